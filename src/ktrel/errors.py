@@ -1,0 +1,40 @@
+"""The error tree: every error says which path or option it is about and what to do next."""
+
+
+class KtrelError(Exception):
+    """Base of all errors that ktrel raises on purpose.
+
+    `path` is the file or option at fault (None where there is none), `message` says what is wrong
+    and how to mend it. Only the command line turns one into an exit status.
+    """
+
+    code = "error"
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(f"{path}: {message}" if path else message)
+        self.message = message
+        self.path = path
+
+
+class InputError(KtrelError):
+    """An input cannot be read: missing, unreadable, or in no format that ktrel knows."""
+
+    code = "unreadable-input"
+
+
+class KnowledgeError(KtrelError):
+    """A knowledge file is malformed: wrong field, unknown country, overlapping terms."""
+
+    code = "bad-knowledge"
+
+
+class ModelError(KtrelError):
+    """The spaCy pipeline is not installed or has no parser or entity recogniser."""
+
+    code = "no-model"
+
+
+class DocumentError(KtrelError):
+    """A file that should hold a ktrel/1 document does not."""
+
+    code = "bad-document"

@@ -1,0 +1,1 @@
+"""Facts of one article: dates, places, people, meetings, statistics; one room each."""

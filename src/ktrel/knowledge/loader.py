@@ -1,0 +1,49 @@
+"""Reading the TOML files beside this module, validated by the type that the caller expects."""
+
+import hashlib
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import msgspec
+
+from ..errors import KnowledgeError
+
+T = TypeVar("T")
+
+
+def read(name: str, kind: type[T]) -> T:
+    """The knowledge file `name` ("countries.toml", "people/kr.toml") as a value of type `kind`.
+
+    Raises KnowledgeError, naming file and field, where the content does not fit the type.
+    """
+    return convert((files(__package__) / name).read_text(encoding="utf-8"), kind, name)
+
+
+def convert(text: str, kind: Any, name: str) -> Any:
+    """TOML text as a value of type `kind`; `name` is what an error calls it."""
+    try:
+        return msgspec.convert(tomllib.loads(text), kind, strict=True)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise KnowledgeError(str(error), name) from error
+
+
+@cache
+def digest() -> str:
+    """A short hash over all knowledge files: the `generator.knowledge` of a document."""
+    total = hashlib.sha256()
+    for path in _walk(files(__package__)):
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()[:12]
+
+
+def _walk(folder: Traversable) -> list[Traversable]:
+    found: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            found.extend(_walk(entry))
+        elif entry.name.endswith(".toml"):
+            found.append(entry)
+    return found

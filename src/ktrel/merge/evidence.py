@@ -1,0 +1,15 @@
+"""The one place where article offsets become file offsets."""
+
+from ..model.document import Evidence
+from ..model.facts import Clipping, Span
+
+
+def evidence(clipping: Clipping, span: Span) -> Evidence:
+    """The stretch `span` of an article as evidence in the file that it stands in.
+
+    Raises ValueError where the span lies outside the article or is empty: a stage's bug, never input.
+    """
+    text = clipping.raw[span.start : span.end]
+    if not 0 <= span.start < span.end <= len(clipping.raw):
+        raise ValueError(f"span {span} outside article {clipping.id} of {len(clipping.raw)} characters")
+    return Evidence(article=clipping.id, start=clipping.start + span.start, end=clipping.start + span.end, text=text)

@@ -1,0 +1,260 @@
+"""What the stages hand each other before anything is merged.
+
+Offsets here are *article offsets*: code points into `Clipping.text`, whose first character is the
+file's character `Clipping.start`. `merge.evidence` alone turns them into the file offsets of the
+document, and checks the slice while doing so.
+"""
+
+from typing import Literal, NamedTuple
+
+from .document import (
+    Change,
+    DateBasis,
+    DateType,
+    Diagnostic,
+    MeetingStatus,
+    MeetingType,
+    ParticipantRole,
+    PositionStatus,
+    Previous,
+    PublishedBasis,
+    Qualifier,
+    Record,
+    Role,
+)
+
+
+class Span(NamedTuple):
+    """A half-open stretch of text."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether the other lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# ---------------------------------------------------------------- ingest → segment
+
+
+class Hints(Record):
+    """What the container (an HTML page, a JSON record) tells of its article beside the text."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+class SourceText(Record):
+    """One decoded input: a file, standard input, or a record of a container file."""
+
+    path: str
+    encoding: str
+    text: str
+    hints: Hints = Hints()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# ---------------------------------------------------------------- segment → annotate, extract
+
+BlockKind = Literal["title", "subtitle", "heading", "stamp", "body", "caption", "table"]
+
+
+class Block(Record):
+    """A paragraph, headline, caption, table row or date stamp of an article.
+
+    `stamp` blocks (datelines standing alone, "Published: …", "6 days ago") are read by the date
+    tagger only; the others are annotated by the model too.
+    """
+
+    kind: BlockKind
+    span: Span
+
+
+class Clipping(Record):
+    """One article as segmentation found it.
+
+    `raw` is the slice of the file's text, `text` the same slice with furniture masked by blanks of
+    equal length: `len(text) == len(raw) == end - start`. Newlines stay in both.
+    """
+
+    id: str
+    path: str
+    encoding: str
+    part: int
+    start: int
+    end: int
+    raw: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+    published_span: Span | None = None
+    dateline_place: str | None = None
+    url: str | None = None
+    language: str | None = None
+    tags: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+# ---------------------------------------------------------------- extract → merge
+
+
+class DateMention(Record):
+    """A calendar expression with its EDTF value (a duration: ISO 8601), and the rule that found it."""
+
+    span: Span
+    text: str
+    type: DateType
+    value: str | None
+    basis: DateBasis
+    rule: str
+
+
+class PlaceMention(Record):
+    """A place named in the text. `kind` tells a venue in a city from a city from a country."""
+
+    span: Span
+    name: str
+    kind: Literal["venue", "city", "region", "country"]
+    admin: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class PersonMention(Record):
+    """One naming of a person in the article; possessive 's and titles lie outside the span."""
+
+    span: Span
+    text: str
+
+
+class PositionMention(Record):
+    """A post told of a person: the phrase as told and where."""
+
+    title: str
+    role: Role
+    organisation: str | None
+    country: str | None
+    status: PositionStatus
+    span: Span
+
+
+class Person(Record):
+    """One person within one article. `known` is the id of the knowledge base's entry, if it is one.
+
+    `official` is whether text or knowledge base give the person a public position.
+    """
+
+    key: int
+    name: str
+    family_name: str | None
+    given_name: str | None
+    surfaces: tuple[str, ...]
+    country: str | None
+    known: str | None
+    official: bool
+    positions: tuple[PositionMention, ...]
+    mentions: tuple[PersonMention, ...]
+
+
+class Reference(Record):
+    """A naming, title or pronoun in the text and whom it means.
+
+    `persons` are keys of `Person` ("Lee", "the president", "he", "the two leaders"). Where nobody is
+    named ("the Japanese foreign minister", "the leaders of Iran and Iraq") it is empty, and `title`
+    and `countries` tell who is meant; `probable` are the knowledge base's ids of who that was then.
+    """
+
+    span: Span
+    kind: Literal["name", "title", "pronoun"]
+    plural: bool
+    persons: tuple[int, ...]
+    title: str | None
+    role: Role | None
+    countries: tuple[str, ...]
+    probable: tuple[str, ...] = ()
+
+
+class People(Record):
+    """All persons of an article and every reference to them, in text order."""
+
+    persons: tuple[Person, ...] = ()
+    references: tuple[Reference, ...] = ()
+
+
+class Attendee(Record):
+    """Who takes part in a reported meeting: a person of the article, or an unnamed office or side."""
+
+    person: int | None
+    title: str | None
+    country: str | None
+    role: ParticipantRole
+    probable: str | None = None
+
+
+class MeetingReport(Record):
+    """One meeting as one article tells it; `spans` are the clauses that do, the tightest first."""
+
+    type: MeetingType
+    status: MeetingStatus
+    attendees: tuple[Attendee, ...]
+    countries: tuple[str, ...]
+    start: str | None
+    end: str | None
+    date_basis: str | None
+    place: PlaceMention | None
+    occasion: str | None
+    ordinal: int | None
+    duration: str | None
+    topics: tuple[Span, ...]
+    outcomes: tuple[Span, ...]
+    spans: tuple[Span, ...]
+    rule: str
+
+
+class StatisticReport(Record):
+    """One figure as one article tells it."""
+
+    value: float
+    value_max: float | None
+    unit: str
+    qualifier: Qualifier | None
+    measure: str | None
+    population: str | None
+    place: str | None
+    period: str | None
+    change: Change | None
+    previous: Previous | None
+    rank: int | None
+    sample_size: int | None
+    margin_of_error: float | None
+    source: str | None
+    speaker: str | None
+    span: Span
+    spans: tuple[Span, ...]
+    rule: str
+
+
+class ArticleFacts(Record):
+    """Everything extracted from one article: the unit of work, of caching and of merging."""
+
+    clipping: Clipping
+    words: int = 0
+    dates: tuple[DateMention, ...] = ()
+    people: People = People()
+    meetings: tuple[MeetingReport, ...] = ()
+    statistics: tuple[StatisticReport, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,1 @@
+"""Names of people: keys, cultures and order, variants, and who is known."""

@@ -1,0 +1,24 @@
+"""Keys under which spellings of a name compare equal."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_STROKES = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+
+
+@lru_cache(maxsize=8192)
+def folded(text: str) -> str:
+    """Text without case, diacritics and stroke letters: `Erdoğan` is `erdogan`, `Kōno` is `kono`."""
+    split = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(c for c in split if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=8192)
+def name_key(name: str) -> tuple[str, ...]:
+    """The parts of a name, folded and sorted: equal for either order, hyphens, spaces and case.
+
+    >>> name_key("Lee Jae-myung") == name_key("JAE MYUNG Lee")
+    True
+    """
+    return tuple(sorted(re.findall(r"[^\W\d_]+", folded(name).replace("'", "").replace("’", ""))))
