@@ -1,0 +1,143 @@
+"""The people files of the knowledge base, read and checked entry by entry.
+
+A file holds one country, whose code is its name (`people/kr.toml`):
+
+    [kr-cho-hyun]
+    name = "Cho Hyun"            # the usual English form; `family` and `given` are parts of it
+    family = "Cho"
+    given = "Hyun"
+    native = ["조현"]
+    aliases = ["Jo Hyun"]        # strong: nobody else of that country is meant by them
+    weak = []                    # spellings that others share
+    terms = [{role = "foreign_minister", title = "Minister of Foreign Affairs", start = "2025-07-21"}]
+    source = "what was read for it"
+
+`start` and `end` are EDTF dates as precise as the source; a term without `end` was not known to be over.
+The last day of one term may be the first of the next.
+"""
+
+import re
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from msgspec import Struct
+
+from ktrel.edtf import FIRST, LAST, Days, days
+from ktrel.errors import KnowledgeError
+from ktrel.knowledge.countries import countries
+from ktrel.knowledge.loader import convert
+from ktrel.model.document import Role
+
+from .keys import name_key
+
+
+class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A time in office. `country` is given only where the post is not of the entry's country (UN, EU)."""
+
+    role: Role
+    title: str
+    start: str
+    end: str | None = None
+    acting: bool = False
+    country: str | None = None
+
+    @property
+    def days(self) -> Days:
+        """The days that it may have covered: from the first day of `start` to the last of `end`."""
+        start, end = days(self.start), days(self.end)
+        return Days(start.first if start else FIRST, end.last if end else LAST)
+
+    def clashes(self, other: "Term") -> bool:
+        """Whether both ran at once by every reading of coarse dates; a day of handover is no clash."""
+        starts = [held.last for term in (self, other) if (held := days(term.start))]
+        ends = [held.first for term in (self, other) if (held := days(term.end))]
+        return max(starts, default=FIRST) < min(ends, default=LAST)
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One table of a people file, as an analyst writes it."""
+
+    name: str
+    family: str | None = None
+    given: str | None = None
+    native: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    wikidata: str | None = None
+    terms: tuple[Term, ...] = ()
+    source: str
+
+
+class KnownPerson(Struct, frozen=True, kw_only=True):
+    """One official of the knowledge base; `file` is where the entry stands."""
+
+    id: str
+    name: str
+    family_name: str | None
+    given_name: str | None
+    country: str
+    native_names: tuple[str, ...]
+    aliases: tuple[str, ...]
+    weak_aliases: tuple[str, ...]
+    wikidata: str | None
+    terms: tuple[Term, ...]
+    source: str
+    file: str
+
+    def error(self, message: str) -> KnowledgeError:
+        """An error that names the file and the entry."""
+        return KnowledgeError(f"{self.id}: {message}", self.file)
+
+
+def read_people(path: Traversable | Path) -> list[KnownPerson]:
+    """The persons of one file; raises KnowledgeError, naming file and entry, where one is malformed."""
+    file, country = f"people/{path.name}", path.name.removesuffix(".toml").upper()
+    if country not in countries().table:
+        raise KnowledgeError(f"'{country}' is no country of countries.toml; name the file by its code", file)
+    entries: dict[str, Entry] = convert(path.read_text(encoding="utf-8"), dict[str, Entry], file)
+    persons = [_person(id, entry, country, file) for id, entry in entries.items()]
+    for person in persons:
+        _check(person)
+    return persons
+
+
+def _person(id: str, entry: Entry, country: str, file: str) -> KnownPerson:
+    return KnownPerson(
+        id=id,
+        name=entry.name,
+        family_name=entry.family,
+        given_name=entry.given,
+        country=country,
+        native_names=entry.native,
+        aliases=entry.aliases,
+        weak_aliases=entry.weak,
+        wikidata=entry.wikidata,
+        terms=entry.terms,
+        source=entry.source,
+        file=file,
+    )
+
+
+def _check(person: KnownPerson) -> None:
+    prefix = person.country.lower()
+    if not re.fullmatch(rf"{prefix}(-[a-z0-9]+)+", person.id):
+        raise person.error(f"an id is '{prefix}-' and the name in small letters with hyphens")
+    for part in (person.family_name, person.given_name):
+        if part is not None and not set(name_key(part)) <= set(name_key(person.name)):
+            raise person.error(f"'{part}' is no part of the name '{person.name}'")
+    if not person.source.strip():
+        raise person.error("needs a source: what was read for it")
+    if person.wikidata is not None and not re.fullmatch(r"Q[1-9]\d*", person.wikidata):
+        raise person.error(f"'{person.wikidata}' is no Wikidata id")
+    for term in person.terms:
+        _check_term(person, term)
+
+
+def _check_term(person: KnownPerson, term: Term) -> None:
+    for value in (term.start, term.end):
+        if value is not None and (days(value) is None or "/" in value):
+            raise person.error(f"'{value}' is no EDTF date")
+    if term.days.first > term.days.last:
+        raise person.error(f"the term as {term.title} ends before it starts")
+    if term.country is not None and term.country not in countries().table:
+        raise person.error(f"'{term.country}' is no country of countries.toml")
