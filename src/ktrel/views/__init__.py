@@ -1,1 +1,1 @@
-"""Being built."""
+"""What a terminal shows of a document."""

@@ -1,0 +1,66 @@
+"""The command line: one module a command, each with a click command named `command`."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from ..errors import KtrelError
+from ..version import __version__
+
+COMMANDS = ("extract", "summary", "schema")
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f".{cmd_name}", __name__).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(COMMANDS)}."
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The exit status: what an error, a closed pipe and Ctrl-C come to is decided here alone."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except KtrelError as error:
+            click.echo(f"ktrel: error: {error}", err=True)
+            ctx.exit(1)
+        except BrokenPipeError:
+            # The reader has what it wanted; what is still buffered has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except KeyboardInterrupt:
+            click.echo("\nktrel: interrupted; no output was changed", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+@click.group(cls=Commands, context_settings=SETTINGS, no_args_is_help=True, epilog="Example: ktrel extract seeds/ -o build/seeds.json")
+@click.version_option(__version__, prog_name="ktrel", message="%(prog)s %(version)s")
+def ktrel() -> None:
+    """Meetings, officials, statistics and dates out of news clippings, as grounded JSON."""
+
+
+def main() -> None:
+    """The `ktrel` program: reads the command line, ends the process with its exit status."""
+    ktrel(prog_name="ktrel")

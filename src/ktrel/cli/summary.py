@@ -1,0 +1,18 @@
+"""`ktrel summary`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("summary", epilog="Example: ktrel extract seeds/ | ktrel summary -")
+@click.argument("file")
+def command(file: str) -> None:
+    """Show what a document holds, on one screen.
+
+    FILE is what 'ktrel extract' wrote, as JSON or JSON Lines; '-' is standard input.
+    """
+    from ..emit import load
+    from .streams import show_summary
+
+    show_summary(load(file))
