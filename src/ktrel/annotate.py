@@ -33,7 +33,9 @@ def load(model: str) -> Language:
         raise ModelError(f"spaCy cannot load the pipeline '{model}': {hint}") from error
     missing = [name for name in ("parser", "ner", "tagger") if name not in nlp.pipe_names]
     if missing:
-        raise ModelError(f"the pipeline '{model}' has no {' and no '.join(missing)}: name another with --model")
+        raise ModelError(
+            f"the pipeline '{model}' has no {' and no '.join(missing)}: name another with --model"
+        )
     return nlp
 
 
@@ -57,7 +59,9 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
 
 def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
     work = [(clipping, block) for clipping in clippings for block in clipping.blocks if block.kind != "stamp"]
-    texts = (clipping.text[block.span.start : block.span.end].translate(_NEWLINES) for clipping, block in work)
+    texts = (
+        clipping.text[block.span.start : block.span.end].translate(_NEWLINES) for clipping, block in work
+    )
     docs = nlp.pipe(texts, batch_size=BATCH)
     for clipping in clippings:
         blocks: list[Block] = [block for block in clipping.blocks if block.kind != "stamp"]

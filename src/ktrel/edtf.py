@@ -12,7 +12,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 FIRST, LAST = date.min, date.max
-_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12), 40: (1, 6), 41: (7, 12)}
+_SEASONS = {
+    21: (3, 5),
+    22: (6, 8),
+    23: (9, 11),
+    33: (1, 3),
+    34: (4, 6),
+    35: (7, 9),
+    36: (10, 12),
+    40: (1, 6),
+    41: (7, 12),
+}
 _WINTER = 24
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)?)?"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .annotate import DEFAULT_MODEL, annotate
+from .errors import KtrelError
 from .ingest import read
 from .knowledge.loader import digest
 from .merge import merge
@@ -18,12 +22,33 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model.annotated import Annotated
 
+# Articles handed to a worker process at a time: enough for the model's batches, few enough to keep
+# all workers busy at the end of a run.
+BATCH = 32
 
-def extract(paths: Iterable[str | Path], *, model: str = DEFAULT_MODEL, with_text: bool = False) -> Document:
-    """The document of everything under `paths` (files, directories, "-" for standard input)."""
+
+def extract(
+    paths: Iterable[str | Path],
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    with_text: bool = False,
+    progress: Callable[[int], None] | None = None,
+) -> Document:
+    """The document of everything under `paths` (files, directories, "-" for standard input).
+
+    `jobs` processes work side by side and give the same document as one. `progress` is called with
+    the number of articles done so far. Raises KtrelError where the model cannot be loaded or `jobs`
+    is below one; an input that cannot be read becomes a diagnostic of the document instead.
+    """
+    if jobs < 1:
+        raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
     diagnostics: list[Diagnostic] = []
-    clippings = list(clip(paths, diagnostics))
-    facts = [facts_of(article) for article in annotate(clippings, model)]
+    facts: list[ArticleFacts] = []
+    for found in _facts(clip(paths, diagnostics), model, jobs):
+        facts.append(found)
+        if progress:
+            progress(len(facts))
     generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
     return merge(facts, diagnostics, generator, with_text=with_text)
 
@@ -49,14 +74,34 @@ def facts_of(article: Annotated) -> ArticleFacts:
     dates = find_dates(article.clipping)
     places = find_places(article)
     people = find_people(article)
-    meetings = find_meetings(article, people, dates, places)
-    statistics = find_statistics(article, people, dates)
     return ArticleFacts(
         clipping=article.clipping,
         words=article.words,
         dates=dates,
         people=people,
-        meetings=meetings,
-        statistics=statistics,
+        meetings=find_meetings(article, people, dates, places),
+        statistics=find_statistics(article, people, dates),
         diagnostics=article.clipping.diagnostics,
     )
+
+
+def _facts(clippings: Iterable[Clipping], model: str, jobs: int) -> Iterator[ArticleFacts]:
+    if jobs == 1:
+        yield from map(facts_of, annotate(clippings, model))
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        batches = _batches(clippings)
+        waiting = [pool.submit(_work, batch, model) for batch in islice(batches, 2 * jobs)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            waiting += [pool.submit(_work, batch, model) for batch in islice(batches, 1)]
+
+
+def _work(clippings: list[Clipping], model: str) -> list[ArticleFacts]:
+    return [facts_of(article) for article in annotate(clippings, model)]
+
+
+def _batches(clippings: Iterable[Clipping]) -> Iterator[list[Clipping]]:
+    rest = iter(clippings)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from ..errors import KnowledgeError
+from ktrel.errors import KnowledgeError
+
 from .loader import read
 
 NameKind = Literal["name", "demonym", "capital", "seat"]

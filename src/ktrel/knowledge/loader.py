@@ -5,11 +5,11 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from ..errors import KnowledgeError
+from ktrel.errors import KnowledgeError
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def read(name: str, kind: type[T]) -> T:
     return convert((files(__package__) / name).read_text(encoding="utf-8"), kind, name)
 
 
-def convert(text: str, kind: Any, name: str) -> Any:
+def convert(text: str, kind: type[T], name: str) -> T:
     """TOML text as a value of type `kind`; `name` is what an error calls it."""
     try:
         return msgspec.convert(tomllib.loads(text), kind, strict=True)

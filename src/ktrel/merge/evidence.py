@@ -1,7 +1,7 @@
 """The one place where article offsets become file offsets."""
 
-from ..model.document import Evidence
-from ..model.facts import Clipping, Span
+from ktrel.model.document import Evidence
+from ktrel.model.facts import Clipping, Span
 
 
 def evidence(clipping: Clipping, span: Span) -> Evidence:
@@ -12,4 +12,6 @@ def evidence(clipping: Clipping, span: Span) -> Evidence:
     text = clipping.raw[span.start : span.end]
     if not 0 <= span.start < span.end <= len(clipping.raw):
         raise ValueError(f"span {span} outside article {clipping.id} of {len(clipping.raw)} characters")
-    return Evidence(article=clipping.id, start=clipping.start + span.start, end=clipping.start + span.end, text=text)
+    return Evidence(
+        article=clipping.id, start=clipping.start + span.start, end=clipping.start + span.end, text=text
+    )

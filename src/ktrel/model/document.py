@@ -7,9 +7,9 @@ the input file, half-open. The JSON Schema of `ktrel schema` is generated from t
 
 from typing import Annotated, Any, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
-SCHEMA = "ktrel/1"
+SCHEMA: Literal["ktrel/1"] = "ktrel/1"
 
 Offset = Annotated[int, Meta(ge=0)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
@@ -19,9 +19,23 @@ PublishedBasis = Literal["stated", "relative", "inferred", "option"]
 DateType = Literal["date", "time", "duration", "set"]
 DateBasis = Literal["explicit", "relative", "context"]
 Role = Literal[
-    "head_of_state", "head_of_government", "foreign_minister", "defense_minister", "minister",
-    "vice_minister", "ambassador", "spokesperson", "legislator", "party_leader", "security_adviser",
-    "diplomat", "military_officer", "governor", "international_official", "candidate", "other",
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defense_minister",
+    "minister",
+    "vice_minister",
+    "ambassador",
+    "spokesperson",
+    "legislator",
+    "party_leader",
+    "security_adviser",
+    "diplomat",
+    "military_officer",
+    "governor",
+    "international_official",
+    "candidate",
+    "other",
 ]
 PositionStatus = Literal["current", "former", "acting", "candidate", "designate"]
 MeetingType = Literal["summit", "talks", "call", "visit", "conference", "other"]
@@ -36,7 +50,7 @@ class Record(Struct, frozen=True, kw_only=True):
     """Base of every record: immutable, fields in the order in which they are written."""
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True, kw_only=True):
     """Where a fact stands: `text == file_text[start:end]` of the file of the article `article`."""
 
     article: str
@@ -45,7 +59,7 @@ class Evidence(Record):
     text: str
 
 
-class DateRecord(Record):
+class DateRecord(Record, frozen=True, kw_only=True):
     """A calendar expression, duration or recurrence of an article; `rule` names what found it."""
 
     text: str
@@ -57,7 +71,7 @@ class DateRecord(Record):
     rule: str | None = None
 
 
-class Article(Record):
+class Article(Record, frozen=True, kw_only=True):
     """One article of an input file; `part` counts the articles of one file from 0."""
 
     id: str
@@ -79,7 +93,7 @@ class Article(Record):
     text: str | None = None
 
 
-class Position(Record):
+class Position(Record, frozen=True, kw_only=True):
     """A post that an official holds, held, acts in or stands for, as one article tells it."""
 
     title: str
@@ -91,7 +105,7 @@ class Position(Record):
     evidence: Evidence
 
 
-class Official(Record):
+class Official(Record, frozen=True, kw_only=True):
     """One real person who holds, held or seeks a public position, across the whole corpus."""
 
     id: str
@@ -106,7 +120,7 @@ class Official(Record):
     merged_because: tuple[str, ...]
 
 
-class Participant(Record):
+class Participant(Record, frozen=True, kw_only=True):
     """Who took part: an official by id, or an unnamed one by title and country."""
 
     official: str | None
@@ -117,7 +131,7 @@ class Participant(Record):
     probable: str | None = None
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """Where: `name` as told, `admin` the first-level division, coordinates in decimal degrees."""
 
     name: str
@@ -127,28 +141,28 @@ class Place(Record):
     lon: float | None
 
 
-class Quote(Record):
+class Quote(Record, frozen=True, kw_only=True):
     """A short span of the text that tells a topic or an outcome."""
 
     text: str
     evidence: Evidence
 
 
-class ConflictValue(Record):
+class ConflictValue(Record, frozen=True, kw_only=True):
     """One of several values that reports give for the same field, with the reports that give it."""
 
     value: Any
     evidence: tuple[Evidence, ...]
 
 
-class Conflict(Record):
+class Conflict(Record, frozen=True, kw_only=True):
     """A field in which reports of one real thing disagree."""
 
     field: str
     values: tuple[ConflictValue, ...]
 
 
-class Meeting(Record):
+class Meeting(Record, frozen=True, kw_only=True):
     """One real meeting, call, visit or conference, with every report of it."""
 
     id: str
@@ -171,21 +185,21 @@ class Meeting(Record):
     merged_because: tuple[str, ...]
 
 
-class Change(Record):
+class Change(Record, frozen=True, kw_only=True):
     """That the value is itself a difference or growth factor; `baseline` is the EDTF date compared with."""
 
     direction: Direction
     baseline: str | None
 
 
-class Previous(Record):
+class Previous(Record, frozen=True, kw_only=True):
     """An earlier value of the same level."""
 
     value: float
     period: str | None
 
 
-class Statistic(Record):
+class Statistic(Record, frozen=True, kw_only=True):
     """One reported figure: value, unit, what is measured, for when, who reports it."""
 
     id: str
@@ -209,7 +223,7 @@ class Statistic(Record):
     conflicts: tuple[Conflict, ...] = ()
 
 
-class Diagnostic(Record):
+class Diagnostic(Record, frozen=True, kw_only=True):
     """Something a reader must know about an input: `code` is stable, `message` says what to do."""
 
     path: str
@@ -218,7 +232,7 @@ class Diagnostic(Record):
     message: str
 
 
-class Generator(Record):
+class Generator(Record, frozen=True, kw_only=True):
     """What wrote the document: version of ktrel, spaCy pipeline, digest of the knowledge files."""
 
     name: str
@@ -227,11 +241,11 @@ class Generator(Record):
     knowledge: str
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """The whole output of `ktrel extract`."""
 
+    schema: Literal["ktrel/1"] = SCHEMA
     generator: Generator
-    schema: Literal["ktrel/1"] = field(default=SCHEMA)
     articles: tuple[Article, ...] = ()
     officials: tuple[Official, ...] = ()
     meetings: tuple[Meeting, ...] = ()

@@ -42,7 +42,7 @@ class Span(NamedTuple):
 # ---------------------------------------------------------------- ingest → segment
 
 
-class Hints(Record):
+class Hints(Record, frozen=True, kw_only=True):
     """What the container (an HTML page, a JSON record) tells of its article beside the text."""
 
     title: str | None = None
@@ -53,7 +53,7 @@ class Hints(Record):
     language: str | None = None
 
 
-class SourceText(Record):
+class SourceText(Record, frozen=True, kw_only=True):
     """One decoded input: a file, standard input, or a record of a container file."""
 
     path: str
@@ -68,7 +68,7 @@ class SourceText(Record):
 BlockKind = Literal["title", "subtitle", "heading", "stamp", "body", "caption", "table"]
 
 
-class Block(Record):
+class Block(Record, frozen=True, kw_only=True):
     """A paragraph, headline, caption, table row or date stamp of an article.
 
     `stamp` blocks (datelines standing alone, "Published: …", "6 days ago") are read by the date
@@ -79,7 +79,7 @@ class Block(Record):
     span: Span
 
 
-class Clipping(Record):
+class Clipping(Record, frozen=True, kw_only=True):
     """One article as segmentation found it.
 
     `raw` is the slice of the file's text, `text` the same slice with furniture masked by blanks of
@@ -111,7 +111,7 @@ class Clipping(Record):
 # ---------------------------------------------------------------- extract → merge
 
 
-class DateMention(Record):
+class DateMention(Record, frozen=True, kw_only=True):
     """A calendar expression with its EDTF value (a duration: ISO 8601), and the rule that found it."""
 
     span: Span
@@ -122,7 +122,7 @@ class DateMention(Record):
     rule: str
 
 
-class PlaceMention(Record):
+class PlaceMention(Record, frozen=True, kw_only=True):
     """A place named in the text. `kind` tells a venue in a city from a city from a country."""
 
     span: Span
@@ -134,14 +134,14 @@ class PlaceMention(Record):
     lon: float | None = None
 
 
-class PersonMention(Record):
+class PersonMention(Record, frozen=True, kw_only=True):
     """One naming of a person in the article; possessive 's and titles lie outside the span."""
 
     span: Span
     text: str
 
 
-class PositionMention(Record):
+class PositionMention(Record, frozen=True, kw_only=True):
     """A post told of a person: the phrase as told and where."""
 
     title: str
@@ -152,7 +152,7 @@ class PositionMention(Record):
     span: Span
 
 
-class Person(Record):
+class Person(Record, frozen=True, kw_only=True):
     """One person within one article. `known` is the id of the knowledge base's entry, if it is one.
 
     `official` is whether text or knowledge base give the person a public position.
@@ -170,7 +170,7 @@ class Person(Record):
     mentions: tuple[PersonMention, ...]
 
 
-class Reference(Record):
+class Reference(Record, frozen=True, kw_only=True):
     """A naming, title or pronoun in the text and whom it means.
 
     `persons` are keys of `Person` ("Lee", "the president", "he", "the two leaders"). Where nobody is
@@ -188,14 +188,14 @@ class Reference(Record):
     probable: tuple[str, ...] = ()
 
 
-class People(Record):
+class People(Record, frozen=True, kw_only=True):
     """All persons of an article and every reference to them, in text order."""
 
     persons: tuple[Person, ...] = ()
     references: tuple[Reference, ...] = ()
 
 
-class Attendee(Record):
+class Attendee(Record, frozen=True, kw_only=True):
     """Who takes part in a reported meeting: a person of the article, or an unnamed office or side."""
 
     person: int | None
@@ -205,7 +205,7 @@ class Attendee(Record):
     probable: str | None = None
 
 
-class MeetingReport(Record):
+class MeetingReport(Record, frozen=True, kw_only=True):
     """One meeting as one article tells it; `spans` are the clauses that do, the tightest first."""
 
     type: MeetingType
@@ -225,7 +225,7 @@ class MeetingReport(Record):
     rule: str
 
 
-class StatisticReport(Record):
+class StatisticReport(Record, frozen=True, kw_only=True):
     """One figure as one article tells it."""
 
     value: float
@@ -248,7 +248,7 @@ class StatisticReport(Record):
     rule: str
 
 
-class ArticleFacts(Record):
+class ArticleFacts(Record, frozen=True, kw_only=True):
     """Everything extracted from one article: the unit of work, of caching and of merging."""
 
     clipping: Clipping

@@ -1,0 +1,43 @@
+"""The article records of the document."""
+
+from ktrel.model.document import Article, DateRecord
+from ktrel.model.facts import ArticleFacts, DateMention
+
+from .evidence import evidence
+
+
+def article_record(facts: ArticleFacts, with_text: bool) -> Article:
+    """What the document says of one article itself; `with_text` adds the text it was read from."""
+    clipping = facts.clipping
+    return Article(
+        id=clipping.id,
+        path=clipping.path,
+        encoding=clipping.encoding,
+        part=clipping.part,
+        start=clipping.start,
+        end=clipping.end,
+        title=clipping.title,
+        source=clipping.source,
+        author=clipping.author,
+        published=clipping.published,
+        published_basis=clipping.published_basis,
+        url=clipping.url,
+        language=clipping.language,
+        tags=clipping.tags,
+        words=facts.words,
+        dates=tuple(_date_record(facts, mention) for mention in facts.dates),
+        text=clipping.raw if with_text else None,
+    )
+
+
+def _date_record(facts: ArticleFacts, mention: DateMention) -> DateRecord:
+    place = evidence(facts.clipping, mention.span)
+    return DateRecord(
+        text=place.text,
+        start=place.start,
+        end=place.end,
+        type=mention.type,
+        value=mention.value,
+        basis=mention.basis,
+        rule=mention.rule,
+    )

@@ -1,0 +1,38 @@
+"""Ids that do not depend on the input's order, on the clock or on chance."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from ktrel.model.facts import ArticleFacts, Clipping, Span
+from ktrel.names.keys import folded
+
+
+def report_id(kind: str, clipping: Clipping, span: Span, taken: set[str]) -> str:
+    """The id of a record from its earliest report: a hash of the article's content id and the span.
+
+    `taken` holds the ids given so far; a second record of the very same span gets a suffix.
+    """
+    digest = hashlib.sha256(f"{kind}:{clipping.id}:{span.start}:{span.end}".encode()).hexdigest()[:10]
+    return _free(f"{kind}-{digest}", taken)
+
+
+def slug(country: str | None, name: str, taken: set[str]) -> str:
+    """The id of an official: country and name in plain letters, `kr-lee-jae-myung`."""
+    words = re.findall(r"[a-z0-9]+", folded(name)) or [hashlib.sha256(name.encode()).hexdigest()[:8]]
+    return _free("-".join([*([country.lower()] if country else []), *words]), taken)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    found, n = wanted, 2
+    while found in taken:
+        found, n = f"{wanted}-{n}", n + 1
+    taken.add(found)
+    return found
+
+
+def canonical_order(facts: Iterable[ArticleFacts]) -> list[ArticleFacts]:
+    """The articles from the earliest on, the undated last: an order that no input order changes."""
+    return sorted(
+        facts, key=lambda f: (f.clipping.published or "9999", f.clipping.id, f.clipping.path, f.clipping.part)
+    )

@@ -1,0 +1,201 @@
+"""The merged record of a meeting: the best value of every field, and where reports disagree."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, TypeVar
+
+from ktrel import edtf
+from ktrel.model.document import (
+    Conflict,
+    ConflictValue,
+    Evidence,
+    Meeting,
+    MeetingStatus,
+    MeetingType,
+    Participant,
+    Place,
+    Quote,
+)
+from ktrel.model.facts import PlaceMention, Span
+
+from .codes import event_codes
+from .evidence import evidence
+from .officials import Roster
+from .report import Report, Side
+
+H = TypeVar("H", bound=Hashable)
+
+# The more telling type wins: a visit with a summit in it is a summit.
+_TYPES: tuple[MeetingType, ...] = ("summit", "call", "conference", "talks", "visit", "other")
+_KINDS = ("venue", "city", "region", "country")
+
+
+def meeting_record(
+    identity: str, told: Sequence[Report], reasons: tuple[str, ...], people: Roster
+) -> Meeting:
+    """One record of reports that tell one meeting; `told` in canonical order."""
+    kind = min((r.type for r in told), key=_TYPES.index)
+    status = _status(told)
+    start, end = _dates(told)
+    place = _place(told)
+    participants = _participants(told, people)
+    countries = tuple(
+        sorted({c for r in told for c in r.countries} | {p.country for p in participants if p.country})
+    )
+    codes = event_codes(
+        kind,
+        status,
+        countries,
+        place.country if place else None,
+        frozenset(p.role for p in participants),
+        _signed(told),
+    )
+    ordinal = _majority(told, lambda r: r.told.ordinal)
+    duration = _majority(told, lambda r: r.told.duration)
+    return Meeting(
+        id=identity,
+        type=kind,
+        status=status,
+        participants=participants,
+        countries=countries,
+        start=start,
+        end=end,
+        place=Place(name=place.name, admin=place.admin, country=place.country, lat=place.lat, lon=place.lon)
+        if place
+        else None,
+        occasion=_majority(told, lambda r: r.told.occasion),
+        ordinal=ordinal,
+        duration=duration,
+        topics=_quotes(told, lambda r: r.told.topics),
+        outcomes=_quotes(told, lambda r: r.told.outcomes),
+        cameo=codes.cameo,
+        plover=codes.plover,
+        evidence=tuple(e for r in told for e in r.evidence),
+        conflicts=_conflicts(told, start),
+        merged_because=reasons,
+    )
+
+
+def _status(told: Sequence[Report]) -> MeetingStatus:
+    """As of the newest report; reports of one day: what happened outweighs what was planned."""
+    certain: tuple[MeetingStatus, ...] = ("proposed", "planned", "ongoing", "held", "cancelled")
+    return max(
+        told, key=lambda r: ((r.clipping.published or "")[:10], certain.index(r.told.status))
+    ).told.status
+
+
+def _dates(told: Sequence[Report]) -> tuple[str | None, str | None]:
+    """The finest date that most reports allow; of a day told and a longer stay, both ends."""
+    dated = [r for r in told if r.days]
+    if not dated:
+        return None, None
+    best = min(dated, key=lambda r: (-_agreeing(r, dated), _length(r), r.order))
+    stays = [
+        r for r in dated if r.told.end and r.told.end != r.told.start and r.told.start == best.told.start
+    ]
+    return best.told.start, (stays[0] if stays else best).told.end
+
+
+def _agreeing(report: Report, dated: Sequence[Report]) -> int:
+    return sum(edtf.compatible(report.told.start, other.told.start) for other in dated)
+
+
+def _length(report: Report) -> int:
+    start = edtf.days(report.told.start)
+    return start.length if start else 10**6
+
+
+def _place(told: Sequence[Report]) -> PlaceMention | None:
+    """The place told most finely; of equally fine ones the commonest, then the earliest told."""
+    places = [r.told.place for r in told if r.told.place]
+    names = Counter(p.name for p in places)
+    return min(places, key=lambda p: (_KINDS.index(p.kind) or 1, -names[p.name])) if places else None
+
+
+def _participants(told: Sequence[Report], people: Roster) -> tuple[Participant, ...]:
+    """Everybody named by any report; unnamed sides only of countries that nobody named stands for."""
+    named: dict[str, Participant] = {}
+    for side in (s for r in told for s in r.attendees):
+        key = side.official or side.name
+        if key and (key not in named or named[key].role == "participant"):
+            named[key] = _participant(side, people)
+    covered = {p.country for p in named.values()}
+    unnamed: dict[tuple[str | None, str | None], Participant] = {}
+    for side in (s for r in told for s in r.attendees):
+        if not side.official and not side.name and side.country not in covered:
+            unnamed.setdefault(
+                (side.country, None if side.country else side.told.title), _participant(side, people)
+            )
+    return (*named.values(), *unnamed.values())
+
+
+def _participant(side: Side, people: Roster) -> Participant:
+    official = people.by_id.get(side.official) if side.official else None
+    title = side.told.title or (official.positions[0].title if official and official.positions else None)
+    return Participant(
+        official=side.official,
+        name=official.name if official else side.name,
+        title=title,
+        country=side.country,
+        role=side.told.role,
+        probable=side.told.probable,
+    )
+
+
+def _signed(told: Sequence[Report]) -> bool:
+    return any(
+        word in r.clipping.text[span.start : span.end].casefold().split()
+        for r in told
+        for span in r.told.outcomes
+        for word in ("signed", "sign", "signing")
+    )
+
+
+def _majority(told: Sequence[Report], value: Callable[[Report], H | None]) -> H | None:
+    """The value most reports give; of equally common ones the earliest reported."""
+    values = [v for v in (value(r) for r in sorted(told, key=lambda r: r.order)) if v is not None]
+    return Counter(values).most_common(1)[0][0] if values else None
+
+
+def _quotes(told: Sequence[Report], spans: Callable[[Report], tuple[Span, ...]]) -> tuple[Quote, ...]:
+    found: dict[str, Quote] = {}
+    for report in told:
+        for span in spans(report):
+            place = evidence(report.clipping, span)
+            found.setdefault(place.text, Quote(text=place.text, evidence=place))
+    return tuple(found.values())
+
+
+# ---------------------------------------------------------------- where reports disagree
+
+
+def _conflicts(told: Sequence[Report], start: str | None) -> tuple[Conflict, ...]:
+    """Fields of which reports give values that cannot all be true, each value with its reports."""
+    found = []
+    starts = _told_values(told, lambda r: r.told.start)
+    if start and any(not edtf.compatible(value, start) for value, _ in starts):
+        found.append(_conflict("start", starts))
+    fields: tuple[tuple[str, Callable[[Report], Any]], ...] = (
+        ("ordinal", lambda r: r.told.ordinal),
+        ("duration", lambda r: r.told.duration if (r.told.duration or "").startswith("PT") else None),
+        ("occasion", lambda r: r.told.occasion),
+    )
+    for field, value in fields:
+        values = _told_values(told, value)
+        if len(values) > 1:
+            found.append(_conflict(field, values))
+    return tuple(found)
+
+
+def _told_values(
+    told: Sequence[Report], value: Callable[[Report], Any]
+) -> list[tuple[Any, tuple[Evidence, ...]]]:
+    values: dict[Any, list[Evidence]] = {}
+    for report in told:
+        if value(report) is not None:
+            values.setdefault(value(report), []).append(report.evidence[0])
+    return [(v, tuple(e)) for v, e in values.items()]
+
+
+def _conflict(field: str, values: list[tuple[Any, tuple[Evidence, ...]]]) -> Conflict:
+    return Conflict(field=field, values=tuple(ConflictValue(value=v, evidence=e) for v, e in values))

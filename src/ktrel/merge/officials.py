@@ -1,0 +1,226 @@
+"""One record a person across articles, however spelled."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from ktrel.model.document import Evidence, Official, Position
+from ktrel.model.facts import ArticleFacts, Person
+
+try:
+    from ktrel.names.compare import compare
+except ImportError:
+
+    class _V:
+        verdict = "different"
+        reason = ""
+
+    def compare(a, b, c=None):
+        return _V()
+
+
+from ktrel.names.keys import folded, name_key
+from ktrel.names.known import KnownPeople
+
+from .clusters import Cluster, Link, clustered
+from .evidence import evidence
+from .identity import slug
+
+# A block of one family name above this size is compared by full keys only: no article corpus has
+# so many spellings of one name, and pairs grow with the square.
+MAX_BLOCK = 60
+
+
+class Appearance(NamedTuple):
+    """A person as one article shows them."""
+
+    facts: ArticleFacts
+    person: Person
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The officials, and which official each article's person is: (article id, key) -> official id."""
+
+    officials: tuple[Official, ...]
+    who: Mapping[tuple[str, int], str]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Official]:
+        """The officials by their ids."""
+        return {o.id: o for o in self.officials}
+
+
+def roster(facts: Sequence[ArticleFacts], known: KnownPeople) -> Roster:
+    """The officials of articles given in canonical order, and who is who in each article."""
+    seen = [Appearance(f, p) for f in facts for p in f.people.persons]
+    clusters = clustered(len(seen), _links(seen), lambda a, b: _apart(seen[a].person, seen[b].person))
+    officials: list[Official] = []
+    who: dict[tuple[str, int], str] = {}
+    taken: set[str] = set()
+    for cluster in clusters:
+        group = [seen[i] for i in cluster.members]
+        if not any(a.person.official for a in group):
+            continue
+        official = _official(group, cluster, known, taken)
+        officials.append(official)
+        who.update({(a.facts.clipping.id, a.person.key): official.id for a in group})
+    return Roster(tuple(sorted(officials, key=lambda o: (o.country or "~", o.id))), who)
+
+
+# ---------------------------------------------------------------- who may be one person
+
+
+def _links(seen: Sequence[Appearance]) -> Iterator[Link]:
+    """Candidate pairs by block: the same knowledge-base entry, the same name, the same family name."""
+    known: dict[str, list[int]] = defaultdict(list)
+    spelled: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, (_, person) in enumerate(seen):
+        if person.known:
+            known[person.known].append(i)
+        for name in {name_key(n) for n in (person.name, *person.surfaces) if len(name_key(n)) > 1}:
+            spelled[name].append(i)
+    for entry, block in sorted(known.items()):
+        yield from (Link(3.0, a, b, f"both are {entry} in the knowledge base") for a, b in _chain(block))
+    for _, block in sorted(spelled.items()):
+        for a, b in _chain(block):
+            yield Link(2.0, a, b, _same_spelling(seen[a].person.name, seen[b].person.name))
+    yield from _variants(seen)
+    yield from _surnames_only(seen)
+
+
+def _chain(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each item with the first of its block and with the one before it: enough to join them all."""
+    for at in range(1, len(block)):
+        yield block[at - 1], block[at]
+        if at > 1:
+            yield block[0], block[at]
+
+
+def _same_spelling(a: str, b: str) -> str:
+    return f"the name '{a}'" if a == b else f"'{a}' and '{b}' are one name but for order, case or hyphens"
+
+
+def _variants(seen: Sequence[Appearance]) -> Iterator[Link]:
+    """Pairs of different spellings, sharing one part, that the name model takes for one name."""
+    sharing: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for i, (_, person) in enumerate(seen):
+        key = name_key(person.name)
+        for part in key if len(key) > 1 else ():
+            sharing[part].setdefault(key, i)
+    pairs = {
+        (min(a, b), max(a, b))
+        for spellings in sharing.values()
+        for a, b in combinations(sorted(spellings.values())[:MAX_BLOCK], 2)
+    }
+    for a, b in sorted(pairs):
+        one, other = seen[a].person, seen[b].person
+        verdict = compare(one.name, other.name, one.country or other.country)
+        if verdict.verdict == "same" or (verdict.verdict == "unsure" and _share_post(one, other)):
+            yield Link(1.0, a, b, f"'{one.name}' and '{other.name}': {verdict.reason}")
+
+
+def _surnames_only(seen: Sequence[Appearance]) -> Iterator[Link]:
+    """A person told by surname alone is the one person of the corpus who fits, if just one fits."""
+    full: dict[str, list[int]] = defaultdict(list)
+    for i, (_, person) in enumerate(seen):
+        if person.official and person.family_name and len(name_key(person.name)) > 1:
+            full[folded(person.family_name)].append(i)
+    for i, (_, person) in enumerate(seen):
+        if not person.official or len(name_key(person.name)) != 1:
+            continue
+        fitting = [j for j in full.get(folded(person.name), ()) if _share_post(person, seen[j].person)]
+        if len({name_key(seen[j].person.name) for j in fitting}) == 1:
+            other = seen[fitting[0]].person.name
+            yield Link(0.5, i, fitting[0], f"'{person.name}' in the same office is '{other}'")
+
+
+def _share_post(a: Person, b: Person) -> bool:
+    """Whether the two are told to hold (or have held) a post of one role for one country."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    return bool(({p.role for p in a.positions} - {"other"}) & {p.role for p in b.positions})
+
+
+def _apart(a: Person, b: Person) -> bool:
+    """Whether two persons cannot be one: other country, other entry of the knowledge base."""
+    if a.known and b.known:
+        return a.known != b.known
+    return bool(a.official and b.official and a.country and b.country and a.country != b.country)
+
+
+# ---------------------------------------------------------------- the merged record
+
+
+def _official(
+    group: Sequence[Appearance], cluster: Cluster[int], known: KnownPeople, taken: set[str]
+) -> Official:
+    entry_id = next((a.person.known for a in group if a.person.known), None)
+    entry = known.get(entry_id) if entry_id else None
+    best = _fullest(group)
+    name = entry.name if entry else best.name
+    spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
+    country = (
+        entry.country
+        if entry
+        else Counter(a.person.country for a in group if a.person.country).most_common(1)
+    )
+    code = country if isinstance(country, str) else (country[0][0] if country else None)
+    return Official(
+        id=_free_id(entry_id, taken) or slug(code, name, taken),
+        name=name,
+        family_name=entry.family_name if entry else best.family_name,
+        given_name=entry.given_name if entry else best.given_name,
+        aliases=tuple(sorted(s for s in spellings if s != name)),
+        country=code,
+        wikidata=entry.wikidata if entry else None,
+        positions=_positions(group),
+        mentions=_mentions(group),
+        merged_because=cluster.reasons if len({a.person.name for a in group}) > 1 else (),
+    )
+
+
+def _free_id(entry_id: str | None, taken: set[str]) -> str | None:
+    if entry_id is None or entry_id in taken:
+        return None
+    taken.add(entry_id)
+    return entry_id
+
+
+def _fullest(group: Sequence[Appearance]) -> Person:
+    """The person under the fullest name; of equally full ones the commonest, then the first."""
+    common = Counter(a.person.name for a in group)
+    return max(
+        (a.person for a in group),
+        key=lambda p: (len(name_key(p.name)), common[p.name], [-ord(c) for c in p.name]),
+    )
+
+
+def _positions(group: Sequence[Appearance]) -> tuple[Position, ...]:
+    """Every post told, the newest report of each; current and specific ones first."""
+    newest: dict[tuple[str, str, str | None], Position] = {}
+    for facts, person in group:
+        for told in person.positions:
+            newest[folded(told.title), told.status, told.country] = Position(
+                title=told.title,
+                role=told.role,
+                organisation=told.organisation,
+                country=told.country,
+                status=told.status,
+                as_of=(facts.clipping.published or "")[:10] or None,
+                evidence=evidence(facts.clipping, told.span),
+            )
+    return tuple(sorted(newest.values(), key=_position_rank))
+
+
+def _position_rank(position: Position) -> tuple[int, int, list[int], str]:
+    held = ("current", "acting", "designate", "candidate", "former").index(position.status)
+    newest_first = [-ord(c) for c in position.as_of or ""]
+    return held, position.role == "other", newest_first, position.title
+
+
+def _mentions(group: Sequence[Appearance]) -> tuple[Evidence, ...]:
+    return tuple(evidence(f.clipping, m.span) for f, p in group for m in p.mentions)
