@@ -1,0 +1,41 @@
+"""Buildings and grounds by the shape of their names: `Meiji University`, `the Yalta Palace`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...model.annotated import Passage
+from ...model.facts import PlaceMention, Span
+from .gazetteer import place_table
+
+_NEAR = 60
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(place_table().venue_words, key=len, reverse=True))
+    name = r"[A-Z][\w’'-]*"
+    return re.compile(rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b")
+
+
+def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Every venue of a passage, with the country and coordinates of the town told with it, if any."""
+    base = passage.block.span.start
+    for match in _pattern().finditer(passage.doc.text):
+        span = Span(base + match.start(), base + match.end())
+        town = _town(span, [c for c in cities if c.kind != "country"]) or _town(span, cities)
+        yield PlaceMention(
+            span=span, name=match[0], kind="venue", admin=town.name if town else None,
+            country=town.country if town else None, lat=town.lat if town else None, lon=town.lon if town else None,
+        )  # fmt: skip
+
+
+def _town(venue: Span, cities: Sequence[PlaceMention]) -> PlaceMention | None:
+    """The town inside the venue's name, else the nearest one told right after, else right before."""
+    inside = [c for c in cities if venue.covers(c.span)]
+    after = [c for c in cities if 0 <= c.span.start - venue.end <= _NEAR]
+    before = [c for c in cities if 0 <= venue.start - c.span.end <= _NEAR]
+    ranked = inside + sorted(after, key=lambda c: c.span.start) + sorted(before, key=lambda c: -c.span.end)
+    return ranked[0] if ranked else None
