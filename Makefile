@@ -1,0 +1,80 @@
+# `make` lists what there is. Everything is installed into .venv from the hashed locks; nothing else is touched.
+
+SHELL := /bin/sh
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+# The first Python that ktrel is tested on, else any that is new enough.
+ifndef PYTHON
+PYTHON := $(shell \
+  for p in python3 python3.13 python3.12 python3.11; do \
+    $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && echo $$p && exit; \
+  done; \
+  python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo python3)
+endif
+
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# The project itself, in place: its build backend is in the lock, so nothing is fetched for it.
+INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types eval golden bench docs lock clean
+
+help:  ## list the targets
+	@echo "usage: make TARGET"
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-8s %s\n", $$1, $$2 }'
+
+run: $(VENV)/.run-installed  ## install, then extract the clippings in seeds/ to build/seeds.json
+	@mkdir -p build
+	$(BIN)/ktrel extract seeds/ -o build/seeds.json
+
+test: $(VENV)/.dev-installed  ## install, then run the tests
+	$(BIN)/python -m pytest
+
+check: lint types test eval  ## all that CI runs: lint, types, tests (docs and golden output among them), accuracy
+
+lint: $(VENV)/.dev-installed
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev-installed
+	$(BIN)/mypy
+
+eval: $(VENV)/.dev-installed  ## measure accuracy on the gold and hold it against tests/eval/baseline.json
+	$(BIN)/python tests/eval/run.py --gate
+
+golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says now; review the diff
+	$(BIN)/ktrel extract seeds/ --quiet -o tests/golden/seeds.json
+
+bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text
+	$(BIN)/python tests/bench/speed.py
+
+docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
+	$(BIN)/python docs/fill.py
+
+UV_COMPILE := $(VENV)-lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
+  --fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+lock: $(VENV)-lock/bin/uv  ## resolve pyproject.toml anew into the hashed locks
+	$(UV_COMPILE) --group build --output-file requirements.lock
+	$(UV_COMPILE) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
+
+clean:  ## remove .venv, build/ and caches
+	rm -rf $(VENV) $(VENV)-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "ktrel needs Python 3.11 or newer: install one, or say 'make PYTHON=/path/to/python3.12'" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run-installed: $(BIN)/python requirements.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements.lock
+	$(INSTALL_KTREL)
+	@touch $@
+
+$(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)-lock/bin/uv:
+	$(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.9'
