@@ -13,7 +13,7 @@ from .identity import report_id
 from .meeting_record import meeting_record
 from .officials import Roster
 from .report import Report, report_of
-from .same_meeting import apart, reason_to_join
+from .same_meeting import apart, reason_to_join, recent_window
 
 # Reports dated more loosely than this fall into the block of every month that they may mean only
 # up to here; a decade names no meeting.
@@ -58,13 +58,13 @@ def _links(reports: Sequence[Report]) -> Iterator[Link]:
 
 
 def _months(report: Report) -> list[str]:
-    """The months that a report may mean, with two days' grace at either end; "?" where undated."""
-    covered = report.days
-    if covered is None or covered.length > 31 * MAX_MONTHS:
+    """The months that a report may mean, with two days' grace at either end."""
+    window = report.days or recent_window(report)
+    if window is None or window.length > 31 * MAX_MONTHS:
         return ["?"]
-    month = (covered.first - timedelta(2)).replace(day=1)
+    month = (window.first - timedelta(2)).replace(day=1)
     found = []
-    while month <= covered.last + timedelta(2):
+    while month <= window.last + timedelta(2):
         found.append(f"{month:%Y-%m}")
         month = (month + timedelta(32)).replace(day=1)
     return found

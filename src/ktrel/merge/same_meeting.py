@@ -139,12 +139,22 @@ def _same_place(a: Report, b: Report) -> bool:
     return one.country is not None and one.country == other.country
 
 
-def _recent(a: Report, b: Report) -> bool:
-    dated, undated = (a, b) if a.days else (b, a)
+def recent_window(undated: Report) -> edtf.Days | None:
+    """When an undated report's meeting must have been or be: near its publication, None if that is unknown."""
     written = edtf.days(undated.clipping.published)
-    if dated.days is None or written is None:
-        return False
-    return abs((dated.days.first - written.first).days) <= RECENT_DAYS
+    if written is None:
+        return None
+    ahead = (
+        timedelta(RECENT_DAYS)
+        if undated.told.status in ("planned", "proposed", "cancelled")
+        else timedelta(0)
+    )
+    return edtf.Days(written.first - timedelta(RECENT_DAYS), written.last + ahead)
+
+
+def _recent(a: Report, b: Report) -> bool:
+    one, other = (r.days or recent_window(r) for r in (a, b))
+    return one is not None and other is not None and one.overlaps(other)
 
 
 def _reason(a: Report, b: Report, shared: list[str], place: bool) -> str:

@@ -1,0 +1,157 @@
+"""Joining across articles, from the cases of corpus/merge: what is one, what stays apart."""
+
+import random
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ktrel.merge import merge
+from ktrel.model.document import Document, Generator
+from ktrel.model.facts import (
+    ArticleFacts,
+    Attendee,
+    Clipping,
+    MeetingReport,
+    People,
+    Person,
+    PersonMention,
+    PlaceMention,
+    PositionMention,
+    Span,
+    StatisticReport,
+)
+from ktrel.names.known import EMPTY
+
+CORPUS = Path(__file__).parent / "corpus" / "merge"
+GENERATOR = Generator(name="ktrel", version="0", model="none", knowledge="none")
+
+
+def cases(name: str) -> list[Any]:
+    found = tomllib.loads((CORPUS / name).read_text(encoding="utf-8"))["case"]
+    return [pytest.param(case, id=case["name"]) for case in found]
+
+
+def clipping(number: int, published: str | None) -> Clipping:
+    text = f"Report {number} of the wire."
+    return Clipping(
+        id=f"article{number:02}", path=f"{number:02}.txt", encoding="utf-8", part=0, start=0, end=len(text),
+        raw=text, text=text, blocks=(), published=published,
+    )  # fmt: skip
+
+
+def person(key: int, name: str, country: str | None, role: Any, status: Any, title: str) -> Person:
+    parts = name.split()
+    post = PositionMention(
+        title=title, role=role, organisation=None, country=country, status=status, span=Span(0, 6)
+    )
+    return Person(
+        key=key, name=name, family_name=parts[0] if country in ("KR", "JP") else parts[-1], given_name=None,
+        surfaces=(), country=country, known=None, official=True, positions=(post,),
+        mentions=(PersonMention(span=Span(0, 6), text="Report"),),
+    )  # fmt: skip
+
+
+def place(told: str | None) -> PlaceMention | None:
+    if told is None:
+        return None
+    name, country, kind = [*told.split("/"), "city"][:3]
+    return PlaceMention(span=Span(0, 6), name=name, kind=kind, country=country)  # type: ignore[arg-type]
+
+
+def facts(number: int, report: dict[str, Any]) -> ArticleFacts:
+    named, attendees = [], []
+    for who in report["who"]:
+        name, country, role = who.split("/")
+        if name:
+            named.append(person(len(named), name, country, role, "current", role))
+        title = None if name else role
+        attendees.append(
+            Attendee(
+                person=len(named) - 1 if name else None, title=title, country=country, role="participant"
+            )
+        )
+    told = MeetingReport(
+        type=report["type"], status=report["status"], attendees=tuple(attendees), countries=(),
+        start=report.get("start"), end=report.get("end", report.get("start")), date_basis=None,
+        place=place(report.get("place")), occasion=report.get("occasion"), ordinal=report.get("ordinal"),
+        duration=None, topics=(), outcomes=(), spans=(Span(0, 6),), rule="test",
+    )  # fmt: skip
+    return ArticleFacts(
+        clipping=clipping(number, report["published"]), people=People(persons=tuple(named)), meetings=(told,)
+    )
+
+
+def groups(document: Document, kind: str) -> list[list[int]]:
+    field = "mentions" if kind == "officials" else "evidence"
+    return sorted(sorted(int(e.article[-2:]) for e in getattr(r, field)) for r in getattr(document, kind))
+
+
+@pytest.mark.parametrize("case", cases("meetings.toml"))
+def test_meetings(case: dict[str, Any]) -> None:
+    articles = [facts(n, report) for n, report in enumerate(case["reports"])]
+    document = merge(articles, (), GENERATOR, known=EMPTY)
+    assert groups(document, "meetings") == case["groups"]
+    random.Random(7).shuffle(articles)
+    assert merge(articles, (), GENERATOR, known=EMPTY) == document
+    meeting = document.meetings[0]
+    told = {
+        "status": meeting.status,
+        "type": meeting.type,
+        "start": meeting.start,
+        "end": meeting.end,
+        "place": meeting.place.name if meeting.place else None,
+        "cameo": meeting.cameo or "",
+        "plover": meeting.plover,
+        "ordinal": meeting.ordinal,
+        "conflicts": [c.field for c in meeting.conflicts],
+    }
+    assert {k: told[k] for k in case.get("expect", {})} == case.get("expect", {})
+    if len(case["groups"][0]) > 1:
+        assert meeting.merged_because
+
+
+@pytest.mark.parametrize("case", cases("officials.toml"))
+def test_officials(case: dict[str, Any]) -> None:
+    articles = []
+    for number, told in enumerate(case["persons"]):
+        name, country, role, status, title = (part.strip() for part in told.split("|"))
+        who = person(0, name, country, role, status, title)
+        articles.append(ArticleFacts(clipping=clipping(number, "2024-05-01"), people=People(persons=(who,))))
+    document = merge(articles, (), GENERATOR, known=EMPTY)
+    assert groups(document, "officials") == case["groups"]
+    assert merge(articles[::-1], (), GENERATOR, known=EMPTY) == document
+    assert len({o.id for o in document.officials}) == len(document.officials)
+
+
+def test_ids_stay_when_an_article_is_added() -> None:
+    case = tomllib.loads((CORPUS / "meetings.toml").read_text(encoding="utf-8"))["case"]
+    reports = [report for c in case for report in c["reports"]][:8]
+    articles = [facts(n, report) for n, report in enumerate(reports)]
+    before = merge(articles[:-1], (), GENERATOR, known=EMPTY)
+    after = merge(articles, (), GENERATOR, known=EMPTY)
+    assert {m.id for m in before.meetings} <= {m.id for m in after.meetings}
+
+
+def figure(told: str) -> StatisticReport:
+    value, unit, measure, period, source = (part.strip() or None for part in told.split("|"))
+    assert value and unit
+    return StatisticReport(
+        value=float(value), value_max=None, unit=unit, qualifier=None, measure=measure, population=None,
+        place=None, period=period, change=None, previous=None, rank=None, sample_size=None,
+        margin_of_error=None, source=source, speaker=None, span=Span(0, 6), spans=(Span(0, 6),), rule="test",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("case", cases("statistics.toml"))
+def test_statistics(case: dict[str, Any]) -> None:
+    articles = [
+        ArticleFacts(clipping=clipping(n, "2024-05-01"), statistics=(figure(told),))
+        for n, told in enumerate(case["figures"])
+    ]
+    document = merge(articles, (), GENERATOR, known=EMPTY)
+    assert groups(document, "statistics") == case["groups"]
+    assert merge(articles[::-1], (), GENERATOR, known=EMPTY) == document
+    told = {v.value for s in document.statistics for c in s.conflicts for v in c.values}
+    assert sorted(told) == case.get("conflicts", [])
