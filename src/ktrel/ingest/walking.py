@@ -1,0 +1,92 @@
+"""Which files the arguments mean: directories searched, duplicates left out, in the order of paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..model.document import Diagnostic
+
+STDIN = "-"
+
+
+class File(NamedTuple):
+    """A file to read: `path` is what the document calls it, `location` where it lies."""
+
+    path: str
+    location: str
+
+
+def find_files(paths: Iterable[str | Path], wanted: Callable[[str], bool]) -> Iterator[File | Diagnostic]:
+    """Every file under `paths` once, sorted by its path; `wanted` says which names a directory yields.
+
+    A file named itself is always taken. Missing paths, unreadable directories and directories that
+    contain themselves come as Diagnostics, as does a count of what a directory holds in other formats.
+    """
+    found: list[tuple[str, File | Diagnostic]] = []
+    for path in dict.fromkeys(os.fspath(p) for p in paths):
+        found.extend((entry.path, entry) for entry in _under(path, wanted))
+    seen: set[object] = set()
+    for _, entry in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Diagnostic))):
+        key: object = entry if isinstance(entry, Diagnostic) else os.path.realpath(entry.location)
+        if key not in seen:
+            seen.add(key)
+            yield entry
+
+
+def shown(location: str) -> str:
+    """The path as the document calls it: forward slashes, relative to the working directory if below it."""
+    absolute, here = os.path.abspath(location), os.getcwd()
+    below = absolute.startswith(os.path.join(here, ""))
+    path = os.path.relpath(absolute, here) if below else os.path.normpath(location)
+    readable = os.fsencode(path).decode("utf-8", "replace")
+    return readable.replace(os.sep, "/")
+
+
+def _under(path: str, wanted: Callable[[str], bool]) -> Iterator[File | Diagnostic]:
+    if path == STDIN:
+        yield File(STDIN, STDIN)
+    elif os.path.isdir(path):
+        skipped = _Skipped(0)
+        yield from _folder(path, wanted, frozenset(), skipped)
+        if skipped.count:
+            message = f"{skipped.count} files are in no format read from a directory: name one to have it read as text"
+            yield Diagnostic(path=shown(path), severity="warning", code="skipped-files", message=message)
+    elif os.path.lexists(path):
+        yield File(shown(path), path)
+    else:
+        message = "there is no such file or directory: check the spelling and the working directory"
+        yield Diagnostic(path=shown(path), severity="error", code="missing-input", message=message)
+
+
+class _Skipped:
+    """How many files of a directory were passed over."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+
+
+def _folder(
+    folder: str, wanted: Callable[[str], bool], above: frozenset[str], skipped: _Skipped
+) -> Iterator[File | Diagnostic]:
+    real = os.path.realpath(folder)
+    if real in above:
+        message = "the directory contains itself through a link: the link was not followed"
+        yield Diagnostic(path=shown(folder), severity="warning", code="directory-loop", message=message)
+        return
+    try:
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        message = f"the directory cannot be listed ({error.strerror}): check its permissions"
+        yield Diagnostic(path=shown(folder), severity="error", code="unreadable-input", message=message)
+        return
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            yield from _folder(path, wanted, above | {real}, skipped)
+        elif wanted(name) and (os.path.isfile(path) or os.path.islink(path)):
+            yield File(shown(path), path)
+        else:
+            skipped.count += 1
