@@ -43,10 +43,10 @@ def extract(
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
-    `model` is a spaCy pipeline by package name or directory (None: the one that ktrel installs), `jobs`
-    the number of worker processes, `with_text` puts each article's text into its record, `progress` is
-    called with the number of articles done since its last call. The same files give the same document, whatever
-    their order and whatever `jobs`.
+    `model` is a spaCy pipeline by package name or directory (None: the one that ktrel installs), `jobs` the
+    number of worker processes, `with_text` puts each article's text into its record, `progress` is called
+    with the number of articles done so far. The same files give the same document, in whatever order and
+    with whatever `jobs`.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
@@ -59,7 +59,7 @@ def extract(
     from .pipeline import extract as run
 
     given = [paths] if isinstance(paths, str | Path) else paths
-    return run(given, model=model or DEFAULT_MODEL, with_text=with_text)
+    return run(given, model=model or DEFAULT_MODEL, jobs=jobs, with_text=with_text, progress=progress)
 
 
 def load(path: str | Path) -> Document:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -12,6 +11,7 @@ import click
 
 from ..errors import KtrelError
 from ..version import __version__
+from .streams import abandon_stdout, say
 
 COMMANDS = ("extract", "summary", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -30,7 +30,10 @@ class Commands(click.Group):
         command: click.Command = import_module(f".{cmd_name}", __name__).command
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click has it, with a hint at what may have been meant."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             near = difflib.get_close_matches(args[0], COMMANDS, n=1)
             hint = f" Did you mean '{near[0]}'?" if near else f" There are: {', '.join(COMMANDS)}."
@@ -44,18 +47,23 @@ class Commands(click.Group):
             sys.stdout.flush()
             return result
         except KtrelError as error:
-            click.echo(f"ktrel: error: {error}", err=True)
+            say(f"ktrel: error: {error}")
             ctx.exit(1)
         except BrokenPipeError:
             # The reader has what it wanted; what is still buffered has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            abandon_stdout()
             ctx.exit(0)
         except KeyboardInterrupt:
-            click.echo("\nktrel: interrupted; no output was changed", err=True)
+            say("\nktrel: interrupted")
             ctx.exit(INTERRUPTED)
 
 
-@click.group(cls=Commands, context_settings=SETTINGS, no_args_is_help=True, epilog="Example: ktrel extract seeds/ -o build/seeds.json")
+@click.group(
+    cls=Commands,
+    context_settings=SETTINGS,
+    no_args_is_help=True,
+    epilog="Example: ktrel extract seeds/ -o build/seeds.json",
+)
 @click.version_option(__version__, prog_name="ktrel", message="%(prog)s %(version)s")
 def ktrel() -> None:
     """Meetings, officials, statistics and dates out of news clippings, as grounded JSON."""

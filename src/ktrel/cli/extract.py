@@ -4,37 +4,104 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from ..emit import FORMATS
+from ..emit import FORMATS, dumps
+from ..emit.files import check_target, write_whole
+from ..errors import KtrelError, ModelError
+from .streams import progress_shown, say, show_summary, write_stdout
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+
+TO_STDOUT = "-"
 
 
-@click.command("extract", epilog="Example: ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'")
+def target(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The value of -o, refused at once where it can't be written: the work before it may be long."""
+    if value and value != TO_STDOUT:
+        try:
+            check_target(Path(value))
+        except KtrelError as error:
+            raise click.BadParameter(str(error)) from error
+    return value
+
+
+EXAMPLE = "Example: ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
+
+
+@click.command("extract", epilog=EXAMPLE)
 @click.argument("paths", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE", help="Write the document to FILE, whole or not at all ('-': standard output).")
-@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="One JSON object, or one record a line.")
+@click.option(
+    "-o", "--output", metavar="FILE", callback=target,
+    help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
+)
+@click.option(
+    "--format", "format_name", type=click.Choice(list(FORMATS)), default="json", show_default=True,
+    help="One JSON object, or JSON Lines: one record a line.",
+)
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Worker processes.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    help="Worker processes; the output is the same with any number.",
+)
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], output: str | None, format_name: str, model: str | None, jobs: int, with_text: bool, quiet: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output: str | None,
+    format_name: str,
+    model: str | None,
+    jobs: int,
+    with_text: bool,
+    quiet: bool,
+) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
 
-    PATHS are files, directories, or '-' for standard input.
-    """
-    from .. import dumps, extract
-    from .streams import show_summary, write_stdout
+    PATHS are files, directories (with all that is below them), or '-' for standard input.
 
-    document = extract(paths, model=model, jobs=jobs, with_text=with_text)
-    data = dumps(document, format_name).encode()
-    if output and output != "-":
-        Path(output).write_bytes(data)
-        show_summary(document, err=True)
-    elif output == "-" or not sys.stdout.isatty():
-        write_stdout(data)
+    The document goes to standard output where that is a pipe or a file; on a terminal its summary is shown
+    instead. The exit status is 0, or 1 where an input could not be read (the rest is written), or 2 where the
+    command was not understood.
+    """
+    from .. import extract
+
+    try:
+        with progress_shown(not quiet) as progress:
+            document = extract(paths, model=model, jobs=jobs, with_text=with_text, progress=progress)
+    except ModelError as error:
+        raise click.BadParameter(str(error), param_hint="'--model'") from error
+    failed = any(d.severity == "error" for d in document.diagnostics)
+    if output and output != TO_STDOUT:
+        to_file(document, format_name, Path(output), quiet=quiet)
+    elif output == TO_STDOUT or not sys.stdout.isatty():
+        write_stdout(dumps(document, format_name))
+        report(document, quiet=quiet)
     else:
         show_summary(document)
-    if any(d.severity == "error" for d in document.diagnostics):
-        ctx.exit(1)
+        say("\nFor the document itself add '-o FILE', or pipe it: ktrel extract ... | jq .")
+    ctx.exit(1 if failed else 0)
+
+
+def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:
+    """Write the document to a file, and show what is in it."""
+    if not document.articles and document.diagnostics and path.exists():
+        report(document, quiet=quiet)
+        raise KtrelError("left as it was, since nothing could be read", str(path))
+    write_whole(path, dumps(document, format_name))
+    if quiet:
+        report(document, quiet=True)
+    else:
+        show_summary(document, err=True)
+
+
+def report(document: Document, *, quiet: bool) -> None:
+    """Tell the errors of a run and, unless `quiet`, how many warnings its document holds."""
+    from ..views.trouble import diagnostic_lines, error_lines
+
+    for line in error_lines(document.diagnostics) if quiet else diagnostic_lines(document.diagnostics):
+        say(f"ktrel: {line}")

@@ -2,26 +2,70 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from ..errors import KtrelError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..model.document import Document
 
 
 def write_stdout(data: bytes) -> None:
-    """Write UTF-8 bytes to standard output, whatever encoding the terminal's locale names."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    """Write UTF-8 bytes to standard output, whatever encoding the locale names."""
+    if sys.stdout is None:
+        raise KtrelError("is closed; write to a file with -o", "standard output")
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        abandon_stdout()
+        raise KtrelError(f"cannot be written: {error.strerror}", "standard output") from error
+
+
+def abandon_stdout() -> None:
+    """Let what is still buffered for standard output go nowhere, so that no error comes of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(message: str) -> None:
+    """Talk to the user, on standard error."""
+    click.echo(message, err=True)
 
 
 def show_summary(document: Document, *, err: bool = False) -> None:
     """Show the summary on standard output, or on standard error as talk."""
+    from ..views.summary import Summary
+
+    console(sys.stderr if err else sys.stdout).print(Summary(document))
+
+
+def console(stream: TextIO) -> Console:
+    """A console on that stream; characters that its encoding lacks come out as `?`."""
     from rich.console import Console
 
-    from ..views.summary import summary
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="replace")
+    return Console(file=stream, highlight=False)
 
-    stream = sys.stderr if err else sys.stdout
-    stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    Console(file=stream).print(summary(document))
+
+@contextmanager
+def progress_shown(wanted: bool) -> Iterator[Callable[[int], None] | None]:
+    """What to call with the number of articles done; None where nobody would see it."""
+    if not wanted or not sys.stderr.isatty():
+        yield None
+        return
+    from ..views.progress import articles_done
+
+    with articles_done(console(sys.stderr)) as advance:
+        yield advance

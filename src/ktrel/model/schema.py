@@ -20,7 +20,7 @@ def document_schema() -> dict[str, Any]:
     >>> document_schema()["title"]
     'ktrel/1'
     """
-    (reference,), definitions = msgspec.json.schema_components([Document])
+    _, definitions = msgspec.json.schema_components([Document])
     for name in sorted(definitions):
         _require_all(definitions[name])
     root = definitions.pop("Document")

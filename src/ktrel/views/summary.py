@@ -1,12 +1,128 @@
-"""One screen of a document: rough form."""
+"""One screen of a document: the corpus, its meetings on a timeline, officials, figures, what disagrees."""
 
 from __future__ import annotations
 
-from rich.console import RenderableType
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
-from ..model.document import Document
+from ..edtf import days
+from ..model.document import Article, Document, Official, Statistic
+from .columns import NARROW, Column, table
+from .figures import figure, when
+from .meetings import heading, timeline
+from .text import counted, printable
+from .trouble import conflict_lines, diagnostic_lines
+
+MEETINGS, OFFICIALS, FIGURES, CONFLICTS = 12, 8, 8, 3  # rows of each that one screen has room for
 
 
-def summary(document: Document) -> RenderableType:
-    return Text(f"{len(document.articles)} articles, {len(document.meetings)} meetings, {len(document.officials)} officials, {len(document.statistics)} statistics")
+class Summary:
+    """The summary of a document, laid out for the width of the console that prints it.
+
+    Where there is more than a screen holds, the most reported records are shown, and how many are not.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        document, width = self.document, options.max_width
+        yield corpus(document.articles)
+        if document.meetings:
+            shown = timeline(document, MEETINGS, width)
+            yield section(heading(document.meetings), shown, len(document.meetings) - MEETINGS, "meeting")
+        if document.officials:
+            title, more = counted(len(document.officials), "official"), len(document.officials) - OFFICIALS
+            yield section(Text(title), officials(document.officials), more, "official")
+        if document.statistics:
+            title, more = counted(len(document.statistics), "figure"), len(document.statistics) - FIGURES
+            yield section(Text(title), figures(document.statistics, width), more, "figure")
+        conflicts = conflict_lines(document)
+        if conflicts:
+            title, more = counted(len(conflicts), "conflict"), len(conflicts) - CONFLICTS
+            yield section(Text(title), hanging("≠", conflicts[:CONFLICTS]), more, "conflict")
+        if document.diagnostics:
+            yield Group(Text(), hanging("!", diagnostic_lines(document.diagnostics)))
+
+
+def section(title: Text, body: RenderableType, more: int, noun: str) -> Group:
+    """A part of the summary under its heading, with a last line that tells how much is not shown."""
+    title.stylize("bold")
+    rest = [Text(f"and {more} more {noun}{'' if more == 1 else 's'}", style="dim")] if more > 0 else []
+    return Group(Text(), title, body, *rest)
+
+
+def corpus(articles: Iterable[Article]) -> RenderableType:
+    """How many articles, from when to when; by whom."""
+    articles = list(articles)
+    told = [counted(len(articles), "article"), f"{sum(a.words for a in articles):,} words"]
+    dates = sorted((a.published.split("T")[0] for a in articles if a.published), key=_first_day)
+    if dates:
+        told.append(" to ".join(dict.fromkeys((dates[0], dates[-1]))))
+    if len(dates) < len(articles):
+        told.append(f"{len(articles) - len(dates)} undated")
+    publishers = Counter(printable(a.source) for a in articles if a.source)
+    by_number = sorted(publishers.items(), key=lambda item: (-item[1], item[0]))
+    names = ", ".join(f"{name} {number}" if number > 1 else name for name, number in by_number)
+    return Group(Text(" · ".join(told), style="bold"), *([Text(names)] if names else []))
+
+
+def _first_day(value: str) -> str:
+    covered = days(value)
+    return covered.first.isoformat() if covered else value
+
+
+def officials(everybody: Iterable[Official]) -> RenderableType:
+    """The officials named most, with their office, and how often and in how many articles they are named."""
+    grid = table(Column(), Column(), Column(wide=True), Column(right=True), Column(right=True))
+    for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:OFFICIALS]:
+        grid.add_row(
+            Text(printable(official.name), style="bold"),
+            official.country or "",
+            office(official),
+            f"{len(official.mentions)}×",
+            counted(len({m.article for m in official.mentions}), "article"),
+        )
+    return grid
+
+
+def office(official: Official) -> str:
+    """The first office of an official, said to be former, acting … where it is."""
+    if not official.positions:
+        return ""
+    position = official.positions[0]
+    title = printable(position.title)
+    return title if position.status == "current" else f"{title} ({position.status})"
+
+
+def figures(statistics: Iterable[Statistic], width: int) -> RenderableType:
+    """The figures that say most: compared ones first, then those with a source and with several reports."""
+    placed = list(enumerate(statistics))
+    ranked = sorted(placed, key=lambda item: (-_weight(item[1]), item[0]))[:FIGURES]
+    room = width // 3
+    grid = table(Column(most=room), Column(wide=True), Column(most=room), Column(most=width // 5))
+    for _, statistic in sorted(ranked, key=lambda item: item[0]):
+        grid.add_row(
+            Text(figure(statistic), style="bold"),
+            printable(statistic.measure or statistic.text),
+            when(statistic, brief=width < NARROW),
+            Text(printable(statistic.source or ""), style="dim"),
+        )
+    return grid
+
+
+def _weight(statistic: Statistic) -> int:
+    compared = statistic.change is not None or statistic.previous is not None
+    told = 2 * (statistic.source is not None) + (statistic.period is not None)
+    return 4 * compared + told + len(statistic.evidence)
+
+
+def hanging(mark: str, lines: Iterable[str]) -> RenderableType:
+    """Lines behind a mark; what doesn't fit on one goes on under its beginning."""
+    grid = table(Column(), Column(wide=True, wraps=True))
+    for line in lines:
+        grid.add_row(Text(mark, style="yellow"), Text(line))
+    return grid

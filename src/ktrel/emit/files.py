@@ -1,0 +1,74 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from ..errors import KtrelError
+
+
+def check_target(path: Path) -> None:
+    """Raises KtrelError, saying what to do, where a file of that name could not be written anyway.
+
+    For use before long work; `write_whole` may fail all the same.
+    """
+    if path.is_dir():
+        raise KtrelError("is a directory: name a file in it", str(path))
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise KtrelError(f"its folder does not exist: make it first (mkdir -p {folder})", str(path))
+    if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
+        raise KtrelError(f"no permission to write in {folder}: choose another place", str(path))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that at any moment it is either as it was or complete.
+
+    The data goes to a temporary file beside it, to the disk, and then under its name, with the
+    permissions of the file that it replaces. What is no regular file (a pipe, /dev/stdout) is written
+    directly. Raises KtrelError where that fails; what was there before is then unchanged.
+    """
+    target = path.resolve()  # a link stays a link: what it points to is replaced
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            _replace(target, data)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise KtrelError(f"cannot be written: {error.strerror}; nothing was changed", str(path)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            if target.exists():
+                os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Bring the renaming itself to the disk, where the system lets a folder be opened for that."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        return  # the file is whole and in place; some file systems don't sync folders
+    finally:
+        os.close(descriptor)

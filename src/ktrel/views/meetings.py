@@ -1,0 +1,83 @@
+"""Meetings on a timeline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from ..edtf import days
+from ..model.document import Document, Meeting, MeetingStatus, Participant
+from .columns import NARROW, Column, table
+from .text import counted, printable, stretch
+
+MARKS: dict[MeetingStatus, tuple[str, str]] = {
+    "held": ("✓", "green"),
+    "ongoing": ("▶", "yellow"),
+    "planned": ("○", "cyan"),
+    "proposed": ("?", "magenta"),
+    "cancelled": ("✗", "red"),
+}
+
+
+def heading(meetings: Iterable[Meeting]) -> Text:
+    """How many meetings of each status, which is also the key to the marks of the timeline."""
+    statuses = Counter(m.status for m in meetings)
+    told = Text(counted(statuses.total(), "meeting"))
+    for status, (mark, style) in MARKS.items():
+        if statuses[status]:
+            told.append("  ").append(mark, style=style).append(f" {statuses[status]} {status}")
+    return told
+
+
+def timeline(document: Document, most: int, width: int) -> RenderableType:
+    """The `most` reported meetings in the order of their dates, the undated last, and their reports."""
+    narrow = width < NARROW
+    names = short_names(document) if narrow else {o.id: o.name for o in document.officials}
+    by_reports = sorted(document.meetings, key=lambda m: (-len(_reports(m)), -len(m.participants)))
+    date = Column(most=len("2026-01-13/14") if narrow else None)
+    grid = table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
+    for meeting in sorted(by_reports[:most], key=_moment):
+        mark, style = MARKS[meeting.status]
+        grid.add_row(
+            stretch(meeting.start, meeting.end),
+            Text.assemble((mark, style), " ", meeting.type),
+            who_met(meeting, names),
+            printable(meeting.place.name) if meeting.place else "",
+            f"{len(_reports(meeting))}×",
+        )
+    return grid
+
+
+def _reports(meeting: Meeting) -> set[str]:
+    return {e.article for e in meeting.evidence}
+
+
+def _moment(meeting: Meeting) -> tuple[bool, str]:
+    covered = days(meeting.start or meeting.end)
+    return (covered is None, covered.first.isoformat() if covered else "")
+
+
+def short_names(document: Document) -> dict[str, str]:
+    """Each official's family name, or the whole name where another official shares it."""
+    families = Counter(o.family_name for o in document.officials)
+    return {
+        o.id: o.family_name if o.family_name and families[o.family_name] == 1 else o.name
+        for o in document.officials
+    }
+
+
+def who_met(meeting: Meeting, names: dict[str, str]) -> Text:
+    """Who met: names where told, else country and office; the countries where nobody is."""
+    who = Text(", ".join([called(p, names) for p in meeting.participants] or meeting.countries))
+    if meeting.occasion:
+        who.append(f" ({printable(meeting.occasion)})", style="dim")
+    return who
+
+
+def called(participant: Participant, names: dict[str, str]) -> str:
+    """A participant by name, or an unnamed one by country and office."""
+    name = names.get(participant.official or "") or participant.name
+    return printable(name or " ".join(filter(None, (participant.country, participant.title))) or "?")

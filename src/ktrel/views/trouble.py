@@ -1,0 +1,52 @@
+"""What a reader must know before relying on a document: conflicting reports and diagnostics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from ..model.document import Conflict, Diagnostic, Document
+from .figures import figure
+from .text import counted, printable, stretch
+
+
+def conflict_lines(document: Document) -> list[str]:
+    """One line for each field in which reports disagree, with the values and how many reports give each."""
+    names = {o.id: o.name for o in document.officials}
+    told = []
+    for meeting in document.meetings:
+        who = [names.get(p.official or "") or p.name for p in meeting.participants]
+        what = " ".join([meeting.type, stretch(meeting.start, meeting.end), ", ".join(filter(None, who))])
+        told += [f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts]
+    for statistic in document.statistics:
+        what = f"{figure(statistic)} {statistic.measure or statistic.text}"
+        told += [f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts]
+    return told
+
+
+def _values(conflict: Conflict) -> str:
+    told = (f"{_value(v.value)} ({counted(len(v.evidence), 'report')})" for v in conflict.values)
+    return f"{conflict.field} " + " or ".join(told)
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        value = value.get("name") or ", ".join(f"{key} {v}" for key, v in value.items() if v is not None)
+    return printable(str(value))
+
+
+def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """The warnings counted by code on one line, then each error on its own."""
+    diagnostics = list(diagnostics)
+    codes = Counter(d.code for d in diagnostics if d.severity == "warning")
+    lines = []
+    if codes:
+        counts = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
+        lines.append(f"{counted(codes.total(), 'warning')}: {counts}")
+    return lines + error_lines(diagnostics)
+
+
+def error_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
+    """Each error with the path that it is about."""
+    return [printable(f"error: {d.path}: {d.message}") for d in diagnostics if d.severity == "error"]
