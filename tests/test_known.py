@@ -143,6 +143,10 @@ def test_shipped_entry(person) -> None:  # type: ignore[no-untyped-def]
         ("foreign_minister", "KP", "2018-04-27", ["Ri Yong-ho"]),
         ("head_of_state", "US", "2025-08-25", ["Donald Trump"]),
         ("head_of_state", "RU", "2011", ["Dmitry Medvedev"]),
+        ("security_adviser", "KR", "2026-01-13", ["Wi Sung-lac"]),
+        ("security_adviser", "US", "2025-05-01", ["Marco Rubio"]),
+        ("defense_minister", "KR", "2019-06-01", ["Jeong Kyeong-doo"]),
+        ("ambassador", "JP", "2025-06-16", ["Koichi Mizushima"]),
         ("foreign_minister", "JP", "no date", []),
     ],
 )
