@@ -1,0 +1,182 @@
+"""One amount at a place of the text: number or pair of numbers, unit, currency."""
+
+from typing import NamedTuple
+
+from .lexicon import lexicon, numbers
+from .money import money, reads_letters, symbol_before
+from .multiples import read_multiple
+from .names import Names, age, in_name
+from .numerals import Numeral, read_numeral
+from .record import QuantityKind
+from .shares import read_share
+from .tokens import Tokens
+from .units import Unit, rate, unit_behind
+
+_DASHES = frozenset("-–—‑~")
+_SMALL_SCORE = 40
+
+
+class Amount(NamedTuple):
+    """Tokens `first` up to `last` are figure and unit, `start` up to `end` the numeral alone."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    value_max: float | None
+    unit: Unit
+    vague: bool
+    rule: str
+    per: str | None = None
+
+
+class Reader:
+    """Reads the amounts of a text, from token to token."""
+
+    def __init__(self, t: Tokens) -> None:
+        self.t = t
+        self.names = Names(t)
+        table = numbers()
+        self._openers = frozenset(
+            table.cardinals.keys() | table.tens.keys() | table.vague.keys() | table.vulgar.keys()
+            | table.factors.keys() | table.adverbs.keys() | {"a", "an", "half", "every"}
+        )
+
+    def read(self, i: int) -> tuple[Amount, ...] | int:
+        """The amounts that begin at token `i` (two for "from 34 to 51 percent"), or the token to go on from."""
+        word = self.t.word(i)
+        digits = word[0].isdigit()
+        if not digits and word not in self._openers and not word.endswith("fold"):
+            return i + 1
+        if digits:
+            past = self.names.past(i)
+            if past > i:
+                return past
+        found = self._share(i) or self._multiple(i) or self._number(i)
+        return found or i + 1
+
+    def _share(self, i: int) -> tuple[Amount, ...] | None:
+        n = read_share(self.t, i)
+        if n is None:
+            return None
+        return (_amount(self.t, n, Unit("percent", "percent", n.last), rule="share"),)
+
+    def _multiple(self, i: int) -> tuple[Amount, ...] | None:
+        n = read_multiple(self.t, i)
+        return (_amount(self.t, n, Unit("fold", "fold", n.last), rule="multiple"),) if n else None
+
+    def _number(self, i: int) -> tuple[Amount, ...] | None:
+        t = self.t
+        n = read_numeral(t, i, letters=t.word(i)[0].isdigit() and reads_letters(t, i))
+        if n is None or self._no_figure(n):
+            return None
+        return _pair(t, n) or (_single(t, n),)
+
+    def _no_figure(self, n: Numeral) -> bool:
+        """ "one" by itself, "the two", numerals of names, the base of a rate ("per 100,000")."""
+        t, i = self.t, n.first
+        if t.word(i - 1) == "per":
+            return True
+        if n.digits:
+            return False
+        if in_name(t, i) or (t.word(i - 1) == "-" and t.glued(i)):
+            return True
+        alone = n.last - n.first == 1 and n.value <= 1
+        return alone and unit_behind(t, n).kind in ("number", "count", "frequency", "duration")
+
+
+def _single(t: Tokens, n: Numeral) -> Amount:
+    paid = money(t, n)
+    if paid:
+        unit = Unit("money", paid.code, paid.last)
+        return _amount(t, n, unit, first=paid.first, rule="money")
+    unit = unit_behind(t, n)
+    if unit.kind in ("number", "count") and n.digits and age(t, n.first):
+        return _amount(t, n, Unit("age", "year", n.last), rule="age")
+    return _amount(t, n, unit, rule=unit.kind)
+
+
+def _amount(
+    t: Tokens, n: Numeral, unit: Unit, *, first: int | None = None, top: Numeral | None = None, rule: str
+) -> Amount:
+    each = rate(t, unit.last if unit.noun is None else unit.noun.at + 1)
+    end = top.last if top else n.last
+    return Amount(
+        n.first if first is None else first, max(unit.last, end), n.first, end, n.value, top.value if top else None, unit,
+        n.vague, rule, each[0] if each else None,
+    )
+
+
+def _pair(t: Tokens, n: Numeral) -> tuple[Amount, ...] | None:
+    """A range ("5 to 7 percent", "$40bn-$45bn", "two or three") or the two ends of a change ("from 34 to 51 percent")."""
+    first = _single(t, n)
+    j = max(first.last, n.last) if first.unit.kind not in ("count", "number") else n.last
+    dash = t.word(j) in _DASHES and t.word(j + 1) not in {"-"}
+    between = t.word(first.first - 1) == "between" or t.word(first.first - 2) == "between"
+    joined = dash or t.word(j) in {"to", "or"} or (t.word(j) == "and" and between) or (t.word(j) == "through")
+    if not joined:
+        return None
+    top = _second(t, j + 1)
+    if top is None:
+        return None
+    second = _single(t, top)
+    return _joined(t, n, first, top, second, dash)
+
+
+def _second(t: Tokens, j: int) -> Numeral | None:
+    skip = j
+    while skip < j + 3 and not t.word(skip)[:1].isdigit() and symbol_before(t, skip) is None:
+        skip += 1
+    at = skip if skip < j + 3 and symbol_before(t, skip) is not None else j
+    word = t.word(at)
+    if not word or not (word[0].isdigit() or word in numbers().cardinals or word in numbers().tens or word in {"a", "half"}):
+        return None
+    return read_numeral(t, at, letters=reads_letters(t, at))
+
+
+def _joined(
+    t: Tokens, n: Numeral, first: Amount, top: Numeral, second: Amount, dash: bool
+) -> tuple[Amount, ...] | None:
+    """Both ends under the unit that they share; None where they are two things."""
+    own, shared = first.unit, second.unit
+    bare = own.kind == "number" or (own.kind == "count" and own.noun is not None and own.noun == shared.noun)
+    if own.kind == "money" and shared.kind == "number" and not n.scaled:
+        shared = Unit("money", own.name, top.last)  # "$2-3 billion"
+    elif not bare and (own.kind, own.name) != (shared.kind, shared.name):
+        return None
+    if dash and shared.kind in ("number", "count") and shared.noun is None and max(n.value, top.value) < _SMALL_SCORE:
+        return ()  # a score: "6-4"
+    low = n
+    if not n.scaled and top.scaled and n.value < 1000 and (bare or own.kind == "money"):
+        factor = _factor_of(t, top)
+        low = n._replace(value=n.value * factor, scaled=True)
+    if shared.kind == "number" and not (low.scaled or dash):
+        return None
+    if _is_change(t, first) and not dash:
+        changed = (
+            _amount(t, low, shared._replace(last=n.last, noun=shared.noun), first=first.first, rule="base"),
+            second._replace(rule="level"),
+        )
+        return changed
+    if top.value <= low.value:
+        return None
+    unit = shared._replace(last=max(shared.last, second.last))
+    return (_amount(t, low, unit, first=first.first, top=top, rule="range"),)
+
+
+def _factor_of(t: Tokens, top: Numeral) -> float:
+    """The scale of "7 million" alone."""
+    table, factor = numbers(), 1.0
+    for word in t.words[top.first : top.last]:
+        factor *= table.scales.get(word) or table.abbreviations.get(word) or table.money_letters.get(word) or 1.0
+    return factor
+
+
+def _is_change(t: Tokens, first: Amount) -> bool:
+    """Whether "A to B" tells a way from A to B: "from" before it and a verb of change, "went from", or "rose $5 to"."""
+    before = [t.word(k) for k in range(first.first - 1, max(first.first - 14, -1), -1)]
+    verbs = lexicon().verbs
+    return bool(before) and (
+        (before[0] == "from" and any(w in verbs or w in lexicon().nouns for w in before)) or before[0] in verbs
+    )

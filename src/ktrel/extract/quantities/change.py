@@ -1,0 +1,179 @@
+"""Whether a figure is a difference, a new level or an old one, and which way it went."""
+
+from typing import NamedTuple
+
+from ...model.document import Direction
+from .amounts import Amount
+from .lexicon import lexicon
+from .record import Frame
+from .tokens import Tokens
+
+_REACH = 9  # tokens that a verb may stand before "by 5 percent"
+_FAR = 16  # and before "to 43 percent", with the delta in between
+_ADVERBS = frozenset(
+    "sharply steadily slightly only another further again just even still by an a some nearly about almost roughly around more than over "
+    "less at least a up down as much as well another about estimated modest whopping mere staggering additional".split()
+)
+_GAUGES = frozenset({"percent", "points", "fold"})
+_YEARLY = frozenset("year on annual annually monthly sharp steep slight big small large net overall further modest record yoy job tax rate price pay".split())
+
+
+class Way(NamedTuple):
+    """The part that a figure plays in a change."""
+
+    frame: Frame | None
+    direction: Direction | None
+
+
+NONE = Way(None, None)
+
+
+def way(t: Tokens, a: Amount, first: int) -> Way:
+    """What the words around the amount (its qualifier begins at `first`) make of it."""
+    if a.rule in ("base", "level"):
+        return Way("base" if a.rule == "base" else "level", None)
+    if a.unit.kind in ("duration", "age", "frequency"):
+        return NONE
+    if a.rule == "multiple" or a.unit.kind == "fold":
+        return _of_multiple(t, a, first)
+    return _behind(t, a) or _before(t, a, first) or NONE
+
+
+def _behind(t: Tokens, a: Amount) -> Way | None:
+    """ "a 2 percent jump", "24.6 percent more than", "(-20.3 percent)", "4.2 points higher"."""
+    table, j = lexicon(), a.last
+    sign = t.word(a.start - 1) if t.glued(a.start) else ""
+    if sign in {"+", "-", "−", "–"} and a.unit.kind in _GAUGES and not t.word(a.start - 2)[-1:].isalnum():
+        return Way("delta", "up" if sign == "+" else "down")
+    word = t.word(j)
+    if word in table.comparatives and a.unit.kind in (*_GAUGES, "money", "measure"):
+        direction = table.comparatives[word]
+        bare = word in {"up", "down", "higher", "lower"} or t.word(j + 1) in {"than", "on", "in", "from"} or t.word(j + 2) == "than"
+        if bare and t.phrase(j, j + 2) != "up to" and not (a.unit.kind == "money" and word in {"more", "less", "up", "off"}):
+            return Way("delta", direction)
+    if a.unit.kind == "percent" and word in {"more", "fewer", "less"} and t.word(j + 1).isalpha():
+        return Way("delta", table.comparatives[word])
+    return _changing_noun(t, a)
+
+
+def _changing_noun(t: Tokens, a: Amount) -> Way | None:
+    """ "a 65 percent drop", "a 25-basis-point cut", "10,000 job cuts"."""
+    table = lexicon()
+    j = a.unit.noun.at if a.unit.noun else a.last
+    if a.unit.kind == "count" and a.unit.noun and t.word(j) in table.nouns:
+        return Way("delta", table.nouns[t.word(j)])
+    if a.unit.kind not in (*_GAUGES, "money", "measure"):
+        return None
+    for k in range(j, j + 6):
+        word = t.word(k)
+        if word in table.nouns and not (word == "growth" and t.word(k + 1) in {"rate", "target", "forecast"}):
+            return Way("delta", table.nouns[word])
+        if not (word in _YEARLY or word == "-"):
+            return None
+    return None
+
+
+def _before(t: Tokens, a: Amount, first: int) -> Way | None:
+    """What verb, noun or preposition in front makes of the figure."""
+    preposition = t.word(first - 1)
+    if preposition == "by":
+        return _governed(t, first - 1, _REACH) or _noun_before(t, first - 1)
+    if preposition in {"to", "at"}:
+        changed = _governed(t, first - 1, _FAR)
+        return Way("level", None) if changed or preposition == "at" else None
+    if preposition == "from":
+        return Way("base", None) if _governed(t, first - 1, _FAR) else None
+    if preposition == "of":
+        noun = t.word(first - 2)
+        return Way("delta", lexicon().nouns[noun]) if noun in lexicon().nouns else None
+    return _direct(t, a, first)
+
+
+def _governed(t: Tokens, j: int, reach: int) -> Way | None:
+    """The nearest verb or noun of change in the clause before token `j`."""
+    table = lexicon()
+    for k in range(j - 1, max(j - 1 - reach, -1), -1):
+        word = t.word(k)
+        if t.ends_sentence(k):
+            return None
+        if word in {"up", "down"} and not (word == "up" and t.word(k + 1) == "to" and k + 1 != j):
+            return Way("delta", table.comparatives[word])
+        if word in table.verbs and word not in table.particled:
+            return Way("delta", table.verbs[word])
+        if word in table.nouns:
+            return Way("delta", table.nouns[word])
+    return None
+
+
+def _noun_before(t: Tokens, j: int) -> Way | None:
+    return None if t.word(j - 1) not in lexicon().nouns else Way("delta", lexicon().nouns[t.word(j - 1)])
+
+
+def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
+    """ "rose 7.6 percent", "up 225", "down 3.6%", "cut 12,000 jobs", "held back 500,000"."""
+    table, k = lexicon(), first - 1
+    while k > 0 and t.word(k) in _ADVERBS and t.word(k) not in {"up", "down"}:
+        k -= 1
+    word, before = t.word(k), t.word(k - 1)
+    gauge = a.unit.kind in _GAUGES
+    if word in {"up", "down", "back", "off"}:
+        return _particle(t, k, gauge or a.unit.kind == "money")
+    if word in table.verbs and word not in table.particled:
+        if gauge or word in table.shifting:
+            return Way("delta", table.verbs[word])
+        return Way("delta", table.verbs[word]) if a.unit.kind in ("money", "measure") and _intransitive(t, k) else None
+    if word in table.particled and before and word in table.shifting and gauge:
+        return None
+    return None
+
+
+def _intransitive(t: Tokens, k: int) -> bool:
+    """Whether the verb at `k` tells what happened to its subject, not what somebody did ("raised $5 million")."""
+    return t.word(k) in {"rose", "fell", "dropped", "gained", "lost", "jumped", "slid", "climbed", "rises", "falls", "slipped", "dipped"}
+
+
+def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
+    table, verb = lexicon(), t.word(k - 1)
+    word = t.word(k)
+    direction: Direction = "up" if word == "up" else "down"
+    if verb in table.verbs:
+        return Way("delta", direction if word != "back" else "down")
+    if word in {"back", "off"}:
+        return None
+    apposed = verb in {",", "(", "—", "–", "-", "was", "were", "is", "are", "and", "or", ";", "also"}
+    return Way("delta", direction) if gauge or apposed else None
+
+
+def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
+    """A factor is a growth where a verb or noun of change says so, or where the thing is set against its own past."""
+    table = lexicon()
+    word = t.word(a.start)
+    if word in {"double", "triple", "treble", "quadruple", "quintuple"} and t.word(a.last) in {"the", "that", "what", "its", "their"}:
+        return _against_past(t, a, first)
+    if a.rule == "multiple" and word[-1] in "de" and word not in {"twice", "thrice", "once"} and not word.endswith("fold"):
+        return Way("delta", "down" if a.value < 1 else "up")
+    if a.rule == "multiple" and word.endswith(("ing", "les")):
+        return Way("delta", "down" if a.value < 1 else "up")
+    behind = _changing_noun(t, a)
+    if behind:
+        return behind
+    before = _governed(t, first, _REACH)
+    folded = word.endswith("fold") or t.word(a.last - 1) == "fold"
+    if before and before.direction and (folded or t.word(first - 1) == "by"):
+        return before
+    return Way("delta", "up") if folded else _against_past(t, a, first)
+
+
+_PAST = frozenset("old previous earlier last former ago before prior original pre past initial had did was were used 2010s normal".split())
+
+
+def _against_past(t: Tokens, a: Amount, first: int) -> Way:
+    """ "three times what it did before": a change; "twice the size of the economy": none."""
+    for k in range(a.last, a.last + 9):
+        word = t.word(k)
+        if t.ends_sentence(k) or word in {",", ";"}:
+            break
+        year = word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100
+        if word in _PAST or (year and t.word(k - 1) in {"in", "of", "since"}):
+            return Way("delta", "down" if a.value < 1 else "up")
+    return NONE

@@ -1,0 +1,263 @@
+"""The word lists of quantities, as the tables that the rules look up."""
+
+from functools import cache, cached_property
+from typing import Literal
+
+from msgspec import Struct
+
+from ...knowledge.countries import countries
+from ...knowledge.loader import read
+from ...model.document import Direction, Qualifier
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
+    """numbers.toml."""
+
+    cardinals: dict[str, float]
+    tens: dict[str, float]
+    scales: dict[str, float]
+    abbreviations: dict[str, float]
+    money_letters: dict[str, float]
+    groups: dict[str, float]
+    vague: dict[str, float]
+    denominators: dict[str, float]
+    vulgar: dict[str, float]
+    factors: dict[str, float]
+    adverbs: dict[str, float]
+    ordinals: dict[str, float]
+
+
+class Currency(Struct, frozen=True, forbid_unknown_fields=True):
+    """One entry of `money` in units.toml."""
+
+    family: str
+    words: tuple[str, ...]
+    symbols: tuple[str, ...]
+    codes: tuple[str, ...]
+    country: str | None = None
+
+
+class Careful(Struct, frozen=True, forbid_unknown_fields=True):
+    """A currency's name that is also another word: money from an amount of `least` on."""
+
+    code: str
+    least: float
+
+
+class Percent(Struct, frozen=True, forbid_unknown_fields=True):
+    """How shares of a hundred are written."""
+
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    points: tuple[str, ...]
+    basis: tuple[str, ...]
+
+
+class Measure(Struct, frozen=True, forbid_unknown_fields=True):
+    """An everyday unit; `attached` forms count only right behind digits."""
+
+    name: str
+    words: tuple[str, ...]
+    attached: tuple[str, ...] = ()
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """A plain list."""
+
+    words: tuple[str, ...]
+
+
+class Units(Struct, frozen=True, forbid_unknown_fields=True):
+    """units.toml."""
+
+    money: dict[str, Currency]
+    careful: dict[str, Careful]
+    crowns: dict[str, str]
+    families: dict[str, tuple[str, ...]]
+    percent: Percent
+    measure: tuple[Measure, ...]
+    durations: dict[str, tuple[str, ...]]
+    persons: Words
+    plurals: dict[str, str]
+
+
+class Way(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words of one direction of change."""
+
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class Particles(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs that tell a change only with one of these particles."""
+
+    up: tuple[str, ...]
+    down: tuple[str, ...]
+    verbs: tuple[str, ...]
+
+
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """A list of verb forms."""
+
+    verbs: tuple[str, ...]
+
+
+class Named(Struct, frozen=True, forbid_unknown_fields=True):
+    """Openings of names that end in a numeral."""
+
+    before: tuple[str, ...]
+
+
+class Polls(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of polls."""
+
+    words: tuple[str, ...]
+    margin: tuple[str, ...]
+    points: tuple[str, ...]
+    markets: tuple[str, ...]
+
+
+class Reporting(Struct, frozen=True, forbid_unknown_fields=True):
+    """reporting.toml."""
+
+    qualifiers: dict[Qualifier, tuple[str, ...]]
+    trailing: dict[Qualifier, tuple[str, ...]]
+    up: Way
+    down: Way
+    particles: Particles
+    shifting: Verbs
+    labels: Words
+    named: Named
+    polls: Polls
+    victims: Words
+
+
+@cache
+def numbers() -> Numbers:
+    """The built-in number words."""
+    return read("numbers.toml", Numbers)
+
+
+@cache
+def units() -> Units:
+    """The built-in units."""
+    return read("units.toml", Units)
+
+
+@cache
+def reporting() -> Reporting:
+    """The built-in words of reporting."""
+    return read("reporting.toml", Reporting)
+
+
+class Lexicon:
+    """Everything above turned round: from the word in the text to what it means."""
+
+    @cached_property
+    def measures(self) -> dict[str, str]:
+        """Words of an everyday unit (several joined by blanks) to its name."""
+        return {_split(word): m.name for m in units().measure for word in m.words}
+
+    @cached_property
+    def attached(self) -> dict[str, str]:
+        """Letters that are a unit right behind digits."""
+        return {word: m.name for m in units().measure for word in m.attached}
+
+    @cached_property
+    def durations(self) -> dict[str, str]:
+        """Words of time to the unit's name."""
+        return {word: name for name, words in units().durations.items() for word in words}
+
+    @cached_property
+    def symbols(self) -> dict[str, str]:
+        """Currency symbols as written to their code; the dollar sign alone is the US dollar's."""
+        return {symbol: code for code, c in units().money.items() for symbol in c.symbols}
+
+    @cached_property
+    def currencies(self) -> dict[str, str]:
+        """Words and codes in lower case to the currency."""
+        table = {word: code for code, c in units().money.items() for word in c.words}
+        return table | {word: code for code, c in units().money.items() for word in c.codes}
+
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """Words such as "dollars" to the family that a country's adjective makes a currency."""
+        table = {word: family for family, words in units().families.items() for word in words}
+        for currency in units().money.values():
+            table.update((word, currency.family) for word in currency.words)
+        return table | {"crown": "crown", "crowns": "crown"}
+
+    @cached_property
+    def national(self) -> dict[tuple[str, str], str]:
+        """Family and country to the currency."""
+        table = {(c.family, c.country): code for code, c in units().money.items() if c.country}
+        return table | {("crown", country): code for country, code in units().crowns.items()}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Names and adjectives of countries in lower case, tokens joined by blanks, to their code."""
+        return {_split(word.lower()): code for word, code in countries().words("name", "demonym").items()}
+
+    @cached_property
+    def qualifiers(self) -> dict[str, Qualifier]:
+        """Phrases before the figure."""
+        return {_split(phrase): q for q, phrases in reporting().qualifiers.items() for phrase in phrases}
+
+    @cached_property
+    def trailing(self) -> dict[str, Qualifier]:
+        """Phrases behind the figure."""
+        return {_split(phrase): q for q, phrases in reporting().trailing.items() for phrase in phrases}
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """Words whose number is a name."""
+        return frozenset(reporting().labels.words)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Counted nouns that mean people in general."""
+        return frozenset(units().persons.words)
+
+    def directions(self, part: Literal["verbs", "nouns", "words"]) -> dict[str, Direction]:
+        """Words of change of one part of speech."""
+        way: dict[str, Direction] = dict.fromkeys(getattr(reporting().up, part), "up")
+        return way | dict.fromkeys(getattr(reporting().down, part), "down")
+
+    @cached_property
+    def verbs(self) -> dict[str, Direction]:
+        """Verb forms of change."""
+        return self.directions("verbs")
+
+    @cached_property
+    def nouns(self) -> dict[str, Direction]:
+        """Nouns of change."""
+        return self.directions("nouns")
+
+    @cached_property
+    def comparatives(self) -> dict[str, Direction]:
+        """Adverbs and comparatives of change."""
+        return self.directions("words")
+
+    @cached_property
+    def particled(self) -> frozenset[str]:
+        """Verbs of change that need a particle."""
+        return frozenset(reporting().particles.verbs)
+
+    @cached_property
+    def shifting(self) -> frozenset[str]:
+        """Verbs whose counted object is the change."""
+        return frozenset(reporting().shifting.verbs)
+
+
+def _split(phrase: str) -> str:
+    """The phrase with its tokens joined by blanks, as `Tokens.phrase` gives them."""
+    from .tokens import Tokens
+
+    return " ".join(Tokens(phrase).words)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The look-up tables, made once."""
+    return Lexicon()

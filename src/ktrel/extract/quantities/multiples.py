@@ -1,0 +1,47 @@
+"""Multiples told without a unit of their own: "doubled", "sixfold", "twice as many", "half as much"."""
+
+from .lexicon import lexicon, numbers
+from .numerals import Numeral
+from .tokens import Tokens
+
+_BASE = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve", "doubles", "triples", "halves"})
+_BEFORE_VERB = frozenset("to will would could should may might can than nearly almost about must".split())
+_BEHIND_VERB = frozenset("to in its their his the over since from that what by as".split())
+_TWICE_BEHIND = frozenset("as the that what its their his those more larger bigger higher".split())
+
+
+def read_multiple(t: Tokens, i: int) -> Numeral | None:
+    """The factor that token `i` names, as a numeral."""
+    return _fold_word(t, i) or _verb(t, i) or _twice(t, i) or _half_as(t, i)
+
+
+def _fold_word(t: Tokens, i: int) -> Numeral | None:
+    """ "sixfold", "twentyfold"."""
+    word = t.word(i)
+    stem = word.removesuffix("fold") if word.endswith("fold") else ""
+    value = numbers().cardinals.get(stem) or numbers().tens.get(stem)
+    return Numeral(i, i + 1, value, False) if value and value > 1 else None
+
+
+def _verb(t: Tokens, i: int) -> Numeral | None:
+    word, after = t.word(i), t.word(i + 1)
+    value = numbers().factors.get(word)
+    if value is None or after == "down" or (after == "-" and t.glued(i + 1)) or (t.word(i - 1) == "-" and t.glued(i)):
+        return None
+    if word in _BASE and t.word(i - 1) not in _BEFORE_VERB and after not in _BEHIND_VERB:
+        return None
+    if word == "halves" or (word == "double" and after in {"in", "over", "by"}):
+        return None
+    return Numeral(i, i + 1, value, False)
+
+
+def _twice(t: Tokens, i: int) -> Numeral | None:
+    value = numbers().adverbs.get(t.word(i))
+    compared = t.word(i + 1) in _TWICE_BEHIND and t.phrase(i + 1, i + 3) not in {"the last", "the past", "as a"}
+    return Numeral(i, i + 1, value, False) if value and value > 1 and compared else None
+
+
+def _half_as(t: Tokens, i: int) -> Numeral | None:
+    if t.word(i) == "half" and t.word(i + 1) == "as" and t.word(i + 2) not in lexicon().durations:
+        return Numeral(i, i + 1, 0.5, False)
+    return None

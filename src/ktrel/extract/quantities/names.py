@@ -1,0 +1,247 @@
+"""Numbers that count nothing: dates, clock times, ordinals, phone numbers, "Article 9", "Boeing 747"."""
+
+import re
+from bisect import bisect_right
+
+from .lexicon import lexicon, numbers, reporting, units
+from .money import symbol_before
+from .numerals import digits_value
+from .tokens import Tokens
+
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
+)
+_ORDINAL = frozenset({"st", "nd", "rd", "th"})
+_DASHES = frozenset("-–—‑")
+_EARLIEST, _LATEST = 1500, 2100
+# capitalised words before a number that make no name of it
+_PLAIN = frozenset(
+    "about around nearly almost some roughly approximately over under more less than at least up to in on of by from for with the a an "
+    "and or but between after before since until during while when only just another other all both all these those his her its their "
+    "our my as if that this total us rs rm rp only over below above exactly fully like include includes including not is was are were "
+    "has have had will would should they we i you he she it there then now so yet nearly estimated per another last next past first".split()
+)
+_ADDRESS = re.compile(r"[^\s]{0,120}(?:@|://|www\.)[^\s]{0,200}")
+_AGED = frozenset({"aged", "age", "ages"})
+
+
+class Names:
+    """Which numbers of a text are names: made once a text, asked once a number."""
+
+    def __init__(self, t: Tokens) -> None:
+        self.t = t
+        self._addresses = list(_addresses(t.text))
+        self._starts = [a for a, _ in self._addresses]
+        self._designations = self._find_designations()
+
+    def past(self, i: int) -> int:
+        """The token past the name, date or code that the digits at `i` belong to; `i` where they count."""
+        t = self.t
+        if self._in_address(t.starts[i]) or self._coded(i):
+            return self._chain(i)
+        return _date(t, i) or _clock(t, i) or self._labelled(i) or i
+
+    def _in_address(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._addresses[at][1]
+
+    def _coded(self, i: int) -> bool:
+        """Digits that belong to a code: "A380", "3D", "1.2.3", "02-555-0143", "F-16", "16th"."""
+        t = self.t
+        word, before, after = t.word(i), t.word(i - 1), t.word(i + 1)
+        if digits_value(word) is None:
+            return True
+        if t.glued(i) and before[-1:].isalpha() and symbol_before(t, i) is None:
+            return True
+        if t.glued(i + 1) and after[:1].isalpha() and not self._suffix(i + 1):
+            return True
+        if before in _DASHES and t.glued(i) and t.glued(i - 1) and t.capital(i - 2) and t.raw(i - 2).isalpha():
+            return before == "-" and (len(t.raw(i - 2)) <= 5 and t.raw(i - 2).isupper())
+        return _digit_chain(t, i) or (before == "#" and not self._suffix(i + 1))
+
+    def _suffix(self, j: int) -> bool:
+        """Whether letters right behind digits are a unit or scale ("500km", "24m", "3bn", "5x")."""
+        word, table = self.t.word(j), numbers()
+        return (
+            word in table.abbreviations or word in table.money_letters or word in lexicon().measures
+            or word in lexicon().attached or word in table.scales or word in lexicon().currencies
+            or word in units().percent.words or word in {"fold", "pc", "pp", "x"}
+        )
+
+    def _chain(self, i: int) -> int:
+        """Past what is glued to token `i` by digits, letters, dashes and slashes."""
+        t, j = self.t, i + 1
+        while t.glued(j) and (t.word(j).isalnum() or (t.word(j) in "-/:.–#*+" and t.glued(j + 1))):
+            j += 1
+        return j
+
+    def _labelled(self, i: int) -> int | None:
+        """ "Article 9", "No. 27", "Flight 1123", "Boeing 747": a label or a name stands before the number."""
+        t = self.t
+        if not _bare(t, i):
+            return None
+        before = i - 2 if t.word(i - 1) == "." else i - 1
+        word = t.word(before)
+        if word in lexicon().labels and (t.capital(before) or word not in _ALSO_COUNTED):
+            return self._chain(i)
+        if t.word(i) in self._designations or self._designated(before, i):
+            return self._chain(i)
+        return None
+
+    def _designated(self, before: int, i: int) -> bool:
+        t = self.t
+        word = t.word(before)
+        plain = word in _PLAIN or word in lexicon().verbs or word in _MONTHS or not word.isalpha()
+        if plain or not t.capital(before) or t.word(i - 1) == "." or t.opens_sentence(before):
+            return False
+        return _behind_name(t, i + 1)
+
+    def _find_designations(self) -> frozenset[str]:
+        """Digits that stand as a name's number anywhere in the text: "737" after "Boeing 737"."""
+        t = self.t
+        return frozenset(
+            word for i, word in enumerate(t.words)
+            if word[0].isdigit() and len(word) in (3, 4) and word.isdigit() and not t.glued(i) and _bare(t, i)
+            and not _year(t, i) and self._designated_name(i)
+        )
+
+    def _designated_name(self, i: int) -> bool:
+        t = self.t
+        return t.capital(i - 1) and t.word(i - 1) not in lexicon().labels and self._designated(i - 1, i)
+
+
+_ALSO_COUNTED = frozenset(
+    "call dial line point class unit case grade season series area act block court type model mark stage step round "
+    "item lot slide bill issue hit hits photo question release views level ward lane part zone sector floor message".split()
+)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    found = []
+    for mark in ("@", "://", "www."):
+        at = text.find(mark)
+        while at >= 0:
+            start, end = at, at
+            while start > 0 and at - start < 80 and not text[start - 1].isspace():
+                start -= 1
+            while end < len(text) and end - at < 300 and not text[end].isspace():
+                end += 1
+            found.append((start, end))
+            at = text.find(mark, end)
+    return sorted(found)
+
+
+def _bare(t: Tokens, i: int) -> bool:
+    """Whether the number at `i` has neither separators nor a unit or scale: it could be a name's."""
+    word, after = t.word(i), t.word(i + 1)
+    if "," in word or after in units().percent.signs or after in units().percent.words:
+        return False
+    return after not in numbers().scales and after not in numbers().abbreviations and symbol_before(t, i) is None
+
+
+def _behind_name(t: Tokens, j: int) -> bool:
+    """Whether what follows lets the number before it belong to a name: no plural that it would count."""
+    from .nouns import is_plural
+
+    word = t.word(j)
+    if word in lexicon().currencies or word in lexicon().measures or word in lexicon().durations:
+        return False
+    return not (is_plural(word) and not t.capital(j)) and not (is_plural(t.word(j + 1)) and word.isalpha() and not t.capital(j))
+
+
+def _year(t: Tokens, i: int) -> bool:
+    word = t.word(i)
+    return len(word) == 4 and word.isdigit() and _EARLIEST <= int(word) < _LATEST
+
+
+def _date(t: Tokens, i: int) -> int | None:
+    """Past a day with its month, a year, a range of years."""
+    word = t.word(i)
+    if _year(t, i):
+        return _past_year(t, i)
+    if not word.isdigit() or int(word) > 31:
+        return None
+    back = i - 2 if t.word(i - 1) == "." else i - 1
+    if t.word(back) in _MONTHS and t.capital(back):
+        return _past_days(t, i)
+    end = _past_days(t, i)
+    ahead = end + (t.word(end) == "of")
+    return ahead + 1 if t.word(ahead) in _MONTHS and t.capital(ahead) else None
+
+
+def _past_days(t: Tokens, i: int) -> int:
+    """Past "18", "18th", "18-19", "18 and 19": days of one month."""
+    j = i + 1
+    if t.word(j) in _ORDINAL and t.glued(j):
+        j += 1
+    joined = t.word(j) in _DASHES or t.word(j) in {"and", "to", "&", "or"}
+    if joined and t.word(j + 1).isdigit() and int(t.word(j + 1)[:4]) <= 31 and t.word(j + 2) not in units().percent.words:
+        return j + 2 + (t.word(j + 2) in _ORDINAL)
+    return j
+
+
+def _past_year(t: Tokens, i: int) -> int | None:
+    """Past "2019", "1910-45", "2023/24"; None where the number plainly counts something ("2000 people")."""
+    if symbol_before(t, i) is not None or t.word(i + 1) in units().percent.signs or t.word(i + 1) in units().percent.words:
+        return None
+    if t.word(i + 1) in numbers().scales or t.word(i + 1) in lexicon().currencies or t.word(i + 1) in lexicon().measures:
+        return None
+    if t.word(i + 1) in lexicon().persons and t.word(i - 1) not in {"in", "since", "the", "of", "by", "from"}:
+        return None
+    j = i + 1
+    if (t.word(j) in _DASHES or t.word(j) == "/") and t.word(j + 1).isdigit() and len(t.word(j + 1)) in (2, 4):
+        return j + 2
+    return j + 1 if t.glued(j) and t.word(j) in {"s", "'s"} else j
+
+
+def _clock(t: Tokens, i: int) -> int | None:
+    """Past "15:04", "9:30 a.m.", "7 p.m."."""
+    j = i + 1
+    while t.word(j) == ":" and t.glued(j) and t.glued(j + 1) and t.word(j + 1)[:2].isdigit():
+        j += 2
+    letter = t.word(j)
+    if letter in {"am", "pm"} or (letter in {"a", "p"} and t.word(j + 1) == "." and t.word(j + 2) == "m"):
+        return j + 1 if letter in {"am", "pm"} else j + 4
+    if letter == "o'clock":
+        return j + 1
+    return j if j > i + 1 else None
+
+
+def _digit_chain(t: Tokens, i: int) -> bool:
+    """Whether the digits are a link of "2024-05-01", "02-555-0143", "7/8/07", "555-0147"."""
+    def link(k: int, sign: str) -> bool:
+        return t.word(k) == sign and t.glued(k) and t.glued(k + 1) and t.word(k + 1)[:1].isdigit()
+
+    for sign in ("-", "/"):
+        ahead, further = link(i + 1, sign), link(i + 3, sign)
+        if ahead and further:
+            return True
+        behind = t.word(i - 1) == sign and t.glued(i) and t.glued(i - 1) and t.word(i - 2)[:1].isdigit()
+        if behind and (ahead or t.word(i - 3) == sign):
+            return True
+        if ahead and sign == "-" and len(t.word(i)) == 3 and len(t.word(i + 2)) == 4 and t.word(i + 2).isdigit():
+            return True
+    return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdigit() and _no_fraction(t, i)
+
+
+def _no_fraction(t: Tokens, i: int) -> bool:
+    upper, lower = digits_value(t.word(i)), digits_value(t.word(i + 2))
+    return not (upper and lower and upper < lower <= 16)
+
+
+def age(t: Tokens, i: int) -> bool:
+    """Whether the number at `i` is somebody's age: "aged 55", "Kim, 58, said", "at the age of 56"."""
+    if t.word(i - 1) in _AGED or (t.word(i - 1) == "of" and t.word(i - 2) == "age") or t.phrase(i - 2, i) == "when she":
+        return True
+    whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
+    return whole and t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.capital(i - 2)
+
+
+def in_name(t: Tokens, i: int) -> bool:
+    """Whether a numeral in words belongs to a name: "Group of Seven", "Six Assurances"."""
+    if not t.capital(i):
+        return False
+    if t.phrase(i - 2, i) in reporting().named.before or t.word(i - 1) in reporting().named.before:
+        return True
+    return not t.opens_sentence(i) and t.capital(i + 1) and t.word(i - 1) in {"the", "of"}

@@ -1,0 +1,78 @@
+"""The counted noun behind a number, without a parser: "1,205 royal books" counts books."""
+
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import lexicon, units
+from .tokens import Tokens
+
+_FURTHEST = 6
+# words that no noun phrase runs across; a number's noun stands before them or not at all
+_STOPS = frozenset(
+    "of in on at by to for from with without into onto over under after before during since until between among against "
+    "and or but nor than as if that which who whom whose when where while because though although not no "
+    "is are was were be been being has have had do does did will would can could may might shall should must "
+    "he she it they we you i him her them us this these those there here what how why "
+    "a an the its his their our my your per plus minus via across behind within about around nearly almost said says "
+    "died did left took came went made held ran fell rose had died opposed approved backed supported".split()
+)
+_SINGULARS = frozenset("people police cattle sheep aircraft spacecraft personnel staff troops crew fish".split())
+# plural in form, but the first half of a compound: "police officers", "arms dealers"
+_HALVES = frozenset("police arms sales goods sports news defense defence nationals".split())
+_NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
+_VOWELS = frozenset("aeiou")
+
+
+class Noun(NamedTuple):
+    """The noun at token `at` with its singular."""
+
+    at: int
+    singular: str
+
+
+def counted_noun(t: Tokens, j: int) -> Noun | None:
+    """The plural noun that the words from token `j` on lead to, before any stop word or sign."""
+    for k in range(j, j + _FURTHEST):
+        word = t.word(k)
+        if not word or word in _STOPS:
+            return None
+        if not (word[0].isalpha() or word == "-" or word == "." or word[0].isdigit()):
+            return None
+        if word == "." and not (t.glued(k) and len(t.word(k - 1)) == 1):
+            return None
+        if is_plural(word) and not (word in _HALVES and is_plural(t.word(k + 1))):
+            return Noun(k, unit_of(word))
+    return None
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in lower case looks like a plural noun."""
+    if word in units().plurals or word in _SINGULARS:
+        return True
+    return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)
+
+
+def unit_of(noun: str) -> str:
+    """What a counted noun is as a unit: its singular, `people` for people in general.
+
+    >>> unit_of("respondents"), unit_of("women")
+    ('respondent', 'people')
+    """
+    return "people" if noun in lexicon().persons else singular(noun)
+
+
+@cache
+def singular(noun: str) -> str:
+    """The singular of an English noun in lower case; what is none already comes back as it is."""
+    known = units().plurals.get(noun)
+    if known:
+        return known
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(_NOT_PLURAL):
+        return noun
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("ves") and noun[-4] in "l":
+        return noun[:-3] + "f"
+    return noun[:-1]

@@ -1,0 +1,63 @@
+"""How exact a figure is told to be: "about", "more than", "at least", "a record"."""
+
+from typing import NamedTuple
+
+from ...model.document import Qualifier
+from .lexicon import lexicon
+from .tokens import Tokens
+
+_LONGEST = 6
+_SKIPPED = frozenset({"a", "an", "just", "only", "well", "already", "still", "slightly", "some"})
+
+
+class Qualified(NamedTuple):
+    """The qualifier and the first token of its words."""
+
+    qualifier: Qualifier | None
+    first: int
+
+
+def qualifier_before(t: Tokens, i: int) -> Qualified:
+    """What the words before token `i` say of the figure; the nearest phrase, its longest reading.
+
+    >>> qualifier_before(Tokens("well over 5,000 people"), 2).qualifier
+    'more than'
+    """
+    found = _ending_at(t, i)
+    if found.qualifier is None and t.word(i - 1) in {"a", "an"}:
+        found = _ending_at(t, i - 1)
+    if found.qualifier and t.word(found.first - 1) == "the" and t.word(found.first) in {"over", "about", "under", "above"}:
+        return found
+    return found
+
+
+def _ending_at(t: Tokens, i: int) -> Qualified:
+    table = lexicon().qualifiers
+    for size in range(min(_LONGEST, i), 0, -1):
+        if any("\n\n" in t.text[t.ends[k - 1] : t.starts[k]] for k in (i - size + 1, i) if 0 < k < len(t)):
+            continue
+        phrase = t.phrase(i - size, i)
+        qualifier = table.get(phrase)
+        if qualifier and not _other_sense(t, i - size, i):
+            return Qualified(qualifier, i - size)
+    return Qualified(None, i)
+
+
+def _other_sense(t: Tokens, first: int, last: int) -> bool:
+    """ "what it is about", "in the past 60", "the minimum age": no qualifier."""
+    word, before = t.word(first), t.word(first - 1)
+    if last - first > 1:
+        return False
+    if word in {"past", "minimum", "maximum", "near", "passed", "pass"}:
+        return before in {"the", "in", "over", "for", "a", "was", "were", "have", "had"}
+    return word == "some" and before in {"in", "at"} and t.word(last) in {"one", "two"}
+
+
+def qualifier_behind(t: Tokens, j: int) -> Qualifier | None:
+    """What the words from token `j` on say of the figure ("or more", "+", ", a record")."""
+    table = lexicon().trailing
+    for size in range(_LONGEST, 0, -1):
+        found = table.get(t.phrase(j, j + size))
+        if found and not (t.word(j) == "+" and not t.glued(j)):
+            return found
+    return None

@@ -1,0 +1,39 @@
+"""What the tagger hands out: one quantity of a text."""
+
+from typing import Literal
+
+from ...model.document import Direction, Qualifier, Record
+from ...model.facts import Span
+
+QuantityKind = Literal[
+    "percent", "points", "money", "fold", "measure", "count", "duration", "age", "frequency", "rank", "number"
+]
+Frame = Literal["delta", "level", "base"]
+
+
+class Quantity(Record):
+    """A number with its unit as the text writes it.
+
+    `span` is the figure with its unit ("$3.2bn", "6.5 percent", "1,200-fold"; a counted noun lies outside),
+    `number` the numeral alone. `unit` is as in the document: `percent`, `percentage_point`, `basis_point`,
+    `fold`, an ISO 4217 code, the English name of a measure or duration, or the counted noun in the singular
+    (`people` for people in general; None where the text leaves it open). `noun` is the stretch from behind
+    the number to the end of that noun. `frame` tells a difference or growth factor ("rose 7.6 percent":
+    delta) from a new level ("to 43 percent") and an old one ("from 34"); `direction` is only of a delta.
+    `whole` is set on the second number of "63 of the 234 women" and of "3 per 100,000" (`per`).
+    """
+
+    span: Span
+    number: Span
+    value: float
+    value_max: float | None
+    unit: str | None
+    kind: QuantityKind
+    qualifier: Qualifier | None
+    frame: Frame | None
+    direction: Direction | None
+    per: str | None
+    noun: Span | None
+    attributive: bool
+    vague: bool
+    rule: str

@@ -1,0 +1,90 @@
+"""Parts of a whole: "two-thirds", "half of", "one in five", "every third"."""
+
+from .lexicon import lexicon, numbers
+from .numerals import Numeral, read_numeral
+from .tokens import Tokens
+
+_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000})
+# behind or before "a third": it is a part, and not the next of a row
+_PART_BEHIND = frozenset("of more less fewer higher lower larger smaller bigger greater cheaper".split())
+_PART_BEFORE = frozenset(
+    "by than about around nearly almost roughly over under some only just least to approximately another cut down up rose fell "
+    "increased grew dropped declined shrank".split()
+)
+_HALF_BEHIND = frozenset("of the its their his her our all that those what these said say believe support oppose".split())
+_HALF_BEFORE = _PART_BEFORE | {"in"}
+_PERIODS = frozenset("first second third fourth last past next latest consecutive straight fiscal previous".split())
+
+
+def read_share(t: Tokens, i: int) -> Numeral | None:
+    """The share in percent that begins at token `i`, as a numeral.
+
+    >>> read_share(Tokens("one in five adults"), 0).value
+    20.0
+    """
+    return _ratio(t, i) or _fraction(t, i) or _half(t, i) or _every(t, i)
+
+
+def _percent(upper: float, lower: float) -> float:
+    return round(upper / lower * 100, 6)
+
+
+def _ratio(t: Tokens, i: int) -> Numeral | None:
+    """ "one in five", "8 out of 10", "one of every three"."""
+    upper = read_numeral(t, i)
+    if upper is None or upper.scaled or upper.vague or upper.value >= 1000 or t.word(i) in {"a", "an"}:
+        return None
+    j = upper.last
+    if t.word(j) == "in":
+        j += 1
+    elif t.phrase(j, j + 2) in {"out of", "of every", "in every"}:
+        j += 2
+    else:
+        return None
+    j += t.word(j) == "every"
+    lower = read_numeral(t, j)
+    if lower is None or lower.value not in _ROUND or upper.value >= lower.value:
+        return None
+    if t.word(lower.last) in lexicon().durations or (lower.value > 12 and not lower.scaled and upper.value > 10):
+        return None
+    return Numeral(i, lower.last, _percent(upper.value, lower.value), upper.digits)
+
+
+def _fraction(t: Tokens, i: int) -> Numeral | None:
+    table = numbers()
+    word = t.word(i)
+    upper = 1.0 if word in {"a", "an"} else table.cardinals.get(word)
+    if not upper:
+        return None
+    hyphen = t.word(i + 1) == "-" and t.glued(i + 1)
+    j = i + 1 + hyphen
+    name = t.word(j)
+    lower = table.denominators.get(name)
+    if lower is None or lower == 2 or (upper > 1) != name.endswith("s") or upper >= lower:
+        return None
+    if t.word(j + 1) == "-" and t.glued(j + 1):
+        return None  # "a third-largest"
+    certain = (hyphen and word not in {"a", "an"}) or t.word(j + 1) in _PART_BEHIND
+    if not certain and (t.word(i - 1) in _PERIODS or not (upper > 1 or t.word(i - 1) in _PART_BEFORE)):
+        return None
+    if not certain and lower == 4 and (upper > 1 or t.word(i - 1) not in _PART_BEFORE):
+        return None  # "three quarters in a row", "a quarter earlier"
+    return Numeral(i, j + 1, _percent(upper, lower), False)
+
+
+def _half(t: Tokens, i: int) -> Numeral | None:
+    if t.word(i) != "half" or t.word(i - 1) in _PERIODS or t.word(i - 1) in {"a", "an", "and", "other", "one"} and t.word(i + 1) != "of":
+        return None
+    if t.word(i + 1) in {"-", "an", "a", "hour", "time"} or t.phrase(i + 1, i + 3) in {"as many", "as much"}:
+        return None
+    if t.word(i + 1) in _HALF_BEHIND or t.word(i - 1) in _HALF_BEFORE:
+        return Numeral(i, i + 1, 50.0, False)
+    return None
+
+
+def _every(t: Tokens, i: int) -> Numeral | None:
+    order = numbers().ordinals.get(t.word(i + 1)) if t.word(i) == "every" else None
+    noun = t.word(i + 2)
+    if not order or order == 1 or noun in lexicon().durations or not noun.isalpha():
+        return None
+    return Numeral(i, i + 2, _percent(1, order), False)

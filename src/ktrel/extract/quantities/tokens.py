@@ -1,0 +1,69 @@
+"""A text as words, numbers and signs, read in one pass."""
+
+import re
+
+# vulgar fractions are alphanumeric for `re`, but no letters: they must part from what they touch
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u00bc-\u00be\u2150-\u215e]+(?:['’][^\W\d_]+)*|\S")
+_SENTENCE_END = frozenset(".!?;")
+_CLOSERS = frozenset("\"'”’)]")
+
+
+class Tokens:
+    """Tokens of a text by index: `words` in lower case, `starts` and `ends` as offsets.
+
+    Looking beyond either end gives "", so that rules need no bounds of their own.
+    """
+
+    __slots__ = ("ends", "starts", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        self.starts = [a for a, _ in spans]
+        self.ends = [b for _, b in spans]
+        self.words = [text[a:b].lower().replace("’", "'") for a, b in spans]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def word(self, i: int) -> str:
+        """The token in lower case."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def raw(self, i: int) -> str:
+        """The token as written."""
+        return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.words) else ""
+
+    def glued(self, i: int) -> bool:
+        """Whether token `i` touches the one before it."""
+        return 0 < i < len(self.words) and self.starts[i] == self.ends[i - 1]
+
+    def capital(self, i: int) -> bool:
+        """Whether token `i` begins with a capital letter."""
+        return 0 <= i < len(self.words) and self.text[self.starts[i]].isupper()
+
+    def phrase(self, first: int, last: int) -> str:
+        """The tokens from `first` up to `last`, in lower case, joined by blanks."""
+        return " ".join(self.words[max(first, 0) : max(last, 0)])
+
+    def ends_sentence(self, i: int) -> bool:
+        """Whether token `i` closes a sentence; the stops of abbreviations ("U.S.", "Gen.") do not."""
+        word = self.word(i)
+        if word not in _SENTENCE_END:
+            return False
+        if word != ".":
+            return True
+        after = i + 1
+        while self.word(after) in _CLOSERS:
+            after += 1
+        single = len(self.word(i - 1)) == 1 and self.glued(i) and self.word(i - 1).isalpha()
+        return after >= len(self) or (not self.glued(after) and not self.text[self.starts[after]].islower() and not single)
+
+    def opens_sentence(self, i: int) -> bool:
+        """Whether token `i` is the first of a sentence or stands behind a line break."""
+        if i <= 0:
+            return True
+        back = i - 1
+        while back >= 0 and self.words[back] in {'"', "'", "“", "‘", "(", "[", "*", "-"} :
+            back -= 1
+        return back < 0 or self.ends_sentence(back) or self.word(back) == ":" or "\n" in self.text[self.ends[i - 1] : self.starts[i]]

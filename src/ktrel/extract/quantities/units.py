@@ -1,0 +1,140 @@
+"""The unit behind a number: percent, points, multiples, everyday units, durations, counted nouns."""
+
+from typing import NamedTuple
+
+from .lexicon import lexicon, reporting, units
+from .nouns import Noun, counted_noun
+from .numerals import Numeral
+from .record import QuantityKind
+from .tokens import Tokens
+
+_LONGEST = 4  # tokens of the longest unit: "kilometers per hour"
+_WINDOW = 30  # tokens to either side in which words tell what "points" are
+# behind "times": what makes it a factor and not a number of occasions
+_COMPARED = frozenset(
+    "as the more less higher larger greater bigger faster lower smaller heavier what its that those over than their his this "
+    "previous last current longer stronger richer likelier worse better normal".split()
+)
+_EACH = frozenset("head person capita household share unit piece night kilo inhabitant resident citizen pop game".split())
+
+
+class Unit(NamedTuple):
+    """A unit, the token past it, and for counts the noun."""
+
+    kind: QuantityKind
+    name: str | None
+    last: int
+    attributive: bool = False
+    noun: Noun | None = None
+
+
+def unit_behind(t: Tokens, n: Numeral) -> Unit:
+    """The unit of the number that ends before token `n.last`; kind "number" where there is none."""
+    hyphen = t.word(n.last) in {"-", "‐", "‑"} and t.glued(n.last) and t.glued(n.last + 1)
+    j = n.last + hyphen
+    found = _percent(t, n, j) or _factor(t, j) or _measure(t, n, j) or _duration(t, n, j)
+    if found:
+        return found._replace(attributive=hyphen)
+    if hyphen:
+        return _compound(t, j)
+    noun = counted_noun(t, j)
+    return Unit("count", noun.singular, n.last, False, noun) if noun else Unit("number", None, n.last)
+
+
+def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
+    table, word = units().percent, t.word(j)
+    if word in table.signs:
+        return _points_behind(t, j + 1) or Unit("percent", "percent", j + 1)
+    if word == "per" and t.word(j + 1) == "cent":
+        return _points_behind(t, j + 2) or Unit("percent", "percent", j + 2)
+    if word in table.words:
+        return _points_behind(t, j + 1) or Unit("percent", "percent", j + 1)
+    if word == "percentage" and t.word(j + 1) in (*table.points, "-"):
+        return Unit("points", "percentage_point", j + 2 + (t.word(j + 1) == "-"))
+    if word in table.basis:
+        skip = 1 + (t.word(j + 1) == "-")
+        return Unit("points", "basis_point", j + skip + 1) if t.word(j + skip) in table.points else None
+    if word in table.points and (t.word(j - 1) != "-" or n.digits):
+        return Unit("points", "percentage_point" if _of_a_share(t, n) else "point", j + 1)
+    return None
+
+
+def _points_behind(t: Tokens, j: int) -> Unit | None:
+    """ "2 percent points", "5%-points"."""
+    j += t.word(j) == "-" and t.glued(j)
+    return Unit("points", "percentage_point", j + 1) if t.word(j) in units().percent.points else None
+
+
+def _of_a_share(t: Tokens, n: Numeral) -> bool:
+    """Whether plain "points" are percentage points: the text around speaks of shares, not of an index."""
+    around = set(t.words[max(0, n.first - _WINDOW) : n.last + _WINDOW])
+    if n.value > 100 or around.intersection(reporting().polls.markets):
+        return False
+    return bool(around.intersection(reporting().polls.points))
+
+
+def _factor(t: Tokens, j: int) -> Unit | None:
+    word = t.word(j)
+    if word == "fold":
+        return Unit("fold", "fold", j + 1)
+    if word in {"times", "time"} and (word == "times" or t.word(j - 1) == "-"):
+        compared = t.word(j + 1) in _COMPARED and t.phrase(j + 1, j + 3) not in _OCCASIONS
+        return Unit("fold", "fold", j + 1) if compared else Unit("frequency", "time", j + 1)
+    return None
+
+
+_OCCASIONS = frozenset({"the last", "the past", "this year", "this month", "this week", "last year", "last month", "over the"})
+
+
+def _measure(t: Tokens, n: Numeral, j: int) -> Unit | None:
+    table = lexicon().measures
+    for size in range(_LONGEST, 0, -1):
+        name = table.get(t.phrase(j, j + size)) if t.word(j + size - 1) else None
+        if name:
+            return Unit("measure", name, j + size)
+    if n.digits and t.glued(j) and t.raw(j) in lexicon().attached:
+        return Unit("measure", lexicon().attached[t.raw(j)], j + 1)
+    return None
+
+
+def _duration(t: Tokens, n: Numeral, j: int) -> Unit | None:
+    """Also "12 more months", "five full years"."""
+    for k in range(j, j + 3):
+        name = lexicon().durations.get(t.word(k))
+        if name:
+            aged = t.word(k + 1) in {"old", "-"} and t.word(k + 1 + (t.word(k + 1) == "-")) == "old"
+            return Unit("age" if aged else "duration", name, k + 1)
+        if t.word(k) not in _TIME_ADJECTIVES:
+            return None
+    return None
+
+
+_TIME_ADJECTIVES = frozenset(
+    "more full consecutive straight working business calendar fiscal long additional other further "
+    "successive whole solid light".split()
+)
+
+
+def _compound(t: Tokens, j: int) -> Unit:
+    """ "five-member", "27-nation": the noun stands in the singular and in front of another."""
+    word = t.word(j)
+    if word.isalpha() and word not in {"to", "and", "or"}:
+        return Unit("count", word, j + 1, True)
+    return Unit("number", None, j)
+
+
+def rate(t: Tokens, j: int) -> tuple[str, int] | None:
+    """What the figure before token `j` is for each of ("a barrel", "per day", "an hour"), and the token past it.
+
+    >>> rate(Tokens("$84.93 a barrel"), 2)
+    ('barrel', 4)
+    """
+    word, of = t.word(j), t.word(j + 1)
+    if word in {"per", "each", "every"} and of.isalpha():
+        return of, j + 2
+    if word == "per" and of[:1].isdigit():
+        return of, j + 2
+    if word == "/" and (of in lexicon().measures or of in lexicon().durations):
+        return of, j + 2
+    single = of in _EACH or of in lexicon().measures or of in lexicon().durations
+    return (of, j + 2) if word in {"a", "an"} and single and not of.endswith("s") else None
