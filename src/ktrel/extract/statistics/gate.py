@@ -1,0 +1,84 @@
+"""Which quantities are statistics: figures about the world, and no enumerations, names or ages."""
+
+from __future__ import annotations
+
+from ...model.facts import DateMention, Span
+from ..quantities import Quantity
+from ..quantities.lexicon import reporting
+from .figure import Figure
+
+ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
+_ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
+_NEVER = frozenset({"duration", "age", "frequency", "rank"})
+_STRONG = frozenset({"member", "strong", "person", "man", "seat"})
+_GAUGES = frozenset("number toll total figure count tally rate index population level sum average deaths cases".split())
+_MOST_AGED = 120
+
+
+class Gate:
+    """Decides figure by figure; knows the article's dates."""
+
+    def __init__(self, dates: tuple[DateMention, ...]) -> None:
+        self._dates = tuple(d.span for d in dates if d.type != "set")
+
+    def passes(self, f: Figure) -> bool:
+        """Whether the figure is to be listed."""
+        q = f.quantity
+        if q.kind in _NEVER or self._dated(q):
+            return False
+        if q.kind in _ALWAYS:
+            return not (q.kind == "measure" and q.attributive and q.value < ENUMERATED)
+        if q.attributive:
+            return q.unit in _STRONG and q.value >= ENUMERATED
+        return self._count(f)
+
+    def _dated(self, q: Quantity) -> bool:
+        return q.kind in ("count", "number") and any(_covers(span, q.number) for span in self._dates)
+
+    def _count(self, f: Figure) -> bool:
+        q = f.quantity
+        if _named(f) or _aged(f):
+            return False
+        if q.value >= ENUMERATED:
+            return q.kind == "count" or _stands_alone(f)
+        return _victims(f) or (q.frame == "delta" and q.kind == "count")
+
+
+def _covers(span: Span, number: Span) -> bool:
+    return span.start <= number.start and number.end <= span.end
+
+
+def _named(f: Figure) -> bool:
+    """ "14 Rowan Street", "Apollo 13": the number is part of a name."""
+    head = f.root.head
+    if f.noun is not None and f.noun.pos_ != "PROPN":
+        return False
+    if f.root.dep_ in ("nummod", "compound", "nmod", "appos") and head.pos_ == "PROPN" and f.quantity.noun is None:
+        return not f.quantity.number.end - f.quantity.number.start > 4
+    return False
+
+
+def _aged(f: Figure) -> bool:
+    """ "Her mother is 85"."""
+    q = f.quantity
+    if q.kind != "number" or q.value >= _MOST_AGED or f.root.dep_ != "attr":
+        return False
+    subject = next((c for c in f.root.head.children if c.dep_ == "nsubj"), None)
+    return subject is None or subject.lemma_.lower() not in _GAUGES
+
+
+def _stands_alone(f: Figure) -> bool:
+    """A number without a noun counts where it is subject, object or goal of a verb, or part of a whole."""
+    q = f.quantity
+    if f.root.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "npadvmod", "appos", "advmod", "ROOT", "nummod", "dep"):
+        return True
+    return q.frame is not None or q.qualifier is not None
+
+
+def _victims(f: Figure) -> bool:
+    """Whether the small number counts the victims of something."""
+    words = {t.lower_ for t in f.sentence.tokens[max(0, f.tokens.start - f.sentence.tokens.start - 8) :][:24]}
+    if f.quantity.unit in ("country", "side", "leader", "agreement", "minister"):
+        return False
+    near = {t.lower_ for t in (f.verb, f.noun) if t is not None}
+    return bool(near & set(reporting().victims.words)) and bool(words)
