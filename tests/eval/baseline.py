@@ -55,7 +55,7 @@ def gate(reached: dict[str, Figures]) -> int:
             faults.append(f"{corpus}: no floors yet; set them with --update")
             continue
         if entry["digest"] != digest(corpus):
-            faults.append(f"{corpus}: texts, gold or scorers have changed; set the floors again with --update")
+            faults.append(f"{corpus}: texts, gold or scorers have changed; set its floors with --update")
         now = floored(figures)
         for name, floor in entry["floors"].items():
             if now.get(name, 0) < floor:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-CORPORA = {"seeds": HERE.parents[1] / "seeds", "dev_c": HERE / "gold" / "dev_c", "dev_d": HERE / "gold" / "dev_d"}
+GOLD = HERE / "gold"
+CORPORA = {"seeds": HERE.parents[1] / "seeds", "dev_c": GOLD / "dev_c", "dev_d": GOLD / "dev_d"}
 MEETINGS_LINE = re.compile(r"^meetings +covered (\d+)/(\d+) +pairs P (\S+) R (\S+) F1 (\S+)$", re.MULTILINE)
 OFFICIALS_LINE = re.compile(r"^officials +(\d+)/(\d+) came out as exactly one$", re.MULTILINE)
 
@@ -23,11 +24,11 @@ def measure(corpus: str, out: Path, *, show: bool = False) -> Figures:
 
     With `show` the scorers' lines on every missed, extra and wrong record are printed on the way.
     """
-    gold, texts = HERE / "gold" / corpus, CORPORA[corpus]
+    gold, texts = GOLD / corpus, CORPORA[corpus]
     if show:
         print(_scorer("score.py", gold, out, "--show"), end="")
     figures: Figures = json.loads(_scorer("score.py", gold, out, "--json"))
-    told = _scorer("score_merge.py", HERE / "gold" / f"{corpus}.merged.json", texts, out)
+    told = _scorer("score_merge.py", GOLD / f"{corpus}.merged.json", texts, out)
     if show:
         print(told, end="")
     figures["merging"] = _merging(told)
@@ -55,8 +56,8 @@ def _merging(told: str) -> Figures:
 
 def digest(corpus: str) -> str:
     """A hash over what the figures of a corpus depend on beside ktrel: its texts, its gold, the scorers."""
-    paths = {*CORPORA[corpus].glob("*.txt"), *(HERE / "gold" / corpus).glob("*.json")}
-    paths |= {HERE / "gold" / f"{corpus}.merged.json", HERE / "score.py", HERE / "score_merge.py"}
+    paths = {*CORPORA[corpus].glob("*.txt"), *(GOLD / corpus).glob("*.json")}
+    paths |= {GOLD / f"{corpus}.merged.json", HERE / "score.py", HERE / "score_merge.py"}
     total = hashlib.sha256()
     for path in sorted(paths, key=lambda p: p.name):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -1,9 +1,9 @@
 """Extract the gold corpora, print how right the documents are, and hold that against the floors.
 
-    python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d: the tables, --show with every error
-    python tests/eval/run.py --gate                    # and exit status 1 where a figure is below its floor
-    python tests/eval/run.py --update                  # raise the floors in baseline.json to what is reached now
-    python tests/eval/run.py --update --lower REASON   # let floors fall, too; the reason is kept in the file
+python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d; --show prints every error
+python tests/eval/run.py --gate                    # exit status 1 where a figure is below its floor
+python tests/eval/run.py --update                  # raise the floors in baseline.json to these figures
+python tests/eval/run.py --update --lower REASON   # let floors fall, too; the reason stays in the file
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ ROOT = Path(__file__).parents[2]
 
 def main() -> int:
     """The exit status: 1 where the gate is closed."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpora", nargs="*", metavar="CORPUS", help=f"of {', '.join(CORPORA)}; all if none")
     parser.add_argument("--show", action="store_true", help="print every missed, extra and wrong record")
     parser.add_argument("--gate", action="store_true", help="hold the figures against the floors")

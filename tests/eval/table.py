@@ -11,8 +11,8 @@ def show_table(corpus: str, figures: Figures) -> None:
     for kind, row in figures.items():
         if kind == "merging":
             continue
-        head = (row["precision"], row["recall"], row["f1"], row["strict_f1"])
-        print(f"  {kind:<10} " + " ".join(f"{v:6.3f}" for v in head) + f"   {row['tp']}/{row['fp']}/{row['fn']}")
+        head = " ".join(f"{row[name]:6.3f}" for name in ("precision", "recall", "f1", "strict_f1"))
+        print(f"  {kind:<10} {head}   {row['tp']}/{row['fp']}/{row['fn']}")
         if row["slots"]:
             print("             " + "  ".join(f"{slot} {v:.2f}" for slot, v in row["slots"].items()))
     m = figures["merging"]

@@ -11,7 +11,7 @@ import click
 
 from ..errors import KtrelError
 from ..version import __version__
-from .streams import abandon_stdout, say
+from .streams import abandon_stdout, example, say
 
 COMMANDS = ("extract", "summary", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -62,7 +62,7 @@ class Commands(click.Group):
     cls=Commands,
     context_settings=SETTINGS,
     no_args_is_help=True,
-    epilog="Example: ktrel extract seeds/ -o build/seeds.json",
+    epilog=example("ktrel extract seeds/ -o build/seeds.json"),
 )
 @click.version_option(__version__, prog_name="ktrel", message="%(prog)s %(version)s")
 def ktrel() -> None:

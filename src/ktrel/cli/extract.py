@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from ..emit import FORMATS, dumps
 from ..emit.files import check_target, write_whole
 from ..errors import KtrelError, ModelError
-from .streams import progress_shown, say, show_summary, write_stdout
+from .streams import example, on_terminal, progress_shown, say, show_summary, write_stdout
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -29,22 +28,33 @@ def target(ctx: click.Context, param: click.Parameter, value: str | None) -> str
     return value
 
 
-EXAMPLE = "Example: ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
+EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
 
 
-@click.command("extract", epilog=EXAMPLE)
+@click.command("extract", short_help="Read clippings and write what they tell.", epilog=example(EXAMPLE))
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="FILE", callback=target,
+    "-o",
+    "--output",
+    metavar="FILE",
+    callback=target,
     help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
 )
 @click.option(
-    "--format", "format_name", type=click.Choice(list(FORMATS)), default="json", show_default=True,
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="json",
+    show_default=True,
     help="One JSON object, or JSON Lines: one record a line.",
 )
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
 @click.option(
-    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
     help="Worker processes; the output is the same with any number.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
@@ -78,7 +88,7 @@ def command(
     failed = any(d.severity == "error" for d in document.diagnostics)
     if output and output != TO_STDOUT:
         to_file(document, format_name, Path(output), quiet=quiet)
-    elif output == TO_STDOUT or not sys.stdout.isatty():
+    elif output == TO_STDOUT or not on_terminal():
         write_stdout(dumps(document, format_name))
         report(document, quiet=quiet)
     else:

@@ -46,11 +46,25 @@ def show_summary(document: Document, *, err: bool = False) -> None:
     """Show the summary on standard output, or on standard error as talk."""
     from ..views.summary import Summary
 
-    console(sys.stderr if err else sys.stdout).print(Summary(document))
+    # Printed to a string first: what a closed pipe comes to is decided in one place, not by rich.
+    screen = console(sys.stderr if err else sys.stdout)
+    with screen.capture() as captured:
+        screen.print(Summary(document))
+    click.echo(captured.get(), err=err, nl=False, color=True)
+
+
+def example(command: str) -> str:
+    """The end of a command's help: an example that can be copied as it stands, on a line of its own."""
+    return f"\b\nExample:\n  {command}"
+
+
+def on_terminal() -> bool:
+    """Whether somebody is looking at standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def console(stream: TextIO) -> Console:
-    """A console on that stream; characters that its encoding lacks come out as `?`."""
+    """A console on that stream; characters that its encoding lacks will come out as `?`."""
     from rich.console import Console
 
     reconfigure = getattr(stream, "reconfigure", None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from .streams import example, show_summary
 
-@click.command("summary", epilog="Example: ktrel extract seeds/ | ktrel summary -")
+
+@click.command("summary", epilog=example("ktrel extract seeds/ | ktrel summary -"))
 @click.argument("file")
 def command(file: str) -> None:
     """Show what a document holds, on one screen.
@@ -13,6 +15,5 @@ def command(file: str) -> None:
     FILE is what 'ktrel extract' wrote, as JSON or JSON Lines; '-' is standard input.
     """
     from ..emit import load
-    from .streams import show_summary
 
     show_summary(load(file))

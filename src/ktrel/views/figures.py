@@ -48,7 +48,7 @@ def _with_unit(number: str, unit: str, measure: str) -> str:
 
 
 def when(statistic: Statistic, *, brief: bool = False) -> str:
-    """The period of a statistic and, unless `brief`, what it is compared with; empty where neither is told."""
+    """The period of a statistic and, unless `brief`, what it is compared with; empty where not told."""
     told = statistic.period or ""
     if brief:
         return told

@@ -1,0 +1,155 @@
+"""What holds for every input: offsets are right, any bytes come to a document, the order doesn't matter."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from conftest import CORPORA, ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import ktrel
+from ktrel.model.document import Document
+
+# The whole pipeline runs for each example: few of them, small, and the same ones every time.
+SLOW = settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+NEWS = [
+    "SEOUL, March 16 (Yonhap) -- ",
+    "President Ana Lind",
+    "Foreign Minister Tom Bell",
+    "met",
+    "will visit",
+    "spoke by telephone with",
+    "in Lima",
+    "on Tuesday",
+    "last week",
+    "two days later",
+    "12.5 percent",
+    "$3.2 billion",
+    "up from 4 million in 2019",
+    "1,014 respondents",
+    "Jan. 13-14",
+    "2026-01-22",
+    ".",
+    ",",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "“",
+    "”",
+    "’s",
+    "\u00a0",
+    "\u200b",
+    "\ufeff",
+    "김대중",
+    "高市早苗",
+    "é",
+    "🤝",
+    "#tag",
+    "© 2025",
+    "---",
+    "( )",
+    "-",
+    "1½",
+    "\x00",
+]
+
+
+def grounded(value: Any) -> Iterator[dict[str, Any]]:
+    """Everything in a document that claims to be a stretch of an article."""
+    if isinstance(value, dict):
+        if {"article", "start", "end", "text"} <= value.keys():
+            yield value
+        for inner in value.values():
+            yield from grounded(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from grounded(inner)
+
+
+def ungrounded(document: Document, texts: dict[str, str]) -> list[Any]:
+    """What a document says of stretches of text that isn't so; `texts` are the decoded files by path."""
+    path_of = {article.id: article.path for article in document.articles}
+    plain = msgspec.to_builtins(document)
+    wrong: list[Any] = [
+        told
+        for told in grounded(plain)
+        if texts[path_of[told["article"]]][told["start"] : told["end"]] != told["text"]
+    ]
+    for article in document.articles:
+        text = texts[article.path]
+        wrong += [date for date in article.dates if text[date.start : date.end] != date.text]
+        if not 0 <= article.start <= article.end <= len(text):
+            wrong.append(article)
+        if article.text is not None and article.text != text[article.start : article.end]:
+            wrong.append(article.path)
+    return wrong
+
+
+def decoded(path: Path) -> str:
+    return path.read_bytes().decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_everything_written_is_the_slice_that_it_says(name: str, documents: dict[str, Document]) -> None:
+    document = documents[name]
+    texts = {article.path: decoded(ROOT / article.path) for article in document.articles}
+    assert len(list(grounded(msgspec.to_builtins(document)))) > 20
+    assert ungrounded(document, texts) == []
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_ids_are_unique_and_references_lead_somewhere(name: str, documents: dict[str, Document]) -> None:
+    document = documents[name]
+    for records in (document.articles, document.officials, document.meetings, document.statistics):
+        ids = [record.id for record in records]
+        assert len(ids) == len(set(ids))
+    officials = {official.id for official in document.officials}
+    named = {p.official for meeting in document.meetings for p in meeting.participants if p.official}
+    assert named <= officials
+    articles = {article.id for article in document.articles}
+    assert {told["article"] for told in grounded(msgspec.to_builtins(document))} <= articles
+
+
+@SLOW
+@given(data=st.binary(max_size=400))
+def test_any_bytes_give_at_worst_a_diagnostic(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "any.txt"
+    path.write_bytes(data)
+    document = ktrel.extract([path])
+    assert document.articles or document.diagnostics or not data.strip()
+    assert ktrel.dumps(document)
+
+
+@SLOW
+@given(
+    words=st.lists(st.sampled_from(NEWS), max_size=60),
+    encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
+)
+def test_offsets_are_right_in_any_text(words: list[str], encoding: str, tmp_path: Path) -> None:
+    text = " ".join(words)
+    path = tmp_path / "any.txt"
+    path.write_bytes(text.encode(encoding))
+    document = ktrel.extract([path], with_text=True)
+    text = text.removeprefix("\ufeff") if encoding == "utf-8" else text
+    assert ungrounded(document, {article.path: text for article in document.articles}) == []
+
+
+def test_the_order_of_the_inputs_does_not_change_the_bytes(
+    documents: dict[str, Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    files = sorted(CORPORA["dev_d"].glob("*.txt"))
+    random.Random(7).shuffle(files)
+    again = ktrel.extract(files, with_text=True)
+    assert ktrel.dumps(again) == ktrel.dumps(documents["dev_d"])

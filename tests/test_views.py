@@ -1,0 +1,162 @@
+"""What a terminal shows. The screens are in golden/, one a width; `make golden` writes them anew."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from conftest import GOLDEN
+from msgspec.structs import replace
+from rich.console import Console
+
+from ktrel.model.document import Document
+from ktrel.views.figures import amount, figure, when
+from ktrel.views.summary import CONFLICTS, FIGURES, MEETINGS, OFFICIALS, Summary
+from ktrel.views.text import counted, printable, stretch
+from ktrel.views.trouble import conflict_lines, diagnostic_lines, error_lines
+
+ESCAPE = re.compile(r"\x1b\[[\d;]*m")
+
+
+def screen(document: Document, width: int, *, colour: bool = False) -> str:
+    out = io.StringIO()
+    system = "standard" if colour else None
+    Console(file=out, width=width, force_terminal=colour, color_system=system, highlight=False).print(
+        Summary(document)
+    )
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("width", [80, 140])
+def test_the_screen_is_as_it_was_looked_at(sample: Document, width: int) -> None:
+    assert screen(sample, width) == (GOLDEN / f"summary-{width}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 140, 300])
+def test_no_line_is_wider_than_the_terminal(sample: Document, width: int) -> None:
+    assert max(map(len, screen(sample, width).splitlines())) <= width
+
+
+def test_colour_changes_no_word(sample: Document) -> None:
+    coloured = screen(sample, 100, colour=True)
+    assert ESCAPE.search(coloured)
+    stripped = "".join(f"{line.rstrip()}\n" for line in ESCAPE.sub("", coloured).splitlines())
+    assert stripped == screen(sample, 100)
+
+
+def test_an_empty_document_has_a_screen(sample: Document) -> None:
+    empty = Document(generator=sample.generator)
+    assert screen(empty, 80) == "0 articles · 0 words\n"
+
+
+def test_a_large_document_stays_on_one_screen_and_says_what_is_left_out(sample: Document) -> None:
+    large = Document(
+        generator=sample.generator,
+        articles=sample.articles,
+        officials=sample.officials * 20,
+        meetings=sample.meetings * 20,
+        statistics=sample.statistics * 20,
+    )
+    shown = screen(large, 100)
+    assert f"and {20 * 6 - MEETINGS} more meetings" in shown
+    assert f"and {20 * 5 - OFFICIALS} more officials" in shown
+    assert f"and {20 * 5 - FIGURES} more figures" in shown
+    assert f"and {20 * 3 - CONFLICTS} more conflicts" in shown
+    assert len(shown.splitlines()) <= 50
+
+
+def test_meetings_come_in_the_order_of_their_dates_the_undated_last(sample: Document) -> None:
+    backwards = replace(sample, meetings=sample.meetings[::-1])
+    rows = [line for line in screen(backwards, 100).splitlines() if re.match(r"\S+\s+[✓▶○?✗] ", line)]
+    assert [row.split()[0][:10] for row in rows if row[0].isdigit() and row[4:5] == "-"] == sorted(
+        row.split()[0][:10] for row in rows if row[4:5] == "-"
+    )
+    assert rows[-1].startswith("undated")
+
+
+def test_texts_of_articles_reach_no_terminal_as_commands(sample: Document) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2Jname\r\n\u202etfel\u2066\x9b31m\x00[bold]"
+    meeting, official, statistic = sample.meetings[0], sample.officials[0], sample.statistics[0]
+    place = replace(meeting.place, name=hostile) if meeting.place else None
+    document = replace(
+        sample,
+        articles=tuple(replace(a, source=hostile) for a in sample.articles),
+        officials=(replace(official, name=hostile, family_name=None),),
+        meetings=(replace(meeting, place=place, occasion=hostile),),
+        statistics=(replace(statistic, measure=hostile, source=hostile, unit=hostile),),
+        diagnostics=tuple(replace(d, path=hostile, message=hostile) for d in sample.diagnostics),
+    )
+    shown = screen(document, 140)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown)
+    assert "[bold]" in shown
+
+
+def test_diagnostics_are_counted_and_errors_told(sample: Document) -> None:
+    assert diagnostic_lines(sample.diagnostics) == [
+        "1 warning: 1 undated-article",
+        "error: clips/four.txt: cannot be decoded; convert it to UTF-8",
+    ]
+    assert error_lines(sample.diagnostics) == diagnostic_lines(sample.diagnostics)[1:]
+    assert diagnostic_lines([]) == []
+
+
+def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:
+    told = conflict_lines(sample)
+    assert len(told) == 3
+    assert told[0].endswith("start 2031-03-03 (2 reports) or 2031-03-02 (1 report)")
+    assert told[1].endswith("place Lima (1 report) or Callao (1 report)")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (0, "0"),
+        (1014, "1,014"),
+        (4.2, "4.2"),
+        (66.666667, "66.666667"),
+        (1_000_000, "1 million"),
+        (12_500_000_000, "12.5 billion"),
+        (-3_200_000, "-3.2 million"),
+        (7e12, "7 trillion"),
+    ],
+)
+def test_amounts(number: float, told: str) -> None:
+    assert amount(number) == told
+
+
+def test_figures_are_told_with_unit_qualifier_and_direction(sample: Document) -> None:
+    assert [figure(s) for s in sample.statistics] == [
+        "about NZD 12.5 million",
+        "▲ 4.2%",
+        "1,014 people",
+        "▼ 3-fold",
+        "more than 300-400 kiwi tree",
+    ]
+    assert when(sample.statistics[0]) == "2030 (was 11 million in 2029)"
+    assert when(sample.statistics[0], brief=True) == "2030"
+    assert when(sample.statistics[1]) == "2030 (since 2029)"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        (None, None, "undated"),
+        ("2026-01-13", "2026-01-13", "2026-01-13"),
+        ("2026-01-13", None, "2026-01-13"),
+        (None, "2026-01-13", "../2026-01-13"),
+        ("2026-01-13", "2026-01-14", "2026-01-13/14"),
+        ("2026-01-30", "2026-02-01", "2026-01-30/02-01"),
+        ("2025-12-31", "2026-01-01", "2025-12-31/2026-01-01"),
+        ("2026-01", "2026-03", "2026-01/2026-03"),
+    ],
+)
+def test_stretches_of_time(start: str | None, end: str | None, told: str) -> None:
+    assert stretch(start, end) == told
+
+
+def test_counted_and_printable() -> None:
+    assert counted(1, "article") == "1 article"
+    assert counted(1204, "article") == "1,204 articles"
+    assert printable(" two\nlines\x1b[0m ") == "two lines [0m"
+    assert printable("\udcff") == "\ufffd"
