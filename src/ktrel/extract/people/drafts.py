@@ -1,0 +1,202 @@
+"""Namings gathered into persons: full names first, then surnames with titles, then bare surnames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...model.facts import Span
+from ...names.compare import compare
+from ...names.culture import Culture, culture_of, words_of
+from ...names.keys import folded, name_key
+from ...names.parts import split_name
+from .naming import Naming, Told
+
+_CROWDED = ("korean", "chinese", "vietnamese")  # cultures in which a surname says little
+_TOP = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
+_LOOSE = {"leader", "chairman", "secretary", "minister", "chief", "director", "general secretary", "counterpart", "official", "diplomat", "politician"}
+
+
+@dataclass(eq=False)
+class Draft:
+    """A person in the making."""
+
+    number: int
+    forms: list[str] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+    told: list[tuple[Told, Naming]] = field(default_factory=list)
+    mentions: list[tuple[Span, str]] = field(default_factory=list)
+    country: str | None = None
+    hints: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The fullest form: most words, then most letters, the earliest of equals."""
+        return max(self.forms, key=lambda f: (len(name_key(f)), len("".join(name_key(f)))))
+
+    @property
+    def culture(self) -> Culture | None:
+        """The culture of the fullest form."""
+        return culture_of(self.name, self.country)
+
+    @property
+    def family(self) -> str:
+        """The folded family name: as the article itself uses it bare, else as the culture has it."""
+        return folded(split_name(self.name, self.country).family or self.name)
+
+    @property
+    def official(self) -> bool:
+        """Whether some office told makes a public official of the person."""
+        return any(is_public(t) for t, _ in self.told)
+
+    @property
+    def rank(self) -> int:
+        """How high the offices told are: for sharing out a surname between namesakes."""
+        roles = {t.office.role for t, _ in self.told if is_public(t)}
+        if roles & {"head_of_state", "head_of_government"}:
+            return 3
+        return 2 if roles & set(_TOP) else 1 if roles else 0
+
+    def add(self, naming: Naming) -> None:
+        """Takes a naming and what it tells."""
+        self.namings.append(naming)
+        self.told.extend((t, naming) for t in naming.told)
+        self.mention(naming.name.line.span(naming.name.first, naming.name.last), naming.name.text)
+        if naming.country:
+            self.hints.append(naming.country)
+
+    def mention(self, span: Span, text: str) -> None:
+        """Notes one place where the person is named."""
+        if all(s != span for s, _ in self.mentions):
+            self.mentions.append((span, text))
+        if text not in self.forms:
+            self.forms.append(text)
+
+
+def is_public(told: Told) -> bool:
+    """Whether an office told of somebody is a public one."""
+    office = told.office
+    if office.standing == "private" or office.body == "private":
+        return False
+    if office.standing == "relative":
+        return told.title is not None
+    if office.lemma == "president" and office.body == "unknown":
+        return False
+    if office.standing == "public":
+        return True
+    return office.body == "public" or bool(office.country) or told.country is not None or _to_somebody(told)
+
+
+def _to_somebody(told: Told) -> bool:
+    office = told.office
+    if office.possessor is not None:
+        return True
+    if office.complement is not None and office.complement.person is not None:
+        return True
+    if office.lemma in ("leader", "spokesperson", "spokesman", "spokeswoman", "chief") and office.organisation:
+        return office.lemma == "leader"
+    named = office.line.words[office.title_first].capital and told.relation == "title"
+    return named and office.lemma in ("secretary", "representative", "speaker", "commander", "secretary-general", "prince", "princess")
+
+
+def gather(namings: Iterable[Naming]) -> list[Draft]:
+    """Persons out of all titled and full namings of an article, in order of first full naming."""
+    ordered = sorted(namings, key=lambda n: n.key)
+    drafts: list[Draft] = []
+    index: dict[str, list[Draft]] = {}
+    for naming in ordered:
+        if naming.name.long:
+            _place_full(naming, drafts, index)
+    for naming in ordered:
+        if not naming.name.long and naming.told:
+            _place_short(naming, drafts, index)
+    return drafts
+
+
+def _enter(naming: Naming, draft: Draft, index: dict[str, list[Draft]]) -> None:
+    draft.add(naming)
+    for word in words_of(naming.name.text):
+        bucket = index.setdefault(folded(word), [])
+        if draft not in bucket:
+            bucket.append(draft)
+
+
+def _new(drafts: list[Draft]) -> Draft:
+    draft = Draft(len(drafts))
+    drafts.append(draft)
+    return draft
+
+
+def _place_full(naming: Naming, drafts: list[Draft], index: dict[str, list[Draft]]) -> None:
+    text = naming.name.text
+    near = [d for w in words_of(text) for d in index.get(folded(w), ())]
+    for draft in dict.fromkeys(near):
+        if any(compare(form, text).verdict == "same" for form in draft.forms):
+            _enter(naming, draft, index)
+            return
+    for draft in drafts:  # a slip in the only word they could share
+        if draft not in near and draft.culture == culture_of(text) == "japanese" and compare(draft.name, text).verdict == "same":
+            _enter(naming, draft, index)
+            return
+    _enter(naming, _new(drafts), index)
+
+
+def _place_short(naming: Naming, drafts: list[Draft], index: dict[str, list[Draft]]) -> None:
+    word = folded(naming.name.text.rstrip("."))
+    candidates = [d for d in index.get(word, ()) if takes(d, word, dynastic(naming))]
+    fitting = [d for d in candidates if any(_fits(d, t) for t in naming.told)]
+    chosen = choose(fitting, naming)
+    if chosen is None and candidates and not fitting:
+        loose = [d for d in candidates if not d.official or d.culture not in _CROWDED]
+        chosen = choose(loose, naming)
+    if chosen is None and not fitting:
+        chosen = _new(drafts)
+    if chosen is not None:
+        _enter(naming, chosen, index)
+
+
+def dynastic(naming: Naming) -> bool:
+    """Whether the naming has a royal title, which goes with a given name."""
+    return any(t.office.head.head.dynastic for t in naming.told)
+
+
+def takes(draft: Draft, word: str, royal: bool) -> bool:
+    """Whether somebody can be called by that one word: family name, or given name where that is the custom."""
+    if word == draft.family or word in draft.family.split() or word in {folded(f) for f in draft.forms}:
+        return True
+    words = [folded(w) for w in words_of(draft.name)]
+    if word not in words:
+        return False
+    if royal or draft.culture in ("arabic", "vietnamese"):
+        return word == words[0] or (draft.culture == "vietnamese" and word == words[-1])
+    if draft.culture in ("korean", "chinese", "japanese"):
+        return False
+    return words.index(word) >= 2 or (len(words) > 2 and word == words[-2])
+
+
+def _fits(draft: Draft, told: Told) -> bool:
+    """Whether an office told with a bare surname agrees with what the person is known to hold."""
+    office = told.office
+    if office.lemma in _LOOSE or not draft.told:
+        return True
+    if any(t.office.role == office.role or t.office.lemma in _LOOSE or t.office.lemma == office.lemma for t, _ in draft.told):
+        return True
+    return office.role not in _TOP and draft.culture not in _CROWDED
+
+
+def choose(candidates: list[Draft], naming: Naming | None) -> Draft | None:
+    """The one of several namesakes that is meant, None where that stays open."""
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    if naming is not None and naming.told:
+        roles = {t.office.role for t in naming.told}
+        same = [d for d in candidates if any(t.office.role in roles for t, _ in d.told)]
+        if len(same) == 1:
+            return same[0]
+        candidates = same or candidates
+    top = max(d.rank for d in candidates)
+    best = [d for d in candidates if d.rank == top]
+    if len(best) == 1:
+        return best[0]
+    counts = sorted(((len(d.namings), d) for d in best), key=lambda p: -p[0])
+    return counts[0][1] if counts[0][0] > counts[1][0] else None

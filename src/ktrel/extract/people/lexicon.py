@@ -1,0 +1,201 @@
+"""The words of offices.toml and names.toml, laid out for look-up while a text is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from ...knowledge.countries import countries
+from ...knowledge.loader import read
+from ...model.document import PositionStatus, Role
+
+Standing = Literal["public", "body", "private", "relative"]
+
+
+class Head(Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of head nouns that behave alike ("ambassador", "high commissioner")."""
+
+    words: tuple[str, ...]
+    role: Role
+    standing: Standing
+    plurals: tuple[str, ...] = ()
+    country: str | None = None
+    dynastic: bool = False
+    capital: bool = False
+
+
+class Modifiers(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stand before a head: they grade it, give its field, or describe the holder."""
+
+    ranks: tuple[str, ...]
+    portfolios: tuple[str, ...]
+    descriptors: tuple[str, ...]
+
+
+class Seats(Struct, frozen=True, forbid_unknown_fields=True):
+    """What kinds of leader a country has."""
+
+    no_president: tuple[str, ...]
+    presidential: tuple[str, ...]
+
+
+class PortfolioRole(Struct, frozen=True, forbid_unknown_fields=True):
+    """A role that a title has when it holds all these words."""
+
+    role: Role
+    words: tuple[str, ...]
+
+
+class Secretary(Struct, frozen=True, forbid_unknown_fields=True):
+    """Portfolios whose capital-S Secretary is a minister of this country."""
+
+    country: str
+    words: tuple[str, ...]
+
+
+class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words in the name of an organisation that tell public bodies from private ones."""
+
+    public: tuple[str, ...]
+    private: tuple[str, ...]
+
+
+class International(Struct, frozen=True, forbid_unknown_fields=True):
+    """International bodies; `code` is the contract's country of their posts, if they have one."""
+
+    names: tuple[str, ...]
+    code: str | None = None
+
+
+class National(Struct, frozen=True, forbid_unknown_fields=True):
+    """Bodies that belong to one country."""
+
+    country: str
+    names: tuple[str, ...]
+
+
+class Offices(Struct, frozen=True, forbid_unknown_fields=True):
+    """offices.toml as it is written."""
+
+    head: tuple[Head, ...]
+    modifiers: Modifiers
+    status: dict[PositionStatus, tuple[str, ...]]
+    portfolio_role: tuple[PortfolioRole, ...]
+    secretary: tuple[Secretary, ...]
+    seats: Seats
+    bodies: Bodies
+    international: tuple[International, ...]
+    national: tuple[National, ...]
+
+
+class HeadForm(Struct, frozen=True):
+    """One surface of a head noun: its words in lower case, its singular, and whether it is plural."""
+
+    words: tuple[str, ...]
+    lemma: str
+    plural: bool
+    head: Head
+
+
+class Named(Struct, frozen=True):
+    """A name of a country, a people, a capital or a body, as words; `kind` tells which."""
+
+    words: tuple[str, ...]
+    code: str | None
+    kind: Literal["name", "demonym", "capital", "seat", "body"]
+
+
+class Lexicon:
+    """Everything that the person finder looks words up in; built once."""
+
+    def __init__(self, offices: Offices) -> None:
+        self.offices = offices
+        self.ranks = frozenset(offices.modifiers.ranks)
+        self.portfolios = frozenset(offices.modifiers.portfolios)
+        self.descriptors = frozenset(offices.modifiers.descriptors)
+        self.public = frozenset(offices.bodies.public)
+        self.private = frozenset(offices.bodies.private)
+        self.no_president = frozenset(offices.seats.no_president)
+        self.presidential = frozenset(offices.seats.presidential)
+        self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
+        self.heads = _by_last(form for head in offices.head for form in _forms(head))
+        self.named = _by_first(_names(offices))
+        self.secretaries = {w: s.country for s in reversed(offices.secretary) for w in s.words}
+
+    def role_of(self, title: str, head: Head) -> Role:
+        """The role that a title in lower case stands for, the head's own where no rule is finer."""
+        words = set(title.replace("-", " ").split())
+        if head.role in ("minister", "foreign_minister") and words & _JUNIOR:
+            return "minister" if words & {"prime", "premier"} else "vice_minister"
+        if head.role in ("head_of_state", "head_of_government") and words & _JUNIOR:
+            return "other"
+        if head.role == "head_of_government" and "general" in words:
+            return "other"
+        if not words & _JUNIOR or head.role == "other":
+            for rule in self.offices.portfolio_role:
+                if words.issuperset(rule.words) and (head.role != "ambassador"):
+                    return rule.role if not words & _JUNIOR or rule.role != "foreign_minister" else "vice_minister"
+        return head.role
+
+
+_JUNIOR = {"vice", "deputy", "assistant", "under", "undersecretary", "junior", "associate"}
+
+
+def _forms(head: Head) -> list[HeadForm]:
+    plurals = head.plurals or tuple(w + "s" for w in head.words)
+    found = [HeadForm(tuple(w.split()), w, False, head) for w in head.words]
+    extra = tuple(w + "s" for w in head.words[len(plurals) :]) if head.plurals else ()
+    for plural in (*plurals, *extra):
+        found.append(HeadForm(tuple(plural.split()), singular(plural, head.words), True, head))
+    return found
+
+
+def singular(plural: str, words: tuple[str, ...]) -> str:
+    """The word of `words` that `plural` is the plural of: the one with the longest common beginning."""
+    def shared(word: str) -> int:
+        return next((i for i, (a, b) in enumerate(zip(word, plural, strict=False)) if a != b), min(len(word), len(plural)))
+
+    return max(words, key=lambda w: (shared(w), -len(w)))
+
+
+def _by_last(forms: object) -> dict[str, tuple[HeadForm, ...]]:
+    table: dict[str, list[HeadForm]] = {}
+    for form in forms:  # type: ignore[attr-defined]
+        table.setdefault(form.words[-1], []).append(form)
+    return {w: tuple(sorted(f, key=lambda form: -len(form.words))) for w, f in table.items()}
+
+
+def _names(offices: Offices) -> list[Named]:
+    found: list[Named] = []
+    for kind in ("name", "demonym", "capital", "seat"):
+        for word, code in countries().words(kind).items():
+            found.append(Named(_split(word), code, kind))
+            if not word.isupper():
+                found.append(Named(tuple(w.upper() for w in _split(word)), code, kind))
+    for body in offices.international:
+        found.extend(Named(_split(name), body.code, "body") for name in body.names)
+    for own in offices.national:
+        found.extend(Named(_split(name), own.country, "body") for name in own.names)
+    return found
+
+
+def _split(name: str) -> tuple[str, ...]:
+    from .words import tokens
+
+    return tuple(w.text for w in tokens(name))
+
+
+def _by_first(names: list[Named]) -> dict[str, tuple[Named, ...]]:
+    table: dict[str, list[Named]] = {}
+    for name in names:
+        table.setdefault(name.words[0], []).append(name)
+    # a national body that is also a seat ("Blue House") counts as the body: it names an organisation
+    return {w: tuple(sorted(n, key=lambda x: (-len(x.words), x.kind != "body"))) for w, n in table.items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The built-in lexicon, read once."""
+    return Lexicon(read("offices.toml", Offices))

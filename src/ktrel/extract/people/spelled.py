@@ -1,0 +1,221 @@
+"""Names as they are spelled in a line: where one begins, where it ends, and which may be found without a title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...names.culture import culture_of
+from ...names.lexicon import name_lexicon
+from .lexicon import lexicon
+from .words import Line
+
+
+class Spelled(NamedTuple):
+    """A stretch of words that can name a person: `first` up to `last` (exclusive) of `line`."""
+
+    line: Line
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The name as it stands."""
+        return self.line.text(self.first, self.last)
+
+    @property
+    def long(self) -> bool:
+        """Whether it has two words or more (initials count)."""
+        return self.last - self.first > 1
+
+
+_MOST = 7
+_SURNAMES_LIKE_THINGS = {"park", "hall", "house", "king", "day", "church", "bush", "law", "bill", "church", "lake", "west", "street", "bank", "castle", "guard", "page", "moon", "song", "gates", "may", "march", "april", "june", "august", "east", "north", "young", "long", "cho", "post", "power", "marsh", "field", "law"}
+
+
+def skip_honorifics(line: Line, at: int) -> int:
+    """The first word at or after `at` that is no form of address."""
+    while at < len(line.words) and line.words[at].lower.rstrip(".") in name_lexicon().honorifics and line.words[at].capital:
+        at += 1
+    return at
+
+
+def name_at(line: Line, at: int) -> Spelled | None:
+    """The name that begins at word `at` after a title or where one is expected."""
+    at = skip_honorifics(line, at)
+    if not _may_begin(line, at):
+        return None
+    end = at + 1
+    while end < len(line.words) and end - at < _MOST:
+        step = _goes_on(line, end, at)
+        if step == 0:
+            break
+        end += step
+    if end - at == 1 and line.words[at].text.endswith("."):
+        return None
+    return Spelled(line, at, _with_suffix(line, end))
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    if not 0 <= at < len(line.words):
+        return False
+    word = line.words[at]
+    if not word.capital:
+        return word.lower.startswith(("al-", "el-")) and len(word.text) > 4
+    if not word.text[0].isalpha() or (at in line.named and not _given_like_country(line, at)):
+        return False
+    lower = word.lower.rstrip(".")
+    if lower in name_lexicon().stop and not (lower in ("no", "an", "do", "so", "in", "on", "may", "sun", "he", "april", "june") and _hyphened(line, at + 1)):
+        return lower in ("he", "an", "no", "so", "do") and at + 1 < len(line.words) and line.words[at + 1].capital and culture_of(line.text(at, at + 2)) in ("korean", "chinese") and not line.title_case and word.start not in line.sentence_starts
+    if lower in name_lexicon().creeds or lower in name_lexicon().suffixes:
+        return False
+    return not (lower in lexicon().heads or (lower in lexicon().portfolios and not _hyphened(line, at + 1)))
+
+
+def _given_like_country(line: Line, at: int) -> bool:
+    end, name = line.named[at]
+    return end == at + 1 and name.kind in ("name", "capital") and line.words[at].text in ("Chad", "Jordan", "Israel", "Georgia", "Victoria", "Kingston", "Santiago", "Salvador")
+
+
+def _hyphened(line: Line, at: int) -> bool:
+    return at < len(line.words) and "-" in line.words[at].text and line.words[at].capital
+
+
+def _goes_on(line: Line, at: int, start: int) -> int:
+    """How many words at `at` still belong to the name that began at `start`: 0 ends it."""
+    word, lists = line.words[at], name_lexicon()
+    if line.words[at - 1].end + 1 < word.start and not _only_blank(line, at):
+        return 0
+    if word.start in line.sentence_starts and not line.words[at - 1].text.endswith("."):
+        return 0
+    if word.lower in lists.particles and not word.capital:
+        after = at + 1
+        while after < len(line.words) and line.words[after].lower in lists.particles:
+            after += 1
+        ok = after < len(line.words) and line.words[after].capital and line.words[after].text[0].isalpha()
+        return after + 1 - at if ok and after - at <= 2 else 0
+    if not word.capital:
+        return 1 if word.lower.startswith(("al-", "el-", "ul-", "ud-")) and len(word.text) > 4 else 0
+    if not word.text[0].isalpha() or word.lower in lists.honorifics and word.text.endswith("."):
+        return 0
+    lower = word.lower.rstrip(".")
+    if at in line.named and not (_in_person(line, at) and line.words[at].lower not in ("us", "u.s.")):
+        return 0
+    if lower in lists.suffixes:
+        return 0
+    if lower in lists.stop:
+        return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
+    if at - start == 1 and culture_of(line.text(start, at + 1)) in ("korean", "chinese") and not line.title_case and lower not in ("park", "song") and not (lower in lexicon().heads):
+        return 1
+    if lower in lists.not_people or lower in lists.creeds or lower in lexicon().public or lower in lexicon().private:
+        return int(lower in _SURNAMES_LIKE_THINGS and (_in_person(line, at) or at - start == 1 and not _capital(line, at + 1) and not line.title_case and lower in ("park", "king", "bush")))
+    if lower in lexicon().heads or lower in lexicon().portfolios:
+        return int(_in_person(line, at) and not _capital(line, at + 1))
+    if (line.title_case or line.loud) and not line.tag(at).startswith("NNP"):
+        return 0
+    return 1
+
+
+def _capital(line: Line, at: int) -> bool:
+    return at < len(line.words) and line.words[at].capital
+
+
+def _only_blank(line: Line, at: int) -> bool:
+    base = line.passage.block.span.start
+    between = line.passage.doc.text[line.words[at - 1].end - base : line.words[at].start - base]
+    return not between.strip() and len(between) <= 2
+
+
+def _in_person(line: Line, at: int) -> bool:
+    """Whether the model's PERSON entities cover the word."""
+    word, base = line.words[at], line.passage.block.span.start
+    return any(
+        e.label_ == "PERSON" and base + e.start_char <= word.start and word.end <= base + e.end_char
+        for e in line.passage.doc.ents
+    )
+
+
+def _with_suffix(line: Line, end: int) -> int:
+    at = end + 1 if line.lower(end) == "," else end
+    if line.lower(at).rstrip(".") in name_lexicon().suffixes and line.words[at].capital and (at == end or line.lower(at).startswith(("jr", "sr"))):
+        return at + 1
+    return end
+
+
+def names_after(line: Line, at: int, many: bool) -> list[Spelled]:
+    """The name at `at`, or where `many` are announced ("Presidents Xi and Biden"), all of the list."""
+    first = name_at(line, at)
+    found = [first] if first else []
+    while found and many:
+        end = _past_country(line, found[-1].last)
+        joint = end
+        while line.lower(joint) in (",", "and", "&"):
+            joint += 1
+        if joint == end:
+            break
+        after = name_at(line, joint)
+        if after is None or _begins_clause(line, joint):
+            break
+        found.append(after)
+        if "and" in (line.lower(i) for i in range(end, joint)):
+            break
+    return found
+
+
+def _past_country(line: Line, at: int) -> int:
+    """Past "of Japan" or "(Japan)" that stands between the names of a list."""
+    if line.lower(at) == "of" and at + 1 in line.named:
+        return line.named[at + 1][0]
+    if line.lower(at) == "(" and at + 1 in line.named and line.lower(line.named[at + 1][0]) == ")":
+        return line.named[at + 1][0] + 1
+    return at
+
+
+def _begins_clause(line: Line, at: int) -> bool:
+    return line.words[at].start in line.sentence_starts
+
+
+def untitled(line: Line) -> Iterator[Spelled]:
+    """Names that stand without a title: the model's people, filtered, and shapes that only names have."""
+    if line.loud:
+        return
+    base = line.passage.block.span.start
+    at = 0
+    for entity in line.passage.doc.ents:
+        if entity.label_ != "PERSON":
+            continue
+        start, end = base + entity.start_char, base + entity.end_char
+        while at < len(line.words) and line.words[at].start < start:
+            at += 1
+        first = at
+        while first < len(line.words) and line.words[first].start < end:
+            name = name_at(line, first)
+            if name is not None and name.long:
+                yield name
+                break
+            if name is not None and _joined_by_mark(line, name.last):
+                break
+            first += 1
+    yield from _shapes(line)
+
+
+def _joined_by_mark(line: Line, at: int) -> bool:
+    return at < len(line.words) and not line.words[at].capital
+
+
+def _shapes(line: Line) -> Iterator[Spelled]:
+    """Two or three words whose letters alone make them a Korean, Japanese or Chinese name."""
+    at = 0
+    while at < len(line.words):
+        word = line.words[at]
+        if not word.capital or not word.text[0].isalpha() or (at and _capital(line, at - 1) and line.words[at - 1].text[0].isalpha() and line.words[at - 1].lower not in name_lexicon().stop and line.words[at - 1].lower not in lexicon().heads):
+            at += 1
+            continue
+        name = name_at(line, at)
+        if name is None:
+            at += 1
+            continue
+        size = name.last - name.first
+        if 2 <= size <= 3 and not line.title_case and culture_of(name.text) in ("korean", "japanese", "chinese"):
+            yield name
+        at = name.last

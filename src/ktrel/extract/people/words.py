@@ -1,0 +1,137 @@
+"""An article as lines of words: the view on which offices and names are read.
+
+spaCy's own tokens cut "Jae-myung" in three and leave "U.S." to chance; here a word is what stands between
+blanks, less punctuation, with possessive 's, prefixes ("ex-", "then-") and suffixes ("-elect") apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from ...model.annotated import Annotated, Passage
+from ...model.facts import Span
+from .lexicon import Named, lexicon
+
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
+)
+_TOKEN = re.compile(
+    r"(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
+    r"|(?:[A-Z]\.){2,}"
+    rf"|(?:{_ABBREVIATED})\."
+    r"|[^\W\d_]\.(?=\s|[A-Z]|-)"
+    r"|-(?:elect|designate|nominate|in-waiting)\b"
+    r"|[^\W\d_]+(?:[-‐‑](?!(?:elect|designate|nominate|in-waiting)\b)[^\W\d_]+|['’](?![sS]\b)[^\W\d_]+)*"
+    r"|['’][sS]\b"
+    r"|\d[\d,.:]*\w*"
+    r"|\S"
+)
+
+
+class Word(NamedTuple):
+    """One word or mark, with its article offsets."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it is the 's of a possessive, or the bare apostrophe after a plural."""
+        return self.lower in ("'s", "’s", "'", "’")
+
+
+def tokens(text: str, base: int = 0) -> list[Word]:
+    """The words of a text; `base` is the article offset of its first character."""
+    return [Word(m[0], m[0].lower(), base + m.start(), base + m.end()) for m in _TOKEN.finditer(text)]
+
+
+class Line:
+    """One passage as words, with the countries and bodies that it names."""
+
+    def __init__(self, index: int, passage: Passage, text: str) -> None:
+        self.index = index
+        self.passage = passage
+        self.kind = passage.block.kind
+        self.words = tokens(text, passage.block.span.start)
+        self.named: dict[int, tuple[int, Named]] = {}
+        self.named_before: dict[int, tuple[int, Named]] = {}
+        for start, end, name in self._find_named():
+            self.named[start] = (end, name)
+            self.named_before[end] = (start, name)
+
+    def _find_named(self) -> Iterator[tuple[int, int, Named]]:
+        table = lexicon().named
+        at, words = 0, self.words
+        while at < len(words):
+            found = next((n for n in table.get(words[at].text, ()) if self._stands(at, n.words)), None)
+            if found is not None and words[at].lower == "the" and any(
+                len(n.words) > 1 and self._stands(at + 1, n.words) for n in table.get(words[at + 1].text, ())
+            ):
+                found = None  # "the North Korean leader" is no "the North"
+            if found is None:
+                at += 1
+                continue
+            yield at, at + len(found.words), found
+            at += len(found.words)
+
+    def _stands(self, at: int, words: tuple[str, ...]) -> bool:
+        there = self.words[at : at + len(words)]
+        return len(there) == len(words) and all(w.text == x for w, x in zip(there, words, strict=True))
+
+    def span(self, first: int, last: int) -> Span:
+        """The article span of the words `first` up to `last` (exclusive)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """Those words as they stand, line breaks read as blanks."""
+        doc, base = self.passage.doc, self.passage.block.span.start
+        return " ".join(doc.text[self.words[first].start - base : self.words[last - 1].end - base].split())
+
+    def lower(self, at: int) -> str:
+        """The word at `at` in lower case, "" outside the line."""
+        return self.words[at].lower if 0 <= at < len(self.words) else ""
+
+    @cached_property
+    def loud(self) -> bool:
+        """Whether the line is set in capitals ("IRAN, SAUDI MINISTERS MEET")."""
+        letters = [w.text for w in self.words if w.text.isalpha() and len(w.text) > 3]
+        return len(letters) >= 3 and sum(t.isupper() for t in letters) > 0.8 * len(letters)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly every word has a capital, as in some headlines."""
+        long = [w for w in self.words if w.text.isalpha() and len(w.text) > 3]
+        return len(long) >= 4 and sum(w.capital for w in long) > 0.8 * len(long)
+
+    @cached_property
+    def _tags(self) -> dict[int, str]:
+        base = self.passage.block.span.start
+        return {base + t.idx: t.tag_ for t in self.passage.doc}
+
+    def tag(self, at: int) -> str:
+        """The model's part-of-speech tag (Penn) of the word at `at`, "" where its tokens differ."""
+        return self._tags.get(self.words[at].start, "") if 0 <= at < len(self.words) else ""
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Article offsets at which a sentence begins."""
+        base = self.passage.block.span.start
+        return frozenset(base + s.start_char for s in self.passage.doc.sents)
+
+
+def lines(article: Annotated) -> tuple[Line, ...]:
+    """All passages of an article as lines, in text order."""
+    text = article.clipping.text
+    return tuple(
+        Line(n, p, text[p.block.span.start : p.block.span.end]) for n, p in enumerate(article.passages)
+    )
