@@ -1,0 +1,160 @@
+"""Sentence by sentence, what the article tells of meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ...model.annotated import Annotated, Sentence
+from ...model.document import MeetingType
+from ...model.facts import DateMention, PlaceMention, Span
+from .arguments import Arguments, arguments
+from .cast import Cast
+from .coordination import Stop, stops
+from .details import duration, is_conference, occasion, ordinal, side_stretches
+from .lexicon import NounSense, VerbSense, lexicon
+from .scene import Scene, scene
+from .status import is_conditional, status
+from .telling import Telling, When, Where
+from .triggers import Trigger, triggers
+from .when import dated, when
+from .where import where
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+
+
+class Account:
+    """Reads the tellings of one article; `cast` knows its people."""
+
+    def __init__(self, article: Annotated, cast: Cast, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+        self.article, self.cast, self.dates, self.places = article, cast, dates, places
+        self.published = article.clipping.published
+
+    def tellings(self) -> Iterator[Telling]:
+        """Every telling, in text order."""
+        blocks = {id(passage): n for n, passage in enumerate(self.article.passages)}
+        for sentence in self.article.sentences:
+            found = triggers(sentence)
+            if found:
+                yield from self._of_sentence(sentence, found, blocks[id(sentence.passage)])
+
+    def _of_sentence(self, sentence: Sentence, found: list[Trigger], block: int) -> Iterator[Telling]:
+        stage = scene(sentence, found, self.dates, self.places)
+        sides = side_stretches(stage)
+        active = [t for t in found if not any(s.covers(t.span) for s in sides)]
+        stage = Scene(sentence, tuple(active), stage.dates, stage.durations, stage.places)
+        for trigger in active:
+            yield from self._of_trigger(stage, trigger, sides, block)
+
+    def _of_trigger(self, stage: Scene, trigger: Trigger, sides: list[Span], block: int) -> Iterator[Telling]:
+        cast = arguments(trigger, self.cast)
+        series = stops(stage, trigger)
+        if series:
+            for stop in series:
+                yield self._telling(stage, trigger, cast, sides, block, stop)
+            return
+        yield self._telling(stage, trigger, cast, sides, block, None)
+
+    def _telling(
+        self, stage: Scene, trigger: Trigger, who: Arguments, sides: list[Span], block: int, stop: Stop | None
+    ) -> Telling:
+        told, used = self._when(stage, trigger, stop)
+        place = Where(stop.place, "own") if stop else where(stage, trigger)
+        side = next((s for s in sides), None)
+        set_in = occasion(stage, side) if side else None
+        if side and (place is None or side.covers(place.place.span)):
+            inside = [p for p in stage.places if side.covers(p.span)]
+            place = Where(inside[-1], "occasion") if inside else place
+        extent = stop.span if stop else _extent(stage, trigger, who, [*used, *([place.place.span] if place else [])])
+        if stop is not None and _first(stage, trigger, stop):
+            extent = Span(min(trigger.span.start, extent.start), extent.end)
+        return Telling(
+            rule=trigger.sense.name,
+            kind=_kind(trigger),
+            status=status(trigger, told, self.published) or "held",
+            attendees=who.attendees,
+            span=extent,
+            anchor=trigger.span.start,
+            sentence=stage.sentence.index,
+            block=block,
+            when=told,
+            where=place,
+            occasion=set_in,
+            ordinal=ordinal(trigger.token) if not stop else None,
+            duration=duration(stage, trigger) if not stop else None,
+            definite=_is_definite(trigger),
+            apart=_is_apart(trigger),
+            press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
+            conditional=is_conditional(trigger),
+            denied=status(trigger, told, self.published) is None,
+            weak=_is_weak(trigger),
+        )
+
+    def _when(self, stage: Scene, trigger: Trigger, stop: Stop | None) -> tuple[When | None, list[Span]]:
+        if stop is not None:
+            return (dated(stop.date.value or "", "own") if stop.date else None), []
+        found = when(stage, trigger)
+        return (found[0], [found[1].span] if found[0].basis == "own" else []) if found else (None, [])
+
+
+def _first(stage: Scene, trigger: Trigger, stop: Stop) -> bool:
+    first = min((p.span.start for p in stage.places if p.span.start > trigger.span.start), default=-1)
+    return stop.place.span.start == first
+
+
+def _kind(trigger: Trigger) -> MeetingType:
+    """The hint of the trigger: of `summit meeting` that of the summit, of `G7 summit` a conference."""
+    if is_conference(trigger):
+        return "conference"
+    if isinstance(trigger.sense, NounSense) and trigger.sense.kind == "talks":
+        modifiers = {c.lemma_.lower() for c in trigger.token.children if c.dep_ in ("compound", "amod", "nmod")}
+        if "summit" in modifiers:
+            return "summit"
+    return trigger.sense.kind
+
+
+def _is_definite(trigger: Trigger) -> bool:
+    """Whether an event noun points back to what is known: `the talks`, `during his visit`."""
+    return isinstance(trigger.sense, NounSense) and any(
+        c.lower_ in _DEFINITE for c in trigger.token.children if c.dep_ in ("det", "poss")
+    )
+
+
+def _is_apart(trigger: Trigger) -> bool:
+    """Whether the words say that it is another meeting than the one at hand."""
+    words = {c.lower_ for c in trigger.token.children if c.i < trigger.token.i} | {
+        c.lower_ for c in trigger.token.children if c.dep_ in ("advmod", "npadvmod")
+    }
+    others = lexicon().reference.other if isinstance(trigger.sense, NounSense) else {"last", "first", "again", "previously", "earlier"}
+    return bool(words & others)
+
+
+def _is_weak(trigger: Trigger) -> bool:
+    sense = trigger.sense
+    return sense.weak if isinstance(sense, VerbSense) else isinstance(sense, NounSense) and sense.concrete
+
+
+def _extent(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) -> Span:
+    """The tight clause: from the first to the last word that tells it, not reaching into another telling."""
+    passage = stage.sentence.passage
+    spans = [trigger.span, *used, *(_phrase_span(stage, t) for t in who.tokens if t in stage.sentence.tokens)]
+    if trigger.carrier is not None:
+        spans.append(passage.span(trigger.carrier))
+    left = max((t.span.end for t in stage.triggers if t.span.end <= trigger.span.start), default=stage.sentence.span.start)
+    right = min((t.span.start for t in stage.triggers if t.span.start >= trigger.span.end), default=stage.sentence.span.end)
+    start = min(max(s.start, left) for s in spans if s.end > left)
+    end = max(min(s.end, right) for s in spans if s.start < right)
+    text = stage.sentence.passage.doc.text[start - passage.block.span.start : end - passage.block.span.start]
+    start += len(text) - len(text.lstrip(" ,;"))
+    return Span(start, start + len(text.strip(" ,;"))) if text.strip(" ,;") else trigger.span
+
+
+def _phrase_span(stage: Scene, token: Token) -> Span:
+    names = [c for c in token.children if c.dep_ in ("compound", "amod", "det") and c.i < token.i]
+    passage = stage.sentence.passage
+    return Span(passage.span(min([token, *names], key=lambda t: t.i)).start, passage.span(token).end)
+
+

@@ -1,0 +1,209 @@
+"""Who takes part in what a trigger tells, read from its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...knowledge.countries import countries
+from ...model.annotated import Passage
+from ...model.document import ParticipantRole
+from ...model.facts import Attendee, Span
+from .cast import Cast, unique
+from .grammar import agents, is_verb, lemma, objects, prepositional, subjects
+from .lexicon import NounSense, VerbSense, lexicon
+from .triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = ("with", "alongside", "from", "opposite", "against")
+_INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
+_PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $")
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The participants of a trigger, and the tokens that name them (for the evidence)."""
+
+    attendees: tuple[Attendee, ...]
+    tokens: tuple[Token, ...] = ()
+    mutual: bool = False
+    plural: bool = False
+
+
+def arguments(trigger: Trigger, cast: Cast) -> Arguments:
+    """The participants that the clause of a trigger names."""
+    if isinstance(trigger.sense, VerbSense):
+        return _of_verb(trigger, trigger.sense, cast)
+    return _of_noun(trigger, cast)
+
+
+class _Collector:
+    """Gathers attendees with the tokens that named them."""
+
+    def __init__(self, cast: Cast, passage: Passage) -> None:
+        self.cast, self.passage = cast, passage
+        self.attendees: list[Attendee] = []
+        self.tokens: list[Token] = []
+
+    def add(self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True) -> bool:
+        found = False
+        for head in heads:
+            who = self.cast.attendees([head], self.passage, role, sides=sides)
+            if who:
+                self.attendees.extend(who)
+                self.tokens.append(head)
+                found = True
+        return found
+
+    def result(self, *, mutual: bool = False, plural: bool = False) -> Arguments:
+        return Arguments(tuple(unique(self.attendees)), tuple(self.tokens), mutual, plural)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
+    verb, collector = trigger.token, _Collector(cast, trigger.sentence.passage)
+    subject, passive = subjects(verb), _is_passive(verb)
+    if sense.frame == "travel":
+        taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
+        collector.add(objects(verb) if taken else subject, sides=False)
+    elif sense.frame == "invite":
+        collector.add(subject if passive else objects(verb), sides=False)
+    elif sense.frame == "attend":
+        collector.add(subject, sides=False)
+    elif sense.frame == "receive":
+        collector.add(agents(verb) if passive else subject, "host")
+        collector.add(subject if passive else objects(verb), "guest")
+    elif sense.frame == "join":
+        collector.add(agents(verb) if passive else subject)
+        collector.add(subject if passive else objects(verb))
+    elif sense.frame == "give":
+        collector.add(subject)
+        collector.add(_deep(verb, ("to",)))
+    else:
+        return _reciprocal(trigger, sense, collector, subject, passive=passive)
+    return collector.result()
+
+
+def _reciprocal(
+    trigger: Trigger, sense: VerbSense, collector: _Collector, subject: list[Token], *, passive: bool
+) -> Arguments:
+    verb = trigger.token
+    collector.add(agents(verb) if passive else subject)
+    if passive:
+        collector.add(subject)
+    partners = [o for o in objects(verb) if o.lower_ not in ("other", "another", "hands")]
+    mutual = any(o.lower_ in ("other", "another") for o in objects(verb))
+    named = collector.add(partners)
+    if sense.name in ("meet", "see", "phone", "receive") and partners and not named and not mutual:
+        partner_is_thing = not any(collector.cast.reference(p, collector.passage) for p in partners)
+        if partner_is_thing and not list(_deep(verb, _WITH)):
+            return Arguments(())
+    words = (*_WITH, *_particles(sense))
+    collector.add(_deep(verb, words))
+    return collector.result(mutual=mutual or not partners, plural=_is_plural(subject))
+
+
+def _particles(sense: VerbSense) -> tuple[str, ...]:
+    return {"call on": ("on",), "call in": ("in",), "pay a call": ("on", "to"), "speak to": ("to",), "phone": ("to",)}.get(
+        sense.name, ()
+    )
+
+
+def _is_plural(heads: Iterable[Token]) -> bool:
+    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we", "two", "three", "four", "both", "pair") for t in heads)
+
+
+def _is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and bool(agents(verb))
+
+
+def _deep(top: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """What prepositions of these words govern anywhere in the phrase, not crossing into another clause."""
+    waiting = [top]
+    while waiting:
+        token = waiting.pop()
+        yield from prepositional(token, words)
+        waiting.extend(c for c in token.children if not is_verb(c) and c.dep_ not in ("nsubj", "nsubjpass", "appos"))
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _of_noun(trigger: Trigger, cast: Cast) -> Arguments:
+    noun, collector = trigger.token, _Collector(cast, trigger.sentence.passage)
+    is_visit = trigger.sense.kind == "visit"
+    collector.add((c for c in noun.children if c.dep_ == "poss"), sides=False)
+    if is_visit:
+        collector.add(prepositional(noun, ("by", "of")), sides=False)
+    else:
+        collector.add(prepositional(noun, ("with", "between", "among", "involving", "by", "alongside")))
+        collector.add((h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector)))
+        _compound(trigger, collector)
+    _participles(noun, collector)
+    if trigger.carrier is not None:
+        _from_carrier(trigger, trigger.carrier, collector)
+    return collector.result()
+
+
+def _is_person_like(head: Token, collector: _Collector) -> bool:
+    return collector.cast.reference(head, collector.passage) is not None
+
+
+def _participles(noun: Token, collector: _Collector) -> None:
+    """`a dinner hosted by …`, `a summit bringing together …`."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and is_verb(child):
+            role: ParticipantRole = "host" if lemma(child) in lexicon().light.hosts else "participant"
+            collector.add(agents(child), role)
+            if lemma(child) in ("bring", "involve", "include", "gather"):
+                collector.add(objects(child))
+
+
+def _from_carrier(trigger: Trigger, verb: Token, collector: _Collector) -> None:
+    light, word, role = lexicon().light, lemma(verb), trigger.role
+    passive = _is_passive(verb)
+    if role in ("dobj", "nsubjpass", "subject"):
+        collector.add(prepositional(verb, ("with", "between", "alongside")))
+        collector.add(agents(verb), "host" if word in light.hosts else "participant")
+    if role == "dobj" and word in light.verbs and not passive:
+        collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
+    elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
+        collector.add(subjects(verb))
+        if word not in ("have", "hold"):
+            collector.add(objects(verb), "guest", sides=False)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det")
+
+
+def _compound(trigger: Trigger, collector: _Collector) -> None:
+    """`the Korea-Japan summit`, `Trump-Kim talks`: sides or persons before the noun."""
+    text, base = trigger.sentence.passage.doc.text, trigger.sentence.passage.block.span.start
+    begin = max(trigger.sentence.tokens.start_char, trigger.token.idx - 60)
+    match = _PAIR.search(text, begin, trigger.token.idx)
+    if not match:
+        return
+    table = countries()
+    found: list[Attendee] = []
+    for group in (1, 2, 3):
+        word = match[group]
+        if not word:
+            continue
+        code = table.look_up(word) or table.look_up(word.split()[-1])
+        if code:
+            found.append(Attendee(person=None, title=None, country=code, role="participant"))
+            continue
+        span = Span(base + match.start(group), base + match.end(group))
+        for reference in collector.cast.at(span)[:1]:
+            found.extend(collector.cast.of_reference(reference))
+    if len(found) > 1:
+        collector.attendees.extend(found)

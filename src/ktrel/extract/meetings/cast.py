@@ -1,0 +1,137 @@
+"""Who the arguments of a trigger are: persons, unnamed offices, sides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ...knowledge.countries import countries
+from ...model.annotated import Annotated, Passage
+from ...model.document import ParticipantRole
+from ...model.facts import Attendee, People, Person, Reference, Span
+from .grammar import appositions, coordinated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_GROUPS = frozenset(
+    "side delegation official negotiator counterpart government diplomat envoy leader minister team president premier chief"
+    " ambassador representative authority aide general secretary chancellor king emperor ally neighbor neighbour".split()
+)
+_KINDS = {"name": 0, "title": 1, "pronoun": 2}
+
+
+class Cast:
+    """The article's people, found by where they are referred to."""
+
+    def __init__(self, article: Annotated, people: People) -> None:
+        self.persons: dict[int, Person] = {person.key: person for person in people.persons}
+        self._references = sorted(people.references, key=lambda r: (r.span.start, -r.span.end))
+        self._starts = [reference.span.start for reference in self._references]
+        self._longest = max((r.span.end - r.span.start for r in self._references), default=0)
+        self._article = article
+
+    def at(self, span: Span) -> list[Reference]:
+        """The references that touch a span, names before titles before pronouns, tight ones first."""
+        first = bisect_right(self._starts, span.start - self._longest - 1)
+        found = []
+        for reference in self._references[first:]:
+            if reference.span.start >= span.end:
+                break
+            if reference.span.overlaps(span):
+                found.append(reference)
+        return sorted(found, key=lambda r: (_KINDS[r.kind], r.span.end - r.span.start))
+
+    def attendees(
+        self, heads: Iterable[Token], passage: Passage, role: ParticipantRole = "participant", *, sides: bool = True
+    ) -> list[Attendee]:
+        """Who is meant by these noun heads with what is coordinated and in apposition, each once.
+
+        `sides`: whether a country or capital may take part as such ("Seoul and Tokyo held talks").
+        """
+        found: list[Attendee] = []
+        for head in heads:
+            for token in coordinated(head):
+                found.extend(self._of(token, passage, role, sides))
+        return unique(found)
+
+    def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
+        reference = self.reference(token, passage)
+        named = [r for r in (self.reference(t, passage) for t in appositions(token)) if r and r.kind == "name" and r.persons]
+        if reference is not None and reference.kind == "name" and reference.persons:
+            return self.of_reference(reference, role) + [
+                a for r in named if r.persons != reference.persons and _lists(token) for a in self.of_reference(r, role)
+            ]
+        if named:
+            return [a for r in named for a in self.of_reference(r, role)]
+        if reference is not None:
+            return self.of_reference(reference, role)
+        return self._group(token, role) or ([_side(code, role) for code in _countries(token)] if sides else [])
+
+    def reference(self, token: Token, passage: Passage) -> Reference | None:
+        """What a noun head refers to."""
+        touching = self.at(passage.span(token))
+        return touching[0] if touching else None
+
+    def of_reference(self, reference: Reference, role: ParticipantRole = "participant") -> list[Attendee]:
+        """Everybody whom a reference means; an unnamed office once for each country."""
+        if reference.persons:
+            return [
+                Attendee(person=key, title=None, country=self.persons[key].country, role=role)
+                for key in reference.persons
+                if key in self.persons and self.persons[key].official
+            ]
+        if reference.kind == "pronoun":
+            return []
+        sides: Sequence[str | None] = reference.countries or (None,)
+        return [
+            Attendee(person=None, title=reference.title, country=code, role=role,
+                     probable=reference.probable[i] if i < len(reference.probable) else None)
+            for i, code in enumerate(sides)
+        ]  # fmt: skip
+
+    def _group(self, token: Token, role: ParticipantRole) -> list[Attendee]:
+        """`Saudi officials`, `the Japanese side`: an unnamed party of a country."""
+        if token.lemma_.lower() not in _GROUPS:
+            return []
+        codes = [code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)]
+        return [Attendee(person=None, title=token.text.lower(), country=code, role=role) for code in dict.fromkeys(codes)]
+
+
+def _lists(token: Token) -> bool:
+    """Whether a comma joins names here ("Lee, Ishiba to hold …") rather than a name and its office."""
+    return token.doc[-1].text not in (".", "!", "?", "”", '"')
+
+
+def _side(code: str, role: ParticipantRole) -> Attendee:
+    return Attendee(person=None, title=None, country=code, role=role)
+
+
+def _countries(token: Token, *, demonyms: bool = False) -> list[str]:
+    """The country that a noun names: by itself, its capital or its seat of government."""
+    table = countries()
+    start = min((c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), default=token.i)
+    for first in range(start, token.i + 1):
+        words = token.doc[first : token.i + 1].text
+        code = table.look_up(words) if demonyms else table.look_up(words, "name", "capital", "seat")
+        if code:
+            return [code]
+    return []
+
+
+def unique(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Each attendee once; a country as such goes where one of its people is there."""
+    found: list[Attendee] = []
+    for attendee in attendees:
+        if not any(same(attendee, other) for other in found):
+            found.append(attendee)
+    people = {a.country for a in found if a.person is not None or a.title is not None}
+    return [a for a in found if a.person is not None or a.title is not None or a.country not in people]
+
+
+def same(a: Attendee, b: Attendee) -> bool:
+    """Whether two records mean the same participant."""
+    if a.person is not None or b.person is not None:
+        return a.person == b.person
+    return a.country == b.country and (a.title or "").lower() == (b.title or "").lower()

@@ -1,0 +1,98 @@
+"""Whether two tellings can be of one meeting: who, when, where, in what state."""
+
+from __future__ import annotations
+
+from ...edtf import compatible
+from ...model.document import MeetingStatus
+from ...model.facts import Attendee, PlaceMention
+from ...names.keys import name_key
+from .telling import Telling, Where
+
+_TO_COME = frozenset({"planned", "proposed", "cancelled"})
+_KINDLESS = frozenset({"talks", "summit"})
+_COMMON = frozenset("the of in at city prefecture province island state guest house palace hall hotel".split())
+
+
+def kinds_agree(a: Telling, b: Telling) -> bool:
+    """A call is no visit, a conference no summit of two; a journey may be that of a meeting."""
+    if a.kind == b.kind:
+        return True
+    pair = {a.kind, b.kind}
+    if "call" in pair:
+        return False
+    if "conference" in pair:
+        return False
+    if "other" in pair:
+        return a.sentence == b.sentence or (a.press or b.press)
+    return True
+
+
+def people_agree(a: Telling, b: Telling) -> bool:
+    """Whether the participants of one are among those of the other; unnamed offices fit their country."""
+    if not a.attendees or not b.attendees:
+        return True
+    few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
+    if not all(_among(attendee, many) for attendee in few.attendees):
+        return False
+    told_twice = len(set(few.countries)) > 1
+    return not told_twice or len(few.persons) == len(many.persons) or not few.persons or few.persons >= many.persons
+
+
+def _among(attendee: Attendee, other: Telling) -> bool:
+    if attendee.person is not None:
+        if attendee.person in other.persons:
+            return True
+        unnamed = [o for o in other.attendees if o.person is None]
+        return any(o.country == attendee.country or o.country is None for o in unnamed)
+    return attendee.country is None or attendee.country in other.countries
+
+
+def times_agree(a: Telling, b: Telling) -> bool:
+    """Whether both can be on one day."""
+    return a.when is None or b.when is None or compatible(_range(a), _range(b))
+
+
+def _range(telling: Telling) -> str:
+    told = telling.when
+    if told is None:
+        return ""
+    return told.start if told.end in (None, told.start) or "/" in told.start else f"{told.start}/{told.end}"
+
+
+def both_dated(a: Telling, b: Telling) -> bool:
+    """Whether both tell a date of their own."""
+    return a.when is not None and b.when is not None
+
+
+def places_agree(a: Where | None, b: Where | None) -> bool:
+    """Whether one place can lie in the other."""
+    return a is None or b is None or same_place(a.place, b.place)
+
+
+def same_place(a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether two places can be one: a word of their names in common, or one a country or venue of the other."""
+    if a.country and b.country and a.country != b.country:
+        return False
+    words_a, words_b = set(name_key(a.name)) - _COMMON, set(name_key(b.name)) - _COMMON
+    if words_a & words_b:
+        return True
+    if "country" in (a.kind, b.kind):
+        return bool(a.country and a.country == b.country)
+    if "venue" in (a.kind, b.kind):
+        venue, other = (a, b) if a.kind == "venue" else (b, a)
+        return other.kind != "venue" and (venue.admin is None or not venue.admin or venue.admin == other.name)
+    return a.kind == "region" and b.kind == "city" and a.admin is None
+
+
+def states_agree(a: Telling, b: Telling) -> bool:
+    """What was held is not what is to come, unless both name one day."""
+    if (a.status in _TO_COME) == (b.status in _TO_COME) or "ongoing" in (a.status, b.status):
+        return True
+    return both_dated(a, b) or _points_back(a) or _points_back(b)
+
+
+def _points_back(telling: Telling) -> bool:
+    return telling.definite and not telling.apart and telling.when is None
+
+
+RANK: dict[MeetingStatus, int] = {"proposed": 0, "planned": 1, "ongoing": 2, "held": 3, "cancelled": 4}

@@ -1,0 +1,93 @@
+"""One trigger, several meetings: `met in A last June, in B in August and in C in September`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...model.facts import DateMention, PlaceMention, Span
+from .scene import Scene
+from .triggers import Trigger
+from .when import is_point
+from .where import is_located
+
+_JOINT = re.compile(
+    r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?"
+)
+_COMMA = re.compile(r"[,;]|\band\b|\bthen\b")
+
+
+class Stop(NamedTuple):
+    """One place with its date, and the stretch of the sentence that tells them."""
+
+    place: PlaceMention
+    date: DateMention | None
+    span: Span
+
+
+def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The places with dates that a trigger strings together; empty where it tells one meeting only.
+
+    The parser loses such conjuncts, so this reads the surface: place and date in turns, joined by
+    commas, "and", "then". "In Tokyo, Japan" and "in the Hall in Beijing in June" are one stop.
+    """
+    after = [p for p in scene.places if p.span.start > trigger.span.start and is_located(scene, p)]
+    end = _zone_end(scene, trigger)
+    places = [p for p in after if p.span.start < end]
+    dates = [d for d in scene.dates if trigger.span.start < d.span.start < end and is_point(d.value)]
+    text = scene.sentence.passage.doc.text
+    base = scene.sentence.passage.block.span.start
+    groups: list[tuple[PlaceMention, DateMention | None]] = []
+    for place in places:
+        between = text[groups[-1][0].span.end - base : place.span.start - base] if groups else ""
+        date = _next_date(place, places, dates)
+        if groups and not _joins(between, _dates_between(groups[-1][0], place, dates), base, text):
+            continue
+        groups.append((place, date))
+    if len(groups) < 2 or sum(date is not None for _, date in groups) < 2:
+        return []
+    return _spanned(_lent(groups), text, base)
+
+
+def _zone_end(scene: Scene, trigger: Trigger) -> int:
+    later = [t.span.start for t in scene.triggers if t.span.start > trigger.span.start]
+    return min(later, default=scene.sentence.span.end)
+
+
+def _next_date(place: PlaceMention, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> DateMention | None:
+    following = min((p.span.start for p in places if p.span.start > place.span.start), default=10**9)
+    return next((d for d in dates if place.span.end <= d.span.start < following), None)
+
+
+def _dates_between(a: PlaceMention, b: PlaceMention, dates: Sequence[DateMention]) -> list[DateMention]:
+    return [d for d in dates if a.span.end <= d.span.start < b.span.start]
+
+
+def _joins(between: str, dates: list[DateMention], base: int, text: str) -> bool:
+    """Whether what stands between two places makes them two stops rather than one nested in the other."""
+    rest = between
+    if dates:
+        rest = text[dates[-1].span.end - base : dates[-1].span.end - base + len(between)]
+        rest = between[len(between) - (len(between) - between.rfind(dates[-1].text) - len(dates[-1].text)) :]
+    return bool(_JOINT.fullmatch(rest)) and bool(_COMMA.search(rest))
+
+
+def _lent(groups: list[tuple[PlaceMention, DateMention | None]]) -> list[tuple[PlaceMention, DateMention | None]]:
+    """`in A and then in B in May`: the date of the later stop holds for the one without."""
+    filled: list[tuple[PlaceMention, DateMention | None]] = []
+    for at, (place, date) in enumerate(groups):
+        later = next((d for _, d in groups[at + 1 :] if d is not None), None)
+        filled.append((place, date or later))
+    return filled
+
+
+def _spanned(groups: list[tuple[PlaceMention, DateMention | None]], text: str, base: int) -> list[Stop]:
+    found = []
+    for place, date in groups:
+        at = place.span.start - base
+        preposition = re.search(r"\b(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?$", text[:at])
+        start = base + (preposition.start() if preposition else at)
+        own_date = date if date is not None and date.span.start > place.span.start and date.span.start - place.span.end < 12 else None
+        found.append(Stop(place, date, Span(start, own_date.span.end if own_date else place.span.end)))
+    return found

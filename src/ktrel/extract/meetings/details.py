@@ -1,0 +1,110 @@
+"""What else a clause tells of a meeting: its ordinal, its length, the occasion."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...model.facts import Span
+from .lexicon import NounSense, lexicon
+from .scene import Scene
+from .triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ORDINALS = {
+    word: rank
+    for rank, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 1
+    )
+}
+_FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_NEAR = 90
+
+
+def ordinal(token: Token) -> int | None:
+    """The rank that a noun carries: `their fifth summit` is 5, `the 21st round` 21."""
+    for child in token.children:
+        if child.i < token.i and child.dep_ in ("amod", "nummod", "compound", "advmod"):
+            rank = rank_of(child.lower_)
+            if rank is not None:
+                return rank
+    return None
+
+
+def rank_of(word: str) -> int | None:
+    """The number of an ordinal word, None for any other word."""
+    figures = _FIGURES.fullmatch(word)
+    return int(figures[1]) if figures else _ORDINALS.get(word)
+
+
+def duration(scene: Scene, trigger: Trigger) -> str | None:
+    """How long it took, as ISO 8601, where a length is told in the trigger's own phrase."""
+    owned = [d for claim, d in scene.owned(trigger, scene.durations) if claim.closeness == 0 and d.value and d.value.startswith("P")]
+    near = [d for d in owned if abs(d.span.start - trigger.span.start) <= _NEAR and not _is_interval(scene, d.span)]
+    return near[0].value if near else None
+
+
+def _is_interval(scene: Scene, span: Span) -> bool:
+    """Whether a length is the time since or until something: `in 12 years`, `two months after`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    before, after = text[max(0, span.start - base - 24) : span.start - base], text[span.end - base : span.end - base + 9]
+    return bool(re.search(r"\b(?:in|over|within|past|last|since|every|than) (?:\w+ )?$", before)) or bool(
+        re.match(r" (?:after|before|ago|later|since)\b", after)
+    )
+
+
+@cache
+def _setting() -> re.Pattern[str]:
+    words = lexicon().occasions
+    name = words.pattern
+    return re.compile(rf"(?:{words.sidelines}) (?:the |a |an )?(?P<side>(?:[\w’'()-]+ ){{0,6}}?{name}[^,.;]*)|\b(?P<plain>{name})\b")
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(lexicon().occasions.pattern)
+
+
+@cache
+def sidelines() -> re.Pattern[str]:
+    """`on the margins of the …`, up to the next comma."""
+    return re.compile(rf"{lexicon().occasions.sidelines} [^,.;]*", re.I)
+
+
+def side_stretches(scene: Scene) -> list[Span]:
+    """The stretches of a sentence that name the conference on whose sidelines something happened."""
+    base = scene.sentence.passage.block.span.start
+    tokens = scene.sentence.tokens
+    return [
+        Span(base + m.start(), base + m.end())
+        for m in sidelines().finditer(scene.sentence.passage.doc.text, tokens.start_char, tokens.end_char)
+    ]
+
+
+def occasion(scene: Scene, stretch: Span) -> str | None:
+    """What the conference in a stretch is called: `APEC`; None where it has no known name."""
+    base = scene.sentence.passage.block.span.start
+    match = _name().search(scene.sentence.passage.doc.text, stretch.start - base, stretch.end - base)
+    return match[0] if match else None
+
+
+def is_conference(trigger: Trigger) -> bool:
+    """Whether an event noun is a multilateral gathering: `the G7 summit`, `the NATO summit`."""
+    if not isinstance(trigger.sense, NounSense):
+        return False
+    if trigger.sense.kind == "conference":
+        return True
+    text = trigger.sentence.passage.doc.text
+    start = max(trigger.sentence.tokens.start_char, trigger.token.idx - 70)
+    before = text[start : trigger.token.idx]
+    after = text[trigger.token.idx + len(trigger.token) : trigger.token.idx + len(trigger.token) + 40]
+    if trigger.sense.kind not in ("summit", "talks"):
+        return False
+    pattern = lexicon().occasions.pattern
+    return bool(
+        re.search(rf"{pattern}\)?(?:[ -](?!with\b|and\b|in\b|on\b)[\w’']+){{0,3}}[ -]$", before)
+        or re.match(rf" of (?:the )?(?:leaders of )?(?:the )?{pattern}", after)
+    )

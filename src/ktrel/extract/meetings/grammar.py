@@ -1,0 +1,130 @@
+"""Reading the dependency parse: who is the subject, what a noun's carrier verb is, what is coordinated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OPEN_CLAUSES = ("xcomp", "advcl", "conj", "acl", "relcl", "ccomp", "pcomp", "prep", "dep")
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token heads a clause: a verb, or an auxiliary used as one."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def lemma(token: Token) -> str:
+    """The token's lemma in lower case; headlines in capitals keep none of the model's own."""
+    return str(token.lemma_).lower()
+
+
+def governor(token: Token) -> Token | None:
+    """The nearest verb above the token."""
+    for above in token.ancestors:
+        if is_verb(above):
+            return above
+    return None
+
+
+def coordinated(head: Token) -> list[Token]:
+    """The head and the nouns coordinated with it, in text order, each with the names in apposition to it."""
+    found = [head, *(t for t in head.conjuncts if t.pos_ in _NOUNS and t.dep_ == "conj")]
+    return sorted(dict.fromkeys(found), key=lambda t: t.i)
+
+
+def appositions(head: Token) -> list[Token]:
+    """The heads of what stands in apposition to a noun, with what is coordinated there."""
+    found: list[Token] = []
+    for child in head.children:
+        if child.dep_ == "appos":
+            found.extend(t for t in child.subtree if t.dep_ in ("appos", "conj") and t.pos_ in _NOUNS)
+    return found
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Subjects that hang on the verb itself."""
+    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of the verb's subject: its own, its controller's, or for a participle the noun it modifies."""
+    own = own_subjects(verb)
+    if own and any(t.tag_ in ("WDT", "WP") or t.lower_ in ("that", "who", "which") for t in own):
+        return [verb.head] if verb.dep_ == "relcl" else own
+    if own or depth > 4:
+        return own
+    if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
+        return [verb.head] if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") else _noun_subject(verb.head, depth)
+    if verb.dep_ in _OPEN_CLAUSES:
+        above = verb.head if is_verb(verb.head) else governor(verb)
+        controllers = _object_controllers(above, verb) if above is not None else []
+        if controllers:
+            return controllers
+        return subjects(above, depth + 1) if above is not None else []
+    return []
+
+
+def _noun_subject(noun: Token, depth: int) -> list[Token]:
+    """For `a plan to meet`: the possessor of the plan, else the subject of its verb."""
+    possessors = [child for child in noun.children if child.dep_ == "poss"]
+    above = governor(noun)
+    return possessors or (subjects(above, depth + 1) if above is not None else [])
+
+
+_OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "want", "send", "expect", "allow", "request", "tell", "dispatch", "take"})
+
+
+def _object_controllers(above: Token, verb: Token) -> list[Token]:
+    """`invited him to visit`: the object, not the subject, is who visits."""
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or lemma(above) not in _OBJECT_CONTROL:
+        return []
+    if above.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children):
+        return []
+    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct and indirect objects."""
+    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj") and c.pos_ != "ADP"]
+
+
+def prepositional(token: Token, words: Iterable[str]) -> Iterator[Token]:
+    """What the prepositions `words` under the token govern: `with` → the partner."""
+    wanted = frozenset(words)
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ in wanted:
+            yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
+            for nested in child.children:  # "alongside of", "together with"
+                if nested.dep_ == "prep" and nested.lower_ in wanted:
+                    yield from (c for c in nested.children if c.dep_ == "pobj")
+
+
+def agents(verb: Token) -> list[Token]:
+    """The `by` of a passive."""
+    return list(prepositional(verb, ("by",)))
+
+
+def carrier(noun: Token) -> tuple[Token, str] | None:
+    """The verb that carries an event noun, and how: `dobj`, `subject`, or the preposition between them."""
+    here, seen = noun, 0
+    while here.dep_ in ("conj", "appos") and here.head.pos_ in ("NOUN", "PROPN") and seen < 4:
+        here, seen = here.head, seen + 1
+    above = here.head
+    if is_verb(above) and above.i != here.i:
+        role = "subject" if here.dep_ in _SUBJECTS else "dobj" if here.dep_ in ("dobj", "attr", "oprd") else here.dep_
+        return above, role
+    if here.dep_ in ("pobj", "pcomp"):
+        verb = governor(above)
+        if verb is not None:
+            return verb, above.lower_
+    return None
+
+
+def chain(token: Token) -> list[Token]:
+    """The token and its ancestors up to the root."""
+    return [token, *token.ancestors]

@@ -1,0 +1,91 @@
+"""From a meeting's tellings to its report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.annotated import Annotated
+from ...model.document import MeetingStatus
+from ...model.facts import Attendee, MeetingReport, Person, PlaceMention, Span
+from .compare import RANK
+from .kinds import kind_of
+from .telling import Telling, When, Where
+from .unify import Event, people
+
+_FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
+
+
+def report(event: Event, article: Annotated, persons: dict[int, Person], *, leads: bool, dateline: PlaceMention | None) -> MeetingReport:
+    """One report of a meeting with the best that its tellings say."""
+    told = event.told
+    published = article.clipping.published
+    when = told.when or (_story_date(published, told) if leads else None)
+    place = _place(event)
+    if place is None and leads and dateline is not None and told.kind in ("talks", "summit") and told.status in ("held", "ongoing"):
+        place = dateline if dateline.kind != "country" else None
+    attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
+    kind = kind_of((t.kind for t in event.tellings), attendees, persons, when.start if when else None, published)
+    best = _ranked(event.tellings)
+    return MeetingReport(
+        type=kind,
+        status=_status(event),
+        attendees=tuple(attendees),
+        countries=tuple(dict.fromkeys(a.country for a in attendees if a.country)),
+        start=when.start if when else None,
+        end=when.end if when else None,
+        date_basis=when.basis if when else None,
+        place=None if kind == "call" else place,
+        occasion=next((t.occasion for t in event.tellings if t.occasion), None),
+        ordinal=told.ordinal,
+        duration=next((t.duration for t in event.tellings if t.duration), None),
+        topics=(),
+        outcomes=(),
+        spans=tuple(dict.fromkeys(t.span for t in best)),
+        rule=best[0].rule,
+    )
+
+
+def _story_date(published: str | None, told: Telling) -> When | None:
+    """The month of publication, for a story's own meeting that nobody dates."""
+    if published is None or told.status not in ("held", "ongoing"):
+        return None
+    return When(published[:7], published[:7], "story")
+
+
+def _place(event: Event) -> PlaceMention | None:
+    told: list[Where] = [t.where for t in event.tellings if t.where is not None]
+    if not told:
+        return None
+    countries = [w.place.country for w in told if w.place.country]
+    usual = max(dict.fromkeys(countries), key=countries.count, default=None)
+    fitting = [w for w in told if w.place.country in (usual, None)] or told
+    return min(fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])).place
+
+
+def _status(event: Event) -> MeetingStatus:
+    """The strongest state that is told of it."""
+    return max((t.status for t in event.tellings if not t.conditional), key=lambda s: RANK[s], default="held")
+
+
+def _roles(attendees: Sequence[Attendee], event: Event) -> list[Attendee]:
+    roles = {a.person: a.role for t in event.tellings for a in t.attendees if a.person is not None and a.role != "participant"}
+    return [
+        Attendee(person=a.person, title=a.title, country=a.country, role=roles.get(a.person, a.role), probable=a.probable)
+        if a.person is not None
+        else a
+        for a in attendees
+    ]
+
+
+def _ranked(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings, first the one that says most."""
+    return sorted(tellings, key=lambda t: (-_weight(t), t.anchor))
+
+
+def _weight(telling: Telling) -> int:
+    return 2 * len(telling.persons) + len(telling.attendees) + 2 * (telling.when is not None) + 2 * (telling.where is not None)
+
+
+def first_span(event: Event) -> Span:
+    """Where the event is first told."""
+    return min(t.span for t in event.tellings)

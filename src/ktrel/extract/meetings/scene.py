@@ -1,0 +1,99 @@
+"""A sentence with its triggers: which date and which place belongs to which trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ...model.annotated import Sentence
+from ...model.facts import DateMention, PlaceMention, Span
+from .grammar import is_verb, lemma
+from .lexicon import lexicon
+from .triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Mention = TypeVar("Mention", DateMention, PlaceMention)
+_SPANNING = frozenset({"duration", "set"})
+
+
+class Claim(NamedTuple):
+    """How closely a mention belongs to a trigger: 0 hangs on it, 1 on a verb above it, 2 beside it."""
+
+    closeness: int
+    distance: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence, its triggers, and the dates and places named in it."""
+
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    dates: tuple[DateMention, ...]
+    durations: tuple[DateMention, ...]
+    places: tuple[PlaceMention, ...]
+
+    def root_of(self, span: Span) -> Token | None:
+        """The token that a mention hangs together by."""
+        tokens = self.sentence.passage.tokens(span)
+        return tokens.root if tokens is not None else None
+
+    def owned(self, trigger: Trigger, mentions: Sequence[Mention]) -> list[tuple[Claim, Mention]]:
+        """The mentions that belong to a trigger rather than to another one, the closest first."""
+        found = []
+        for mention in mentions:
+            claims = {t.token.i: self._claim(t, mention) for t in self.triggers}
+            own = claims.get(trigger.token.i)
+            if own is not None and own == min(c for c in claims.values() if c is not None):
+                found.append((own, mention))
+        return sorted(found, key=lambda pair: (pair[0], pair[1].span.start))
+
+    def _claim(self, trigger: Trigger, mention: DateMention | PlaceMention) -> Claim | None:
+        root = self.root_of(mention.span)
+        if root is None:
+            return None
+        distance = abs(root.i - trigger.token.i)
+        verb = trigger.verb
+        up = list(_phrase(root))
+        if trigger.token in up or (verb is not None and verb in up):
+            return Claim(0, distance)
+        above = next((t for t in [root, *root.ancestors] if is_verb(t)), None)
+        if above is None:
+            return Claim(2, distance)
+        governing = (verb or trigger.token).ancestors
+        if above in governing and not _reports(above):
+            return Claim(1, distance)
+        if _reports(above) or above.dep_ in ("relcl", "acl"):
+            return None
+        return Claim(2, distance)
+
+
+def _phrase(token: Token) -> list[Token]:
+    """The token and what it hangs on, up to and with the first verb."""
+    found = [token]
+    for above in token.ancestors:
+        found.append(above)
+        if is_verb(above):
+            break
+    return found
+
+
+def _reports(verb: Token) -> bool:
+    return lemma(verb) in lexicon().reference.reporting
+
+
+def scene(
+    sentence: Sentence, triggers: Sequence[Trigger], dates: Sequence[DateMention], places: Sequence[PlaceMention]
+) -> Scene:
+    """The scene of a sentence out of the article's dates and places that lie in it."""
+    inside = [d for d in dates if sentence.span.covers(d.span)]
+    return Scene(
+        sentence,
+        tuple(triggers),
+        tuple(d for d in inside if d.type not in _SPANNING),
+        tuple(d for d in inside if d.type == "duration"),
+        tuple(p for p in places if sentence.span.covers(p.span)),
+    )

@@ -1,0 +1,72 @@
+"""One clause's account of a meeting, before accounts of the same meeting are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ...model.document import MeetingStatus, MeetingType
+from ...model.facts import Attendee, PlaceMention, Span
+
+BASES = ("own", "clause", "sentence", "paragraph", "story")
+
+
+@dataclass(frozen=True)
+class When:
+    """A date with what it rests on (one of BASES)."""
+
+    start: str
+    end: str | None
+    basis: str
+
+
+@dataclass(frozen=True)
+class Where:
+    """A place with what it rests on: `own`, `occasion`, `trip`, `dateline`."""
+
+    place: PlaceMention
+    basis: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What one clause tells of one meeting.
+
+    `definite`: it points back ("the talks", "during the visit"); `apart`: it says that it is another
+    one than the meeting at hand ("their previous meeting", "met again").
+    """
+
+    rule: str
+    kind: MeetingType
+    status: MeetingStatus
+    attendees: tuple[Attendee, ...]
+    span: Span
+    anchor: int
+    sentence: int
+    block: int
+    when: When | None = None
+    where: Where | None = None
+    occasion: str | None = None
+    ordinal: int | None = None
+    duration: str | None = None
+    definite: bool = False
+    apart: bool = False
+    press: bool = False
+    conditional: bool = False
+    denied: bool = False
+    weak: bool = False
+    topics: tuple[Span, ...] = field(default=())
+    outcomes: tuple[Span, ...] = field(default=())
+
+    @property
+    def persons(self) -> frozenset[int]:
+        """Keys of the persons named or resolved."""
+        return frozenset(a.person for a in self.attendees if a.person is not None)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The sides, in the order told."""
+        return tuple(dict.fromkeys(a.country for a in self.attendees if a.country))
+
+    def but(self, **changes: object) -> Telling:
+        """This telling with some fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,168 @@
+"""All tellings of one meeting brought together, near-misses kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ...model.facts import Attendee
+from .cast import unique
+from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
+from .telling import Telling
+
+_SIDES = frozenset({"talks", "summit", "call"})
+
+
+@dataclass
+class Event:
+    """A meeting as the article's tellings of it; `told` is what they say together."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def told(self) -> Telling:
+        """All tellings as one: the finest date, the finest place, everybody who takes part."""
+        first = self.tellings[0]
+        dated = [t for t in self.tellings if t.when is not None]
+        placed = [t for t in self.tellings if t.where is not None]
+        return first.but(
+            kind=self.kind,
+            attendees=tuple(people(a for t in self.tellings for a in t.attendees)),
+            when=min((t.when for t in dated if t.when), key=_fineness, default=None),
+            where=placed[0].where if placed else None,
+            status=self.tellings[0].status,
+            ordinal=next((t.ordinal for t in self.tellings if t.ordinal is not None), None),
+            apart=all(t.apart for t in self.tellings),
+        )
+
+    @property
+    def kind(self) -> str:
+        """The meeting's kind among those hinted at: a journey only where nothing else is told."""
+        kinds = [t.kind for t in self.tellings]
+        return next((k for wanted in ("call", "summit", "talks", "conference", "other", "visit") for k in kinds if k == wanted), "visit")
+
+
+def _fineness(when: object) -> tuple[int, int]:
+    from ...edtf import days
+    from .telling import BASES, When
+
+    assert isinstance(when, When)
+    covered = days(when.start)
+    return covered.length if covered else 10**6, BASES.index(when.basis)
+
+
+def people(attendees: Iterable[Attendee]) -> list[Attendee]:
+    """Everybody once; an unnamed office goes where a person of its country is named."""
+    everyone = unique(attendees)
+    named = {a.country for a in everyone if a.person is not None}
+    return [a for a in everyone if a.person is not None or a.country not in named or a.country is None and not named]
+
+
+def unify(tellings: Iterable[Telling]) -> list[Event]:
+    """The meetings of an article, each with all its tellings, in the order of their first mention."""
+    events: list[Event] = []
+    waiting: list[Telling] = []
+    for telling in tellings:
+        if telling.denied:
+            continue
+        if not stands_alone(telling) or telling.conditional:
+            waiting.append(telling)
+            continue
+        home = _home(telling, events)
+        if home is None:
+            events.append(Event([telling]))
+        else:
+            home.tellings.append(telling)
+    _absorb_journeys(events)
+    for telling in waiting:
+        _attach(telling, events)
+    return events
+
+
+def stands_alone(telling: Telling) -> bool:
+    """Whether a telling names enough to be a meeting of its own."""
+    sides = set(telling.countries)
+    if telling.press:
+        return False
+    if telling.kind in _SIDES:
+        return len(telling.attendees) > 1 and (len(sides) > 1 or any(a.country is None for a in telling.attendees))
+    if telling.kind == "visit":
+        return bool(telling.attendees) and _goes_abroad(telling)
+    if telling.kind == "other":
+        return len(sides) > 1 and (telling.where is not None or telling.when is not None)
+    return bool(telling.attendees) and telling.rule == "attend"
+
+
+def _goes_abroad(telling: Telling) -> bool:
+    if telling.where is None or telling.where.place.country is None:
+        return False
+    return all(a.country != telling.where.place.country for a in telling.attendees)
+
+
+def _home(telling: Telling, events: list[Event]) -> Event | None:
+    """The event that a telling belongs to: the best of those that it does not contradict."""
+    fitting = [(rank, n) for n, event in enumerate(events) if (rank := _fit(telling, event)) > 0]
+    return events[max(fitting)[1]] if fitting else None
+
+
+def _fit(telling: Telling, event: Event) -> float:
+    """How well a telling fits an event; 0 where it contradicts it."""
+    told = event.told
+    if not (kinds_agree(telling, told) and people_agree(telling, told) and times_agree(telling, told)):
+        return 0.0
+    if not (places_agree(telling.where, told.where) and states_agree(telling, told)):
+        return 0.0
+    if telling.ordinal and told.ordinal and telling.ordinal != told.ordinal:
+        return 0.0
+    dated, placed = both_dated(telling, told), telling.where is not None and told.where is not None
+    if telling.apart != told.apart and not (dated and placed):
+        return 0.0
+    if not dated and not _may_be_undated(telling, told):
+        return 0.0
+    return 1.0 + 3 * dated + 2 * placed + len(telling.persons & told.persons) - 0.01 * abs(telling.sentence - told.sentence)
+
+
+def _may_be_undated(telling: Telling, told: Telling) -> bool:
+    """Whether the missing date of one may be that of the other."""
+    if telling.when is None and told.when is None:
+        return True
+    return telling.definite or told.when is None or telling.when is None
+
+
+def _absorb_journeys(events: list[Event]) -> None:
+    """A journey with a meeting in it is that meeting."""
+    for visit in [e for e in events if e.kind == "visit"]:
+        for event in events:
+            if event is visit or event.kind not in ("talks", "summit", "other"):
+                continue
+            if _fit(visit.told, event) > 0 and _on_the_way(visit.told, event.told):
+                event.tellings.extend(visit.tellings)
+                events.remove(visit)
+                break
+
+
+def _on_the_way(visit: Telling, meeting: Telling) -> bool:
+    """Whether the meeting is in the country that the journey leads to."""
+    if visit.where is None or not visit.persons & meeting.persons and meeting.persons and visit.persons:
+        return False
+    where = meeting.where.place.country if meeting.where else None
+    return visit.where.place.country in ((where,) if where else meeting.countries)
+
+
+def _attach(telling: Telling, events: list[Event]) -> None:
+    """Adds what points back to a meeting ("the talks", "the visit") to the nearest that it fits."""
+    fitting: list[tuple[int, int, Event]] = []
+    for event in events:
+        told = event.told
+        if telling.apart or (telling.kind not in (told.kind, "other") and {telling.kind, told.kind} - {"talks", "summit", "visit"}):
+            continue
+        if not (people_agree(telling, told) and times_agree(telling, told) and places_agree(telling.where, told.where)):
+            continue
+        if not telling.definite and not telling.press and telling.sentence != told.sentence:
+            continue
+        if telling.status == "planned" and told.status == "held" or telling.status == "proposed" != told.status:
+            continue
+        distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
+        fitting.append((distance, len(fitting), event))
+    if fitting:
+        min(fitting, key=lambda f: f[:2])[2].tellings.append(telling)

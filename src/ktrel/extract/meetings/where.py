@@ -1,0 +1,76 @@
+"""The place of what a trigger tells: never a capital that stands for its government."""
+
+from __future__ import annotations
+
+import re
+
+from ...model.facts import PlaceMention
+from .lexicon import VerbSense
+from .scene import Scene
+from .telling import Where
+from .triggers import Trigger
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?(?:[\w.]+(?:'s|’s) )?"
+    r"(?:[a-z][\w-]+ ){0,3}(?:of (?:the )?)?(?:city of |town of |island of )?$"
+)
+_TOWARDS = re.compile(
+    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
+    r"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?(?:[a-z][\w-]+ ){0,2}$",
+    re.I,
+)
+_RANK = {"venue": 0, "city": 1, "region": 2, "country": 3}
+_SETTING = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:Summit|Conference|Forum|Dialogue|Meeting|summit|talks|relations|ties)\b")
+
+
+def where(scene: Scene, trigger: Trigger) -> Where | None:
+    """The finest place told for a trigger: a venue before its city, a city before its country."""
+    places = located(scene, trigger)
+    if not places:
+        return None
+    best = min(places, key=lambda p: (_RANK[p.kind], abs(p.span.start - trigger.span.start)))
+    return Where(_with_country(best, places), "trip" if is_travel(trigger) else "own")
+
+
+def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
+    """The places of the trigger's clause that stand where a place of happening or a destination stands."""
+    pattern = _TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
+    return [p for _, p in scene.owned(trigger, scene.places) if is_located(scene, p, pattern)]
+
+
+def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LOCATIVE) -> bool:
+    """Whether the text before a place name puts something there."""
+    passage = scene.sentence.passage
+    at, end = place.span.start - passage.block.span.start, place.span.end - passage.block.span.start
+    text = passage.doc.text
+    if text[end : end + 2] in ("'s", "’s") and place.kind == "country":
+        return False
+    if place.kind == "country" and _SETTING.match(text, end):
+        return False
+    return bool(pattern.search(text, max(0, at - 60), at))
+
+
+def is_travel(trigger: Trigger) -> bool:
+    """Whether the trigger tells a journey, so that its place is a destination."""
+    sense = trigger.sense
+    return sense.kind == "visit" or (isinstance(sense, VerbSense) and sense.frame in ("travel", "invite"))
+
+
+def _carried_by_travel(trigger: Trigger) -> bool:
+    from .grammar import lemma
+    from .lexicon import lexicon
+
+    return trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.travel
+
+
+def _with_country(place: PlaceMention, others: list[PlaceMention]) -> PlaceMention:
+    """A venue that the gazetteer lacks, with the country of the place told beside it."""
+    if place.country is not None:
+        return place
+    near = [o for o in others if o.country is not None]
+    if not near:
+        return place
+    best = min(near, key=lambda o: abs(o.span.start - place.span.start))
+    return PlaceMention(
+        span=place.span, name=place.name, kind=place.kind, admin=place.admin, country=best.country, lat=best.lat, lon=best.lon
+    )
