@@ -1,0 +1,105 @@
+"""Bylines: who wrote, and sometimes for whom."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .furniture import furniture
+from .mastheads import capitalised, house, looks_like_publisher
+from .phrases import plain
+
+_LONGEST = 160
+_NAME = r"[^\W\d_][\w'’.\-]*"
+_MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
+_DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
+_SIGNED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$")
+_POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+)(?P<rest>[^\d]{{3,60}})$")
+_AFTER = re.compile(r"\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
+
+
+class Byline(NamedTuple):
+    """Who wrote an article (None where only editors or photographers are named), and the paper told."""
+
+    author: str | None
+    publisher: str | None
+
+
+def read_byline(text: str) -> Byline | None:
+    """The byline that a line is, None where it is something else.
+
+    >>> read_byline("By Ana Lima and Omar Said, Coast Courier staff writers")
+    Byline(author='Ana Lima and Omar Said', publisher='Coast Courier')
+    """
+    if len(text) > _LONGEST:
+        return None
+    line = _MAIL.sub("", text.strip(" *_|()[]")).strip(" ,-–|/")
+    opening = furniture().byline_starts.head(plain(line))
+    if opening:
+        return _opened(line, opening)
+    if dashed := _DASHED.match(text.strip()):
+        paper = house(dashed[1]) or looks_like_publisher(dashed[1])
+        return Byline(dashed[1], None) if _is_name(dashed[1]) and not paper else None
+    if signed := _SIGNED.match(text.strip()):
+        if _is_name(signed[1]) and looks_like_publisher(signed[2]):
+            return Byline(signed[1], _paper(signed[2]))
+    return _titled(line, had_mail="@" in text)
+
+
+def _opened(line: str, opening: str) -> Byline | None:
+    # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
+    first = line.split(";")[0][len(opening) :].lstrip(" :")
+    names, paper = _names(first)
+    if names is None:
+        return None
+    return Byline(None if opening in furniture().byline_others else names, paper)
+
+
+def _names(text: str) -> tuple[str | None, str | None]:
+    """The names at the head of what follows "By", and the paper after them."""
+    text = re.split(r"\s{2,}|\s[|/•·–—]\s|\t", text.strip())[0].rstrip(".")
+    main, _, rest = text.partition(",")
+    names = _AFTER.sub("", main).strip()
+    more = [part.strip() for part in rest.split(",") if part.strip()]
+    while more and _is_name(more[0]) and not house(more[0]) and not _role(more[0]) and not looks_like_publisher(more[0]):
+        names += ", " + _AFTER.sub("", more.pop(0))
+    if house(names) or looks_like_publisher(names):
+        return names, house(names) or names
+    people = [p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", names) if p]
+    if not people or not all(_is_name(p) for p in people):
+        return None, None
+    return names, next((paper for part in more if (paper := _paper(part))), None)
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 5 or len(text) > 45 or any(c.isdigit() for c in text):
+        return False
+    return capitalised(text) and not text.endswith(("?", "!", ":"))
+
+
+def _role(text: str) -> bool:
+    folded = plain(text)
+    return any(role in folded for role in furniture().byline_roles.all)
+
+
+def _paper(text: str) -> str | None:
+    """The paper in "Coast Courier staff writer", None where there is none."""
+    words = text.strip().rstrip(".")
+    for role in sorted(furniture().byline_roles.all, key=len, reverse=True):
+        words = re.sub(rf"\b{re.escape(role)}s?\b", "", words, flags=re.I).strip(" ,")
+    known = house(words)
+    return known or (words if words and looks_like_publisher(words) else None)
+
+
+def _titled(line: str, had_mail: bool) -> Byline | None:
+    """ "Ana Lima, staff reporter", "Lim Ha-eun (lim@paper.example)"."""
+    if had_mail and _is_name(line) and len(line.split()) >= 2:
+        return Byline(line, None)
+    match = _POSTED.match(line)
+    if match is None or not _is_name(match[1]) or not _role(match["rest"]) or len(match["rest"].split()) > 5:
+        return None
+    folded = plain(match["rest"]).removeprefix("the ")
+    if not (furniture().byline_roles.head(folded) or _paper(match["rest"])):
+        return None
+    return Byline(match[1], _paper(match["rest"]))

@@ -1,0 +1,88 @@
+"""Captions of photographs, and the credits at their end."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .furniture import furniture
+from .mastheads import capitalised, house
+from .phrases import bare, plain
+
+_LONGEST = 500
+_PHOTO_WORDS = r"(?:photo|photos|photograph|file|pool|handout|image|images|courtesy|via|picture|credit|provided)"
+_PAREN = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\s*$")
+_SLASH = re.compile(r"\s+/\s*(?P<credit>[A-Z][\w.&'’ /-]{1,40})$")
+_HOUSE_SLASH = re.compile(r"\s+(?P<credit>(?:REUTERS|AFP|AP|EPA|AP Photo|Getty Images|©\s?\w+)\s?/[\w .'’/-]{2,50})$")
+_LABELLED = re.compile(rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I)
+_SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
+_WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)
+
+
+class Caption(NamedTuple):
+    """Where the text of a caption lies in its line, without "[Photo:" and without the credit."""
+
+    start: int
+    end: int
+
+
+class Credit(NamedTuple):
+    """An agency in brackets at the end of a paragraph, and where it begins."""
+
+    start: int
+    name: str
+
+
+def caption_of(text: str) -> Caption | None:
+    """The caption that a line is, None where it is other text.
+
+    >>> caption_of("The two ministers on the quay on Monday. / Coastal")
+    Caption(start=0, end=40)
+    """
+    if len(text) > _LONGEST:
+        return None
+    opening = furniture().caption_starts.head(plain(text))
+    if opening:
+        return _opened(text, len(opening))
+    for pattern in (_HOUSE_SLASH, _LABELLED):
+        if match := pattern.search(text):
+            return Caption(0, match.start())
+    if (match := _SLASH.search(text)) and match.start() > 40 and _is_credit(match["credit"]):
+        return Caption(0, match.start())
+    match = _PAREN.search(text)
+    if match and match.start() > 20 and _says_photo(match["credit"], text[match.start():].strip()[0]):
+        return Caption(0, match.start())
+    return None
+
+
+def _opened(text: str, length: int) -> Caption:
+    rest = text[length:]
+    start = length + len(rest) - len(rest.lstrip(" :])"))
+    end = len(text.rstrip(" ])")) if text[0] in "[(" else len(text)
+    credit = _PAREN.search(text, start)
+    if credit:
+        end = credit.start()
+    return Caption(start, end) if start < end else Caption(0, len(text))
+
+
+def _is_credit(credit: str) -> bool:
+    return bare(credit) in furniture().credits or (len(credit.split()) <= 3 and capitalised(credit))
+
+
+def _says_photo(credit: str, bracket: str) -> bool:
+    if _WRITER.search(credit):
+        return False
+    if _SAYS_PHOTO.search(credit):
+        return True
+    return bracket == "[" and credit.isupper()
+
+
+def photo_credit(text: str) -> Credit | None:
+    """The agency in brackets that a paragraph ends with: its own credit, or that of a caption."""
+    match = _PAREN.search(text[-80:])
+    if match is None:
+        return None
+    name = match["credit"].strip()
+    if house(name) is None and bare(name) not in furniture().credits:
+        return None
+    return Credit(max(0, len(text) - 80) + match.start() + len(match.group()) - len(match.group().lstrip()), name)

@@ -1,0 +1,122 @@
+"""Lines of a source text, and the paragraphs that hard-wrapped lines make up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+_BLANKS = str.maketrans({c: " " for c in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\ufeff"})
+_EDGES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\ufeff\u3000"
+_LONGEST_WRAPPED = 120
+_SHORTEST_WRAPPED = 40
+
+
+class Line(NamedTuple):
+    """A stretch of the text without blanks at its ends; several lines of the file when hard-wrapped.
+
+    `text` has the length of the stretch, with blanks for line breaks; `gap` counts the blank lines
+    before it, `indent` the blanks that it begins with.
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    indent: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text that are not blank."""
+    found: list[Line] = []
+    offset = gap = 0
+    for raw in text.splitlines(keepends=True):
+        line = raw.strip(_EDGES)
+        if line:
+            indent = raw.index(line[0])
+            start = offset + indent
+            found.append(Line(start, start + len(line), line, gap, indent))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(raw)
+    return found
+
+
+def shown_in_one_line(text: str) -> str:
+    """The text with blanks for line breaks and tabs, of the same length."""
+    return text.translate(_BLANKS)
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """Whether the text is broken at a line width: sentences run on over the ends of its lines.
+
+    >>> is_wrapped(lines_of("The envoys met on the ferry that runs between the\\n"
+    ...                     "two ports and agreed on a second round of talks to\\n"
+    ...                     "be held within the year."))
+    True
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and len(a.text) >= _SHORTEST_WRAPPED]
+    run_on = sum(_runs_on(a.text, b.text) for a, b in pairs if len(a.text) <= _LONGEST_WRAPPED)
+    return run_on >= 2 and run_on * 4 >= len(pairs)
+
+
+def unwrapped(text: str, lines: list[Line], special: list[bool]) -> Iterator[Line]:
+    """The lines with those of one paragraph joined; a `special` line (a stamp, a rule …) stays alone.
+
+    A line goes on in the next where the next one's first word would not have fitted: that is how a
+    hard-wrapped paragraph is told from short lines that follow each other.
+    """
+    width = max((len(line.text) for line in lines if len(line.text) <= _LONGEST_WRAPPED), default=0)
+    at = 0
+    while at < len(lines):
+        last = at
+        while last + 1 < len(lines) and not (special[last] or special[last + 1]):
+            if not _continues(lines[last], lines[last + 1], width):
+                break
+            last += 1
+        first = lines[at]
+        whole = text[first.start : lines[last].end]
+        yield first if last == at else Line(first.start, lines[last].end, shown_in_one_line(whole), first.gap, first.indent)
+        at = last + 1
+
+
+def _continues(line: Line, following: Line, width: int) -> bool:
+    if following.gap or following.indent > line.indent + 1:
+        return False
+    if _runs_on(line.text, following.text):
+        return True
+    word = following.text.split(" ", 1)[0]
+    return len(line.text) + 1 + len(word) > width - 6 and len(line.text) >= _SHORTEST_WRAPPED
+
+
+def _runs_on(text: str, following: str) -> bool:
+    if following[0].islower():
+        return text[-1] not in ".!?:"
+    return text[-1] in ",-" and text[-2:-1].isalnum() and following[0].isalnum()
+
+
+def word_count(text: str, most: int = 60) -> int:
+    """How many words a text has, counted up to `most`."""
+    return len(text.split(None, most))
+
+
+# abbreviations whose full stop ends no sentence, before a capital
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sgt|Capt|Prof|Rev|Adm|Maj|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Inc|Ltd|Corp|anniv|dept|govt|intl|nat'l))\.$"
+)
+_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]")
+_FINAL = re.compile(r"[.!…][\"”’')\]]*$")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does; an abbreviation's full stop is no end."""
+    tail = text[-24:]
+    return bool(_FINAL.search(tail)) and not _ABBREVIATED.search(tail)
+
+
+def has_sentence_break(text: str) -> bool:
+    """Whether one sentence ends and another begins within the first 400 characters of the text."""
+    head = text[:400]
+    return any(not _ABBREVIATED.search(head[max(0, m.start() - 12) : m.start() + 1]) for m in _BREAK.finditer(head))

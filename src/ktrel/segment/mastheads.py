@@ -1,0 +1,145 @@
+"""Publishers: by their names, by mastheads that look like one, by addresses and credits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from msgspec import Struct
+
+from ..errors import KnowledgeError
+from ..knowledge.loader import read
+from .phrases import anywhere, plain
+
+LONGEST_MASTHEAD = 80
+_MOST_WORDS = 8
+Order = Literal["dmy", "mdy", "ymd"]
+
+
+class House(Struct, frozen=True, forbid_unknown_fields=True):
+    """One publisher of publishers.toml."""
+
+    aliases: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    agency: bool = False
+    order: Order | None = None
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    paper: tuple[str, ...]
+    office: tuple[str, ...]
+
+
+class _Table(Struct, frozen=True, forbid_unknown_fields=True):
+    words: _Words
+    houses: dict[str, House]
+
+
+class _Publishers(NamedTuple):
+    houses: dict[str, House]
+    by_name: dict[str, str]
+    by_domain: dict[str, str]
+    paper: re.Pattern[str]
+    office: re.Pattern[str]
+
+
+@cache
+def _publishers() -> _Publishers:
+    table = read("publishers.toml", _Table)
+    by_name: dict[str, str] = {}
+    for name, house in table.houses.items():
+        for form in (name, *house.aliases):
+            if by_name.setdefault(_key(form), name) != name:
+                raise KnowledgeError(f"'{form}' is given to two publishers", "publishers.toml")
+    by_domain = {domain: name for name, house in table.houses.items() for domain in house.domains}
+    return _Publishers(
+        table.houses, by_name, by_domain, _titles(table.words.paper), _titles(table.words.office, first=True)
+    )
+
+
+def _titles(words: tuple[str, ...], first: bool = False) -> re.Pattern[str]:
+    """Names that end in one of the words, or have it before "of" ("Voice of the Isles")."""
+    word = anywhere(words).pattern
+    begins = rf"^(?:the )?{word}|" if first else ""
+    return re.compile(rf"{begins}{word}(?:$|,|(?= (?:of|for|&)\b))")
+
+
+def _key(name: str) -> str:
+    # initials keep their case: "AP" is an agency, "ap" is not
+    return name if name.isupper() and len(name) <= 5 else plain(name).removeprefix("the ").strip(" .")
+
+
+def house(name: str) -> str | None:
+    """The usual name of a known publisher, None for any other string.
+
+    >>> house("Associated Press")
+    'The Associated Press'
+    """
+    if len(name) > LONGEST_MASTHEAD:
+        return None
+    table = _publishers().by_name
+    return table.get(name) or table.get(_key(name))
+
+
+def house_of_address(address: str) -> str | None:
+    """The known publisher of a host name, e-mail address or URL."""
+    host = re.sub(r"^.*?(?:://|@)", "", address.strip().casefold()).split("/", 1)[0].split(":", 1)[0]
+    parts = host.split(".")
+    for at in range(len(parts) - 1):
+        if found := _publishers().by_domain.get(".".join(parts[at:])):
+            return found
+    return None
+
+
+def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:
+    """In which order a known publisher writes day and month in figures."""
+    known = _publishers().houses.get(name or "")
+    return known.order if known and known.order in ("dmy", "mdy") else None  # type: ignore[return-value]
+
+
+def is_agency(name: str) -> bool:
+    """Whether this is a known wire service."""
+    known = _publishers().houses.get(house(name) or "")
+    return known is not None and known.agency
+
+
+_SMALL = frozenset("of the and for in on de la le du des di del y e et und der die das van von & to a an".split())
+
+
+def capitalised(text: str) -> bool:
+    """Whether every word but the small ones begins with a capital or a figure, as names and mastheads do."""
+    words = re.findall(r"[^\W_][\w.'’&-]*", text)
+    return bool(words) and all(w in _SMALL or not w[0].islower() for w in words) and not words[0].islower()
+
+
+def looks_like_publisher(text: str) -> bool:
+    """Whether a short capitalised line has a word of the titles of papers or offices in it.
+
+    >>> looks_like_publisher("The Mountain Herald"), looks_like_publisher("Herald of spring meets the press")
+    (True, False)
+    """
+    if len(text) > LONGEST_MASTHEAD or len(text.split()) > _MOST_WORDS or text[-1:] in ".?!:;" or text[:1] in "\"'“‘":
+        return False
+    folded = plain(text)
+    known = _publishers()
+    return capitalised(text) and bool(known.paper.search(folded) or known.office.search(folded))
+
+
+# "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
+_COPYRIGHT = re.compile(
+    r"(?:copyrights?\b\W*(?:\(c\)|©|ⓒ)?|\(c\)|©|ⓒ|all rights reserved\s*,)\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
+    r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
+    re.I,
+)
+_NO_NAME = re.compile(r"\b(?:all rights|reserved|inc|ltd|llc|co|corp|reproduction|unauthori[sz]ed|tel|page)\b.*", re.I)
+
+
+def copyright_holder(line: str) -> str | None:
+    """Whom a copyright line names."""
+    match = _COPYRIGHT.search(line[:300])
+    if match is None:
+        return None
+    name = _NO_NAME.sub("", re.split(r"\s{2,}", match["name"])[0]).strip(" -–—|/")
+    name = re.sub(r"^\d{4}\s*", "", name)
+    return name if name and len(name) <= LONGEST_MASTHEAD and capitalised(name) else None

@@ -1,0 +1,67 @@
+"""Phrases of the knowledge files, ready to be matched against a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_FIRST = re.compile(r"\w+|\S")
+_MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
+
+
+def plain(text: str) -> str:
+    """The text folded for comparing: lower case, runs of blanks as one, typographic apostrophes straight."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def bare(text: str) -> str:
+    """The folded text without the marks around it: `[ Print ]` is `print`."""
+    return plain(text).strip(_MARKS).rstrip(".")
+
+
+class Phrases:
+    """A set of phrases that a folded line may begin with, consist of, or be one of."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.all = frozenset(plain(phrase) if phrase.strip() == phrase else plain(phrase) + " " for phrase in phrases)
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in sorted(self.all, key=lambda p: (-len(p), p)):
+            if first := _FIRST.match(phrase):
+                self._by_first.setdefault(first.group(), []).append(phrase)
+
+    def __contains__(self, folded: str) -> bool:
+        return folded in self.all
+
+    def head(self, folded: str) -> str | None:
+        """The longest phrase that the line begins with, a word being never cut in two."""
+        first = _FIRST.match(folded)
+        for phrase in self._by_first.get(first.group(), ()) if first else ():
+            if folded.startswith(phrase) and not _cuts(folded, phrase):
+                return phrase
+        return None
+
+    def make_up(self, folded: str) -> bool:
+        """Whether the line consists of these phrases alone, with figures and marks between them."""
+        rest, met = folded, False
+        while rest:
+            phrase = self.head(rest)
+            if phrase is not None:
+                met, rest = met or phrase[0].isalpha(), rest[len(phrase) :]
+            elif rest[0].isalpha():
+                return False
+            elif rest[0].isdigit():
+                rest = rest.lstrip("0123456789")
+            else:
+                rest = rest[1:]
+        return met
+
+
+def _cuts(folded: str, phrase: str) -> bool:
+    end = len(phrase)
+    return end < len(folded) and folded[end].isalnum() and phrase[-1].isalnum()
+
+
+def anywhere(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases in a folded line, at word boundaries."""
+    parts = sorted((re.escape(plain(phrase)) for phrase in phrases), key=lambda p: (-len(p), p))
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
