@@ -45,8 +45,8 @@ eval: $(VENV)/.dev-installed  ## measure accuracy on the gold and hold it agains
 golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says now; review the diff
 	$(BIN)/ktrel extract seeds/ --quiet -o tests/golden/seeds.json
 
-bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text
-	$(BIN)/python tests/bench/speed.py
+bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl)
+	$(BIN)/python tests/bench/speed.py $(TEXTS)
 
 docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/fill.py

