@@ -1,18 +1,98 @@
 """Source text to articles."""
 
-import hashlib
-import re
-from collections.abc import Iterator
+from __future__ import annotations
 
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from ..model.document import Diagnostic
 from ..model.facts import Block, Clipping, SourceText, Span
+from .blocks import lay_out, masked
+from .boundaries import Part, parts_of
+from .header import Header, read_header
+from .lines import is_wrapped, lines_of, unwrapped
+from .pieces import Piece, is_special, pieces_of
+from .publication import Publication, publication
+
+__all__ = ["segment"]
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:
-    text = source.text
-    m = re.search(r"\d{4}-\d\d-\d\d", text)
-    yield Clipping(
-        id=hashlib.sha256(text.encode()).hexdigest()[:12], path=source.path, encoding=source.encoding, part=0,
-        start=0, end=len(text), raw=text, text=text,
-        blocks=tuple(Block(kind="body", span=Span(*b.span())) for b in re.finditer(r"\S[^\n]*", text)),
-        published=m.group() if m else None,
+    """The articles of a source text, in order, each with its header and its blocks.
+
+    Every article's `raw` is a slice of the source text, and `text` the same slice with all that is no
+    part of the article (share bars, mastheads, bylines, lists of other articles) as blanks.
+    """
+    pieces = _pieces(source.text)
+    seen: Counter[str] = Counter()
+    for number, part in enumerate(parts_of(pieces)):
+        yield _clipping(source, number, part, pieces, seen)
+
+
+def _pieces(text: str) -> list[Piece]:
+    lines = lines_of(text)
+    if is_wrapped(lines):
+        lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
+    return pieces_of(lines)
+
+
+def _clipping(
+    source: SourceText, number: int, part: Part, everything: Sequence[Piece], seen: Counter[str]
+) -> Clipping:
+    start, end = part.pieces[0].start, part.pieces[-1].end
+    raw = source.text[start:end]
+    header = read_header(part, everything)
+    date = publication(part, header, everything)
+    laid = lay_out(part.pieces, header)
+    hints = source.hints
+    return Clipping(
+        id=_identity(raw, seen),
+        path=source.path,
+        encoding=source.encoding,
+        part=number,
+        start=start,
+        end=end,
+        raw=raw,
+        text=masked(raw, start, laid.masks),
+        blocks=tuple(Block(kind=b.kind, span=_moved(b.span, start)) for b in laid.blocks),
+        title=hints.title or header.title,
+        source=hints.source or header.source,
+        author=hints.author or header.author,
+        published=hints.published or date.value,
+        published_basis="stated" if hints.published else date.basis,
+        published_span=_inside(date, start, end),
+        dateline_place=_place(header, part),
+        url=hints.url or header.url,
+        language=hints.language,
+        tags=header.tags,
+        diagnostics=() if hints.published else tuple(_diagnostics(source.path, header, date)),
     )
+
+
+def _identity(raw: str, seen: Counter[str]) -> str:
+    """A short hash of the content, with a suffix where one text has the same article twice."""
+    digest = hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest()[:12]
+    seen[digest] += 1
+    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _moved(span: Span, start: int) -> Span:
+    return Span(span.start - start, span.end - start)
+
+
+def _inside(date: Publication, start: int, end: int) -> Span | None:
+    span = date.span
+    return _moved(span, start) if span and start <= span.start and span.end <= end else None
+
+
+def _place(header: Header, part: Part) -> str | None:
+    if header.dateline:
+        return header.dateline.place
+    return next((s.place for p in part.pieces for s in p.stamps if s.place), None)
+
+
+def _diagnostics(path: str, header: Header, date: Publication) -> Iterator[Diagnostic]:
+    for code, message in date.notes:
+        named = f"'{header.title}': {message}" if header.title else message
+        yield Diagnostic(path=path, severity="warning", code=code, message=named)

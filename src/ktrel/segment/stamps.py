@@ -47,7 +47,7 @@ class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
 class Stamp(NamedTuple):
     """One date of a stamp. `start` and `end` are offsets into the source text, of date and time.
 
-    A date in figures of which the order is open has `figures` (as written) and no month and day; an
+    `written` is the order of a date in figures where a number beyond 12 tells it. A date in figures of which the order is open has `figures` (as written) and no month and day; an
     age ("6 days ago") has `age` and no date at all. `time` is `HH:MM` as told, in the desk's own zone.
     """
 
@@ -64,6 +64,7 @@ class Stamp(NamedTuple):
     age: tuple[int, str] | None = None
     place: str | None = None
     form: str = ""
+    written: Order | None = None
 
     @property
     def complete(self) -> bool:
@@ -247,9 +248,11 @@ def _with_day(stamp: Stamp, named: dict[str, str | None]) -> Stamp | None:
         first, second = int(named["a2"]), int(named["b2"])
         if not (1 <= first <= 31 and 1 <= second <= 31) or min(first, second) > 12:
             return None
-        if first > 12 or first == second or named["s2"] == ".":  # no country writes month.day.year
-            return _checked(stamp, second, first)
-        return _checked(stamp, first, second) if second > 12 else stamp._replace(figures=(first, second))
+        if first > 12 or named["s2"] == ".":  # no country writes month.day.year
+            return _checked(stamp._replace(written="dmy"), second, first)
+        if second > 12:
+            return _checked(stamp._replace(written="mdy"), first, second)
+        return _checked(stamp, first, second) if first == second else stamp._replace(figures=(first, second))
     name = (named["m3"] or named["m4"] or "").casefold()
     month = _grammar().months[name] if name else int(named["m1"] or 0)
     return _checked(stamp, month, int(named["d1"] or named["d3"] or named["d4"] or 0))

@@ -1,0 +1,206 @@
+"""Where one article of a source text ends and the next begins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .datelines import Dateline, read_dateline
+from .furniture import furniture
+from .phrases import plain
+from .pieces import Piece, is_live
+
+_TEXT = frozenset({"prose", "item", "row"})
+_TAIL = frozenset({"end", "tags", "credit", "related", "rule", "number"})
+_LEAD = frozenset({"masthead", "stamp", "section", "cell", "field", "byline"})
+_ENOUGH = 2
+_ENOUGH_LIVE = 3
+
+
+class Part(NamedTuple):
+    """One article: its pieces, and those before the first article that belong to the whole text."""
+
+    pieces: Sequence[Piece]
+    preamble: Sequence[Piece]
+
+
+class _Group(NamedTuple):
+    """What stands between two paragraphs: pieces `start` to `end`, `end` being the second paragraph."""
+
+    start: int
+    end: int
+
+
+class _Head(NamedTuple):
+    """A possible beginning of an article: its first piece, its title, what speaks for it."""
+
+    start: int
+    titles: int
+    evidence: int
+    origin: bool
+
+
+def parts_of(pieces: list[Piece]) -> list[Part]:
+    """The articles of a text, in order.
+
+    A new headline begins an article where more speaks for it than the headline: a stamp, a byline, a
+    dateline, a repeated masthead, message headers, in the layout of the first article; and before it a
+    rule, a number, an end mark, tags. A rule or a heading alone begins nothing.
+    """
+    groups = _groups(pieces)
+    if not groups:
+        return [Part(pieces, [])] if pieces else []
+    first = _first_layout(pieces, groups[0])
+    enough = _ENOUGH_LIVE if is_live(pieces) else _ENOUGH
+    heads = [head for group in groups[1:] if (head := _head(pieces, group, first)) and _begins(head, enough)]
+    if not heads:
+        return [Part(pieces, [])]
+    titles = Counter(head.titles for head in heads).most_common(1)[0][0]
+    starts = [_first_start(pieces, groups[0], titles, heads), *(head.start for head in heads)]
+    ends = [*starts[1:], len(pieces)]
+    return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _begins(head: _Head, enough: int) -> bool:
+    return head.origin and head.evidence >= enough
+
+
+def _groups(pieces: list[Piece]) -> list[_Group]:
+    """Every stretch of other pieces before a paragraph; empty ones where paragraphs follow each other."""
+    groups: list[_Group] = []
+    start = 0
+    for at, piece in enumerate(pieces):
+        if piece.kind == "prose":
+            groups.append(_Group(start, at))
+        if piece.kind in _TEXT and not _listed(pieces, start, at):
+            start = at + 1
+    return groups
+
+
+def _listed(pieces: list[Piece], start: int, at: int) -> bool:
+    """Whether an item belongs to a list of other articles."""
+    return pieces[at].kind == "item" and any(p.kind == "related" for p in pieces[start:at])
+
+
+class _Layout(NamedTuple):
+    """How the first article of the text is headed."""
+
+    stamps: frozenset[str]
+    byline: bool
+    mastheads: frozenset[str]
+    dateline: bool
+    digest: bool
+
+
+def _first_layout(pieces: list[Piece], group: _Group) -> _Layout:
+    head = pieces[group.start : group.end]
+    return _Layout(
+        frozenset(s.form for p in head if p.kind == "stamp" for s in p.stamps),
+        any(p.kind == "byline" for p in head),
+        frozenset(plain(p.text).strip("-• ") for p in head if p.kind in ("masthead", "headline", "cell")),
+        _dateline(pieces[group.end]) is not None,
+        any(furniture().digests.search(plain(p.text)) for p in head[:8]),
+    )
+
+
+def _dateline(paragraph: Piece) -> Dateline | None:
+    return read_dateline(paragraph.text[paragraph.body - paragraph.start :][:120], paragraph.body, leading=True)
+
+
+def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
+    between = pieces[group.start : group.end]
+    dateline = _dateline(pieces[group.end])
+    at, titles = _title(between)
+    if at is None:
+        if dateline and (dateline.agency or dateline.stamp) and first.dateline:
+            lead = _lead(between, len(between))
+            return _Head(group.start + lead, 0, 2, True)
+        return None
+    lead = _lead(between, at)
+    evidence, origin = _evidence(between, lead, at, dateline, first)
+    evidence += _before(pieces, group, lead, first)
+    return _Head(group.start + lead, titles, evidence, origin)
+
+
+def _title(between: list[Piece]) -> tuple[int | None, int]:
+    """Which piece is the headline, and how many there are to the paragraph."""
+    after = 0
+    related = any(p.kind == "related" for p in between)
+    for at, piece in enumerate(between):
+        if piece.kind in _TAIL and any(_is_title(p) for p in between[at + 1 :]):
+            after = at + 1
+    titles = [at for at in range(after, len(between)) if _is_title(between[at])]
+    if not titles:
+        return None, 0
+    if related and not any(p.kind in ("rule", "number", "end", "tags") for p in between[after - 1 : after]):
+        origins = [at for at, p in enumerate(between) if _dates(p) or p.kind == "byline"]
+        titles = [at for at in titles if origins and at < origins[-1]][-1:] or titles[-1:]
+    return titles[0], len(titles)
+
+
+def _is_title(piece: Piece) -> bool:
+    return piece.kind == "headline" or (piece.kind == "field" and piece.name == "title")
+
+
+def _dates(piece: Piece) -> bool:
+    """Whether the piece tells a day of publication, or an age."""
+    return piece.kind in ("stamp", "credit") and any(
+        (s.complete or s.age is not None) and s.label in (None, "published") for s in piece.stamps
+    )
+
+
+def _lead(between: list[Piece], at: int) -> int:
+    """Where the head of an article begins whose title is piece `at`: mastheads and stamps go with it."""
+    stamped = any(_dates(p) for p in between[at:])
+    start = at
+    while start > 0:
+        piece, following = between[start - 1], between[start]
+        if piece.kind not in _LEAD or (piece.kind == "byline" and piece.name and "@" in piece.text):
+            break
+        apart = following.gap > 0 and following.line != piece.line
+        if apart and (stamped or piece.kind not in ("stamp", "masthead", "section")):
+            break
+        start -= 1
+    return start
+
+
+def _evidence(
+    between: list[Piece], lead: int, at: int, dateline: Dateline | None, first: _Layout
+) -> tuple[int, bool]:
+    """How much speaks for an article with this head, and whether any of it tells an origin."""
+    head = between[lead:]
+    stamps = [s for p in head if _dates(p) for s in p.stamps]
+    score = 0
+    if between[at].kind == "field":
+        score += 3
+    if stamps:
+        score += 2 if any(s.form in first.stamps or s.label for s in stamps) else 1
+    if any(p.kind == "byline" and p.name for p in head):
+        score += 2 if first.byline else 1
+    if dateline:
+        score += 2 if dateline.agency or dateline.stamp else 1
+    if any(p.kind == "masthead" and plain(p.text).strip("-• ") in first.mastheads for p in head):
+        score += 1
+    return score, score > 0
+
+
+def _before(pieces: list[Piece], group: _Group, lead: int, first: _Layout) -> int:
+    """How much speaks for the previous article's having ended."""
+    between = pieces[group.start : group.start + lead]
+    kinds = {p.kind for p in between}
+    score = int(bool(kinds & {"rule", "number"}) or pieces[group.start + lead].gap >= 2)
+    score += int(bool(kinds & {"end", "tags", "credit"}) or pieces[group.start - 1].publisher is not None)
+    return score + int("number" in kinds and first.digest)
+
+
+def _first_start(pieces: list[Piece], group: _Group, titles: int, heads: list[_Head]) -> int:
+    """Where the first of several articles begins: its head is built as the others' are."""
+    between = pieces[group.start : group.end]
+    found = [at for at, piece in enumerate(between) if _is_title(piece)]
+    if not found or not titles:
+        return group.end if not titles else group.start
+    separated = [at for at, p in enumerate(between) if p.kind in ("rule", "number")]
+    after = [at for at in found if separated and at > separated[-1]]
+    title = after[0] if after else found[-titles] if len(found) >= titles else found[0]
+    return group.start + _lead(between, title)
