@@ -13,6 +13,7 @@ from .cast import Cast
 from .coordination import Stop, stops
 from .details import duration, is_conference, occasion, ordinal, side_stretches
 from .lexicon import NounSense, VerbSense, lexicon
+from .live import Cue, live
 from .scene import Scene, scene
 from .status import is_conditional, status
 from .telling import Telling, When, Where
@@ -45,18 +46,23 @@ class Account:
         stage = scene(sentence, found, self.dates, self.places)
         sides = side_stretches(stage)
         active = [t for t in found if not any(s.covers(t.span) for s in sides)]
-        stage = Scene(sentence, tuple(active), stage.dates, stage.durations, stage.places)
-        for trigger in active:
-            yield from self._of_trigger(stage, trigger, sides, block)
+        cues = live(stage, [Cue(trigger, arguments(trigger, self.cast)) for trigger in active])
+        stage = Scene(sentence, tuple(cue.trigger for cue in cues), stage.dates, stage.durations, stage.places)
+        for cue in cues:
+            yield from self._of_cue(stage, cue, sides, block)
 
-    def _of_trigger(self, stage: Scene, trigger: Trigger, sides: list[Span], block: int) -> Iterator[Telling]:
-        cast = arguments(trigger, self.cast)
-        series = stops(stage, trigger)
+    def _of_cue(self, stage: Scene, cue: Cue, sides: list[Span], block: int) -> Iterator[Telling]:
+        series = stops(stage, cue.trigger)
         if series:
-            for stop in series:
-                yield self._telling(stage, trigger, cast, sides, block, stop)
+            yield from (self._telling(stage, cue.trigger, cue.who, sides, block, stop) for stop in series)
             return
-        yield self._telling(stage, trigger, cast, sides, block, None)
+        telling = self._telling(stage, cue.trigger, cue.who, sides, block, None)
+        if not cue.who.partners:
+            yield telling
+            return
+        for partner in cue.who.partners:
+            rest = tuple(a for a in telling.attendees if a not in cue.who.partners)
+            yield telling.but(attendees=(*rest, partner))
 
     def _telling(
         self, stage: Scene, trigger: Trigger, who: Arguments, sides: list[Span], block: int, stop: Stop | None

@@ -26,12 +26,21 @@ _PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Kor
 
 @dataclass(frozen=True)
 class Arguments:
-    """The participants of a trigger, and the tokens that name them (for the evidence)."""
+    """The participants of a trigger, and the tokens that name them (for the evidence).
+
+    `strangers`: a partner is told whom the article's people do not know ("with investors"); `partners`:
+    where a plural noun tells one meeting with each ("summits with A and B"), who they are.
+    """
 
     attendees: tuple[Attendee, ...]
     tokens: tuple[Token, ...] = ()
-    mutual: bool = False
-    plural: bool = False
+    strangers: bool = False
+    partners: tuple[Attendee, ...] = ()
+
+    @property
+    def sides(self) -> int:
+        """How many countries take part; everybody of unknown country counts as one more."""
+        return len({a.country for a in self.attendees})
 
 
 def arguments(trigger: Trigger, cast: Cast) -> Arguments:
@@ -48,6 +57,14 @@ class _Collector:
         self.cast, self.passage = cast, passage
         self.attendees: list[Attendee] = []
         self.tokens: list[Token] = []
+        self.strangers = False
+
+    def partner(self, heads: Iterable[Token]) -> bool:
+        """Adds whom it is with; notes those that nobody knows."""
+        told = list(heads)
+        found = self.add(told)
+        self.strangers |= bool(told) and not found
+        return found
 
     def add(self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True) -> bool:
         found = False
@@ -59,8 +76,8 @@ class _Collector:
                 found = True
         return found
 
-    def result(self, *, mutual: bool = False, plural: bool = False) -> Arguments:
-        return Arguments(tuple(unique(self.attendees)), tuple(self.tokens), mutual, plural)
+    def result(self, partners: Iterable[Attendee] = ()) -> Arguments:
+        return Arguments(tuple(unique(self.attendees)), tuple(self.tokens), self.strangers, tuple(partners))
 
 
 # ---------------------------------------------------------------- verbs
@@ -97,26 +114,24 @@ def _reciprocal(
     collector.add(agents(verb) if passive else subject)
     if passive:
         collector.add(subject)
-    partners = [o for o in objects(verb) if o.lower_ not in ("other", "another", "hands")]
-    mutual = any(o.lower_ in ("other", "another") for o in objects(verb))
-    named = collector.add(partners)
-    if sense.name in ("meet", "see", "phone", "receive") and partners and not named and not mutual:
-        partner_is_thing = not any(collector.cast.reference(p, collector.passage) for p in partners)
-        if partner_is_thing and not list(_deep(verb, _WITH)):
+    if sense.coordinated:
+        return collector.result()
+    each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
+    partners = [o for o in objects(verb) if o not in each_other]
+    if partners and not collector.add(partners):
+        if sense.name in _TAKES_PEOPLE and not list(_deep(verb, _WITH)):
             return Arguments(())
-    words = (*_WITH, *_particles(sense))
-    collector.add(_deep(verb, words))
-    return collector.result(mutual=mutual or not partners, plural=_is_plural(subject))
+    collector.partner(_deep(verb, (*_WITH, *_particles(sense))))
+    return collector.result()
+
+
+_TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 
 def _particles(sense: VerbSense) -> tuple[str, ...]:
     return {"call on": ("on",), "call in": ("in",), "pay a call": ("on", "to"), "speak to": ("to",), "phone": ("to",)}.get(
         sense.name, ()
     )
-
-
-def _is_plural(heads: Iterable[Token]) -> bool:
-    return any(t.tag_ in ("NNS", "NNPS") or t.lower_ in ("they", "we", "two", "three", "four", "both", "pair") for t in heads)
 
 
 def _is_passive(verb: Token) -> bool:
@@ -144,13 +159,23 @@ def _of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if is_visit:
         collector.add(prepositional(noun, ("by", "of")), sides=False)
     else:
-        collector.add(prepositional(noun, ("with", "between", "among", "involving", "by", "alongside")))
+        collector.partner(prepositional(noun, ("with", "between", "among", "involving", "alongside")))
+        collector.add(prepositional(noun, ("by",)))
         collector.add((h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector)))
         _compound(trigger, collector)
     _participles(noun, collector)
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
-    return collector.result()
+    return collector.result(_each(trigger, collector))
+
+
+def _each(trigger: Trigger, collector: _Collector) -> list[Attendee]:
+    """The partners of a plural noun that is singular for one meeting: `summits with A and B`."""
+    noun = trigger.token
+    if noun.tag_ not in ("NNS", "NNPS") or lemma(noun) not in ("summit", "meeting", "call", "visit", "trip"):
+        return []
+    found = [a for head in prepositional(noun, ("with", "to")) for a in collector.cast.attendees([head], collector.passage)]
+    return found if len({a.country for a in found}) > 1 else []
 
 
 def _is_person_like(head: Token, collector: _Collector) -> bool:
@@ -158,8 +183,8 @@ def _is_person_like(head: Token, collector: _Collector) -> bool:
 
 
 def _participles(noun: Token, collector: _Collector) -> None:
-    """`a dinner hosted by …`, `a summit bringing together …`."""
-    for child in noun.children:
+    """`a dinner hosted by …`, `a round of the group co-chaired by …`."""
+    for child in [*noun.children, *(c for head in prepositional(noun, ("of",)) for c in head.children)]:
         if child.dep_ in ("acl", "relcl") and is_verb(child):
             role: ParticipantRole = "host" if lemma(child) in lexicon().light.hosts else "participant"
             collector.add(agents(child), role)
@@ -171,7 +196,7 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: _Collector) -> None:
     light, word, role = lexicon().light, lemma(verb), trigger.role
     passive = _is_passive(verb)
     if role in ("dobj", "nsubjpass", "subject"):
-        collector.add(prepositional(verb, ("with", "between", "alongside")))
+        collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), "host" if word in light.hosts else "participant")
     if role == "dobj" and word in light.verbs and not passive:
         collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _GROUPS = frozenset(
     "side delegation official negotiator counterpart government diplomat envoy leader minister team president premier chief"
-    " ambassador representative authority aide general secretary chancellor king emperor ally neighbor neighbour".split()
+    " ambassador representative authority aide general secretary chancellor king emperor director head chairman chair"
+    " commissioner councilor councillor speaker ally neighbor neighbour".split()
 )
+_WITHIN = frozenset({"of", "for", "the", "and", "&", "at"})
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
 
@@ -65,9 +67,23 @@ class Cast:
             ]
         if named:
             return [a for r in named for a in self.of_reference(r, role)]
+        titled = self._titled(token, passage)
+        if titled is not None:
+            return self.of_reference(titled, role)
         if reference is not None:
             return self.of_reference(reference, role)
         return self._group(token, role) or ([_side(code, role) for code in _countries(token)] if sides else [])
+
+    def _titled(self, token: Token, passage: Passage) -> Reference | None:
+        """The name at the end of a long title that the parser broke: `Minister for Trade of Kenya Moses Kuria`."""
+        if token.lemma_.lower() not in _GROUPS:
+            return None
+        end = token
+        while end.i + 1 < len(end.doc) and (end.nbor().pos_ in ("PROPN", "NOUN", "ADJ", "PART") or end.nbor().lower_ in _WITHIN):
+            end = end.nbor()
+        stretch = Span(passage.span(token).end, passage.span(end).end)
+        names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
+        return max(names, key=lambda r: r.span.end) if names else None
 
     def reference(self, token: Token, passage: Passage) -> Reference | None:
         """What a noun head refers to."""

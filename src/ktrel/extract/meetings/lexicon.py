@@ -43,12 +43,15 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
 
 
 class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
-    """`person`: the object must be a person or an office; `weak`: needs a foreign place to be a visit."""
+    """`person`: the object must be a person or an office; `weak`: needs a foreign place to be a visit;
+    `coordinated`: only two named sides as the subject make it one ("A and B agreed in Bern to …").
+    """
 
     frame: Frame
     person: bool = False
     weak: bool = False
     needs_with: bool = False
+    coordinated: bool = False
 
 
 class NounSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):

@@ -10,15 +10,18 @@ from .scene import Scene
 from .telling import Where
 from .triggers import Trigger
 
+_PLAIN = r"(?:(?!(?:by|with|for|from|to|and|on|at|in|of|as|that|than|between|against|about|over|under|after|before)\b)[a-z][\w-]+ ){0,3}"
 _LOCATIVE = re.compile(
     r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?(?:[\w.]+(?:'s|’s) )?"
-    r"(?:[a-z][\w-]+ ){0,3}(?:of (?:the )?)?(?:city of |town of |island of )?$"
+    rf"{_PLAIN}(?:of (?:the )?)?(?:city of |town of |island of )?$"
 )
 _TOWARDS = re.compile(
     r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
-    r"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?(?:[a-z][\w-]+ ){0,2}$",
+    rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
 )
+# a country before a capitalised word describes it ("U.S. Trade Representative"), but not before a date
+_ADJECTIVAL = re.compile(r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]")
 _RANK = {"venue": 0, "city": 1, "region": 2, "country": 3}
 _SETTING = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:Summit|Conference|Forum|Dialogue|Meeting|summit|talks|relations|ties)\b")
 
@@ -45,7 +48,7 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
     text = passage.doc.text
     if text[end : end + 2] in ("'s", "’s") and place.kind == "country":
         return False
-    if place.kind == "country" and _SETTING.match(text, end):
+    if place.kind == "country" and (_SETTING.match(text, end) or _ADJECTIVAL.match(text, end)):
         return False
     return bool(pattern.search(text, max(0, at - 60), at))
 

@@ -1,0 +1,92 @@
+"""Which triggers of a sentence tell something: the others must not claim its dates and places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...model.facts import PlaceMention
+from .arguments import Arguments
+from .grammar import lemma
+from .lexicon import NounSense, VerbSense, lexicon
+from .scene import Scene
+from .triggers import Trigger
+from .where import located
+
+_THERE = re.compile(r"\b(?:there|here)\b")
+_POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
+_TAKES_OVER = frozenset({"talks", "meeting", "summit", "courtesy call", "dinner", "consultations", "dialogue", "encounter", "audience"})
+
+
+class Cue(NamedTuple):
+    """A trigger with the participants that its clause names."""
+
+    trigger: Trigger
+    who: Arguments
+
+
+def live(stage: Scene, cues: Sequence[Cue]) -> list[Cue]:
+    """The cues that tell or recall a meeting, a noun that only repeats its verb taken out."""
+    kept = [cue for cue in cues if _tells(stage, cue)]
+    verbs = {cue.trigger.token.i: cue for cue in kept if _is_meeting_verb(cue.trigger)}
+    found: list[Cue] = []
+    for cue in kept:
+        carried = cue.trigger.carrier
+        if carried is not None and carried.i in verbs and cue.trigger.sense.name in _TAKES_OVER:
+            continue
+        found.append(cue)
+    return [_with_carried(cue, kept) for cue in found]
+
+
+def _is_meeting_verb(trigger: Trigger) -> bool:
+    return isinstance(trigger.sense, VerbSense) and trigger.sense.frame in ("reciprocal", "receive")
+
+
+def _with_carried(cue: Cue, kept: Sequence[Cue]) -> Cue:
+    """`sat down for talks with X`: who the noun names takes part in what the verb tells."""
+    if not _is_meeting_verb(cue.trigger):
+        return cue
+    extra = [c for c in kept if c.trigger.carrier is not None and c.trigger.carrier.i == cue.trigger.token.i]
+    more = [a for c in extra for a in c.who.attendees if a not in cue.who.attendees]
+    if not more:
+        return cue
+    tokens = (*cue.who.tokens, *(t for c in extra for t in c.who.tokens))
+    return Cue(cue.trigger, Arguments((*cue.who.attendees, *more), tokens, cue.who.strangers))
+
+
+def _tells(stage: Scene, cue: Cue) -> bool:
+    sense = cue.trigger.sense
+    if isinstance(sense, VerbSense):
+        return _verb_tells(stage, cue, sense)
+    return isinstance(sense, NounSense) and _noun_tells(cue, sense)
+
+
+def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
+    who = cue.who
+    if sense.frame in ("travel", "invite"):
+        return bool(who.attendees) and (not sense.weak or bool(destinations(stage, cue.trigger)))
+    if sense.frame == "join":
+        return bool(who.attendees)
+    if sense.coordinated:
+        return who.sides > 1 and len(who.attendees) > 1
+    if sense.frame == "attend":
+        return bool(who.attendees)
+    return len(who.attendees) > 1
+
+
+def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
+    """Where a verb of going leads to, when it alone claims the places of its sentence."""
+    alone = Scene(stage.sentence, (trigger,), stage.dates, stage.durations, stage.places)
+    return [p for p in located(alone, trigger) if p.span.start > trigger.span.start]
+
+
+def _noun_tells(cue: Cue, sense: NounSense) -> bool:
+    trigger, who = cue.trigger, cue.who
+    pointing = any(c.lower_ in _POINTING for c in trigger.token.children)
+    carried = trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.verbs
+    if sense.kind == "conference":
+        return bool(who.attendees) and carried
+    if sense.concrete:
+        return len(who.attendees) > 1 or (bool(who.attendees) and carried and sense.kind == "other")
+    return bool(who.attendees) or pointing or carried
