@@ -3,9 +3,11 @@
 A room beneath `extract.statistics`, which decides what of them is a figure about the world.
 """
 
+from msgspec.structs import replace
+
 from ...model.facts import Span
 from .amounts import Amount, Reader
-from .change import way
+from .change import carries, gapped, way
 from .qualifiers import qualifier_before, qualifier_behind
 from .record import Frame, Quantity, QuantityKind
 from .tokens import Tokens
@@ -22,16 +24,41 @@ def tag(text: str) -> tuple[Quantity, ...]:
     """
     t = Tokens(text)
     reader = Reader(t)
-    found: list[Quantity] = []
+    found: list[Amount] = []
     i = 0
     while i < len(t):
         read = reader.read(i)
         if isinstance(read, int):
             i = read
             continue
-        found.extend(_quantity(t, amount) for amount in read)
+        found.extend(read)
         i = max([i + 1, *(a.last for a in read)])
+    return _quantities(t, found)
+
+
+def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
+    """The amounts with what the words around them say; an ellipsis takes its part from the figure before it."""
+    found: list[Quantity] = []
+    before: Amount | None = None
+    for amount in amounts:
+        quantity = _quantity(t, amount)
+        if before is not None and quantity.frame is None and carries(t, before, amount):
+            quantity = replace(quantity, frame=found[-1].frame, direction=found[-1].direction)
+        elif found and quantity.frame is None and gapped(t, amount):
+            delta = next((q for q in reversed(found[-4:]) if q.frame == "delta" and q.kind == quantity.kind), None)
+            same = delta is not None and not t.parted(delta.span.end, quantity.span.start)
+            if delta is not None and same:
+                quantity = replace(quantity, frame="delta", direction=delta.direction)
+        if quantity.unit is None and found and not t.parted(found[-1].span.end, quantity.span.start):
+            quantity = replace(quantity, unit=_counted(found))
+        found.append(quantity)
+        before = amount
     return tuple(found)
+
+
+def _counted(found: list[Quantity]) -> str | None:
+    """What the last count counted: "of 240 hostages, 105 were freed"."""
+    return next((q.unit for q in reversed(found[-3:]) if q.kind in ("count", "number") and q.unit), None)
 
 
 def _quantity(t: Tokens, a: Amount) -> Quantity:
@@ -41,6 +68,7 @@ def _quantity(t: Tokens, a: Amount) -> Quantity:
     found = way(t, a, before.first)
     return Quantity(
         span=Span(t.starts[a.first], t.ends[a.last - 1]),
+        told=Span(t.starts[before.first], t.ends[a.last - 1]),
         number=Span(t.starts[a.start], t.ends[a.end - 1]),
         value=a.value,
         value_max=a.value_max,

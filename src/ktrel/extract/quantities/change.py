@@ -5,6 +5,7 @@ from typing import NamedTuple
 from ...model.document import Direction
 from .amounts import Amount
 from .lexicon import lexicon
+from .names import MONTHS
 from .record import Frame
 from .tokens import Tokens
 
@@ -164,7 +165,8 @@ def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
     return Way("delta", "up") if folded else _against_past(t, a, first)
 
 
-_PAST = frozenset("old previous earlier last former ago before prior original pre past initial had did was were used 2010s normal".split())
+_PAST = frozenset("old previous earlier last former ago before prior original past initial normal usual average typical what".split())
+_DATED = frozenset("in of since during".split())
 
 
 def _against_past(t: Tokens, a: Amount, first: int) -> Way:
@@ -174,6 +176,17 @@ def _against_past(t: Tokens, a: Amount, first: int) -> Way:
         if t.ends_sentence(k) or word in {",", ";"}:
             break
         year = word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100
-        if word in _PAST or (year and t.word(k - 1) in {"in", "of", "since"}):
+        if word in _PAST or ((year or word in MONTHS) and t.word(k - 1) in _DATED):
             return Way("delta", "down" if a.value < 1 else "up")
     return NONE
+
+
+def carries(t: Tokens, before: Amount, a: Amount) -> bool:
+    """ "fell by $177.8 billion, or 18.7 percent": the second tells the same thing in another unit."""
+    joint = t.phrase(before.last, a.first)
+    return joint in {"or", ", or", "( or", "(", ", or about", "or about", ", or nearly", ", or some", ", or just"}
+
+
+def gapped(t: Tokens, a: Amount) -> bool:
+    """ "and South Korea's 4.2 percent to 59.4 trillion won": the verb stands once for both."""
+    return a.unit.kind == "percent" and t.word(a.last) in {"to", "from"}

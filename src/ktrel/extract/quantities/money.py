@@ -20,6 +20,8 @@ class Money(NamedTuple):
 
 def symbol_before(t: Tokens, i: int) -> tuple[str, int] | None:
     """The currency that a symbol or code before the numeral at `i` names, and the symbol's first token."""
+    if i >= len(t):
+        return None
     symbols = lexicon().symbols
     stop = i - 1 if t.word(i - 1) != "." else i - 2  # "Rs. 500"
     for size in range(_MOST_TOKENS, 0, -1):

@@ -8,7 +8,7 @@ from .money import symbol_before
 from .numerals import digits_value
 from .tokens import Tokens
 
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
@@ -92,7 +92,7 @@ class Names:
     def _designated(self, before: int, i: int) -> bool:
         t = self.t
         word = t.word(before)
-        plain = word in _PLAIN or word in lexicon().verbs or word in _MONTHS or not word.isalpha()
+        plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or not word.isalpha()
         if plain or not t.capital(before) or t.word(i - 1) == "." or t.opens_sentence(before):
             return False
         return _behind_name(t, i + 1)
@@ -163,11 +163,11 @@ def _date(t: Tokens, i: int) -> int | None:
     if not word.isdigit() or int(word) > 31:
         return None
     back = i - 2 if t.word(i - 1) == "." else i - 1
-    if t.word(back) in _MONTHS and t.capital(back):
+    if t.word(back) in MONTHS and t.capital(back):
         return _past_days(t, i)
     end = _past_days(t, i)
     ahead = end + (t.word(end) == "of")
-    return ahead + 1 if t.word(ahead) in _MONTHS and t.capital(ahead) else None
+    return ahead + 1 if t.word(ahead) in MONTHS and t.capital(ahead) else None
 
 
 def _past_days(t: Tokens, i: int) -> int:
@@ -235,7 +235,7 @@ def age(t: Tokens, i: int) -> bool:
     if t.word(i - 1) in _AGED or (t.word(i - 1) == "of" and t.word(i - 2) == "age") or t.phrase(i - 2, i) == "when she":
         return True
     whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
-    return whole and t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.capital(i - 2)
+    return whole and t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
 
 
 def in_name(t: Tokens, i: int) -> bool:

@@ -20,11 +20,12 @@ class Quantity(Record):
     (`people` for people in general; None where the text leaves it open). `noun` is the stretch from behind
     the number to the end of that noun. `frame` tells a difference or growth factor ("rose 7.6 percent":
     delta) from a new level ("to 43 percent") and an old one ("from 34"); `direction` is only of a delta.
-    `whole` is set on the second number of "63 of the 234 women" and of "3 per 100,000" (`per`).
+    `told` is `span` with the qualifier's words in front; `per` what a rate is for each of ("barrel").
     """
 
     span: Span
     number: Span
+    told: Span
     value: float
     value_max: float | None
     unit: str | None

@@ -1,6 +1,7 @@
 """A text as words, numbers and signs, read in one pass."""
 
 import re
+from bisect import bisect_left
 
 # vulgar fractions are alphanumeric for `re`, but no letters: they must part from what they touch
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_\u00bc-\u00be\u2150-\u215e]+(?:['’][^\W\d_]+)*|\S")
@@ -67,3 +68,8 @@ class Tokens:
         while back >= 0 and self.words[back] in {'"', "'", "“", "‘", "(", "[", "*", "-"} :
             back -= 1
         return back < 0 or self.ends_sentence(back) or self.word(back) == ":" or "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+
+    def parted(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between two offsets of the text."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return any(self.ends_sentence(i) for i in range(first, last))

@@ -1,30 +1,34 @@
-"""Figures about the world: what they measure, for when, who reports them."""
+"""Figures about the world: what they measure, for when, against what, who reports them."""
 
 from ...model.annotated import Annotated
-from ...model.document import Change
 from ...model.facts import DateMention, People, StatisticReport
-from .figure import Figure, figures
+from .figure import figures
 from .gate import Gate
-from .measure import measure
-from .period import Calendar, baseline, own_period
+from .period import Calendar
+from .polls import find_polls, is_margin, is_sample
+from .repeats import joined
+from .reports import Reporter
 from .source import Sources
+from .tables import find_tables
 
 
 def find_statistics(
     article: Annotated, people: People, dates: tuple[DateMention, ...]
 ) -> tuple[StatisticReport, ...]:
-    """The statistics that the article tells, in text order, each once."""
+    """The statistics that the article tells, in text order, each once.
+
+    Spans are article offsets and cover qualifier, number, unit and counted noun; a figure told again
+    (headline and body) is one report with all its spans. Samples and margins of error of a poll are
+    not listed by themselves but stand in the poll's figures.
+    """
+    tables = find_tables(article.clipping.text)
+    every = list(figures(article, tuple(t.span for t in tables)))
     gate, calendar, sources = Gate(dates), Calendar(dates), Sources(article, people)
-    return tuple(_report(f, calendar, sources) for f in figures(article, ()) if gate.passes(f))
-
-
-def _report(f: Figure, calendar: Calendar, sources: Sources) -> StatisticReport:
-    q = f.quantity
-    told = sources.of(f)
-    change = Change(direction=q.direction, baseline=baseline(f, calendar)) if q.frame == "delta" and q.direction else None
-    return StatisticReport(
-        value=q.value, value_max=q.value_max, unit=q.unit or "people", qualifier=q.qualifier, measure=measure(f),
-        population=None, place=None, period=own_period(f, calendar), change=change, previous=None, rank=None,
-        sample_size=None, margin_of_error=None, source=told.source, speaker=told.speaker,
-        span=f.span, spans=(f.span,), rule=q.rule,
-    )
+    polls = find_polls(article, every, sources, calendar)
+    polled = {i for p in polls for i in range(p.first, p.last + 1)}
+    listed = [
+        f for f in every
+        if gate.passes(f) and not is_margin(f) and not is_sample(f, f.sentence.index in polled)
+    ]
+    told = Reporter(article, dates, calendar, sources, polls).reports(listed)
+    return joined(article, [r for t in tables for r in t.reports], told)

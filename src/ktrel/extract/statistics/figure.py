@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ...model.annotated import Annotated, Passage, Sentence
 from ...model.facts import Span
 from ..quantities import Quantity, tag
+from .grammar import clause_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
     from spacy.tokens import Span as TokenSpan
 
-_CLAUSAL = frozenset({"VERB", "AUX"})
+_MODIFIERS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")
 
 
 @dataclass(frozen=True)
@@ -38,36 +41,41 @@ class Figure:
 
     @cached_property
     def noun(self) -> Token | None:
-        """The counted noun; where the parser joins the number to one, its word is taken."""
+        """The counted noun; of "63 of the 234 women" the noun of the whole."""
         if self.quantity.kind not in ("count", "number"):
             return None
-        head = self.root.head
-        if self.root.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod") and head.pos_ in ("NOUN", "PROPN", "ADJ"):
-            return head if head.i >= self.tokens.end else None
         if self.quantity.noun is not None:
             found = self.passage.tokens(self.quantity.noun)
             return found[-1] if found is not None else None
+        head = self.root.head
+        if self.root.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN") and head.i >= self.tokens.end:
+            return head
+        return self._whole()
+
+    def _whole(self) -> Token | None:
+        """The noun behind "of the", "of its 32"."""
+        for child in self.root.children:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
         return None
 
     @cached_property
     def top(self) -> Token:
         """The highest token of the figure's own phrase: the counted noun or the unit."""
-        return self.noun if self.noun is not None else self.root
+        if self.noun is not None and self.root.dep_ in _MODIFIERS:
+            return self.noun
+        return self.root
 
     @cached_property
     def verb(self) -> Token | None:
         """The verb of the clause that the figure stands in."""
-        for token in self.top.ancestors:
-            if token.pos_ in _CLAUSAL and token.dep_ not in ("aux", "auxpass", "amod"):
-                return token
-        return None
+        return clause_verb(self.top)
 
-    @property
+    @cached_property
     def span(self) -> Span:
-        """Number, unit and counted noun, with the qualifier's words in front."""
+        """Number, unit and counted noun."""
         q = self.quantity
-        end = max(q.span.end, q.noun.end if q.noun else 0)
-        return Span(q.span.start, end)
+        return Span(q.told.start, max(q.span.end, q.noun.end if q.noun else 0))
 
 
 def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
@@ -84,9 +92,9 @@ def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
 
 
 def _shift(q: Quantity, by: int) -> Quantity:
-    from msgspec.structs import replace
-
     def move(span: Span) -> Span:
         return Span(span.start + by, span.end + by)
 
-    return replace(q, span=move(q.span), number=move(q.number), noun=move(q.noun) if q.noun else None)
+    return replace(
+        q, span=move(q.span), number=move(q.number), told=move(q.told), noun=move(q.noun) if q.noun else None
+    )

@@ -9,78 +9,110 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Keep = Callable[["Token"], bool]
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_LOOSE = frozenset({"appos", "conj", "cc", "punct", "relcl", "advcl", "parataxis", "dep", "ccomp", "preconj", "prep"})
-_OBJECTS = ("dobj", "attr", "oprd", "acomp", "prt", "neg", "agent", "xcomp", "dative", "pobj")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTS = ("dobj", "attr", "oprd", "acomp", "prt", "neg", "agent", "xcomp", "dative", "advmod")
+_INNER = ("amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "advmod", "det", "npadvmod", "punct", "prep", "pobj", "pcomp", "acl")
 _LONGEST = 14
+_DEEPEST = 8
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause that the token stands in."""
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass", "amod", "compound") and above.lower_ != "according":
+            return above
+    return None
 
 
 def subject(verb: Token | None) -> Token | None:
     """The subject of a verb; of a verb without one, that of the verb it is joined to."""
-    seen = 0
-    while verb is not None and seen < 4:
+    for _ in range(4):
+        if verb is None:
+            return None
         for child in verb.children:
-            if child.dep_ in _SUBJECTS:
+            if child.dep_ in SUBJECTS:
                 return child
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
-        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl", "aux") and verb.head is not verb else None
-        seen += 1
+        verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb else None
     return None
 
 
-def noun_phrase(noun: Token, keep: Keep, *, clauses: bool = False) -> list[Token]:
-    """The words of a noun's phrase in order: its modifiers and complements, no appositions or conjuncts."""
+def obj(verb: Token) -> Token | None:
+    """The direct object of a verb, of a passive one its subject."""
+    return next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")), None)
+
+
+def noun_phrase(noun: Token, keep: Keep) -> list[Token]:
+    """The words of a noun's phrase in order: its modifiers and complements, no appositions, conjuncts, articles."""
     found: list[Token] = []
-    _gather(noun, keep, found, clauses, 0)
+    _gather(noun, keep, found, 0)
     return sorted(found, key=lambda t: t.i)
 
 
-def _gather(token: Token, keep: Keep, found: list[Token], clauses: bool, depth: int) -> None:
-    if not keep(token) or depth > 12:
+def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
+    if depth > _DEEPEST or not keep(token):
         return
     found.append(token)
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("according", "including"):
+        if child.dep_ not in _INNER or (child.dep_ == "punct" and child.text != "-"):
             continue
-        if child.dep_ in _LOOSE and not (child.dep_ == "prep" or (clauses and child.dep_ == "relcl")):
+        if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "all", "any", "this", "that"):
             continue
-        if child.dep_ == "prep" and not any(keep(c) for c in child.children):
+        if child.dep_ == "prep" and (child.lower_ in ("according", "including") or not any(keep(c) for c in child.children)):
             continue
-        if child.dep_ == "det" and child.lower_ in ("a", "an", "the"):
-            continue
-        _gather(child, keep, found, clauses, depth + 1)
+        _gather(child, keep, found, depth + 1)
+    if depth and token.dep_ in ("pobj", "dobj"):
+        _conjuncts(token, keep, found, depth)
+
+
+def _conjuncts(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
+    """ "goods and services": the second half of a complement."""
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN") and keep(child):
+            found.extend(c for c in token.children if c.dep_ == "cc")
+            _gather(child, keep, found, depth + 1)
+            _conjuncts(child, keep, found, depth + 1)
 
 
 def predicate(verb: Token, keep: Keep) -> list[Token]:
     """The words of a verb with its objects and complements, no subject and no adverbial clauses."""
     found = [verb]
     for child in verb.children:
-        if child.dep_ in _OBJECTS and keep(child):
-            found.extend(noun_phrase(child, keep) if child.pos_ in ("NOUN", "PROPN") else _small(child, keep))
-        elif child.dep_ == "prep" and child.lower_ not in ("according", "by", "against"):
-            inner = [t for t in child.subtree if keep(t)]
+        if not keep(child):
+            continue
+        if child.dep_ in _OBJECTS and (child.i > verb.i or child.dep_ == "neg"):
+            found.extend(_complement(child, keep))
+        elif child.dep_ == "prep" and child.i > verb.i and child.lower_ not in ("according", "by", "against", "after", "before"):
+            inner = _complement(child, keep)
             if any(t.dep_ in ("pobj", "pcomp") for t in inner):
                 found.extend(inner)
         elif child.dep_ == "ccomp" and child.i > verb.i:
-            found.extend(t for t in child.subtree if keep(t))
+            found.extend(_complement(child, keep))
     return sorted(set(found), key=lambda t: t.i)
 
 
-def _small(token: Token, keep: Keep) -> list[Token]:
-    return [t for t in token.subtree if keep(t) and t.dep_ != "punct"]
+def _complement(token: Token, keep: Keep) -> list[Token]:
+    if token.pos_ in ("NOUN", "PROPN"):
+        return noun_phrase(token, keep)
+    return [t for t in token.subtree if keep(t) and t.dep_ != "punct"][:_LONGEST]
 
 
 def phrase(tokens: Iterable[Token]) -> str | None:
     """The tokens as text, at most fourteen words, quotes and stray signs left out; None where none is left."""
     words: list[str] = []
+    glue = False
     for token in tokens:
-        if token.is_quote or token.is_space or token.text in ("(", ")", ",", ";", ":", "--", "—", "–"):
+        if token.is_space or token.text in _SIGNS:
             continue
-        glue = words and (token.text.startswith(("'", "’")) or token.text == "-" or words[-1].endswith("-"))
-        if glue:
+        joined = bool(words) and (glue or token.text in ("'s", "’s", "'", "’", "-"))
+        if joined:
             words[-1] += token.text
         else:
             words.append(token.text)
-    text = " ".join(words[:_LONGEST])
+        glue = token.text == "-"
+    text = " ".join(words[:_LONGEST]).strip(" -")
     return text if any(c.isalpha() for c in text) else None
+
+
+_SIGNS = frozenset({'"', "“", "”", "''", "``", "(", ")", "[", "]", ",", ";", ":", "--", "—", "–", "$", "€", "£", "¥", "%", ".", "*"})

@@ -1,20 +1,28 @@
-"""When a figure holds: its own date, its clause's, its passage's."""
+"""When a figure holds: its own date, its clause's, its poll's, or that of the figures before it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from ...edtf import days
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
 from .figure import Figure
+from .grammar import clause_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SAYING = frozenset("say tell announce add note report release publish state warn estimate quote write show acknowledge".split())
-_BASES = frozenset({"from", "than", "since", "with", "before", "after", "until", "on"})
-_COMPARED = frozenset({"from", "than", "before"})
+# dates that hang on these verbs tell when somebody spoke
+_SAYING = frozenset(
+    "say tell announce add note publish release state warn estimate quote write show acknowledge stress explain report find".split()
+)
+_COMPARING = frozenset({"from", "than", "with", "to", "on", "against"})
+_COMPARED_WITH = frozenset({"compared", "against", "on", "down", "up", "over"})
+_LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
+_PAST = frozenset({"VBD"})
+_DAY = 1
 
 
 class Calendar:
@@ -30,65 +38,93 @@ class Calendar:
         return self._dates[first : bisect_left(self._starts, sentence.span.end)]
 
 
-def own_period(f: Figure, calendar: Calendar) -> str | None:
+def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | None:
     """The date that the figure's own clause tells, None where it tells none."""
+    if f.quantity.frame == "base":
+        return _following(f, calendar)
     best: tuple[int, int, str] | None = None
     for date in calendar.within(f.sentence):
-        rank = _rank(f, date)
+        rank = _rank(f, date, others)
         if rank is None or date.value is None:
             continue
-        distance = abs(date.span.start - f.quantity.span.end)
-        if best is None or (rank, distance) < best[:2]:
-            best = (rank, distance, date.value)
+        key = (rank, abs(date.span.start - f.quantity.span.end))
+        if best is None or key < best[:2]:
+            best = (*key, date.value)
     return best[2] if best else None
+
+
+def _following(f: Figure, calendar: Calendar) -> str | None:
+    """The date right behind an old level: "from 41 percent in 2018", "from $713 million the year before"."""
+    for date in calendar.within(f.sentence):
+        gap = f.sentence.passage.doc.text[_local(f, f.span.end) : _local(f, date.span.start)] if date.span.start >= f.span.end else None
+        if gap is not None and gap.strip().lower() in ("", "in", "the", "in the", "a", "at the end of", "during", ","):
+            return date.value
+    return None
+
+
+def _local(f: Figure, offset: int) -> int:
+    return offset - f.passage.block.span.start
 
 
 def baseline(f: Figure, calendar: Calendar) -> str | None:
     """The date that a change is measured against ("up 12.7 percent from 2024")."""
     for date in calendar.within(f.sentence):
-        if 0 <= date.span.start - f.quantity.span.end < 40 and _compared(f, date):
+        if 0 <= date.span.start - f.quantity.span.end < 40 and compared(f.sentence, date):
             return date.value
     return None
 
 
-def _compared(f: Figure, date: DateMention) -> bool:
-    between = f.passage.doc.text[f.quantity.span.end - f.passage.block.span.start : date.span.start - f.passage.block.span.start]
-    words = between.lower().split()
-    return bool(_COMPARED.intersection(words)) or words[-2:] == ["compared", "with"]
+def compared(sentence: Sentence, date: DateMention) -> bool:
+    """Whether the date is only what a figure is set against: "than in 2019", "from a year earlier"."""
+    tokens = sentence.passage.tokens(date.span)
+    if tokens is None or (date.value and "/" in date.value):
+        return False
+    doc, i = sentence.passage.doc, tokens.start - 1
+    while i > 0 and doc[i].lower_ in _LINKS:
+        i -= 1
+    word = doc[i].lower_ if i >= 0 else ""
+    if word in ("from", "than"):
+        return True
+    return word in ("with", "to", "on", "over") and i > 0 and doc[i - 1].lower_ in ("compared", "percent", "%", "up", "down", "points")
 
 
-def _rank(f: Figure, date: DateMention) -> int | None:
+def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     """How near the date is to the figure in the parse, None where it dates something else."""
     tokens = f.passage.tokens(date.span)
-    if tokens is None or _compared(f, date) and f.quantity.frame == "delta":
+    if tokens is None or compared(f.sentence, date):
         return None
-    anchor = _anchor(tokens.root)
-    if anchor is None:
+    root = tokens.root
+    above = list(root.ancestors)
+    if any(t in f.tokens for t in above) or f.top in above:
+        return 0
+    verb = clause_verb(root)
+    if verb is None:
+        return 3 if f.verb is None else None
+    if _bound(root, verb, f, others):
         return None
-    for step, governor in enumerate(_governors(f)):
-        if governor == anchor:
-            return None if _says(anchor, f) else step
+    if f.verb is not None and verb == f.verb:
+        return 1
+    if verb in f.top.ancestors and verb.lemma_ not in _SAYING:
+        return 2
     return None
 
 
-def _anchor(root: Token) -> Token | None:
-    """The verb or noun that a date modifies."""
-    head = root.head if root.dep_ != "ROOT" else None
-    while head is not None and head.pos_ in ("ADP", "SCONJ", "PROPN", "NUM", "PUNCT", "ADV", "PART") and head.head is not head:
-        head = head.head
-    return head
+def _bound(root: Token, verb: Token, f: Figure, others: list[Figure]) -> bool:
+    """Whether the date belongs to another figure's phrase: "inflation of 142 percent in October and …"."""
+    for above in root.ancestors:
+        if above == verb:
+            return False
+        if any(o is not f and o.tokens.start <= above.i < o.tokens.end for o in others):
+            return True
+    return False
 
 
-def _governors(f: Figure) -> list[Token]:
-    """The figure's own tokens and what governs them, up to the main verb."""
-    found = list(f.tokens)
-    found.append(f.top)
-    found.extend(f.top.ancestors)
-    return found
+def inherits(f: Figure) -> bool:
+    """Whether a figure without a date of its own goes on telling of the time before it: its verb is in the past."""
+    return f.verb is not None and f.verb.tag_ in _PAST
 
 
-def _says(anchor: Token, f: Figure) -> bool:
-    """Whether the date is that of saying: the anchor reports and the figure is not its object."""
-    if anchor.lemma_ not in _SAYING:
-        return False
-    return f.verb is not anchor
+def lasting(period: str | None) -> bool:
+    """Whether a period is longer than a day: what a report goes on about, not a single event."""
+    covered = days(period)
+    return covered is not None and covered.length > _DAY

@@ -1,39 +1,244 @@
-"""Who reports a figure, and who says it."""
+"""Who reports a figure (an organisation, a poll, a set of data) and who says it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
+from ...knowledge.loader import read
 from ...model.annotated import Annotated, Sentence
-from ...model.facts import People
-from .grammar import noun_phrase, phrase
+from ...model.facts import People, Reference
 from .figure import Figure
+from .grammar import clause_verb, noun_phrase, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Attributing(Struct, frozen=True, forbid_unknown_fields=True):
+    """The part of attribution.toml that this module reads."""
+
+    saying: tuple[str, ...]
+    counting: tuple[str, ...]
+    showing: tuple[str, ...]
+    data: tuple[str, ...]
+    counts: tuple[str, ...]
+    polls: tuple[str, ...]
+    no_pollster: tuple[str, ...]
+
+
+@cache
+def attributing() -> Attributing:
+    """The built-in words of attribution."""
+    return read("attribution.toml", Attributing)
 
 
 class Attribution(NamedTuple):
-    """The organisation, poll or data that a figure comes from, and the person who says it."""
+    """Who a stretch of text is attributed to, by the token that says so."""
 
     source: str | None
     speaker: str | None
+    anchor: Token | None
+    poll: bool = False
 
 
-NOBODY = Attribution(None, None)
+NOBODY = Attribution(None, None, None)
 
 
 class Sources:
-    """The attributions of an article, sentence by sentence."""
+    """The attributions of an article."""
 
     def __init__(self, article: Annotated, people: People) -> None:
-        self._article, self._people = article, people
+        self._names = {p.key: p.name for p in people.persons}
+        self._references = {r.span.start: r for r in people.references}
+        self._by_sentence = [list(self._attributions(s)) for s in article.sentences]
+        self._sentences = article.sentences
 
     def of(self, f: Figure) -> Attribution:
-        return self._sentence(f.sentence)
+        """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
+        own = self._governing(f, self._by_sentence[f.sentence.index])
+        carried = self._carried(f)
+        if own is None:
+            return carried or NOBODY
+        if own.speaker and carried and carried.poll and f.quantity.kind in ("percent", "points"):
+            return carried._replace(speaker=own.speaker)
+        return own
 
-    def _sentence(self, sentence: Sentence) -> Attribution:
+    def polls(self, sentence: Sentence) -> Attribution | None:
+        """The poll that a sentence names."""
+        return next((a for a in self._by_sentence[sentence.index] if a.poll), None)
+
+    def _governing(self, f: Figure, told: list[Attribution]) -> Attribution | None:
+        """Of several attributions of one sentence that which governs the figure's clause, polls and data first."""
+        if len(told) < 2:
+            return told[0] if told else None
+        above = {t.i for t in f.top.ancestors} | {f.top.i}
+        named = [a for a in told if not a.speaker] or told
+        governing = [a for a in named if a.anchor is not None and a.anchor.i in above]
+        return min(governing or named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
+
+    def _carried(self, f: Figure) -> Attribution | None:
+        """The attribution of earlier sentences of the passage; a poll's reaches into the next passages."""
+        for back in range(1, _REACH + 1):
+            index = f.sentence.index - back
+            if index < 0:
+                return None
+            earlier = self._sentences[index]
+            same = earlier.passage is f.passage
+            for told in reversed(self._by_sentence[index]):
+                if told.poll and f.quantity.kind in ("percent", "points", "count") and (same or back <= 3):
+                    return told
+                if same and (told.speaker is None or _quoted(f)):
+                    return told
+        return None
+
+    def _attributions(self, sentence: Sentence) -> Iterator[Attribution]:
         for token in sentence.tokens:
-            if token.lower_ == "according":
-                for to in token.children:
-                    for of in to.children:
-                        if of.dep_ == "pobj":
-                            return Attribution(phrase(noun_phrase(of, lambda t: True)), None)
-        return NOBODY
+            found = (
+                self._according(token) or self._poll(token) or self._reckoned(token)
+                or self._showing(token) or self._said(token, sentence)
+            )
+            if found is not None:
+                yield found
+
+    def _according(self, token: Token) -> Attribution | None:
+        """ "according to the Korea Tourism Organization", "citing customs data"."""
+        if token.lower_ == "according":
+            target = next((c for to in token.children if to.dep_ in ("prep", "pcomp") for c in to.children if c.dep_ == "pobj"), None)
+        elif token.lower_ in ("citing", "quoting"):
+            target = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
+        else:
+            return None
+        return self._named(target, token) if target is not None else None
+
+    def _reckoned(self, token: Token) -> Attribution | None:
+        """ "By the tourism board's count"."""
+        if token.lower_ not in attributing().counts or token.head.lower_ not in ("by", "on", "in"):
+            return None
+        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        return self._named(owner, clause_verb(token) or token) if owner is not None else None
+
+    def _showing(self, token: Token) -> Attribution | None:
+        """ "customs data show", "figures from the Census Bureau show": also where the parser takes "show" for a noun."""
+        if token.lemma_.lower() not in attributing().showing:
+            return None
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in attributing().data), None)
+        if subject is None:
+            subject = _data_before(token)
+        return self._named(subject, token) if subject is not None else None
+
+    def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "the ministry said", "Tokyo reported 727 new cases", "she added"."""
+        words = attributing()
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or (lemma not in words.saying and lemma not in words.counting):
+            return None
+        who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if who is None or any(c.dep_ == "auxpass" for c in token.children):
+            return None
+        if who.lower_ in words.data:
+            return self._named(who, token)
+        reference = self._reference(who, sentence)
+        if reference is not None and reference.persons:
+            name = self._names.get(reference.persons[0])
+            return Attribution(name, name, token)
+        if who.pos_ == "PRON":
+            return None
+        text = phrase(_with_conjuncts(who))
+        return Attribution(text, text if reference is not None else None, token)
+
+    def _reference(self, who: Token, sentence: Sentence) -> Reference | None:
+        """The reference to a person that the subject is part of."""
+        base = sentence.passage.block.span.start
+        for token in (who, *who.lefts):
+            found = self._references.get(base + token.idx)
+            if found is not None and found.span.end > base + who.idx:
+                return found
+        return self._references.get(base + who.left_edge.idx)
+
+    def _poll(self, token: Token) -> Attribution | None:
+        """ "in a Gallup Korea poll", "a survey by the Asan Institute", "importers polled by the Desk"."""
+        words = attributing()
+        if token.lower_ in ("polled", "surveyed", "interviewed", "conducted"):
+            by = next((c for c in token.children if c.dep_ == "agent"), None)
+            agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+            if agent is None or (token.lower_ == "conducted" and token.head.lower_ not in words.polls):
+                return None
+            kind = [token.head] if token.lower_ == "conducted" else []
+            text = phrase(_with_conjuncts(agent))
+            prefix = phrase(noun_phrase(kind[0], lambda t: t.dep_ in ("amod", "compound") or t == kind[0])) if kind else None
+            return Attribution(f"{prefix} by {text}" if prefix else text, None, token, True) if text else None
+        if token.lower_ not in words.polls or token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if any(c.lower_ == "conducted" for c in token.children):
+            return None
+        text = _pollster(token)
+        return Attribution(text, None, clause_verb(token) or token, True) if text else None
+
+    def _named(self, target: Token, anchor: Token) -> Attribution:
+        """The organisation inside "data from the World Bank", "figures that the bureau gave out", or the whole phrase."""
+        inner = _origin(target) if target.lower_ in attributing().data else None
+        text = phrase(_with_conjuncts(inner if inner is not None else target))
+        poll = target.lower_ in attributing().polls
+        return Attribution(text, None, anchor, poll)
+
+
+_REACH = 4
+
+
+def _quoted(f: Figure) -> bool:
+    """Whether the figure stands inside a quotation."""
+    before = [t for t in f.sentence.tokens if t.i < f.tokens.start]
+    return sum(t.text in ('"', "“", "''", "``") for t in before) % 2 == 1
+
+
+def _data_before(token: Token) -> Token | None:
+    """The word for data within the few words before a misread "show"."""
+    doc = token.doc
+    for i in range(token.i - 1, max(token.i - 10, token.sent.start - 1), -1):
+        if doc[i].text in (",", ";", ":"):
+            return None
+        if doc[i].lower_ in attributing().data:
+            return doc[i]
+    return None
+
+
+def _origin(data: Token) -> Token | None:
+    """Whose data: behind "from", "by", "of", or the subject of "that … gave out"."""
+    for child in data.children:
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+        if child.dep_ in ("relcl", "acl"):
+            by = next((c for c in child.children if c.dep_ == "agent"), None)
+            if by is not None:
+                return next((t for t in by.children if t.dep_ == "pobj"), None)
+            subject = next((c for c in child.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _with_conjuncts(head: Token) -> list[Token]:
+    """A name with those joined to it: "A and B"."""
+    found = noun_phrase(head, lambda t: t.pos_ != "NUM")
+    for child in head.children:
+        if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN"):
+            found.extend(c for c in head.children if c.dep_ == "cc")
+            found.extend(_with_conjuncts(child))
+    return sorted(set(found), key=lambda t: t.i)
+
+
+def _pollster(poll: Token) -> str | None:
+    """The names before "poll" or behind "poll by"."""
+    for child in poll.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
+            agent = next((t for t in child.children if t.dep_ == "pobj"), None)
+            if agent is not None:
+                return phrase(_with_conjuncts(agent))
+    skipped = set(attributing().no_pollster)
+    names = [t for c in poll.children if c.dep_ in ("compound", "poss", "nmod", "amod") for t in c.subtree]
+    kept = [t for t in names if t.pos_ == "PROPN" and t.lower_ not in skipped]
+    return phrase(sorted(kept, key=lambda t: t.i))

@@ -1,0 +1,42 @@
+"""A figure told twice in an article is one: the telling in the body first, the headline's as a further span."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ...edtf import compatible
+from ...model.annotated import Annotated
+from ...model.facts import StatisticReport
+
+_HEADS = frozenset({"title", "subtitle", "heading"})
+
+
+def joined(article: Annotated, tabled: list[StatisticReport], told: list[StatisticReport]) -> tuple[StatisticReport, ...]:
+    """All reports in text order, repetitions of headline and body folded into one."""
+    heads = [b.span for b in article.clipping.blocks if b.kind in _HEADS]
+    kept: dict[int, StatisticReport] = {}
+    by_value: dict[tuple[float, str, bool], int] = {}
+    every = sorted([*told, *tabled], key=lambda r: (any(h.covers(r.span) for h in heads), r.span))
+    for report in every:
+        key = (report.value, report.unit, report.change is None)
+        at = by_value.get(key)
+        head = any(h.covers(report.span) for h in heads)
+        if at is not None and (head or _same(kept[at], report)):
+            first = kept[at]
+            kept[at] = replace(first, spans=(*first.spans, *report.spans))
+            continue
+        by_value[key] = len(kept)
+        kept[len(kept)] = report
+    return tuple(sorted(kept.values(), key=lambda r: r.span))
+
+
+def _same(a: StatisticReport, b: StatisticReport) -> bool:
+    """Whether two tellings of one value are of one thing: no date against it, and words of the measure shared."""
+    if not compatible(a.period, b.period):
+        return False
+    shared = _words(a) & _words(b)
+    return len(shared) >= 0.5 * min(len(_words(a)), len(_words(b))) and bool(shared)
+
+
+def _words(r: StatisticReport) -> set[str]:
+    return {w for w in (r.measure or "").lower().split() if len(w) > 3}

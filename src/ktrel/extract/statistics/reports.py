@@ -1,0 +1,100 @@
+"""The figures of an article as reports, each with what the ones before it leave to be understood."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from ...model.annotated import Annotated
+from ...model.document import Change, Previous
+from ...model.facts import DateMention, StatisticReport
+from .figure import Figure
+from .measure import Measures
+from .period import Calendar, baseline, inherits, lasting, own_period
+from .polls import Poll
+from .source import Sources
+from .spans_of_time import stretch
+
+_SHARES = frozenset({"percent", "points"})
+_REACH = 3  # sentences over which a period is still that of the report
+
+
+class Reporter:
+    """Goes through the figures in text order and remembers what was told last."""
+
+    def __init__(
+        self, article: Annotated, dates: tuple[DateMention, ...], calendar: Calendar, sources: Sources, polls: tuple[Poll, ...]
+    ) -> None:
+        self._article, self._calendar, self._sources, self._polls = article, calendar, sources, polls
+        self._measures = Measures(dates)
+        self._last: tuple[Figure, StatisticReport] | None = None
+
+    def reports(self, listed: list[Figure]) -> list[StatisticReport]:
+        """One report a figure, in text order."""
+        found: list[StatisticReport] = []
+        for _, group in groupby(listed, key=lambda f: f.sentence.index):
+            sentence = list(group)
+            for f in sentence:
+                report = self._report(f, sentence, found)
+                found.append(report)
+                self._last = (f, report)
+        return found
+
+    def _report(self, f: Figure, sentence: list[Figure], found: list[StatisticReport]) -> StatisticReport:
+        q = f.quantity
+        told = self._sources.of(f)
+        poll = self._poll(f)
+        change = Change(direction=q.direction, baseline=baseline(f, self._calendar)) if q.frame == "delta" and q.direction else None
+        return StatisticReport(
+            value=q.value, value_max=q.value_max, unit=self._unit(f), qualifier=q.qualifier,
+            measure=self._measures.of(f, sentence, self._last[1].measure if self._last else None),
+            population=None, place=None, period=self._period(f, sentence, poll), change=change,
+            previous=self._previous(f), rank=None,
+            sample_size=poll.sample if poll else None, margin_of_error=poll.margin if poll else None,
+            source=told.source, speaker=told.speaker, span=f.span, spans=(f.span,), rule=q.rule,
+        )
+
+    def _unit(self, f: Figure) -> str:
+        q = f.quantity
+        if q.unit is None and f.noun is None and self._last is not None and self._last[0].quantity.kind in ("count", "number", "measure"):
+            return self._last[1].unit
+        return q.unit or "people"
+
+    def _poll(self, f: Figure) -> Poll | None:
+        if f.quantity.kind not in _SHARES:
+            return None
+        return next((p for p in reversed(self._polls) if p.first <= f.sentence.index <= p.last), None)
+
+    def _period(self, f: Figure, sentence: list[Figure], poll: Poll | None) -> str | None:
+        own = own_period(f, self._calendar, sentence) or stretch(f, self._article.clipping.published)
+        if own is not None or f.quantity.frame == "base":
+            return own
+        if poll is not None and poll.period:
+            return poll.period
+        return self._carried(f)
+
+    def _carried(self, f: Figure) -> str | None:
+        """The period of the figure before, where this one only goes on from it."""
+        if self._last is None:
+            return None
+        before, report = self._last
+        if before.sentence.index == f.sentence.index and self._apposed(f, before):
+            return report.period
+        near = f.sentence.index - before.sentence.index <= _REACH
+        elliptic = f.quantity.unit is None and f.noun is None and near
+        if elliptic or (near and inherits(f) and lasting(report.period)):
+            return report.period
+        return None
+
+    def _apposed(self, f: Figure, before: Figure) -> bool:
+        """Whether the figure follows the one before it in the same clause, or in one that hangs on it."""
+        if f.verb is None or before.verb is None or f.verb == before.verb:
+            return True
+        return before.verb in f.verb.ancestors or before.top in f.top.ancestors
+
+    def _previous(self, f: Figure) -> Previous | None:
+        """The old level of "from 41.9 percent in 2018 to less than 8 percent"."""
+        if self._last is None or f.quantity.frame != "level":
+            return None
+        before, report = self._last
+        same = before.sentence.index == f.sentence.index and before.quantity.frame == "base"
+        return Previous(value=report.value, period=report.period) if same and before.quantity.kind == f.quantity.kind else None

@@ -1,0 +1,196 @@
+"""Tables flattened into text: rows of figures under a line of years, read as series."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...model.document import Change, Previous
+from ...model.facts import Span, StatisticReport
+from ..quantities.lexicon import lexicon, numbers
+from ..quantities.nouns import unit_of
+
+_CELL = re.compile(r"[-+−–]?[^\w\s.,|+−–-]{0,2}\d[\d,]*(?:\.\d+)?%?")
+_PARTS = re.compile(r"[^\s|]+")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NUMBER = re.compile(r"^(?:table|chart|figure|graph|tab|fig)s?\.?\s*\d*\s*[.:]?\s*", re.IGNORECASE)
+_CHANGES = frozenset({"change", "growth", "diff", "difference", "increase", "yoy", "y/y", "chg"})
+_SHARES = frozenset({"share", "percent", "%", "rate"})
+_MOST_COLUMNS = 12
+_LONGEST_LINE = 400
+
+
+class Line(NamedTuple):
+    """A line of the article with its offset."""
+
+    start: int
+    text: str
+
+
+class Column(NamedTuple):
+    """What a column holds: levels of a period, or the change from the column before."""
+
+    period: str | None
+    change: bool
+    percent: bool
+
+
+class Row(NamedTuple):
+    """A label with its cells: text and offset of each."""
+
+    label: str
+    cells: tuple[tuple[str, int], ...]
+
+
+class Table(NamedTuple):
+    """The span of rows and header, and the statistics in them."""
+
+    span: Span
+    reports: tuple[StatisticReport, ...]
+
+
+def find_tables(text: str) -> tuple[Table, ...]:
+    """Every run of two or more rows of figures under a header of their years."""
+    lines = list(_lines(text))
+    found: list[Table] = []
+    i = 0
+    while i < len(lines):
+        columns = _header(lines[i])
+        rows, j = _rows(lines, i + 1, len(columns)) if columns else ([], i + 1)
+        if columns and len(rows) >= 2:
+            caption = lines[i - 1].text if i else ""
+            last = rows[-1].cells[-1]
+            span = Span(lines[i].start, last[1] + len(last[0]))
+            found.append(Table(span, tuple(_reports(caption, columns, rows))))
+            i = j
+        else:
+            i += 1
+    return tuple(found)
+
+
+def _lines(text: str) -> list[Line]:
+    found, start = [], 0
+    for raw in text.splitlines(keepends=True):
+        if raw.strip():
+            found.append(Line(start, raw.rstrip("\r\n")))
+        start += len(raw)
+    return found
+
+
+def _header(line: Line) -> tuple[Column, ...]:
+    """The columns of figures that a header line names; none where it is no header."""
+    if len(line.text) > _LONGEST_LINE:
+        return ()
+    columns: list[Column] = []
+    for part in _PARTS.findall(line.text):
+        word = part.strip("()[],.:*").lower()
+        if _YEAR.fullmatch(word):
+            columns.append(Column(word, False, False))
+        elif word in _CHANGES:
+            columns.append(Column(columns[-1].period if columns else None, True, False))
+        elif part.strip("[],.:*") in ("(%)", "%", "(percent)") and columns:
+            columns[-1] = columns[-1]._replace(percent=True)
+        elif word in _SHARES and columns:
+            columns.append(Column(columns[-1].period, False, True))
+    return tuple(columns) if 2 <= len(columns) <= _MOST_COLUMNS and columns[0].period else ()
+
+
+def _rows(lines: list[Line], i: int, width: int) -> tuple[list[Row], int]:
+    rows: list[Row] = []
+    while i < len(lines):
+        row = _row(lines[i], width)
+        if row is None:
+            break
+        rows.append(row)
+        i += 1
+    return rows, i
+
+
+def _row(line: Line, width: int) -> Row | None:
+    """A label and exactly `width` figures behind it."""
+    if len(line.text) > _LONGEST_LINE:
+        return None
+    parts = [(m.group(), line.start + m.start()) for m in _PARTS.finditer(line.text)]
+    cells = parts[-width:]
+    label = " ".join(p for p, _ in parts[:-width]).strip(" :-")
+    if len(parts) <= width or not all(_CELL.fullmatch(p) for p, _ in cells) or not any(c.isalpha() for c in label):
+        return None
+    if parts[-width - 1][0].strip("%")[-1:].isdigit():
+        return None
+    return Row(label, tuple(cells))
+
+
+def _reports(caption: str, columns: tuple[Column, ...], rows: list[Row]) -> list[StatisticReport]:
+    unit, factor = _unit(caption)
+    measure = _NUMBER.sub("", caption).split(",")[0].split("(")[0].split(" by ")[0].strip()
+    found = []
+    for row in rows:
+        levels: list[tuple[float, str | None]] = []
+        for column, (text, offset) in zip(columns, row.cells, strict=True):
+            report = _cell(column, text, offset, unit, factor, levels)
+            phrase = f"{measure}, {row.label}" if measure else row.label
+            found.append(report(phrase, row.label))
+            if not column.change and not column.percent:
+                levels.append((_value(text) * factor, column.period))
+    return found
+
+
+def _value(cell: str) -> float:
+    return float(re.sub(r"[^\d.]", "", cell))
+
+
+def _cell(
+    column: Column, text: str, offset: int, unit: str, factor: float, levels: list[tuple[float, str | None]]
+) -> "_Maker":
+    share = column.percent or text.endswith("%") or column.change
+    value = _value(text)
+    negative = text[0] in "-−–"
+    base = levels[-2][1] if column.change and len(levels) > 1 else None
+    change = Change(direction="down" if negative else "up", baseline=base) if column.change else None
+    previous = Previous(value=levels[-1][0], period=levels[-1][1]) if levels and not share else None
+    return _Maker(
+        value if share else round(value * factor, 4), "percent" if share else unit, column.period, change, previous,
+        Span(offset, offset + len(text)),
+    )
+
+
+class _Maker(NamedTuple):
+    """A cell's statistic but for its measure."""
+
+    value: float
+    unit: str
+    period: str | None
+    change: Change | None
+    previous: Previous | None
+    span: Span
+
+    def __call__(self, measure: str, population: str) -> StatisticReport:
+        return StatisticReport(
+            value=self.value, value_max=None, unit=self.unit, qualifier=None, measure=measure, population=None, place=None,
+            period=self.period, change=self.change, previous=self.previous, rank=None, sample_size=None, margin_of_error=None,
+            source=None, speaker=None, span=self.span, spans=(self.span,), rule="table",
+        )
+
+
+def _unit(caption: str) -> tuple[str, float]:
+    """Unit and scale that a caption tells: "US$ billion", "in millions of yen", "thousand visitors"."""
+    words = re.findall(r"[A-Z]{0,3}\$|[€£¥₩%]|[A-Za-z]+", caption)
+    table, unit, factor = numbers(), "people", 1.0
+    for word in words:
+        lower = word.lower().rstrip("s")
+        if word in lexicon().symbols:
+            unit = lexicon().symbols[word]
+        elif word.lower() in lexicon().currencies and (len(word) > 3 or word.isupper() or word.lower() in ("yen", "won")):
+            unit = lexicon().currencies[word.lower()]
+        elif word == "US" or word.lower() in ("dollar", "dollars"):
+            unit = "USD"
+        elif word == "%" or word.lower() == "percent":
+            unit = "percent"
+        elif word.lower() in lexicon().measures:
+            unit = lexicon().measures[word.lower()]
+        if lower in table.scales or word.lower() in table.abbreviations:
+            factor *= table.scales.get(lower) or table.abbreviations[word.lower()]
+    if unit == "people" and factor > 1:
+        after = words[-1].lower()
+        unit = unit_of(after) if after not in ("million", "thousand", "billion", "millions", "thousands") else unit
+    return unit, factor
