@@ -138,6 +138,7 @@ def _after_name(bound: Bound, office: Office, previous: Office | None) -> None:
     """ "A, the minister", "B (minister)", "C is minister", and offices chained on with "and"."""
     line, at = bound.line, office.first
     if _is_possessor(line, office):
+        _kin_of_office(bound, previous, office)
         return
     if previous is not None and _chained(line, previous, office):
         for naming in bound.holder.get(previous.first, []):
@@ -160,6 +161,15 @@ def _chained(line: Line, previous: Office, office: Office) -> bool:
 
 def _is_possessor(line: Line, office: Office) -> bool:
     return office.last < len(line.words) and line.words[office.last].possessive
+
+
+def _kin_of_office(bound: Bound, previous: Office | None, office: Office) -> None:
+    """ "A, the minister and the president's brother": kinship chained on to an office."""
+    line, at = bound.line, office.last + 1
+    if previous is None or line.lower(at) not in name_lexicon().kin or not _chained(line, previous, office):
+        return
+    for naming in bound.holder.get(previous.first, []):
+        naming.kin_of = (office.first, office.last)
 
 
 def _appositive(bound: Bound, office: Office) -> tuple[Spelled | None, str]:

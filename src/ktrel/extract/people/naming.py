@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ...model.document import PositionStatus
+from ...model.document import PositionStatus, Role
 from .offices import Office
 from .spelled import Spelled
 
@@ -18,6 +18,8 @@ class Told:
     title: str | None = None  # where the office's own words are not the whole title ("counterpart")
     country: str | None = None
     relation: str = "title"
+    role: Role | None = None  # where the office's own words leave it open
+    derived: bool = False  # concluded from somebody else's office
 
 
 @dataclass(eq=False)

@@ -43,7 +43,7 @@ class Office:
     status: PositionStatus
     possessor: tuple[int, int] | None
     complement: Complement | None
-    descriptor: bool = False
+    stateless: bool = False  # a post of an international body that serves no country
 
     @property
     def span(self) -> Span:
@@ -75,7 +75,7 @@ class _Growth:
         self.determiner: str | None = None
         self.number: int | None = None
         self.possessor: tuple[int, int] | None = None
-        self.descriptor = False
+        self.stateless = False
 
 
 def offices(line: Line) -> tuple[Office, ...]:
@@ -161,7 +161,7 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
         status=growth.status,
         possessor=growth.possessor,
         complement=after,
-        descriptor=growth.descriptor,
+        stateless=country is None and (growth.stateless or (after is not None and after.international)),
     )
 
 
@@ -226,7 +226,6 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
         return False
     if word.lower in lex.descriptors or word.lower.endswith(("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")):
         growth.first = at
-        growth.descriptor = True
         return True
     if word.lower == "-" and (at in line.named_before or line.lower(at - 1) in lex.status):
         growth.first = at
@@ -238,7 +237,6 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
         return True
     if not word.capital and word.lower.isalpha() and line.tag(at) in ("JJ", "JJS", "JJR", "VBN", "NN") and _adjective_before(line, at, growth):
         growth.first = at
-        growth.descriptor = True
         return True
     return False
 
@@ -278,6 +276,7 @@ def _take_named(line: Line, growth: _Growth, named: tuple[int, object], floor: i
         growth.organisation = growth.organisation or (start, growth.first)
         growth.body = "public"
         growth.title_first = start
+        growth.stateless = code is None
         growth.country = growth.country or code
     else:
         if growth.country is None and code:
@@ -304,6 +303,7 @@ def _possessor(line: Line, growth: _Growth, floor: int) -> None:
         if name.kind in ("body", "seat"):
             growth.organisation = growth.organisation or (start, mark)
             growth.body = "public"
+            growth.stateless = name.code is None
         growth.country = growth.country or name.code
         if name.code:
             growth.countries.insert(0, name.code)
@@ -394,7 +394,7 @@ def _default_country(line: Line, form: HeadForm, lead: str, growth: _Growth) -> 
     """The country of an office that only one country has under that name."""
     if growth.possessor or growth.determiner in ("his", "her", "their", "its"):
         return None
-    if form.head.country and not growth.body and "state" in lead and not form.plural:
+    if form.head.country and not growth.body and not form.plural:
         return form.head.country
     if form.lemma.endswith("secretary") and form.lemma != "press secretary" and line.words[growth.title_first].capital:
         words = [w for w in lead.split() if w in lexicon().secretaries]

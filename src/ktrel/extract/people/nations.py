@@ -1,0 +1,287 @@
+"""Which country a person serves, where the office itself does not say it.
+
+In falling order of certainty: the office ("Japanese"), the person whose office it depends on ("Moon's senior
+secretary"), a country carried over in a list, the nation of the name's culture, a list of countries matched to a list
+of names, and last the country nearest in the text whose seat is still free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...names.culture import NATIONS
+from ...names.keys import folded
+from .drafts import Draft, is_public
+from .lexicon import lexicon
+from .naming import Naming, Told
+from .offices import Office
+from .scene import Scene, possible
+
+_SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
+
+
+def settle_countries(scene: Scene) -> None:
+    """Gives every draft the country it serves, as far as the text tells."""
+    for draft in scene.drafts:
+        draft.country = _explicit(draft)
+    for step in (_carried, _by_culture, _dependent, _by_list, _dependent, _nearest, _dependent):
+        for draft in scene.drafts:
+            if draft.country is None and not _stateless(draft):
+                draft.country = step(scene, draft)
+
+
+def _explicit(draft: Draft) -> str | None:
+    codes = [t.country or t.office.country for t, _ in draft.told if is_public(t) or t.country]
+    told = [c for c in codes if c]
+    return told[0] if told else draft.hints[0] if draft.hints else None
+
+
+def _stateless(draft: Draft) -> bool:
+    return any(t.office.stateless for t, _ in draft.told) and not any(_seat(t) for t, _ in draft.told)
+
+
+def _seat(told: Told) -> bool:
+    return (told.role or told.office.role) in _SEATS
+
+
+def _carried(scene: Scene, draft: Draft) -> str | None:
+    """ "U.S. Ambassador A and Assistant Secretary B": the country of a title holds for the one chained to it."""
+    for told, naming in draft.told:
+        line, at = told.office.line, told.office.first - 1
+        if told.relation != "title" or line.lower(at) != "and":
+            continue
+        before = next((n for n in scene.bounds[line.index].namings.values() if n.name.last == at), None)
+        if before is None or not before.told or any(t.relation != "title" for t in before.told):
+            continue
+        code = before.told[-1].office.country
+        same_seat = before.told[-1].office.role == told.office.role
+        if code and not same_seat and possible(draft, code):
+            return code
+    return None
+
+
+def _by_culture(scene: Scene, draft: Draft) -> str | None:
+    nations = NATIONS.get(draft.culture or "")
+    if not nations and draft.official:
+        nations = _bare_nations(scene, draft)
+    if not nations:
+        return None
+    if len(nations) == 1:
+        return nations[0]
+    return _nearest_of(scene, draft, nations) or nations[0]
+
+
+def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """For a bare surname ("President Lee"): the nations of its culture that the article speaks of."""
+    if len(draft.name.split()) > 1:
+        return ()
+    from ...names.lexicon import name_lexicon
+
+    lists, word = name_lexicon(), folded(draft.name)
+    named = scene.countries()
+    found = []
+    for codes, surnames in ((("KR", "KP"), lists.korean), (("JP",), lists.japanese), (("CN", "TW"), lists.chinese), (("VN",), lists.vietnamese)):
+        if word in surnames:
+            found.extend(c for c in codes if c in named)
+    return tuple(found)
+
+
+def _nearest_of(scene: Scene, draft: Draft, nations: tuple[str, ...]) -> str | None:
+    """Of several nations of one culture the one named nearest before the person, else the commonest named."""
+    counts = scene.countries()
+    here = [c for c in nations if c in counts]
+    if len(here) <= 1:
+        return here[0] if here else None
+    votes = dict.fromkeys(here, 0.0)
+    for naming in draft.namings:
+        line = naming.name.line
+        first, last = scene.sentence(line, naming.name.first)
+        for place in scene.places:
+            if place.line == line.index and first <= place.word < last and place.code in votes:
+                votes[place.code] += 3 / (1 + abs(place.word - naming.name.first) ** 0.5)
+    for code in here:
+        votes[code] += counts[code] / sum(counts[c] for c in here)
+    return max(here, key=lambda c: votes[c])
+
+
+def _dependent(scene: Scene, draft: Draft) -> str | None:
+    """The country of the person whose spokesperson, adviser or sister somebody is."""
+    for told, naming in draft.told:
+        patron = _patron(scene, told.office, draft)
+        if patron is not None and patron.country:
+            return patron.country
+    for naming in draft.namings:
+        if naming.kin_of is not None:
+            relative = _relative(scene, naming, draft)
+            if relative is not None and relative.country:
+                return relative.country
+    return None
+
+
+def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
+    line = office.line
+    after = office.complement
+    for stretch in (office.possessor, after.person if after else None):
+        if stretch is None:
+            continue
+        start, end = line.words[stretch[0]].start, line.words[stretch[1] - 1].end
+        named = [s.draft for s in scene.between(start, end) if s.draft is not draft]
+        if named:
+            return named[0]
+        kin = any(line.lower(i) in ("father", "mother", "brother", "sister", "husband", "wife", "uncle") for i in range(*stretch))
+        if kin:
+            return _namesake(scene, draft)
+        holder = _office_in(scene, line.index, stretch, draft)
+        if holder is not None:
+            return holder
+    if office.determiner in ("his", "her", "their") and office.standing == "body":
+        before = [s.draft for s in scene.before(office.span.start, line.words[0].start) if s.draft.official and s.draft is not draft]
+        return before[0] if before else None
+    return None
+
+
+def _namesake(scene: Scene, draft: Draft) -> Draft | None:
+    found = [d for d in scene.drafts if d is not draft and d.family == draft.family and d.country]
+    return found[0] if found else None
+
+
+def _relative(scene: Scene, naming: Naming, draft: Draft) -> Draft | None:
+    first, last = naming.kin_of or (0, 0)
+    line = naming.name.line
+    named = [s.draft for s in scene.between(line.words[first].start, line.words[last - 1].end) if s.draft is not draft]
+    if named:
+        return named[0]
+    return _office_in(scene, line.index, (first, last), draft) or _namesake(scene, draft)
+
+
+def _office_in(scene: Scene, line: int, stretch: tuple[int, int], draft: Draft) -> Draft | None:
+    """The holder of an office that a stretch of words mentions ("the leader's"), if the article names one."""
+    from .references import holder_of
+
+    for office in scene.bounds[line].offices:
+        if stretch[0] <= office.first < stretch[1] or office.first <= stretch[0] < office.last:
+            found = holder_of(scene, office)
+            if found is not None and found is not draft:
+                return found
+    text = {scene.bounds[line].line.lower(i) for i in range(*stretch)}
+    if text & {"leader", "president", "prince"}:
+        top = [d for d in scene.drafts if d is not draft and d.family == draft.family and d.rank == 3]
+        return top[0] if top else None
+    return None
+
+
+def _by_list(scene: Scene, draft: Draft) -> str | None:
+    """Names in a list matched to countries in a list: "their envoys A and B" after "Riyadh and Tehran"."""
+    for told, naming in draft.told:
+        group = _group(scene, told, naming)
+        if group is None:
+            continue
+        members, codes = group
+        open_codes = list(codes)
+        for other in members:
+            if other.country in open_codes:
+                open_codes.remove(other.country)
+        rest = [m for m in members if m.country is None]
+        if len(rest) != len(open_codes) or draft not in rest:
+            continue
+        for member in rest:
+            fit = next((c for c in open_codes if _free(scene, member, c) and possible(member, c)), None)
+            if fit is None:
+                break
+            open_codes.remove(fit)
+            member.country = fit
+        return draft.country
+    return None
+
+
+def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple[str, ...]] | None:
+    office, line = told.office, told.office.line
+    bound = scene.bounds[line.index]
+    if office.plural:
+        members = scene.holders(office)
+        codes = office.countries if len(office.countries) == len(members) else _pair(scene, office, len(members))
+        return (members, codes) if len(codes) == len(members) > 1 else None
+    first, last = scene.sentence(line, naming.name.first)
+    heading = next((o for o in bound.offices if first <= o.first < last and o.plural and len(o.countries) > 1 and o.first not in bound.holder), None)
+    if heading is None:
+        return None
+    members = [
+        scene.draft_of(n)
+        for n in sorted(bound.namings.values(), key=lambda n: n.name.first)
+        if heading.last <= n.name.first < last and n.told
+    ]
+    members = list(dict.fromkeys(members))
+    return (members, heading.countries) if len(members) == len(heading.countries) else None
+
+
+def _pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
+    """The countries last joined with "and" before an office, else those of the leaders named before it."""
+    line = office.line
+    ends = sorted(line.named_before.items())
+    for end, (start, name) in reversed(ends):
+        if end > office.first or name.code is None:
+            continue
+        if line.lower(start - 1) == "and" and start - 1 in line.named_before and size == 2:
+            other = line.named_before[start - 1][1].code
+            if other and other != name.code:
+                return (other, name.code)
+    codes = [s.draft.country for s in scene.between(0, office.span.start) if s.draft.country and s.draft.official]
+    distinct = list(dict.fromkeys(c for c in codes if c))
+    return tuple(distinct) if len(distinct) == size else ()
+
+
+def _free(scene: Scene, draft: Draft, code: str) -> bool:
+    """Whether the seats told of somebody are not another's in that country, and exist there."""
+    for told, naming in draft.told:
+        role = told.role or told.office.role
+        if told.office.lemma == "president" and role == "head_of_state" and code in lexicon().no_president:
+            return False
+        if told.office.lemma in ("king", "queen", "emperor", "sultan", "emir") and code not in lexicon().no_president:
+            return False
+        if role in _SEATS and told.status == "current" and any(
+            d is not draft and d.country == code and _holds(d, told) for d in scene.drafts
+        ):
+            return False
+    return True
+
+
+def _holds(draft: Draft, told: Told) -> bool:
+    role = told.role or told.office.role
+    return any((t.role or t.office.role) == role and t.status == "current" and (role != "head_of_state" or t.office.lemma == told.office.lemma) for t, _ in draft.told)
+
+
+def _nearest(scene: Scene, draft: Draft) -> str | None:
+    """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
+    if not draft.official:
+        return None
+    for code in _candidates(scene, draft):
+        if possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code):
+            return code
+    return None
+
+
+def _candidates(scene: Scene, draft: Draft) -> Iterator[str]:
+    naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
+    line, at = naming.name.line, naming.name.first
+    first, last = scene.sentence(line, at)
+    here = [p for p in scene.places if p.line == line.index]
+    inside = [p for p in here if first <= p.word < last and not p.location]
+    yield from (p.code for p in sorted(inside, key=lambda p: (p.word > at, abs(p.word - at))))
+    yield from (p.code for p in sorted(here, key=lambda p: abs(p.word - at)) if not p.location and p.word < first)
+    earlier = [p for p in scene.places if p.line < line.index and not p.location]
+    yield from (p.code for p in reversed(earlier[-6:]))
+    yield from scene.countries()
+
+
+def _opposite(scene: Scene, draft: Draft, code: str) -> bool:
+    """Whether the country is that of the person's counterpart."""
+    for told, naming in draft.told:
+        if told.office.lemma == "counterpart" and told.derived and code == told.country:
+            return False
+    for naming in draft.namings:
+        for office in scene.bounds[naming.name.line.index].offices:
+            if office.lemma == "counterpart" and office.determiner in ("his", "her") and office.country == code:
+                before = scene.before(office.span.start, naming.name.line.words[0].start)
+                if before and before[0].draft is draft:
+                    return True
+    return False

@@ -1,0 +1,134 @@
+"""Offices told by somebody else's: "his Japanese counterpart", "the ministers' predecessors", "her successor"."""
+
+from __future__ import annotations
+
+from ...model.document import Role
+from .drafts import Draft, is_public
+from .lexicon import lexicon
+from .naming import Told
+from .offices import Office
+from .scene import Scene
+
+_PLAIN: dict[Role, str] = {"foreign_minister": "foreign minister", "defense_minister": "defense minister"}
+_WEAK = {"counterpart", "leader", "diplomat", "official"}
+
+
+def settle_relatives(scene: Scene) -> None:
+    """Gives counterparts, predecessors and successors the title and role of those they are measured by."""
+    for bound in scene.bounds:
+        for office in bound.offices:
+            if office.standing == "relative":
+                _settle(scene, office)
+
+
+def _settle(scene: Scene, office: Office) -> None:
+    found = [t for d in scene.holders(office) for t, _ in d.told if t.office is office and t.title is None]
+    if not found:
+        return
+    models = antecedents(scene, office)
+    model = next((m for d in models for m in [best(d)] if m is not None), None)
+    shared = governing(scene, office) if model is None else None
+    for told in found:
+        if model is not None:
+            told.title, told.role = _title(model, office, told), model.role or model.office.role
+        elif shared is not None:
+            told.title, told.role = singular_title(shared), shared.role
+            for draft in models[:1]:
+                _share(scene, draft, shared)
+        if told.title is None:
+            continue
+        told.derived = True
+        _mind(told, office, models)
+
+
+def _mind(told: Told, office: Office, models: list[Draft]) -> None:
+    """Status and country as the relation has them."""
+    if office.lemma == "predecessor":
+        told.status = "former"
+    if office.lemma in ("predecessor", "successor") and len(models) == 1:
+        told.country = models[0].country or next((t.office.country for t, _ in models[0].told if t.office.country), None)
+    told.country = told.country or office.country
+    if told.role == "head_of_state" and told.country in lexicon().no_president and office.lemma == "counterpart":
+        told.title, told.role = "prime minister", "head_of_government"
+
+
+def _title(model: Told, office: Office, told: Told) -> str:
+    role = model.role or model.office.role
+    if role in _PLAIN and "minister" not in (model.title or model.office.title).casefold():
+        return _PLAIN[role]
+    return plain_title(model)
+
+
+def plain_title(told: Told) -> str:
+    """The title of an office in the singular, without complement that names a country."""
+    if told.title:
+        return told.title
+    office = told.office
+    if office.complement is not None and office.complement.countries:
+        cut = office.complement.start
+        return singular_title(office, office.line.text(office.title_first, cut))
+    return singular_title(office)
+
+
+def singular_title(office: Office, text: str | None = None) -> str:
+    """The title as told, its head in the singular: `Presidents` is `President`."""
+    title = text or office.title
+    if not office.plural:
+        return title
+    plural = " ".join(office.head.words)
+    at = title.casefold().find(plural)
+    if at < 0:
+        return title
+    head = office.lemma
+    told = title[at : at + len(plural)]
+    if told[0].isupper():
+        head = " ".join(w.capitalize() if w[0].isalpha() else w for w in head.split())
+    return title[:at] + head + title[at + len(plural) :]
+
+
+def best(draft: Draft) -> Told | None:
+    """The office of somebody that a counterpart shares."""
+    offices = [t for t, _ in draft.told if is_public(t) and t.office.lemma not in _WEAK and not t.office.head.head.dynastic]
+    offices += [t for t, _ in draft.told if t.title and t not in offices]
+    return offices[0] if offices else None
+
+
+def antecedents(scene: Scene, office: Office) -> list[Draft]:
+    """Whom a counterpart or predecessor is measured by, the likeliest first."""
+    line, start = office.line, office.span.start
+    if office.possessor is not None:
+        first, last = office.possessor
+        named = [s.draft for s in scene.between(line.words[first].start, line.words[last - 1].end)]
+        if named:
+            return named
+        words = {line.lower(i) for i in range(first, last)}
+        if words & {"ministers", "leaders", "presidents", "chiefs", "diplomats"}:
+            return _recent(scene, start, None)[:2]
+    own = scene.holders(office)
+    sentence = scene.sentence(line, office.first)[0]
+    near = [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own and s.draft.official]
+    near = near or [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own]
+    far = _recent(scene, start, line.words[sentence].start) if not near else []
+    return list(dict.fromkeys(near + far))
+
+
+def _recent(scene: Scene, start: int, until: int | None) -> list[Draft]:
+    seen = [s.draft for s in scene.before(until if until is not None else start) if s.draft.official]
+    return list(dict.fromkeys(seen))[:2]
+
+
+def governing(scene: Scene, office: Office) -> Office | None:
+    """The nearest earlier plural office of several countries: "the foreign ministers of A and B"."""
+    for bound in reversed(scene.bounds[: office.line.index + 1]):
+        for other in reversed(bound.offices):
+            before = (other.line.index, other.first) < (office.line.index, office.first)
+            if before and other.plural and other.role in ("foreign_minister", "defense_minister", "minister") and other.first not in bound.holder:
+                return other
+    return None
+
+
+def _share(scene: Scene, draft: Draft, office: Office) -> None:
+    """The antecedent of the counterpart is one of those ministers too."""
+    told = Told(office, "current", title=singular_title(office, office.line.text(office.title_first, office.complement.start) if office.complement else None), role=office.role, relation="shared", derived=True)
+    if draft.country is None and draft.namings:
+        draft.told.insert(0, (told, draft.namings[0]))

@@ -1,0 +1,101 @@
+"""The article as the later steps see it: drafts, who is named where, and which countries are named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from ...names.culture import NATIONS
+from .binding import Bound
+from .drafts import Draft
+from .naming import Naming
+from .offices import Office
+from .words import Line
+
+
+class Place(NamedTuple):
+    """A country named at a word of a line; `location` where it is only somewhere to be ("in Seoul")."""
+
+    line: int
+    word: int
+    code: str
+    location: bool
+
+
+class Seen(NamedTuple):
+    """A person named at an article offset."""
+
+    start: int
+    end: int
+    draft: Draft
+
+
+class Scene:
+    """Drafts, bounds and look-ups over them."""
+
+    def __init__(self, bounds: list[Bound], drafts: list[Draft]) -> None:
+        self.bounds = bounds
+        self.drafts = drafts
+        self.places = [p for b in bounds for p in _places(b.line)]
+        self.owner = {id(n): d for d in drafts for n in d.namings}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the mentions anew."""
+        self.seen = sorted((Seen(s.start, s.end, d) for d in self.drafts for s, _ in d.mentions), key=lambda s: (s.start, s.end))
+        self._starts = [s.start for s in self.seen]
+
+    def draft_of(self, naming: Naming) -> Draft:
+        """The person that a naming names."""
+        return self.owner[id(naming)]
+
+    def between(self, start: int, end: int) -> list[Seen]:
+        """Who is named from one article offset up to another, in text order."""
+        return self.seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def before(self, offset: int, since: int = 0) -> list[Seen]:
+        """Who is named before an offset, the nearest first."""
+        return self.between(since, offset)[::-1]
+
+    def countries(self) -> dict[str, int]:
+        """Countries of the article with how often each is named, the commonest first."""
+        counts: dict[str, int] = {}
+        for place in self.places:
+            counts[place.code] = counts.get(place.code, 0) + (1 if place.location else 2)
+        return dict(sorted(counts.items(), key=lambda p: -p[1]))
+
+    def sentence(self, line: Line, word: int) -> tuple[int, int]:
+        """First and last word of the sentence that a word of a line stands in."""
+        first = word
+        while first > 0 and line.words[first].start not in line.sentence_starts:
+            first -= 1
+        last = word + 1
+        while last < len(line.words) and line.words[last].start not in line.sentence_starts:
+            last += 1
+        return first, last
+
+    def holders(self, office: Office) -> list[Draft]:
+        """Who is told to hold an office at that very place."""
+        found = self.bounds[office.line.index].holder.get(office.first, [])
+        return list(dict.fromkeys(self.draft_of(n) for n in found if id(n) in self.owner))
+
+
+def _places(line: Line) -> list[Place]:
+    found = []
+    for at, (_, name) in line.named.items():
+        if name.code is None or name.code in ("UN", "EU"):
+            continue
+        before = line.lower(at - 1)
+        location = name.kind == "capital" or (name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for"))
+        found.append(Place(line.index, at, name.code, location))
+    return found
+
+
+def possible(draft: Draft, code: str) -> bool:
+    """Whether somebody of that name may well serve that country: no Western name in Tokyo's cabinet."""
+    culture = draft.culture
+    own = NATIONS.get(culture or "", ())
+    if own:
+        return code in own
+    eastern = {c for codes in (NATIONS["korean"], NATIONS["japanese"], ("CN", "VN")) for c in codes}
+    return culture is None or code not in eastern
