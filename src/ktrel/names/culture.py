@@ -13,7 +13,7 @@ Culture = Literal["korean", "japanese", "chinese", "vietnamese", "arabic", "west
 
 # Revised Romanisation, McCune-Reischauer without marks, and the habits of the press
 _KOREAN = re.compile(
-    r"(?:kk|k|g|n|tt|t|d|r|l|m|pp|p|b|ss|s|jj|j|ch|h|kh|th|ph|sh)?"
+    r"(?:kk|k|g|n|wh|tt|t|d|r|l|m|pp|p|b|ss|s|jj|j|ch|h|kh|th|ph|sh)?"
     r"(?:yeo|yae|eui|yoo|you|yeu|ya|ye|yo|yu|wae|wa|we|wi|wo|ae|eo|eu|ui|oe|oo|ou|ee|ah|oh|uh|ai|ei|a|e|i|o|u)"
     r"(?:ng|n|m|l|r|k|g|p|b|t|s|h|c|ck|hn|ll)?"
 )
@@ -87,6 +87,8 @@ def _korean(words: list[str], expected: bool) -> bool:
         hyphened = len(given) == 1 and len(parts) == 2
         spaced = len(given) == 2 and family == words[0] and len(parts) == 2
         fits = all(_KOREAN.fullmatch(p) for p in parts)
+        if hyphened and family == words[0] and family not in name_lexicon().chinese:
+            return True
         if (hyphened or spaced) and fits and not (spaced and _chinese(words, False)):
             return True
     return False
@@ -96,7 +98,7 @@ def _korean_pair(words: list[str]) -> bool:
     """Two single syllables, `Cho Hyun`: weaker than a hyphened given name, so asked last."""
     if len(words) != 2 or words[0] not in name_lexicon().korean or len(words[1]) < 2:
         return False
-    return bool(_KOREAN.fullmatch(words[1])) and bool(_KOREAN.fullmatch(words[0]))
+    return bool(_KOREAN.fullmatch(words[1]))
 
 
 def _japanese(words: list[str], expected: bool) -> bool:

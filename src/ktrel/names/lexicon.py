@@ -24,6 +24,8 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     honorifics: tuple[str, ...]
     male: tuple[str, ...]
     female: tuple[str, ...]
+    male_given: tuple[str, ...]
+    female_given: tuple[str, ...]
     kin: tuple[str, ...]
     stop: tuple[str, ...]
     creeds: tuple[str, ...]
@@ -48,6 +50,8 @@ class NameLexicon:
         self.honorifics = _folded(lists.honorifics)
         self.male = _folded(lists.male)
         self.female = _folded(lists.female)
+        self.male_given = _folded(lists.male_given)
+        self.female_given = _folded(lists.female_given)
         self.kin = _folded(lists.kin)
         self.stop = _folded(lists.stop)
         self.creeds = _folded(lists.creeds)

@@ -8,6 +8,8 @@ from .binding import Bound
 from .drafts import Draft
 from .nations import settle_countries
 from .positions import positions, retire
+from .pronouns import pronoun_references
+from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
 
@@ -19,7 +21,9 @@ def assemble(bounds: list[Bound], drafts: list[Draft]) -> People:
     settle_countries(scene)
     retire(scene)
     persons = tuple(_person(scene, d) for d in drafts if d.mentions)
-    references = sorted((r for p in persons for r in _namings(p)), key=lambda r: r.span)
+    titles = title_references(scene)
+    names = [r for p in persons for r in _namings(p)]
+    references = sorted([*names, *titles, *pronoun_references(scene, titles)], key=lambda r: r.span)
     return People(persons=persons, references=tuple(references))
 
 

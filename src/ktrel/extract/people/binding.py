@@ -74,6 +74,8 @@ def bind(line: Line) -> Bound:
     bound = Bound(line)
     for office in bound.offices:
         _before_name(bound, office)
+    for office, after in zip(bound.offices, bound.offices[1:], strict=False):
+        _before_title(bound, office, after)
     for number, office in enumerate(bound.offices):
         if office.first not in bound.holder:
             _after_name(bound, office, bound.offices[number - 1] if number else None)
@@ -111,6 +113,20 @@ def _before_name(bound: Bound, office: Office) -> None:
         if after and _apposed(line, office, after):
             for name in after:
                 bound.tell(office, name, "apposition")
+
+
+def _before_title(bound: Bound, office: Office, after: Office) -> None:
+    """ "The party's candidate, Rep. A, ": an office told of the name that another title introduces."""
+    gap = [bound.line.lower(i) for i in range(office.last, after.first)]
+    if office.first in bound.holder or gap not in ([], [","]) or office.plural != after.plural:
+        return
+    names = [n for n in bound.holder.get(after.first, []) if any(t.office is after and t.relation == "title" for t in n.told)]
+    if not names or (gap and not _apposed(bound.line, office, [n.name for n in names])):
+        return
+    if gap and (office.determiner is None and not office.possessor and not office.country and not office.organisation):
+        return
+    for naming in names:
+        bound.tell(office, naming.name, "apposition")
 
 
 def _shouted(bound: Bound, office: Office, name: Spelled) -> bool:
@@ -208,7 +224,7 @@ def _kin(bound: Bound, at: int) -> Spelled | None:
 
 def _subject(bound: Bound, verb: int) -> Spelled | None:
     line, at = bound.line, verb
-    while at > 0 and line.lower(at - 1) in ("has", "had", "will", "would", "have", "not", "then", "who", "also", "now", "currently", "himself", "herself", "to", "soon", "later", "himself"):
+    while at > 0 and line.lower(at - 1) in ("has", "had", "will", "would", "have", "not", "then", "who", "also", "now", "currently", "himself", "herself", "to", "soon", "later", "today", "yesterday", "recently", "once", "still", "first"):
         at -= 1
     if line.lower(at - 1) == "," and line.lower(at) in ("who",):
         at -= 1

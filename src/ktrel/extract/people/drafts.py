@@ -62,6 +62,10 @@ class Draft:
         self.namings.append(naming)
         self.told.extend((t, naming) for t in naming.told)
         self.mention(naming.name.line.span(naming.name.first, naming.name.last), naming.name.text)
+        if not naming.name.long and dynastic(naming):
+            office = next(t.office for t in naming.told if t.office.head.head.dynastic)
+            if office.last == naming.name.first and office.line is naming.name.line:
+                self.forms.append(office.line.text(office.title_first, naming.name.last))
         if naming.country:
             self.hints.append(naming.country)
 

@@ -7,15 +7,14 @@ of names, and last the country nearest in the text whose seat is still free.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ...names.culture import NATIONS
 from ...names.keys import folded
 from .drafts import Draft, is_public
+from .holders import holder_of
 from .lexicon import lexicon
 from .naming import Naming, Told
 from .offices import Office
-from .scene import Scene, possible
+from .scene import Place, Scene, possible
 
 _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
 
@@ -156,8 +155,6 @@ def _relative(scene: Scene, naming: Naming, draft: Draft) -> Draft | None:
 
 def _office_in(scene: Scene, line: int, stretch: tuple[int, int], draft: Draft) -> Draft | None:
     """The holder of an office that a stretch of words mentions ("the leader's"), if the article names one."""
-    from .references import holder_of
-
     for office in scene.bounds[line].offices:
         if stretch[0] <= office.first < stretch[1] or office.first <= stretch[0] < office.last:
             found = holder_of(scene, office)
@@ -199,7 +196,7 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
     bound = scene.bounds[line.index]
     if office.plural:
         members = scene.holders(office)
-        codes = office.countries if len(office.countries) == len(members) else _pair(scene, office, len(members))
+        codes = office.countries if len(office.countries) == len(members) else last_pair(scene, office, len(members))
         return (members, codes) if len(codes) == len(members) > 1 else None
     first, last = scene.sentence(line, naming.name.first)
     heading = next((o for o in bound.offices if first <= o.first < last and o.plural and len(o.countries) > 1 and o.first not in bound.holder), None)
@@ -214,7 +211,7 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
     return (members, heading.countries) if len(members) == len(heading.countries) else None
 
 
-def _pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
+def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
     """The countries last joined with "and" before an office, else those of the leaders named before it."""
     line = office.line
     ends = sorted(line.named_before.items())
@@ -260,17 +257,27 @@ def _nearest(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def _candidates(scene: Scene, draft: Draft) -> Iterator[str]:
+def _candidates(scene: Scene, draft: Draft) -> list[str]:
+    """Countries of the article by nearness to where the office is told, and by how much it speaks of them."""
     naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
     line, at = naming.name.line, naming.name.first
     first, last = scene.sentence(line, at)
-    here = [p for p in scene.places if p.line == line.index]
-    inside = [p for p in here if first <= p.word < last and not p.location]
-    yield from (p.code for p in sorted(inside, key=lambda p: (p.word > at, abs(p.word - at))))
-    yield from (p.code for p in sorted(here, key=lambda p: abs(p.word - at)) if not p.location and p.word < first)
-    earlier = [p for p in scene.places if p.line < line.index and not p.location]
-    yield from (p.code for p in reversed(earlier[-6:]))
-    yield from scene.countries()
+    counts = scene.countries()
+    total = sum(counts.values()) or 1
+    scores = {code: 3 * count / total for code, count in counts.items()}
+    for place in scene.places:
+        if place.location:
+            continue
+        scores[place.code] = max(scores[place.code], _nearness(place, line.index, at, first, last) + 3 * counts[place.code] / total)
+    return sorted(scores, key=lambda c: -scores[c])
+
+
+def _nearness(place: Place, line: int, at: int, first: int, last: int) -> float:
+    if place.line == line and first <= place.word < last:
+        return 6 - 0.05 * (at - place.word) if place.word <= at else 4.5 - 0.05 * (place.word - at)
+    if place.line == line and place.word < first:
+        return 3 + 0.01 * place.word
+    return max(0.0, 2.5 - 0.5 * (line - place.line)) if place.line < line else 0.0
 
 
 def _opposite(scene: Scene, draft: Draft, code: str) -> bool:

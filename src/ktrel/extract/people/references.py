@@ -1,62 +1,102 @@
-"""References to people by title, and to groups of them."""
+"""References to people by title: resolved to persons of the article, or told by office and country."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...model.document import Role
-from .drafts import Draft, is_public
+from ...model.facts import Reference, Span
+from .drafts import Draft
+from .groups import counterparts, countries_of, group_of, nearest_group
+from .holders import holder_of, status_at
 from .offices import Office
+from .relatives import antecedents, best, singular_title
 from .scene import Scene
+from .words import Line
 
-_LEADERS = {"head_of_state", "head_of_government"}
-_MINISTERS = {"minister", "foreign_minister", "defense_minister", "vice_minister"}
+_GENERIC = {"no", "any", "each", "every", "one", "some", "another"}
+_SIZES = {"two": 2, "pair": 2, "duo": 2, "both": 2, "three": 3, "trio": 3, "four": 4}
 
 
-def fits(draft: Draft, office: Office, *, strict: bool = False) -> bool:
-    """Whether somebody can be meant by an office named without a name."""
-    if office.countries and draft.country and draft.country not in office.countries:
+def title_references(scene: Scene) -> list[Reference]:
+    """Every office without a name, and "the two", "the pair", "both" where they stand for people."""
+    found = [r for bound in scene.bounds for o in bound.offices if o.first not in bound.holder for r in _reference(scene, o)]
+    found += [r for bound in scene.bounds for r in _numbers(scene, bound.line)]
+    return found
+
+
+def _reference(scene: Scene, office: Office) -> Iterator[Reference]:
+    if office.standing == "private" or office.body == "private" or office.determiner in _GENERIC:
+        return
+    if office.standing == "relative":
+        yield from _relative(scene, office)
+    elif office.plural:
+        yield from _plural(scene, office)
+    else:
+        yield from _single(scene, office)
+
+
+def _relative(scene: Scene, office: Office) -> Iterator[Reference]:
+    group, title = counterparts(scene, office)
+    if title is None and not group.countries:
+        return
+    yield _made(office.span, office.plural, group.persons, title, _role_of(scene, office, title), group.countries)
+
+
+def _role_of(scene: Scene, office: Office, title: str | None) -> Role | None:
+    told = next((b for d in antecedents(scene, office) for b in [best(d)] if b is not None), None)
+    return (told.role or told.office.role) if told and title else None
+
+
+def _plural(scene: Scene, office: Office) -> Iterator[Reference]:
+    group = group_of(scene, office)
+    definite = office.determiner in ("the", "both", "their", "these", "those") or office.number is not None
+    if not group.persons and not group.countries and not (definite or office.organisation):
+        return
+    yield _made(office.span, True, group.persons, singular_title(office), office.role, group.countries)
+
+
+def _single(scene: Scene, office: Office) -> Iterator[Reference]:
+    indefinite = office.determiner in ("a", "an")
+    if indefinite and not (office.country or office.organisation):
+        return
+    if not indefinite and office.determiner is None and not (office.country or office.possessor or office.organisation or office.line.words[office.first].capital):
+        return
+    holder = None if indefinite else holder_of(scene, office)
+    persons = (holder,) if holder is not None else ()
+    countries = office.countries or countries_of(persons)
+    if status_at(scene, office) == "former" and holder is None and not office.country:
+        return
+    yield _made(office.span, False, persons, singular_title(office), office.role, countries)
+
+
+def _made(
+    span: Span, plural: bool, persons: tuple[Draft, ...], title: str | None, role: Role | None, countries: tuple[str, ...]
+) -> Reference:
+    return Reference(
+        span=span, kind="title", plural=plural, persons=tuple(d.number for d in persons), title=title, role=role, countries=countries
+    )
+
+
+def _numbers(scene: Scene, line: Line) -> Iterator[Reference]:
+    """ "The two agreed", "the pair met", "both said"."""
+    for at, word in enumerate(line.words):
+        if word.lower not in _SIZES:
+            continue
+        first = at - 1 if line.lower(at - 1) == "the" else at
+        if (word.lower != "both" and first == at) or not _stands_alone(line, at):
+            continue
+        span = line.span(first, at + 1)
+        officials = [d for d in scene.drafts if d.official]
+        persons = nearest_group(scene, span.start, _SIZES[word.lower], officials)
+        if persons:
+            yield _made(span, True, persons, None, None, countries_of(persons))
+
+
+def _stands_alone(line: Line, at: int) -> bool:
+    """Whether a number has no noun after it: a verb, an adverb, a comma or the end follows."""
+    after = line.lower(at + 1)
+    if after in ("of", "-", "and", "million", "percent"):
         return False
-    return any(_agrees(t.role or t.office.role, t.office, office) for t, _ in draft.told if is_public(t))
-
-
-def _agrees(role: Role, told: Office, office: Office) -> bool:
-    lemma = office.lemma
-    if lemma in ("leader", "head of state", "head of government", "ruler"):
-        return role in _LEADERS or told.lemma == "leader"
-    if lemma == "minister" and office.role == "minister" and not _portfolio(office):
-        return role in _MINISTERS
-    if lemma == "diplomat" and "top" in office.title.casefold():
-        return role == "foreign_minister"
-    if lemma == "diplomat":
-        return role in ("diplomat", "ambassador") or told.lemma in ("coordinator", "diplomat")
-    if lemma == "envoy":
-        return role in ("diplomat", "ambassador", "security_adviser")
-    if lemma in ("chief", "official", "representative", "secretary", "director"):
-        return told.lemma == lemma or (office.role != "other" and role == office.role)
-    if office.role in ("head_of_state", "head_of_government", "foreign_minister", "defense_minister"):
-        return role == office.role and (role != "head_of_state" or told.lemma == lemma or told.lemma in ("leader", "head of state"))
-    return told.lemma == lemma and (not _portfolio(office) or _portfolio(office) <= set(told.title.casefold().split()))
-
-
-def _portfolio(office: Office) -> set[str]:
-    from .lexicon import lexicon
-
-    words = set(office.title.casefold().split())
-    return {w for w in words if w in lexicon().portfolios or w in lexicon().ranks}
-
-
-def holder_of(scene: Scene, office: Office) -> Draft | None:
-    """The one person of the article who can be meant by a definite office, None where it stays open."""
-    candidates = [d for d in scene.drafts if fits(d, office)]
-    if office.status == "former":
-        candidates = [d for d in candidates if any(t.status == "former" for t, _ in d.told)] or candidates
-    elif len(candidates) > 1:
-        now = [d for d in candidates if any(t.status == "current" for t, _ in d.told)]
-        candidates = now or candidates
-    if len(candidates) == 1:
-        return candidates[0]
-    if not candidates:
-        return None
-    near = scene.before(office.span.start)
-    sentence = [s.draft for s in near[:4] if s.draft in candidates]
-    distinct = list(dict.fromkeys(sentence))
-    return distinct[0] if len(distinct) == 1 else None
+    tag = line.tag(at + 1)
+    return tag.startswith(("VB", "MD", "RB", "IN")) or after in (".", ",", "", "also", "last", "first", "then")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from ...names.culture import NATIONS
@@ -37,6 +37,8 @@ class Scene:
         self.bounds = bounds
         self.drafts = drafts
         self.places = [p for b in bounds for p in _places(b.line)]
+        self._lines = [b.line.passage.block.span.start for b in bounds]
+        self._sentence_starts = [sorted(b.line.sentence_starts) for b in bounds]
         self.owner = {id(n): d for d in drafts for n in d.namings}
         self.refresh()
 
@@ -73,6 +75,18 @@ class Scene:
         while last < len(line.words) and line.words[last].start not in line.sentence_starts:
             last += 1
         return first, last
+
+    def sentence_start(self, offset: int) -> int:
+        """The article offset at which the sentence around an offset begins."""
+        line = self.bounds[bisect_right(self._lines, offset) - 1].line
+        starts = self._sentence_starts[line.index]
+        return starts[max(0, bisect_right(starts, offset) - 1)] if starts else offset
+
+    def text(self, start: int, end: int) -> str:
+        """The text of one line between two article offsets, "" where it runs over the line's end."""
+        line = self.bounds[max(0, bisect_right(self._lines, start) - 1)].line
+        base = line.passage.block.span.start
+        return line.passage.doc.text[start - base : end - base] if end <= line.passage.block.span.end else ""
 
     def holders(self, office: Office) -> list[Draft]:
         """Who is told to hold an office at that very place."""

@@ -69,7 +69,7 @@ def _may_begin(line: Line, at: int) -> bool:
         return lower in ("he", "an", "no", "so", "do") and at + 1 < len(line.words) and line.words[at + 1].capital and culture_of(line.text(at, at + 2)) in ("korean", "chinese") and not line.title_case and word.start not in line.sentence_starts
     if lower in name_lexicon().creeds or lower in name_lexicon().suffixes:
         return False
-    return not (lower in lexicon().heads or (lower in lexicon().portfolios and not _hyphened(line, at + 1)))
+    return not (lower in lexicon().heads or word.lower in lexicon().heads or (lower in lexicon().portfolios and not _hyphened(line, at + 1)))
 
 
 def _given_like_country(line: Line, at: int) -> bool:
@@ -103,10 +103,10 @@ def _goes_on(line: Line, at: int, start: int) -> int:
         return 0
     if lower in lists.suffixes:
         return 0
+    if _eastern(line, start, at, lower):
+        return 1
     if lower in lists.stop:
         return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
-    if at - start == 1 and culture_of(line.text(start, at + 1)) in ("korean", "chinese") and not line.title_case and lower not in ("park", "song") and not (lower in lexicon().heads):
-        return 1
     if lower in lists.not_people or lower in lists.creeds or lower in lexicon().public or lower in lexicon().private:
         return int(lower in _SURNAMES_LIKE_THINGS and (_in_person(line, at) or at - start == 1 and not _capital(line, at + 1) and not line.title_case and lower in ("park", "king", "bush")))
     if lower in lexicon().heads or lower in lexicon().portfolios:
@@ -114,6 +114,13 @@ def _goes_on(line: Line, at: int, start: int) -> int:
     if (line.title_case or line.loud) and not line.tag(at).startswith("NNP"):
         return 0
     return 1
+
+
+def _eastern(line: Line, start: int, at: int, lower: str) -> bool:
+    """Whether a word that may be something else ("Gang", "Jun") is a given name after that surname."""
+    if at - start != 1 or line.title_case or lower in ("park", "song", "moon") or lower in lexicon().heads:
+        return False
+    return culture_of(line.text(start, at + 1)) in ("korean", "chinese")
 
 
 def _capital(line: Line, at: int) -> bool:
