@@ -44,6 +44,8 @@ eval: $(VENV)/.dev-installed  ## measure accuracy on the gold and hold it agains
 
 golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says now; review the diff
 	$(BIN)/ktrel extract seeds/ --quiet -o tests/golden/seeds.json
+	COLUMNS=80 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-80.txt
+	COLUMNS=140 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-140.txt
 
 bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl)
 	$(BIN)/python tests/bench/speed.py $(TEXTS)

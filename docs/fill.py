@@ -46,10 +46,14 @@ def filled(text: str) -> str:
     return BLOCK.sub(lambda match: match["open"] + output(match["command"]) + match["close"], text)
 
 
+class Failed(Exception):
+    """A command that a page shows does not succeed: a page shows no errors."""
+
+
 def output(command: str) -> str:
     """What a command prints, on both streams; blanks at the ends of lines, which nobody sees, left out.
 
-    Raises CalledProcessError where it fails: a page shows no errors.
+    Raises Failed, with what it printed, where it fails.
     """
     settings = {"COLUMNS": "80", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -60,9 +64,11 @@ def output(command: str) -> str:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        check=True,
+        check=False,
         encoding="utf-8",
     )
+    if done.returncode:
+        raise Failed(f"{command}: status {done.returncode}\n{done.stdout}")
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
@@ -86,4 +92,7 @@ def main(*, check: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(check="--check" in sys.argv[1:]))
+    try:
+        sys.exit(main(check="--check" in sys.argv[1:]))
+    except Failed as failed:
+        sys.exit(str(failed))

@@ -50,7 +50,8 @@ def show_summary(document: Document, *, err: bool = False) -> None:
     screen = console(sys.stderr if err else sys.stdout)
     with screen.capture() as captured:
         screen.print(Summary(document))
-    click.echo(captured.get(), err=err, nl=False, color=True)
+    lines = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+    click.echo(lines, err=err, nl=False, color=True)
 
 
 def example(command: str) -> str:

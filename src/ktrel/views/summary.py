@@ -77,14 +77,13 @@ def _first_day(value: str) -> str:
 
 def officials(everybody: Iterable[Official]) -> RenderableType:
     """The officials named most, with their office, and how often and in how many articles they are named."""
-    grid = table(Column(), Column(), Column(wide=True), Column(right=True), Column(right=True))
+    grid = table(Column(), Column(), Column(wide=True), Column(right=True))
     for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:OFFICIALS]:
         grid.add_row(
             Text(printable(official.name), style="bold"),
             official.country or "",
             office(official),
-            f"{len(official.mentions)}×",
-            counted(len({m.article for m in official.mentions}), "article"),
+            f"{len(official.mentions)}× in {counted(len({m.article for m in official.mentions}), 'article')}",
         )
     return grid
 
