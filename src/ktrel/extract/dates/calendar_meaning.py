@@ -1,0 +1,137 @@
+"""Meanings of dates told by year, month and day, in whole or in part."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .expression import Expression, Part, Recurring, Told, Within
+from .meaning import Slots, grain_of, meaning
+from .period import Grain, Period, containing, month, spanning, year
+from .period import century as century_period
+from .period import decade as decade_period
+from .recurrence import Recurrence
+
+_LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@meaning
+def calendar(slots: Slots) -> Expression | None:
+    """A year, month, day or span of days; what lacks its year or month recurs."""
+    number, of_year = slots.get("month"), _year(slots)
+    first, last = _days(slots)
+    if number is not None and not 1 <= number <= 12:
+        return None
+    if not 1 <= (first or 1) <= (last or first or 1) <= _LONGEST[number or 1]:
+        return None
+    if of_year is None:
+        cycle = Grain.YEAR if number else Grain.MONTH if first else Grain.WEEK
+        return Recurring(Recurrence(cycle=cycle, month=number, day=first, through=last, weekday=slots.get("weekday")))
+    if not 1 <= of_year <= 9998:
+        return None
+    if number is None:
+        return Told(year(of_year))
+    return Told(month(of_year, number)) if first is None else _told(of_year, number, first, last or first)
+
+
+def _told(of_year: int, number: int, first: int, last: int) -> Told | None:
+    try:
+        return Told(Period(grain=Grain.DAY, first=date(of_year, number, first), last=date(of_year, number, last)))
+    except ValueError:  # February 29
+        return None
+
+
+def _days(slots: Slots) -> tuple[int | None, int | None]:
+    if "days" in slots:
+        return slots["days"][0], slots["days"][1]
+    if "day_year" in slots:
+        return slots["day_year"][0], None
+    return slots.get("day"), slots.get("through")
+
+
+def _year(slots: Slots) -> int | None:
+    if "era" in slots:
+        return int(slots["era"] + slots["era_year"] - 1)
+    if "short" in slots:
+        return int(slots["short"] + (2000 if slots["short"] < 70 else 1900))
+    found = slots["day_year"][1] if "day_year" in slots else slots.get("year")
+    return int(found) if found is not None else None
+
+
+@meaning
+def years(slots: Slots) -> Expression | None:
+    """"1910-45"."""
+    first, last = slots["years"]
+    span = spanning(year(first), year(last))
+    return Told(span) if span else None
+
+
+@meaning
+def decade(slots: Slots) -> Expression:
+    """"the 1970s"; of two digits, those from 30 are of the last century; "the 1800s" are a century."""
+    first = slots.get("decade", slots.get("decade_word"))
+    if first < 100:
+        first += 2000 if first < 30 else 1900
+    elif first % 100 == 0 and first < 2000:
+        return Told(century_period(first // 100 + 1))
+    return Told(decade_period(first))
+
+
+@meaning
+def century(slots: Slots) -> Expression | None:
+    """"the 16th century"."""
+    return Told(century_period(slots["ordinal"])) if 1 <= slots["ordinal"] <= 30 else None
+
+
+@meaning
+def quarter(slots: Slots) -> Expression:
+    """"Q3 2024", "H1"."""
+    unit, nth = slots["quarter"]
+    return _of_year(Recurrence(cycle=Grain.YEAR, grain=grain_of(unit), nth=nth), slots.get("year"))
+
+
+@meaning
+def ordinal_unit(slots: Slots) -> Expression | None:
+    """"the third quarter", "the 1988 second quarter"."""
+    if slots["unit"] not in ("quarter", "half") or not 1 <= slots["ordinal"] <= (4 if slots["unit"] == "quarter" else 2):
+        return None
+    unit = Recurrence(cycle=Grain.YEAR, grain=grain_of(slots["unit"]), nth=slots["ordinal"])
+    return _of_year(unit, slots.get("year"))
+
+
+@meaning
+def season(slots: Slots) -> Expression:
+    """"in the spring", "the winter of 1994"."""
+    return _of_year(Recurrence(cycle=Grain.YEAR, season=slots["season"]), slots.get("year"))
+
+
+@meaning
+def holiday(slots: Slots) -> Expression:
+    """"Christmas Eve", "Liberation Day 1995"."""
+    return _of_year(Recurrence(cycle=Grain.YEAR, holiday=slots["holiday"]), slots.get("year"))
+
+
+def _of_year(unit: Recurrence, of_year: int | None) -> Expression:
+    return Recurring(unit) if of_year is None else Within(unit, Told(year(of_year)))
+
+
+@meaning
+def fiscal_year(slots: Slots) -> Expression | None:
+    """"fiscal 2024", "the last fiscal year"."""
+    if "years" in slots:
+        return years(slots)
+    return Told(year(slots["year"])) if "year" in slots else None
+
+
+@meaning
+def turn_of_century(slots: Slots) -> Expression | None:
+    """"the turn of the 20th century": the years around its first; of "the century" it is that of ours."""
+    first = (slots.get("ordinal", 21) - 1) * 100
+    span = spanning(year(first - 1), year(first + 1)) if 100 <= first < 3000 else None
+    return Part(Told(span), about=True) if span else None
+
+
+@meaning
+def millennium(slots: Slots) -> Expression | None:
+    """"the third millennium"."""
+    first = (slots["ordinal"] - 1) * 1000
+    return Told(containing(Grain.MILLENNIUM, date(first or 1, 1, 1))) if 0 <= first < 9000 else None

@@ -1,0 +1,378 @@
+"""What a calendar expression means before it is known when it was said.
+
+An expression is built of few parts: a period fully told; a unit that recurs; a shift by so many units from
+publication or from the date told before; one within another; a part of one; spans with both ends or one.
+`resolve` turns it into a period, given a `Scene`. The idea of keeping surface, normal value and anchoring
+apart is HeidelTime's (Strötgen and Gertz 2013), that of composing latent values Duckling's.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .period import MONTHS, Grain, Period, containing, moved, shifted, spanning
+from .recurrence import Recurrence
+
+Base = Literal["published", "told"]
+Direction = Literal["last", "this", "next", "past", "coming", "that", "previous", "following"]
+
+
+class Scene(Protocol):
+    """What an expression can be hung on: publication, the dates told before it, the tense around it."""
+
+    def published(self, grain: Grain) -> date | None:
+        """A day of publication; None where it is not known as finely as `grain`."""
+
+    def told(self, grain: Grain) -> Period | None:
+        """The last date told in the text before, at least as finely as `grain`."""
+
+    def narrated(self) -> Period | None:
+        """The dated event that this sentence goes on from, if it does."""
+
+    def tense(self) -> int:
+        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""
+
+
+class Expression(Struct, frozen=True):
+    """Base of all expressions."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period that is meant, None where the scene does not tell."""
+        raise NotImplementedError
+
+
+class Told(Expression, frozen=True):
+    """A period fully told: "Dec. 3, 2024", "the 1970s"."""
+
+    period: Period
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period itself."""
+        return self.period
+
+
+class Either(Expression, frozen=True):
+    """Figures that can be read in two ways ("06/04/2023"): the reading nearer to publication, else the first."""
+
+    readings: tuple[Period, ...]
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The likelier reading."""
+        at = scene.published(Grain.DAY)
+        return min(self.readings, key=lambda p: abs((p.first - at).days)) if at else self.readings[0]
+
+
+class Recurring(Expression, frozen=True):
+    """A unit whose cycle is not told: "Wednesday", "January 13", "the 17th", "spring"."""
+
+    unit: Recurrence
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The occurrence that fits the story told so far, else the tense as seen from publication."""
+        narrated = scene.narrated() if self.unit.cycle >= Grain.YEAR else None
+        if narrated is not None:
+            following = self.unit.after(narrated.first)
+            if following is not None:
+                return following
+        at = scene.published(self.unit.cycle)
+        return self.unit.nearest(at, scene.tense()) if at else None
+
+
+class Directed(Expression, frozen=True):
+    """A recurring unit with a word that points: "last June", "next Friday", "this summer", "that June 30"."""
+
+    direction: Direction
+    unit: Recurrence
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The occurrence that the word points to."""
+        if self.direction in ("that", "previous", "following"):
+            told = scene.told(self.unit.cycle) or scene.told(Grain.MILLENNIUM)
+            at = told.first if told else scene.published(Grain.DAY)
+        else:
+            at = scene.published(self.unit.cycle)
+        return self._pointed(at, scene) if at else None
+
+    def _pointed(self, at: date, scene: Scene) -> Period | None:
+        unit = self.unit
+        if self.direction in ("last", "past", "previous"):
+            return unit.before(at, strictly=True)
+        if self.direction == "coming" or (self.direction in ("next", "following") and unit.cycle is not Grain.WEEK):
+            return unit.after(at, strictly=True)
+        if self.direction == "following":
+            return unit.after(at, strictly=True)
+        week_or_year = containing(unit.cycle, at)
+        if self.direction == "next":
+            return unit.inside(shifted(week_or_year, unit.cycle, 1))
+        if unit.season == "winter":
+            return unit.nearest(at, scene.tense())
+        return unit.inside(week_or_year)
+
+
+class Shift(Expression, frozen=True):
+    """The unit so many units away: "last week", "yesterday", "the previous year"."""
+
+    grain: Grain
+    count: int
+    base: Base = "published"
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The whole unit of that grain."""
+        told = scene.told(self.grain) if self.base == "told" else None
+        if told is None and self.base == "told" and self.count >= 0:
+            return None
+        at = told.first if told else scene.published(self.grain)
+        return containing(self.grain, moved(at, self.grain, self.count)) if at else None
+
+
+class Away(Expression, frozen=True):
+    """So many units before or after: "six days ago", "a year earlier", "two months after May 3".
+
+    `parts` are counts with their grains, signed; the finest that is told decides how precise the result is,
+    but a date told before keeps its own precision ("in May, up from a year earlier").
+    """
+
+    parts: tuple[tuple[float, Grain], ...]
+    base: Expression | Base
+    about: bool = False
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far away."""
+        finest = min(grain for _, grain in self.parts)
+        if isinstance(self.base, Expression):
+            start = self.base.resolve(scene)
+        elif self.base == "told":
+            start = scene.told(finest)
+        else:
+            start = None
+        if start is None and not isinstance(self.base, Expression):
+            return self._from_publication(scene, finest)
+        return self._moved(start) if start and start.grain <= finest else None
+
+    def _from_publication(self, scene: Scene, finest: Grain) -> Period | None:
+        at = scene.published(finest)
+        if at is None:
+            return None
+        for count, grain in self.parts:
+            at = _moved(at, count, grain)
+        # "a week ago" is a day, "three weeks ago" some week
+        kept = Grain.DAY if finest is Grain.WEEK and abs(self.parts[-1][0]) == 1 else _kept(finest)
+        return replace(containing(kept, at), about=self.about)
+
+    def _moved(self, start: Period) -> Period:
+        for count, grain in self.parts:
+            first = _moved(start.first, count, grain)
+            start = containing(start.grain, first) if start.single else spanning(
+                containing(start.grain, first), containing(start.grain, _moved(start.last, count, grain))) or start
+        return replace(start, about=self.about) if self.about else start
+
+
+def _kept(grain: Grain) -> Grain:
+    """How precise "n units ago" is: decades and centuries are counted in years."""
+    return min(grain, Grain.YEAR)
+
+
+def _moved(at: date, count: float, grain: Grain) -> date:
+    if count == int(count):
+        return moved(at, grain, int(count))
+    if grain >= Grain.MONTH:
+        return moved(at, Grain.MONTH, round(count * MONTHS[grain]))
+    return moved(at, Grain.DAY, round(count * (7 if grain >= Grain.WEEKEND else 1)))
+
+
+class Within(Expression, frozen=True):
+    """A recurring unit of a period told: "April last year", "the third quarter of 2016", "Monday of last week"."""
+
+    unit: Recurrence
+    outer: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The occurrence in that period."""
+        outer = self.outer.resolve(scene)
+        return self.unit.inside(outer) if outer else None
+
+
+class Share(Expression, frozen=True):
+    """The first or last so many units of a period: "the first eleven months of 2024"; negative: the last."""
+
+    count: int
+    grain: Grain
+    outer: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The span of those units."""
+        outer = self.outer.resolve(scene)
+        if outer is None or outer.grain <= self.grain or abs(self.count) > 400:
+            return None
+        if self.grain <= Grain.WEEK and self.count > 0:  # "the first two weeks": fourteen days
+            last = moved(moved(outer.first, self.grain, self.count), Grain.DAY, -1)
+            return Period(grain=Grain.DAY, first=outer.first, last=last)
+        if self.count > 0:
+            first, last_unit = outer.first, moved(outer.first, self.grain, self.count - 1)
+        else:
+            first, last_unit = moved(outer.last, self.grain, self.count + 1), outer.last
+        return spanning(containing(self.grain, first), containing(self.grain, last_unit))
+
+
+class Part(Expression, frozen=True):
+    """A period with a modifier that EDTF does not tell: "early 2009", "the end of June"; `about` it does."""
+
+    inner: Expression
+    mod: str | None = None
+    about: bool = False
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period, marked."""
+        found = self.inner.resolve(scene)
+        return replace(found, mod=self.mod or found.mod, about=self.about or found.about) if found else None
+
+
+class Hour(Expression, frozen=True):
+    """A clock time or a part of the day: "9 p.m. on Friday", "Saturday night"."""
+
+    inner: Expression
+    clock: str | None = None
+    part: str | None = None
+    zone: str | None = None
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The day, with the time."""
+        found = self.inner.resolve(scene)
+        if found is None or found.grain > Grain.DAY or not found.single:
+            return found if self.part and found else None
+        return replace(found, clock=self.clock or found.clock, part=self.part, zone=self.zone or found.zone)
+
+
+class Between(Expression, frozen=True):
+    """From one to the other, both included; an end that is told more poorly is read by the other."""
+
+    first: Expression
+    last: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The span; None where it ends before it begins."""
+        first, last = self.first, self.last
+        if isinstance(first, Recurring) and not isinstance(last, Recurring):
+            end = last.resolve(scene)
+            start = first.unit.before(end.first) if end else None
+        else:
+            start = first.resolve(scene)
+            end = last.unit.after(start.first) if isinstance(last, Recurring) and start else last.resolve(scene)
+        if isinstance(first, Recurring) and isinstance(last, Recurring):
+            start, end = self._both(first.unit, last.unit, scene) or (start, end)
+        return spanning(start, end) if start and end else None
+
+    def _both(self, first: Recurrence, last: Recurrence, scene: Scene) -> tuple[Period, Period] | None:
+        """Of two ends that recur, the pair that fits the tense."""
+        at = scene.published(first.cycle)
+        if at is None or scene.tense() < 0:
+            return None
+        start = first.before(at)
+        end = last.after(start.first) if start else None
+        if start is None or end is None:
+            return None
+        if end.last < at:  # that span is over: the next one may be nearer
+            coming = first.after(at, strictly=True)
+            over, ahead = (at - end.last).days, (coming.first - at).days if coming else 9999
+            if coming and (scene.tense() > 0 or ahead * 1.7 < over):
+                following = last.after(coming.first)
+                return (coming, following) if following else None
+        return start, end
+
+
+class Since(Expression, frozen=True):
+    """Open at its end: "since 2007"."""
+
+    inner: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period, open."""
+        found = self.inner.resolve(scene)
+        return replace(found, since=True) if found else None
+
+
+class Until(Expression, frozen=True):
+    """Open at its start: "until June"."""
+
+    inner: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period, open."""
+        found = self.inner.resolve(scene)
+        return replace(found, until=True) if found else None
+
+
+class Ahead(Expression, frozen=True):
+    """The units to come: "the next five years", from the unit of publication to the last of them."""
+
+    count: int
+    grain: Grain
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The span from now on."""
+        at = scene.published(self.grain)
+        if at is None or self.count > 400:
+            return None
+        grain = _kept(self.grain)
+        return spanning(containing(grain, at), containing(grain, moved(at, self.grain, self.count)))
+
+
+class Coming(Away, frozen=True):
+    """"In two weeks": a date where the sentence looks ahead, else the time that something took."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far ahead, None if the tense is not future."""
+        return super().resolve(scene) if scene.tense() > 0 else None
+
+
+class Unit(Expression, frozen=True):
+    """"The year", "the week": that of publication; a day is the one told before."""
+
+    grain: Grain
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The unit of publication."""
+        told = scene.told(Grain.DAY) if self.grain is Grain.DAY else None
+        at = told.first if told else scene.published(self.grain)
+        return containing(self.grain, at) if at else None
+
+
+class NewYear(Expression, frozen=True):
+    """"The new year": the one whose first day is nearer to publication."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That year."""
+        at = scene.published(Grain.MONTH)
+        return containing(Grain.YEAR, moved(at, Grain.HALF, 1)) if at else None
+
+
+class Earlier(Expression, frozen=True):
+    """A recurring unit that shares the year or month of one told after it: "in March and April last year"."""
+
+    unit: Recurrence
+    than: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The last occurrence before the other."""
+        other = self.than.resolve(scene)
+        return self.unit.before(other.first) if other else None
+
+
+class Listing(Expression, frozen=True):
+    """Several dates in one phrase, each a mention of its own."""
+
+    items: tuple[Expression, ...]
+
+
+class Reference(Expression, frozen=True):
+    """A past, present or future without a calendar value, as TimeML names it."""
+
+    value: str
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """Nothing: it has no place in the calendar."""
+        return None

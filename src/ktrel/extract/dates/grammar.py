@@ -1,0 +1,152 @@
+"""The words and rules of knowledge/dates/, compiled for matching."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from msgspec import Struct, field
+
+from ...errors import KnowledgeError
+from ...knowledge.loader import read
+from . import calendar_meaning, counting, relations, sets  # noqa: F401  (they register their meanings)
+from .forms import Alphabet, Form, compile_form, literals
+from .holidays import holidays
+from .kinds import KINDS
+from .layouts import NUMERALS, numeral
+from .meaning import MEANINGS, Meaning
+
+RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
+_ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too
+_QUIET = frozenset("num two day hour nums days slashed dotted_clock ones teens tens approx ordinal vague zone mod edge "
+                   "comparative ultimate pointing dir then dotted moment day_year".split())
+"""Classes that alone don't make a stretch of text worth parsing."""
+_SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"})
+"""What the tokeniser makes of other tokens than words and plain numerals."""
+
+
+class Word(NamedTuple):
+    """What a token can be: its sign, its values by class, whether it starts a parse, whether a dot is its own."""
+
+    sign: str
+    values: dict[str, Any]
+    trigger: bool
+    dotted: bool
+
+
+class RuleEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule as it stands in TOML."""
+
+    name: str
+    form: str
+    means: str
+    gives: str = "date"
+    constants: dict[str, Any] = field(name="with", default_factory=dict)
+    guard: str | None = None
+    examples: dict[str, str] = field(default_factory=dict)
+
+
+class RuleFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of rules; `stage` says in which turn it is applied."""
+
+    stage: int
+    rule: tuple[RuleEntry, ...]
+
+
+class Rule(NamedTuple):
+    """A compiled rule."""
+
+    name: str
+    form: Form
+    meaning: Meaning
+    gives: tuple[str, ...]
+    constants: dict[str, Any]
+    guard: str | None
+
+
+Stage = dict[str, tuple[Rule, ...]]
+"""The rules of one turn by the signs that they can begin with."""
+
+
+class Grammar(NamedTuple):
+    """Words, signs and rules."""
+
+    words: dict[str, Word]
+    alphabet: Alphabet
+    stages: tuple[Stage, ...]
+    quiet: frozenset[str] = _QUIET
+
+
+@cache
+def grammar() -> Grammar:
+    """The built-in grammar, compiled once.
+
+    Raises KnowledgeError where a rule names a class or a meaning that does not exist.
+    """
+    files = [read(f"dates/{name}.toml", RuleFile) for name in RULE_FILES]
+    files.append(RuleFile(stage=1, rule=tuple(_holiday_rules())))
+    entries = list(chain.from_iterable(f.rule for f in files))
+    alphabet = Alphabet()
+    words = _words(alphabet, {w for e in entries for w in literals(e.form)})
+    for classes in chain(_SPECIAL, (numeral(sample).keys() for sample in NUMERALS)):
+        alphabet.sign(classes)
+    for entry in entries:
+        _register(entry.gives.split(), alphabet)
+    return Grammar(words, alphabet, _stages(files, alphabet))
+
+
+def _register(gives: list[str], alphabet: Alphabet) -> None:
+    for classes in (gives, *([name] for name in gives)):
+        for kind in KINDS if "date" in classes else ("",):
+            alphabet.sign({*classes, kind} - {""})
+
+
+def _words(alphabet: Alphabet, plain: set[str]) -> dict[str, Word]:
+    """Every surface form with what it can be; the words that forms spell out are classes of their own."""
+    values: dict[str, dict[str, Any]] = {word: {"'" + word: word} for word in plain}
+    for name, members in read("dates/words.toml", dict[str, dict[str, int | str]]).items():
+        for word, value in members.items():
+            entry = values.setdefault(word, {"'" + word: word} if word in plain else {})
+            entry[name] = value
+            if name in _ALSO:
+                entry[_ALSO[name]] = value
+    found: dict[str, Word] = {}
+    for word, of_class in values.items():
+        dotted = of_class.pop("dotted", None) is not None
+        if not of_class:
+            continue
+        trigger = any(not (c.startswith("'") or c in _QUIET) for c in of_class)
+        entry_word = Word(alphabet.sign(of_class), of_class, trigger, dotted)
+        for surface in (word,) if word.isupper() else (word, word.capitalize(), word.upper()):
+            found.setdefault(surface, entry_word)
+    found["’s"] = found["'s"]
+    return found
+
+
+def _holiday_rules() -> list[RuleEntry]:
+    """A rule for each name of each holiday, for most names are of several words."""
+    return [
+        RuleEntry(name="holiday-name", form=name.lower().replace("'", " '"), means="constant_text", gives="holiday",
+                  constants={"value": key})
+        for key, holiday in holidays().items()
+        for name in holiday.names
+    ]
+
+
+def _stages(files: list[RuleFile], alphabet: Alphabet) -> tuple[Stage, ...]:
+    stages: dict[int, dict[str, list[Rule]]] = {}
+    for file in files:
+        for entry in file.rule:
+            rule = _compiled(entry, alphabet)
+            by_sign = stages.setdefault(file.stage, {})
+            for sign in dict.fromkeys(rule.form.first):
+                by_sign.setdefault(sign, []).append(rule)
+    return tuple({sign: tuple(rules) for sign, rules in stages[n].items()} for n in sorted(stages))
+
+
+def _compiled(entry: RuleEntry, alphabet: Alphabet) -> Rule:
+    if entry.means not in MEANINGS:
+        raise KnowledgeError(f"the rule '{entry.name}' names an unknown meaning '{entry.means}'", "dates")
+    form = compile_form(entry.form, alphabet)
+    return Rule(entry.name, form, MEANINGS[entry.means], tuple(entry.gives.split()), entry.constants, entry.guard)

@@ -1,0 +1,118 @@
+"""Phrases that look like dates and are none: "Resolution 1718", "the 17th round", "May" the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from msgspec import Struct
+
+from ...knowledge.loader import read
+from .tokens import Node
+
+
+class LookalikeWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of lookalikes.toml."""
+
+    numbered: frozenset[str]
+    counted: frozenset[str]
+    before_month: frozenset[str]
+    given_names: frozenset[str]
+    after_day: frozenset[str]
+    after_weekday: frozenset[str]
+    before_weekday: frozenset[str]
+
+
+@cache
+def lookalike_words() -> LookalikeWords:
+    """The built-in lists."""
+    return read("dates/lookalikes.toml", LookalikeWords)
+
+
+_BEFORE = re.compile(r"([^\W\d_]+\.?|[^\s\w])[ \t\u00a0]*$")
+_AFTER = re.compile(r"[ \t\u00a0]*(-?[^\W\d_]+|[^\s\w]|\d|$)")
+_MONEY = frozenset("$€£¥₩#№±=*×<>~%^&_+@\\")
+_MAGNITUDE = frozenset("%°×/@_")
+
+
+def word_before(text: str, start: int) -> str:
+    """The word or mark before a place, on its line; empty where there is none."""
+    match = _BEFORE.search(text, max(0, start - 24), start)
+    return match[1] if match and "\n" not in text[match.start():start] else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word or mark after a place."""
+    match = _AFTER.match(text, end)
+    return match[1] if match else ""
+
+
+def _year(text: str, node: Node) -> bool:
+    known, year = lookalike_words(), text[node.start:node.end]
+    before, after = word_before(text, node.start), word_after(text, node.end)
+    if before.casefold().rstrip(".") in known.numbered or before in _MONEY:
+        return False
+    if text[node.end:node.end + 1] in _MAGNITUDE or text[node.start - 1:node.start] in ("-", "–", ".", ",", "/", ":"):
+        return False
+    if after.casefold().lstrip("-") in known.counted:
+        return False
+    return "1500" <= year <= "2099" or before.casefold() in ("in", "since", "year", "by", "until")
+
+
+def _month(text: str, node: Node) -> bool:
+    known, word = lookalike_words(), text[node.start:node.end].rstrip(".")
+    before, after = word_before(text, node.start), word_after(text, node.end)
+    if before.casefold() in known.before_month:
+        return not (after[:1].isupper() and before in ("and", "or", ",") and word in known.given_names)
+    if word.casefold() in ("may", "march", "mar"):
+        return False
+    if word.casefold() in known.given_names or not word[0].isupper():
+        return not (before[:1].isupper() or after[:1].isupper()) and word[0].isupper()
+    return True
+
+
+def _day(text: str, node: Node) -> bool:
+    """"on the 17th" where no noun follows."""
+    known, after = lookalike_words(), word_after(text, node.end)
+    before = word_before(text, node.start).casefold()
+    if text[node.end:node.end + 1] == "-" or before in ("is", "was", "ranked", "finished", "of"):
+        return False
+    if not after[:1].isalpha():
+        return before in ("on", "by", "until", "since", "from", "before", "after", "and", "to", "through") and not after.isdigit()
+    return before in ("on", "by", "until", "since", "from") and (after in known.after_day or after.endswith("ed"))
+
+
+def _weekday(text: str, node: Node) -> bool:
+    known = lookalike_words()
+    return word_after(text, node.end) not in known.after_weekday and word_before(text, node.start) not in known.before_weekday
+
+
+def _season(text: str, node: Node) -> bool:
+    words = text[node.start:node.end].split()
+    if len(words) == 1 or words[0] == "the":
+        return False
+    return not (words[-1] == "fall" and (words[-2] != "the" or word_after(text, node.end) in ("of", "in")))
+
+
+def _half(text: str, node: Node) -> bool:
+    return not text[node.start:node.end].endswith("half")
+
+
+LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
+    "year": _year,
+    "month": _month,
+    "day-of-month-alone": _day,
+    "weekday": _weekday,
+    "season": _season,
+    "quarter": _half,
+}
+"""Tests by the rule that read the phrase: whether what stands around it lets it be a date."""
+
+
+def is_date(text: str, node: Node) -> bool:
+    """Whether the words around a phrase let it be the date that its rule took it for."""
+    test = LOOKALIKES.get(node.rule)
+    if test is None and node.rule in ("approximate", "since", "until", "early", "edge"):
+        return all(is_date(text, child) for child in node.children if child.rule)
+    return test is None or test(text, node)

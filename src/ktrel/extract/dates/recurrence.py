@@ -1,0 +1,142 @@
+"""Units that come round again: a weekday, a month, Jan. 13, the 17th, spring, the third quarter, Christmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from ...model.document import Record
+from .holidays import holiday_in
+from .period import Grain, Period, containing, day, month, moved, shifted
+
+SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""First month of each meteorological season of the northern hemisphere."""
+
+
+class Recurrence(Record):
+    """What comes once in each `cycle`; exactly the fields that tell it are set.
+
+    `nth` counts units of `grain`, or weekdays if `weekday` is set, within the cycle; negative from its end.
+    `through` is the last day of a span of days ("Jan. 13-14").
+    """
+
+    cycle: Grain
+    month: int | None = None
+    day: int | None = None
+    through: int | None = None
+    weekday: int | None = None
+    season: str | None = None
+    grain: Grain | None = None
+    nth: int | None = None
+    holiday: str | None = None
+    fiscal: bool = False
+
+    def inside(self, outer: Period) -> Period | None:
+        """Its occurrence in a period as long as its cycle or longer, or that it lies in; None if there is none.
+
+        >>> Recurrence(cycle=Grain.YEAR, month=4).inside(year(2025)) == month(2025, 4)
+        True
+        """
+        if self.cycle is Grain.MONTH and outer.grain > Grain.MONTH and self.nth is None:
+            return None
+        try:
+            found = self._inside(outer)
+        except (ValueError, OverflowError):
+            return None
+        return found if found is not None and found.first <= outer.last and found.last >= outer.first else None
+
+    def _inside(self, outer: Period) -> Period | None:
+        if self.nth is not None:
+            return self._counted(outer)
+        if self.weekday is not None and self.day is None:
+            return day(containing(Grain.WEEK, outer.first).first + timedelta(self.weekday - 1))
+        if self.holiday is not None:
+            return holiday_in(self.holiday, outer.first.year)
+        if self.season is not None:
+            return containing(Grain.SEASON, date(outer.first.year, SEASON_MONTHS[self.season], 1))
+        if self.day is not None:
+            return self._days(outer.first.year, self.month or outer.first.month)
+        return month(outer.first.year, self.month) if self.month else None
+
+    def _days(self, in_year: int, in_month: int) -> Period:
+        first = date(in_year, in_month, self.day or 1)
+        last = first.replace(day=self.through) if self.through else first
+        return Period(grain=Grain.DAY, first=first, last=last)
+
+    def _counted(self, outer: Period) -> Period | None:
+        nth = self.nth or 1
+        if self.weekday is not None:
+            start = outer.first if nth > 0 else outer.last - timedelta(6)
+            offset = (self.weekday - start.isoweekday()) % 7
+            return day(start + timedelta(offset + 7 * (nth - 1 if nth > 0 else nth + 1)))
+        if self.grain is None:
+            return None
+        if self.grain is Grain.HALF and outer.grain is not Grain.YEAR:
+            return _half(outer, nth)
+        unit = containing(self.grain, outer.first if nth > 0 else outer.last)
+        if unit.first < outer.first and nth > 0 and self.grain is not Grain.WEEK:
+            unit = shifted(unit, self.grain, 1)
+        return shifted(unit, self.grain, nth - 1 if nth > 0 else nth + 1)
+
+    def around(self, at: date, reach: int = 2) -> Iterator[Period]:
+        """Its occurrences in the `reach` cycles before and after the one of a day, in order of time."""
+        for count in range(-reach, reach + 1):
+            try:
+                cycle = containing(self.cycle, moved(at.replace(day=1) if self.cycle >= Grain.MONTH else at,
+                                                     self.cycle, count))
+            except (ValueError, OverflowError):
+                continue
+            found = self.inside(cycle)
+            if found is not None and (self.weekday is None or self.day is None or self._on_weekday(found)):
+                yield found
+
+    def _on_weekday(self, found: Period) -> bool:
+        return found.first.isoweekday() == self.weekday
+
+    def before(self, at: date, strictly: bool = False) -> Period | None:
+        """The last occurrence that begins by that day; `strictly`: that is over by then."""
+        fitting = [p for p in self.around(at) if (p.last < at if strictly else p.first <= at)]
+        return fitting[-1] if fitting else None
+
+    def after(self, at: date, strictly: bool = False) -> Period | None:
+        """The first occurrence that ends on that day or later; `strictly`: that begins later."""
+        return next((p for p in self.around(at) if (p.first > at if strictly else p.last >= at)), None)
+
+    def nearest(self, at: date, tense: int) -> Period | None:
+        """The occurrence that a writer of that day means, by the tense of the sentence (-1, 0, 1).
+
+        Weekdays follow the tense alone, back where it says nothing. Else the nearer one counts, where the way
+        against the tense is longer by a factor: small for a day and month, about which writers leave no
+        doubt, large for a month. With no tense the past is a little nearer than the future.
+        """
+        if self.cycle is Grain.WEEK:
+            return self.after(at) if tense > 0 else self.before(at)
+        against = _AGAINST_DAY if self.day is not None else _AGAINST_MONTH
+        back, ahead = {-1: (1.0, against), 0: (1.0, _NO_TENSE), 1: (against, 1.0)}[tense]
+        reach = 6 if self.weekday is not None else 2
+        found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
+        return min(found, key=lambda p: _distance(p, at, back, ahead), default=None)
+
+    def _without_weekday(self) -> Recurrence:
+        return Recurrence(cycle=self.cycle, month=self.month, day=self.day, through=self.through)
+
+
+_AGAINST_DAY, _AGAINST_MONTH, _NO_TENSE = 3.0, 30.0, 1.7
+
+
+def _distance(period: Period, at: date, back: float, ahead: float) -> float:
+    if period.first > at:
+        return (period.first - at).days * ahead
+    return max((at - period.last).days, 0) * back
+
+
+def _half(outer: Period, nth: int) -> Period | None:
+    """The first or second half of a month, a decade, a century, in whole days or years."""
+    if outer.grain < Grain.MONTH or nth not in (1, 2):
+        return None
+    grain = Grain.DAY if outer.grain < Grain.DECADE else Grain.YEAR
+    middle = outer.first + (outer.last - outer.first) / 2
+    split = containing(grain, middle)
+    if nth == 1:
+        return Period(grain=grain, first=outer.first, last=shifted(split, grain, -1).last if grain is Grain.YEAR else split.last)
+    return Period(grain=grain, first=split.first if grain is Grain.YEAR else split.last + timedelta(1), last=outer.last)

@@ -1,0 +1,49 @@
+"""Where sentences and paragraphs begin, by punctuation alone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_BREAK = re.compile(
+    r"(?P<end>[.!?])[\"”’')\]]*\s+(?=[\"“'‘(\[]?[A-Z0-9])|\n[ \t]*\n\s*|\n(?=[-*•\[(#A-Z\"“])"
+)
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Adm St No Jr Sr vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
+    "Inc Ltd Corp Co Mt Ft Rev Hon Pres Amb Art Vol pp U.S S U.K U.N a.m p.m".split()
+)
+_LAST_WORD = re.compile(r"[\w.]+$")
+
+
+class Sentences:
+    """The sentence and paragraph that a place of a text lies in."""
+
+    def __init__(self, text: str) -> None:
+        self._starts, self._paragraphs = [0], [0]
+        self._length = len(text)
+        for match in _BREAK.finditer(text):
+            if match["end"] and self._abbreviated(text, match.start()):
+                continue
+            self._starts.append(match.end())
+            if not match["end"]:
+                self._paragraphs.append(match.end())
+
+    @staticmethod
+    def _abbreviated(text: str, dot: int) -> bool:
+        if text[dot] != ".":
+            return False
+        word = _LAST_WORD.search(text, max(0, dot - 8), dot)
+        return word is not None and (word[0] in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence."""
+        return bisect_right(self._starts, at) - 1
+
+    def paragraph(self, at: int) -> int:
+        """The number of the paragraph."""
+        return bisect_right(self._paragraphs, at) - 1
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first character of a sentence and the first after it."""
+        after = sentence + 1
+        return self._starts[sentence], self._starts[after] if after < len(self._starts) else self._length

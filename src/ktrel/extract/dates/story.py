@@ -1,0 +1,101 @@
+"""What a text has told so far: the scene that an expression is resolved in."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ... import edtf
+from .expression import Expression
+from .period import Grain, Period, containing
+from .sentences import Sentences
+from .tense import Tense, tense_at
+
+Basis = Literal["explicit", "relative", "context"]
+
+_MEMORY = 4  # sentences after which a date told is out of mind
+
+
+class Telling(NamedTuple):
+    """A date told: its period, where, and whether its year came from the text."""
+
+    period: Period
+    sentence: int
+    year_told: bool
+
+
+class Story:
+    """The scene at one expression after another; `tell` remembers what each resolved to."""
+
+    def __init__(self, text: str, published: str | None) -> None:
+        self.text = text
+        self.sentences = Sentences(text)
+        self._published = _anchor(published)
+        self._told: list[Telling] = []
+        self._start = self._end = self._sentence = 0
+        self._used: set[str] = set()
+        self._tense: Tense | None = None
+
+    def resolve(self, expression: Expression, start: int, end: int) -> tuple[Period, Basis] | None:
+        """The period that an expression at text[start:end] means, and what it was computed from."""
+        self._start, self._end = start, end
+        self._sentence = self.sentences.sentence(start)
+        self._used, self._tense = set(), None
+        try:
+            found = expression.resolve(self)
+        except (ValueError, OverflowError):  # beyond the years 1 to 9999
+            return None
+        if found is None:
+            return None
+        basis: Basis = "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
+        self._tell(found, basis)
+        return found, basis
+
+    def _tell(self, found: Period, basis: Basis) -> None:
+        if not (found.since or found.until):
+            self._told.append(Telling(found, self._sentence, basis != "relative"))
+            del self._told[:-24]
+
+    def published(self, grain: Grain) -> date | None:
+        """A day of publication; None where it is not known as finely as `grain`."""
+        if self._published is None or (self._published.grain > grain and self._published.grain > Grain.DAY):
+            return None
+        self._used.add("published")
+        return self._published.first
+
+    def told(self, grain: Grain) -> Period | None:
+        """The last date told at least as finely as `grain`; for months and longer a period before a single day."""
+        near = [t for t in self._told if self._sentence - t.sentence <= _MEMORY and t.period.grain <= grain]
+        if not near:
+            return None
+        if grain >= Grain.MONTH:
+            periods = [t for t in near if t.period.grain >= Grain.MONTH and self._sentence - t.sentence <= 2]
+            near = periods or near
+        self._used.add("told")
+        return near[-1].period
+
+    def narrated(self) -> Period | None:
+        """The last date of this sentence, if its year was told and is not the year of publication."""
+        if not self._told or self._told[-1].sentence != self._sentence or not self._told[-1].year_told:
+            return None
+        last = self._told[-1].period
+        if last.grain > Grain.YEAR or (self._published and last.first.year == self._published.first.year):
+            return None
+        self._used.add("told")
+        return last
+
+    def tense(self) -> Tense:
+        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""
+        if self._tense is None:
+            low, high = self.sentences.bounds(self._sentence)
+            self._tense = tense_at(self.text, self._start, self._end, low, high)
+        return self._tense
+
+
+def _anchor(published: str | None) -> Period | None:
+    covered = edtf.days(published)
+    if covered is None or covered.first == edtf.FIRST or covered.last == edtf.LAST:
+        return None
+    length = covered.length
+    grain = Grain.DAY if length == 1 else Grain.MONTH if length <= 31 else Grain.YEAR
+    return Period(grain=grain, first=covered.first, last=covered.last) if length <= 366 else containing(grain, covered.first)

@@ -1,0 +1,82 @@
+"""Whether the words around a place in the text look back or ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from ...knowledge.loader import read
+
+Tense = Literal[-1, 0, 1]
+
+_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|d)\b")
+_BEFORE, _AFTER = 9, 7  # how many words away a verb still governs a date
+_REACH = 120  # characters in which to look for them
+
+
+class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The lists of tense.toml."""
+
+    ahead: frozenset[str]
+    ahead_if_present: frozenset[str]
+    calendar: frozenset[str]
+    back: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    intent: frozenset[str]
+
+
+@cache
+def tense_words() -> TenseWords:
+    """The built-in lists."""
+    return read("dates/tense.toml", TenseWords)
+
+
+def tense_at(text: str, start: int, end: int, low: int, high: int) -> Tense:
+    """The tense around text[start:end] within its sentence text[low:high]: -1 back, 1 ahead, 0 neither.
+
+    The nearest telling word before decides, else the nearest after.
+
+    >>> tense_at("The two will meet Friday, he said.", 18, 24, 0, 34)
+    1
+    """
+    before = _WORD.findall(text, max(low, start - _REACH), start)[-_BEFORE:]
+    for index in range(len(before) - 1, -1, -1):
+        tense = _telling(before, index)
+        if tense is not None:
+            return tense
+    after = _WORD.findall(text, end, min(high, end + _REACH))[:_AFTER]
+    for index in range(len(after)):
+        tense = _telling(after, index)
+        if tense is not None:
+            return tense
+    return 0
+
+
+def _telling(words: list[str], index: int) -> Tense | None:
+    """What one word tells, None if nothing."""
+    known, word = tense_words(), words[index].lower()
+    if word in known.ahead:
+        return 1
+    if word in known.ahead_if_present:
+        return _intended(words, index, word)
+    if word in known.calendar:
+        return 1
+    if word in known.back or (word.endswith("ed") and len(word) > 4 and words[index].islower()):
+        return -1
+    return None
+
+
+def _intended(words: list[str], index: int, word: str) -> Tense | None:
+    known = tense_words()
+    earlier = [w.lower() for w in words[max(0, index - 3):index]]
+    if known.past_auxiliaries & set(earlier[-2:]):
+        return 0
+    if word != "to":
+        return 1
+    verb = words[index + 1] if index + 1 < len(words) else ""
+    if not verb.islower():
+        return None  # a preposition: "flew to Seoul"
+    return 1 if known.intent & set(earlier) or not earlier else None
