@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..model.document import Diagnostic
 from ..model.facts import Block, Clipping, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .header import Header, read_header
+from .inference import inferred
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import Piece, is_special, pieces_of
 from .publication import Publication, publication
@@ -26,8 +27,11 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     """
     pieces = _pieces(source.text)
     seen: Counter[str] = Counter()
-    for number, part in enumerate(parts_of(pieces)):
-        yield _clipping(source, number, part, pieces, seen)
+    parts = parts_of(pieces)
+    headers = [read_header(part, pieces) for part in parts]
+    told = [publication(part, header, pieces) for part, header in zip(parts, headers, strict=True)]
+    for number, (part, header, date) in enumerate(zip(parts, headers, inferred(parts, headers, told), strict=True)):
+        yield _clipping(source, number, part, header, date, seen)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -38,12 +42,10 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _clipping(
-    source: SourceText, number: int, part: Part, everything: Sequence[Piece], seen: Counter[str]
+    source: SourceText, number: int, part: Part, header: Header, date: Publication, seen: Counter[str]
 ) -> Clipping:
     start, end = part.pieces[0].start, part.pieces[-1].end
     raw = source.text[start:end]
-    header = read_header(part, everything)
-    date = publication(part, header, everything)
     laid = lay_out(part.pieces, header)
     hints = source.hints
     return Clipping(

@@ -45,11 +45,12 @@ def read_header(part: Part, everything: Sequence[Piece]) -> Header:
     candidates = [p for p in head if p.kind == "headline"]
     mastheads = tuple(p for p in candidates if p not in titles and _publisher_in(p, named))
     after = [p for p in candidates if p not in titles and p not in mastheads]
-    subtitles = tuple(p for p in after if titles and p.start > titles[-1].start)
+    entries = next((p.start for p in head if any(s.form == "clock" for s in p.stamps)), part.pieces[-1].end)
+    subtitles = tuple(p for p in after if titles and titles[-1].start < p.start < entries)
     return Header(
         titles=titles,
         subtitles=subtitles,
-        mastheads=mastheads + tuple(p for p in after if p not in subtitles and is_section(p.text)),
+        mastheads=mastheads,
         title=_title_text(titles),
         source=_source(part, mastheads, dateline, everything),
         author=_author(pieces),

@@ -254,7 +254,7 @@ def _text(line: Line, at: int) -> Piece:
     if _is_row(line.text):
         return _make("row", line, at)
     body = _body(line.text)
-    if _is_prose(line.text[body:]):
+    if _is_prose(line.text[body:]) or _SPEAKER.match(line.text[:body]):
         return _prose(line, at)
     return _make("headline", line, at, body=line.start + body)
 
