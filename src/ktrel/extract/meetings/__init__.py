@@ -7,6 +7,7 @@ from ...model.facts import DateMention, MeetingReport, People, PlaceMention
 from ...names.keys import folded
 from .accounts import Account
 from .cast import Cast
+from .context import Context
 from .report import report
 from .unify import Event, unify
 
@@ -23,8 +24,8 @@ def find_meetings(
     clauses that tell it, the fullest first; `rule` is the name of that clause's trigger sense.
     """
     cast = Cast(article, people)
-    tellings = list(Account(article, cast, dates, places).tellings())
-    events = unify(tellings)
+    tellings = Account(article, cast, dates, places).tellings()
+    events = unify(Context(article, places).complete(tellings))
     lead = _lead(events)
     dateline = _dateline(article, places)
     reports = [report(e, article, cast.persons, leads=e is lead, dateline=dateline) for e in events]

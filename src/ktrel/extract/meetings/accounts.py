@@ -11,8 +11,9 @@ from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import Arguments, arguments
 from .cast import Cast
 from .coordination import Stop, stops
+from .context import within_sentence
 from .details import duration, is_conference, occasion, ordinal, side_stretches
-from .lexicon import NounSense, VerbSense, lexicon
+from .lexicon import NounSense, lexicon
 from .live import Cue, live
 from .scene import Scene, scene
 from .status import is_conditional, status
@@ -48,8 +49,8 @@ class Account:
         active = [t for t in found if not any(s.covers(t.span) for s in sides)]
         cues = live(stage, [Cue(trigger, arguments(trigger, self.cast)) for trigger in active])
         stage = Scene(sentence, tuple(cue.trigger for cue in cues), stage.dates, stage.durations, stage.places)
-        for cue in cues:
-            yield from self._of_cue(stage, cue, sides, block)
+        told = [telling for cue in cues for telling in self._of_cue(stage, cue, sides, block)]
+        yield from within_sentence(told)
 
     def _of_cue(self, stage: Scene, cue: Cue, sides: list[Span], block: int) -> Iterator[Telling]:
         series = stops(stage, cue.trigger)
@@ -77,10 +78,11 @@ class Account:
         extent = stop.span if stop else _extent(stage, trigger, who, [*used, *([place.place.span] if place else [])])
         if stop is not None and _first(stage, trigger, stop):
             extent = Span(min(trigger.span.start, extent.start), extent.end)
+        state = status(trigger, told, self.published)
         return Telling(
             rule=trigger.sense.name,
             kind=_kind(trigger),
-            status=status(trigger, told, self.published) or "held",
+            status=state or "held",
             attendees=who.attendees,
             span=extent,
             anchor=trigger.span.start,
@@ -95,8 +97,9 @@ class Account:
             apart=_is_apart(trigger),
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
-            denied=status(trigger, told, self.published) is None,
-            weak=_is_weak(trigger),
+            denied=state is None,
+            strangers=who.strangers,
+            trigger=trigger,
         )
 
     def _when(self, stage: Scene, trigger: Trigger, stop: Stop | None) -> tuple[When | None, list[Span]]:
@@ -136,11 +139,6 @@ def _is_apart(trigger: Trigger) -> bool:
     }
     others = lexicon().reference.other if isinstance(trigger.sense, NounSense) else {"last", "first", "again", "previously", "earlier"}
     return bool(words & others)
-
-
-def _is_weak(trigger: Trigger) -> bool:
-    sense = trigger.sense
-    return sense.weak if isinstance(sense, VerbSense) else isinstance(sense, NounSense) and sense.concrete
 
 
 def _extent(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) -> Span:

@@ -202,8 +202,12 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: _Collector) -> None:
         collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
     elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
         collector.add(subjects(verb))
-        if word not in ("have", "hold"):
+        if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
+    elif role in ("in", "at", "during") and not collector.attendees:
+        who = collector.cast.attendees(subjects(verb), collector.passage)
+        if len({a.country for a in who}) > 1:
+            collector.attendees.extend(who)
 
 
 def _is_indefinite(noun: Token) -> bool:

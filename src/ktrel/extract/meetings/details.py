@@ -56,11 +56,19 @@ def _is_interval(scene: Scene, span: Span) -> bool:
     )
 
 
-@cache
-def _setting() -> re.Pattern[str]:
-    words = lexicon().occasions
-    name = words.pattern
-    return re.compile(rf"(?:{words.sidelines}) (?:the |a |an )?(?P<side>(?:[\w’'()-]+ ){{0,6}}?{name}[^,.;]*)|\b(?P<plain>{name})\b")
+_LEVEL = re.compile(r"\b((?:[Dd]irector[ -]general|[Vv]ice[ -][Mm]inister|[Ww]orking|[Mm]inister|[Ss]enior[ -]official|[Ee]xpert)) ?-? ?level\b"
+                    r"|\b([Vv]ice[ -]?[Mm]inisterial|[Mm]inisterial)\b")  # fmt: skip
+
+
+def level(trigger: Trigger) -> str | None:
+    """The rank at which unnamed sides talk: `director general-level talks`; None where none is told."""
+    text = trigger.sentence.passage.doc.text
+    before = text[max(trigger.sentence.tokens.start_char, trigger.token.idx - 45) : trigger.token.idx]
+    match = _LEVEL.search(before)
+    if match is None or not isinstance(trigger.sense, NounSense):
+        return None
+    word = (match[1] or match[2]).lower().replace("-", " ")
+    return {"ministerial": "minister", "vice ministerial": "vice minister", "working": "working-level official"}.get(word, word)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ...model.facts import PlaceMention
 from .arguments import Arguments
+from .details import level
 from .grammar import lemma
 from .lexicon import NounSense, VerbSense, lexicon
 from .scene import Scene
@@ -59,7 +60,16 @@ def _tells(stage: Scene, cue: Cue) -> bool:
     sense = cue.trigger.sense
     if isinstance(sense, VerbSense):
         return _verb_tells(stage, cue, sense)
-    return isinstance(sense, NounSense) and _noun_tells(cue, sense)
+    return isinstance(sense, NounSense) and (_noun_tells(cue, sense) or _elliptic(stage, cue, sense))
+
+
+def _elliptic(stage: Scene, cue: Cue, sense: NounSense) -> bool:
+    """`A short chat in Oslo on May 2 changed little`: those who met are told elsewhere."""
+    if sense.kind not in ("talks", "summit", "call") or cue.who.strangers:
+        return False
+    alone = Scene(stage.sentence, (cue.trigger,), stage.dates, stage.durations, stage.places)
+    place, date = bool(located(alone, cue.trigger)), any(c.closeness == 0 for c, _ in alone.owned(cue.trigger, stage.dates))
+    return place and date if sense.concrete else place or date or level(cue.trigger) is not None
 
 
 def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from ...model.document import MeetingStatus, MeetingType
 from ...model.facts import Attendee, PlaceMention, Span
+
+if TYPE_CHECKING:
+    from .triggers import Trigger
 
 BASES = ("own", "clause", "sentence", "paragraph", "story")
 
@@ -43,6 +47,7 @@ class Telling:
     anchor: int
     sentence: int
     block: int
+    trigger: Trigger
     when: When | None = None
     where: Where | None = None
     occasion: str | None = None
@@ -53,7 +58,7 @@ class Telling:
     press: bool = False
     conditional: bool = False
     denied: bool = False
-    weak: bool = False
+    strangers: bool = False
     topics: tuple[Span, ...] = field(default=())
     outcomes: tuple[Span, ...] = field(default=())
 
@@ -61,6 +66,11 @@ class Telling:
     def persons(self) -> frozenset[int]:
         """Keys of the persons named or resolved."""
         return frozenset(a.person for a in self.attendees if a.person is not None)
+
+    @property
+    def sided(self) -> bool:
+        """Whether at least two sides take part."""
+        return len(self.attendees) > 1 and (len(set(self.countries)) > 1 or any(a.country is None for a in self.attendees))
 
     @property
     def countries(self) -> tuple[str, ...]:

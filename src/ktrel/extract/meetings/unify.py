@@ -81,15 +81,14 @@ def unify(tellings: Iterable[Telling]) -> list[Event]:
 
 def stands_alone(telling: Telling) -> bool:
     """Whether a telling names enough to be a meeting of its own."""
-    sides = set(telling.countries)
     if telling.press:
         return False
     if telling.kind in _SIDES:
-        return len(telling.attendees) > 1 and (len(sides) > 1 or any(a.country is None for a in telling.attendees))
+        return telling.sided
     if telling.kind == "visit":
         return bool(telling.attendees) and _goes_abroad(telling)
     if telling.kind == "other":
-        return len(sides) > 1 and (telling.where is not None or telling.when is not None)
+        return telling.sided and (telling.where is not None or telling.when is not None)
     return bool(telling.attendees) and telling.rule == "attend"
 
 

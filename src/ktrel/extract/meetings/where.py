@@ -30,9 +30,22 @@ def where(scene: Scene, trigger: Trigger) -> Where | None:
     """The finest place told for a trigger: a venue before its city, a city before its country."""
     places = located(scene, trigger)
     if not places:
-        return None
+        return _antecedent(scene, trigger)
     best = min(places, key=lambda p: (_RANK[p.kind], abs(p.span.start - trigger.span.start)))
     return Where(_with_country(best, places), "trip" if is_travel(trigger) else "own")
+
+
+def _antecedent(scene: Scene, trigger: Trigger) -> Where | None:
+    """`…, where they met`: the place that the relative clause describes."""
+    for verb in [trigger.verb, *(trigger.verb.ancestors if trigger.verb is not None else ())]:
+        if verb is None or verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in verb.children):
+            continue
+        at = min(c.i for c in verb.children if c.lower_ == "where")
+        passage = scene.sentence.passage
+        start = passage.span(passage.doc[at]).start
+        before = [p for p in scene.places if 0 <= start - p.span.end <= 3]
+        return Where(before[-1], "own") if before else None
+    return None
 
 
 def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:

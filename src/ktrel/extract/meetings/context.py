@@ -1,0 +1,182 @@
+"""What a telling leaves to its neighbours: the date, the place, the participants told just before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from ...model.annotated import Annotated
+from ...model.facts import Attendee, PlaceMention
+from .cast import unique
+from .details import level
+from .grammar import lemma
+from .lexicon import NounSense, VerbSense
+from .telling import Telling, When, Where
+from .where import is_travel
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 2
+_TO_COME = frozenset({"planned", "proposed", "cancelled"})
+_THERE = re.compile(r"\b(?:there|here)\b", re.I)
+_IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
+
+
+# ---------------------------------------------------------------- within the sentence
+
+
+def within_sentence(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of one sentence, each with the date and place of the clause that governs it."""
+    return [_governed(telling, tellings) for telling in tellings]
+
+
+def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
+    for other in others:
+        if other is telling or not _governs(other, telling):
+            continue
+        if telling.when is None and other.when is not None and not _before_or_after(telling):
+            telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
+        if telling.where is None and other.where is not None and _may_share_place(telling, other):
+            telling = telling.but(where=other.where)
+    return telling
+
+
+def _governs(upper: Telling, lower: Telling) -> bool:
+    """Whether the lower one hangs on the upper one's verb, or both are told of one subject."""
+    top, verb = upper.trigger.verb, lower.trigger.verb
+    if top is None or verb is None:
+        return False
+    if lower.trigger.carrier is not None and lower.trigger.carrier.i == upper.trigger.token.i:
+        return True
+    if verb.i == top.i:
+        return upper.trigger.token.i < lower.trigger.token.i
+    return top in list(verb.ancestors)
+
+
+def _before_or_after(telling: Telling) -> bool:
+    verb = telling.trigger.verb
+    if verb is None or lemma(verb) in ("leave", "depart"):
+        return False
+    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep")} | {verb.head.lower_, telling.trigger.role}
+    return bool(words & {"before", "after", "since", "following", "until"})
+
+
+def _may_share_place(telling: Telling, other: Telling) -> bool:
+    return telling.kind in ("talks", "summit", "other") and other.kind in _IN_PERSON and not _before_or_after(telling)
+
+
+# ---------------------------------------------------------------- within the paragraph
+
+
+class Context:
+    """Goes through the tellings of an article in order and completes each from those before it."""
+
+    def __init__(self, article: Annotated, places: Sequence[PlaceMention]) -> None:
+        self._article, self._places = article, places
+        self._told: list[Telling] = []
+
+    def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
+        """The tellings, with what their paragraph leaves unsaid."""
+        for telling in tellings:
+            self._told.append(self._completed(telling))
+        return self._told
+
+    def _completed(self, telling: Telling) -> Telling:
+        before = self._before(telling)
+        telling = self._joined(telling, before)
+        telling = self._there(telling)
+        if before is not None:
+            telling = _elliptic(telling, before)
+            telling = _dated_and_placed(telling, before)
+        telling = self._levelled(telling)
+        return _hosted(telling)
+
+    def _before(self, telling: Telling) -> Telling | None:
+        """The meeting told last in the same paragraph."""
+        for other in reversed(self._told):
+            if other.block != telling.block or telling.sentence - other.sentence > _NEAR:
+                return None
+            if (other.sided or other.kind == "visit" and other.attendees) and not other.denied:
+                return other
+        return None
+
+    def _joined(self, telling: Telling, before: Telling | None) -> Telling:
+        """`X will join them on Friday`: with those of the meeting told before."""
+        sense = telling.trigger.sense
+        if not (isinstance(sense, VerbSense) and sense.frame == "join") or before is None:
+            return telling
+        where = telling.where or before.where
+        return telling.but(attendees=tuple(unique((*telling.attendees, *before.attendees))), where=where)
+
+    def _there(self, telling: Telling) -> Telling:
+        """`held talks there`: the place named last before."""
+        token = telling.trigger.token
+        if telling.where is not None or not any(_THERE.fullmatch(t.text) for t in _phrase(token, telling)):
+            return telling
+        earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
+        return telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own")) if earlier else telling
+
+    def _levelled(self, telling: Telling) -> Telling:
+        """`vice-ministerial talks` with nobody named: between the sides of the story."""
+        title = level(telling.trigger)
+        if title is None or telling.attendees:
+            return telling
+        sides = next((t.countries for t in self._told if t.sided and len(t.countries) == 2), ())
+        return telling.but(
+            attendees=tuple(Attendee(person=None, title=title, country=c, role="participant") for c in sides)
+        )
+
+
+def _phrase(token: Token, telling: Telling) -> list[Token]:
+    verb = telling.trigger.verb
+    return [*token.children, *(verb.children if verb is not None else ())]
+
+
+def _elliptic(telling: Telling, before: Telling) -> Telling:
+    """`A second summit, in Oslo, ended early`: of those who met in the sentence before."""
+    sense = telling.trigger.sense
+    if telling.attendees or telling.strangers or not isinstance(sense, NounSense) or sense.kind not in ("talks", "summit", "call"):
+        return telling
+    if telling.definite or not before.sided or not (telling.when or telling.where):
+        return telling
+    if sense.concrete and not (telling.when and telling.where):
+        return telling
+    return telling.but(attendees=before.attendees, apart=telling.apart or telling.ordinal is not None)
+
+
+def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
+    """The day and the town of the meeting told before, for one that is told in its wake."""
+    if telling.apart or telling.denied or (telling.status in _TO_COME) != (before.status in _TO_COME):
+        return telling
+    if not set(telling.countries) & set(before.countries) or _is_pluperfect(telling) != _is_pluperfect(before):
+        return telling
+    if telling.when is None and before.when is not None and telling.kind != "visit":
+        telling = telling.but(when=When(before.when.start, before.when.end, "paragraph"))
+    if telling.where is None and before.where is not None and telling.kind in ("talks", "summit", "other"):
+        telling = telling.but(where=Where(before.where.place, "paragraph"))
+    return telling
+
+
+def _is_pluperfect(telling: Telling) -> bool:
+    verb = telling.trigger.verb
+    return verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _hosted(telling: Telling) -> Telling:
+    """`is in talks there`: one side abroad talks with the country it is in."""
+    if telling.kind not in ("talks", "summit") or telling.strangers or telling.definite or len(telling.countries) != 1:
+        return telling
+    if telling.where is None or telling.where.basis == "occasion" or telling.occasion or not _carried_by_talking(telling):
+        return telling
+    country = telling.where.place.country
+    if country is None or country in telling.countries:
+        return telling
+    host = Attendee(person=None, title=None, country=country, role="host")
+    return telling.but(attendees=(*telling.attendees, host))
+
+
+def _carried_by_talking(telling: Telling) -> bool:
+    carrier = telling.trigger.carrier
+    return carrier is not None and lemma(carrier) in ("hold", "have", "be", "conduct", "begin", "open", "start", "continue")
