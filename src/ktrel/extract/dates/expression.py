@@ -30,6 +30,9 @@ class Scene(Protocol):
     def told(self, grain: Grain) -> Period | None:
         """The last date told in the text before, at least as finely as `grain`."""
 
+    def compared(self, grain: Grain) -> Period | None:
+        """The date told before that one `grain` earlier or later is compared with."""
+
     def narrated(self) -> Period | None:
         """The dated event that this sentence goes on from, if it does."""
 
@@ -122,7 +125,7 @@ class Shift(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The whole unit of that grain."""
-        told = scene.told(self.grain) if self.base == "told" else None
+        told = scene.compared(self.grain) if self.base == "told" else None
         if told is None and self.base == "told" and self.count >= 0:
             return None
         at = told.first if told else scene.published(self.grain)
@@ -146,10 +149,10 @@ class Away(Expression, frozen=True):
         if isinstance(self.base, Expression):
             start = self.base.resolve(scene)
         elif self.base == "told":
-            start = scene.told(finest)
+            start = scene.compared(finest) if finest >= Grain.DAY else None
         else:
             start = None
-        if start is None and not isinstance(self.base, Expression):
+        if start is None and not isinstance(self.base, Expression) and (finest >= Grain.DAY or self.base == "published"):
             return self._from_publication(scene, finest)
         return self._moved(start) if start and start.grain <= finest else None
 

@@ -20,7 +20,7 @@ from .meaning import MEANINGS, Meaning
 RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
 _ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too
 _QUIET = frozenset("num two day hour nums days slashed dotted_clock ones teens tens approx ordinal vague zone mod edge "
-                   "comparative ultimate pointing dir then dotted moment day_year".split())
+                   "comparative ultimate pointing dir then moment day_year".split())
 """Classes that alone don't make a stretch of text worth parsing."""
 _SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"})
 """What the tokeniser makes of other tokens than words and plain numerals."""
@@ -104,24 +104,32 @@ def _register(gives: list[str], alphabet: Alphabet) -> None:
 
 def _words(alphabet: Alphabet, plain: set[str]) -> dict[str, Word]:
     """Every surface form with what it can be; the words that forms spell out are classes of their own."""
-    values: dict[str, dict[str, Any]] = {word: {"'" + word: word} for word in plain}
-    for name, members in read("dates/words.toml", dict[str, dict[str, int | str]]).items():
+    values: dict[str, dict[str, Any]] = {}
+    for word in plain:
+        _enter(values, word, "'" + word, word)
+    classes = read("dates/words.toml", dict[str, dict[str, int | str]])
+    with_dot = classes.pop("dotted").keys()
+    for name, members in classes.items():
         for word, value in members.items():
-            entry = values.setdefault(word, {"'" + word: word} if word in plain else {})
-            entry[name] = value
+            _enter(values, word, name, value)
             if name in _ALSO:
-                entry[_ALSO[name]] = value
-    found: dict[str, Word] = {}
-    for word, of_class in values.items():
-        dotted = of_class.pop("dotted", None) is not None
-        if not of_class:
-            continue
-        trigger = any(not (c.startswith("'") or c in _QUIET) for c in of_class)
-        entry_word = Word(alphabet.sign(of_class), of_class, trigger, dotted)
-        for surface in (word,) if word.isupper() else (word, word.capitalize(), word.upper()):
-            found.setdefault(surface, entry_word)
-    found["’s"] = found["'s"]
-    return found
+                _enter(values, word, _ALSO[name], value)
+    return {
+        surface: Word(
+            sign=alphabet.sign(of_class),
+            values=of_class,
+            trigger=any(not (c.startswith("'") or c in _QUIET) for c in of_class),
+            dotted=surface.lower() in with_dot,
+        )
+        for surface, of_class in values.items()
+    }
+
+
+def _enter(values: dict[str, dict[str, Any]], word: str, name: str, value: int | str) -> None:
+    """Puts a word into a class in each of its spellings; one with a capital is not met without it."""
+    spellings = (word,) if word.isupper() else (word, word.capitalize(), word.upper(), word.replace("'", "’"))
+    for spelling in spellings:
+        values.setdefault(spelling, {})[name] = value
 
 
 def _holiday_rules() -> list[RuleEntry]:

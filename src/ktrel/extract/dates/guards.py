@@ -7,12 +7,21 @@ from collections.abc import Callable
 
 Guard = Callable[[str, int, int], bool]
 
-_FOLLOWED_BY_NOUN = re.compile(r"\s+(?!(?:and|but|or|as|when|while|had|has|have|was|were|is|are|it|they|he|she|we|in|at|on|by|to|for|with|from|according|that|said|will|would)\b)[\w“\"'‘$]")
+_NO_NOUN = "and|but|or|had|has|have|was|were|is|are|in|at|on|by|to|for|with|from|according"
+_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[\w“\"'‘$]")
 
 
 def ends_phrase(text: str, start: int, end: int) -> bool:
-    """Whether no noun follows: "a year earlier." against "a day before the talks"."""
-    return _FOLLOWED_BY_NOUN.match(text, end) is None
+    """Whether nothing hangs on the phrase: "a day before." against "a day before the talks", "before he left"."""
+    return _NOUN.match(text, end) is None
 
 
-GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase}
+_AWAITED = re.compile(r"\b(?:took|takes?|waited|waits?|not|n['’]t|never)\W+(?:[\w’']+\W+){0,2}$")
+
+
+def not_awaited(text: str, start: int, end: int) -> bool:
+    """Whether "until May" ends a span: "it took until May", "not until May" name the month alone."""
+    return _AWAITED.search(text, max(0, start - 40), start) is None
+
+
+GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited}

@@ -95,6 +95,11 @@ def _season(text: str, node: Node) -> bool:
     return not (words[-1] == "fall" and (words[-2] != "the" or word_after(text, node.end) in ("of", "in")))
 
 
+def _deictic(text: str, node: Node) -> bool:
+    """Not the names of papers and programmes: "USA Today", "WORLD TONIGHT"."""
+    return not (text[node.start].isupper() and word_before(text, node.start)[:1].isupper())
+
+
 def _half(text: str, node: Node) -> bool:
     return not text[node.start:node.end].endswith("half")
 
@@ -106,6 +111,8 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "quarter": _half,
+    "deictic-day": _deictic,
+    "tonight": _deictic,
 }
 """Tests by the rule that read the phrase: whether what stands around it lets it be a date."""
 

@@ -64,13 +64,29 @@ class Story:
         return self._published.first
 
     def told(self, grain: Grain) -> Period | None:
-        """The last date told at least as finely as `grain`; for months and longer a period before a single day."""
-        near = [t for t in self._told if self._sentence - t.sentence <= _MEMORY and t.period.grain <= grain]
+        """The last date of the sentences just read that is told at least as finely as `grain`."""
+        near = self._near(grain, _MEMORY)
+        return self._from_text(near)
+
+    def compared(self, grain: Grain) -> Period | None:
+        """The date told before that another is counted from.
+
+        A day or week is counted from a day of this sentence or the one before it in the paragraph; a month or
+        more from a period, where one was told ("In May exports rose, the ministry said Friday, from a year
+        earlier"), else from a day of this sentence.
+        """
+        if grain < Grain.MONTH:
+            return self._from_text(self._near(grain, 1))
+        near = self._near(grain, 2)
+        periods = [t for t in near if t.period.grain >= Grain.MONTH]
+        return self._from_text(periods or [t for t in near if t.sentence == self._sentence])
+
+    def _near(self, grain: Grain, sentences: int) -> list[Telling]:
+        return [t for t in self._told if self._sentence - t.sentence <= sentences and t.period.grain <= grain]
+
+    def _from_text(self, near: list[Telling]) -> Period | None:
         if not near:
             return None
-        if grain >= Grain.MONTH:
-            periods = [t for t in near if t.period.grain >= Grain.MONTH and self._sentence - t.sentence <= 2]
-            near = periods or near
         self._used.add("told")
         return near[-1].period
 

@@ -26,6 +26,7 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     back: frozenset[str]
     past_auxiliaries: frozenset[str]
     intent: frozenset[str]
+    no_verb: frozenset[str]
 
 
 @cache
@@ -58,25 +59,28 @@ def tense_at(text: str, start: int, end: int, low: int, high: int) -> Tense:
 def _telling(words: list[str], index: int) -> Tense | None:
     """What one word tells, None if nothing."""
     known, word = tense_words(), words[index].lower()
-    if word in known.ahead:
+    if word in known.ahead or word in known.calendar:
         return 1
     if word in known.ahead_if_present:
-        return _intended(words, index, word)
-    if word in known.calendar:
-        return 1
-    if word in known.back or (word.endswith("ed") and len(word) > 4 and words[index].islower()):
-        return -1
-    return None
+        return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2):index]} else 1
+    if word == "to":
+        return _purpose(words, index)
+    return -1 if _looks_back(words[index]) else None
 
 
-def _intended(words: list[str], index: int, word: str) -> Tense | None:
+def _looks_back(word: str) -> bool:
+    return word.lower() in tense_words().back or (word.endswith("ed") and len(word) > 4 and word.islower())
+
+
+def _purpose(words: list[str], index: int) -> Tense | None:
+    """What "to" tells: a verb of intent before its infinitive looks ahead, and so does a headline with no other verb."""
     known = tense_words()
     earlier = [w.lower() for w in words[max(0, index - 3):index]]
+    verb = words[index + 1] if index + 1 < len(words) else ""
+    if not earlier or not verb.islower() or verb in known.no_verb:
+        return None  # a preposition: "flew to Seoul"
     if known.past_auxiliaries & set(earlier[-2:]):
         return 0
-    if word != "to":
+    if known.intent & set(earlier) or not any(_looks_back(w) for w in words[:index]):
         return 1
-    verb = words[index + 1] if index + 1 < len(words) else ""
-    if not verb.islower():
-        return None  # a preposition: "flew to Seoul"
-    return 1 if known.intent & set(earlier) or not earlier else None
+    return None

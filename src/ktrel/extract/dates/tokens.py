@@ -51,6 +51,8 @@ def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
             if word is None:
                 continue
         start, end = match.span()
+        if start < last:  # the dot of an abbreviation
+            continue
         if run and (start - last > 1 or start > last and text[last] != " ") and not _adjoining(text, last, start):
             if trigger:
                 yield _nodes(run)
@@ -69,7 +71,7 @@ def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
 
 
 def _nodes(run: list[tuple[int, int, Word]]) -> list[Node]:
-    return [Node(start, end, word.sign, word.values) for start, end, word in run]
+    return [Node(s, e, word.sign, word.values, "figures" if "date" in word.values else "") for s, e, word in run]
 
 
 def _adjoining(text: str, end: int, start: int) -> bool:
