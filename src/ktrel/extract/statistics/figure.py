@@ -68,8 +68,18 @@ class Figure:
 
     @cached_property
     def verb(self) -> Token | None:
-        """The verb of the clause that the figure stands in."""
-        return clause_verb(self.top)
+        """The verb of the clause that the figure stands in; of "doubled" itself."""
+        return self.root if self.root.pos_ == "VERB" else clause_verb(self.top)
+
+    @cached_property
+    def part(self) -> Span:
+        """The stretch of its sentence between semicolons, which parsers tend to read across."""
+        tokens, doc = self.sentence.tokens, self.passage.doc
+        first, last = tokens.start, tokens.end
+        for token in tokens:
+            if token.text == ";":
+                first, last = (token.i + 1, last) if token.i < self.tokens.start else (first, min(last, token.i))
+        return self.passage.span(doc[first : max(last, first + 1)])
 
     @cached_property
     def span(self) -> Span:

@@ -3,49 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from ...knowledge.loader import read
 from ...model.facts import DateMention
+from ..quantities.lexicon import lexicon
+from .anaphora import antecedent
 from .figure import Figure
 from .grammar import Keep, clause_verb, noun_phrase, obj, phrase, predicate, subject
+from .source import attributing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# verbs that only tie a figure to its subject
-_TYING = frozenset(
-    "be stand reach total number equal hit amount come cost remain average top exceed surpass pass become set run represent rise fall "
-    "climb drop grow shrink sink slip slide jump increase decrease decline narrow widen edge go settle end close gain lose double "
-    "triple quadruple halve contract expand plunge plummet soar surge tumble dip slump weigh measure".split()
-)
-_SHARING = frozenset({"account", "make", "constitute", "represent", "comprise"})
-_VAGUE = frozenset("it they that this which who these those he she we i you there figure number total share rest one".split())
+_AT_NOUN = ("nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss", "advmod")
+_PARTICLES = ("to", "for", "in", "by", "from", "at", "on", "of", "with", "between", "among")
+_FEWEST = 3
+_WIDEST = 14
+
+
+class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
+    """measures.toml: verbs and words that add nothing to what is measured."""
+
+    tying: tuple[str, ...]
+    sharing: tuple[str, ...]
+    vague: tuple[str, ...]
+
+
+@cache
+def verbs() -> Verbs:
+    """The built-in lists."""
+    return read("measures.toml", Verbs)
 
 
 class Measures:
-    """Makes the phrases of an article's figures; remembers each, for those that leave it out."""
+    """Makes the phrases of an article's figures; remembers the last full one for those that leave it out."""
 
     def __init__(self, dates: Iterable[DateMention]) -> None:
         self._dates = tuple(d.span for d in dates if d.type == "date")
+        self._told: str | None = None
 
-    def of(self, f: Figure, others: list[Figure], before: str | None) -> str | None:
-        """The phrase for `f`; `others` are the figures of its sentence, `before` the measure told last."""
+    def of(self, f: Figure, others: list[Figure]) -> str | None:
+        """The phrase for `f`; `others` are the figures of its sentence."""
         keep = self._keep(f, others)
         parts = _counted(f, keep) if f.noun is not None else _gauged(f, keep)
-        text = phrase(sorted(set(parts), key=lambda t: t.i))
-        if _leans(parts):
-            text = ", ".join(p for p in (before, text) if p) or None
-        return text or before
+        parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
+        text = phrase(parts)
+        if text is None:
+            parts = _around(f, keep)
+            text = phrase(parts)
+        return self._resolved(f, parts, text)
+
+    def _resolved(self, f: Figure, parts: list[Token], text: str | None) -> str | None:
+        """The phrase with what it points back to; the full one is remembered."""
+        pronoun = next((t for t in parts if t.pos_ == "PRON" and t.lower_ in ("they", "it", "them", "he", "she")), None)
+        meant = antecedent(pronoun, f.sentence) if pronoun is not None else None
+        if meant and text and pronoun is not None:
+            text = f"{meant} {text[len(pronoun.text) :].strip()}" if text.startswith(pronoun.text) else f"{text}, {meant}"
+        if text and not _leans(parts, bool(meant)) and not self._shortened(parts, text):
+            self._told = text
+            return text
+        if text is None or (self._told and text in self._told):
+            return self._told or text
+        return f"{self._told}, {text}" if self._told else text
+
+    def _shortened(self, parts: list[Token], text: str) -> bool:
+        """ "the line", where "currency swap line" was told before."""
+        nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN")]
+        return len(nouns) == 1 and len(parts) <= 2 and bool(self._told) and nouns[0].lower_ in (self._told or "").lower().split()
 
     def _keep(self, f: Figure, others: list[Figure]) -> Keep:
         shut: set[int] = set()
         for o in others:
-            shut.update(t.i for t in o.tokens)
-            told = o.passage.tokens(o.quantity.told)
-            shut.update(t.i for t in told or ())
-        base, end = f.sentence.span
+            for span in (o.quantity.span, o.quantity.told):
+                shut.update(t.i for t in o.passage.tokens(span) or ())
         for span in self._dates:
-            if span.start >= base and span.end <= end:
+            if f.sentence.span.covers(span):
                 shut.update(t.i for t in f.passage.tokens(span) or ())
 
         def keep(token: Token) -> bool:
@@ -54,12 +90,13 @@ class Measures:
         return keep
 
 
-def _leans(parts: list[Token]) -> bool:
-    """Whether the phrase says too little by itself: only pronouns, "figure", "total"."""
-    content = [t for t in parts if t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and t.lower_ not in _VAGUE]
-    nouns = [t for t in content if t.pos_ != "VERB"]
-    pronouns = any(t.lower_ in ("it", "them", "they", "that", "those", "figure", "total") for t in parts)
-    return not nouns or (pronouns and len(nouns) < 2)
+def _leans(parts: list[Token], resolved: bool) -> bool:
+    """Whether the phrase says too little by itself: only pronouns, "figure", "total", a change without its subject."""
+    if not parts:
+        return True
+    nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in verbs().vague and t.lower_ not in lexicon().nouns]
+    pointing = any(t.lower_ in ("figure", "total", "those", "them", "share") or t.pos_ == "PRON" for t in parts)
+    return not (nouns or resolved) or (pointing and len(nouns) < _FEWEST - 1 and not resolved)
 
 
 def _counted(f: Figure, keep: Keep) -> list[Token]:
@@ -78,62 +115,122 @@ def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
     who = subject(verb)
     if who is top or who is f.root:
         return predicate(verb, keep)
-    found = [verb] if verb.lemma_ not in _TYING and keep(verb) else []
-    if top.dep_ in ("dobj", "nsubjpass", "attr", "pobj") and who is not None and who.pos_ != "PRON":
+    found = _own(verb, keep)
+    if found and who is not None and who is not verb and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass"):
         found += noun_phrase(who, keep)
-    found += [t for child in verb.children if child.dep_ == "prep" and child.i > verb.i and child.lower_ in ("to", "for", "in", "by", "from", "at", "on")
-              for t in _tail(child, keep)]
-    return found
+    return found + _adjuncts(f, verb, keep)
+
+
+def _own(verb: Token, keep: Keep) -> list[Token]:
+    """The verb with its particle, where it tells something of the thing measured."""
+    lemma = verb.lemma_.lower()
+    if lemma in verbs().tying or lemma in attributing().saying or not keep(verb):
+        return []
+    return [verb, *(c for c in verb.children if c.dep_ in ("prt", "neg"))]
+
+
+def _adjuncts(f: Figure, verb: Token, keep: Keep) -> list[Token]:
+    if verb.lemma_.lower() in attributing().saying:
+        return []
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in _PARTICLES]
+    return [t for p in preps if not any(x in f.tokens for x in p.subtree) for t in _tail(p, keep)]
 
 
 def _tail(prep: Token, keep: Keep) -> list[Token]:
-    inner = [t for t in prep.subtree if keep(t) and t.dep_ != "punct"]
-    return inner if any(t.dep_ == "pobj" for t in inner) else []
+    inner = [t for t in prep.subtree if keep(t) and t.dep_ != "punct"][:_WIDEST]
+    return inner if any(t.dep_ in ("pobj", "pcomp") for t in inner) else []
 
 
 def _gauged(f: Figure, keep: Keep) -> list[Token]:
     """The measure of percentages, money, multiples: by the place of the figure in its clause."""
-    root = f.root
-    found: list[Token] = []
-    for child in root.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "from") and child.i >= f.tokens.start:
-            found += _tail(child, keep)
-        if child.dep_ in ("acl", "relcl"):
-            found += [t for t in child.subtree if keep(t)][:12]
+    found = _complement(f, keep)
     host = _host(f)
-    if host is not None:
+    if host is not None and host.lower_ not in attributing().data:
         found += noun_phrase(host, keep)
-    if f.verb is not None and not (host is not None and len(found) > 3):
-        found += _of_verb(f, f.verb, keep)
+        if host.lower_ in lexicon().nouns:
+            found += _changed(f, host, keep)
+    if f.verb is not None and not (host is not None and len(found) >= _FEWEST and host.dep_ not in ("dobj", "attr")):
+        found += _of_verb(f, f.verb, keep, 0)
+    return found
+
+
+def _complement(f: Figure, keep: Keep) -> list[Token]:
+    """ "of the 1,050 importers", "who backed it": what stands right behind the figure."""
+    doc, i = f.passage.doc, f.tokens.end
+    found: list[Token] = []
+    if i < len(doc) and doc[i].lower_ in ("of", "in", "among"):
+        for token in doc[i : i + _WIDEST]:
+            if token.text in (",", ";", ".", ":", "(", "—", "–") or token.lower_ in ("and", "or") and token.head not in doc[i : token.i]:
+                break
+            if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "relcl", "amod", "pcomp", "aux", "xcomp"):
+                break
+            if keep(token) or token.pos_ == "NUM":
+                found.append(token)
+        found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
+    for child in f.root.children:
+        if child.dep_ in ("acl", "relcl") and child.i > f.root.i:
+            found += [t for t in child.subtree if keep(t)][:_WIDEST]
+    if f.quantity.per is not None and i + 1 < len(doc) and doc[i].lower_ in ("a", "an", "per"):
+        found += [t for t in doc[i : i + 2] if keep(t)]
     return found
 
 
 def _host(f: Figure) -> Token | None:
     """The noun that the figure stands at: "currency swap", "deficit of", "jump"."""
-    root = f.root
-    head = root.head
-    if root.dep_ in ("nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss") and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
+    root, head = f.root, f.root.head
+    if root.dep_ in _AT_NOUN and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
         return head
     if root.dep_ == "pobj" and head.lower_ in ("of", "at", "worth", "by") and head.head.pos_ in ("NOUN", "PROPN"):
         return head.head
     return None
 
 
-def _of_verb(f: Figure, verb: Token, keep: Keep) -> list[Token]:
-    who, what = subject(verb), obj(verb)
-    root = f.root
+def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
+    """What rose or fell: "a rise in exports", the subject or object that "a 2 percent jump" is said of."""
+    if any(c.dep_ == "prep" and c.lower_ in ("in", "of", "for") and not any(t in f.tokens for t in c.subtree) for c in host.children):
+        return []
+    if host.dep_ == "appos" and host.head.pos_ in ("NOUN", "PROPN"):
+        return noun_phrase(host.head, keep)
+    return []
+
+
+def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
+    who, what, root = subject(verb), obj(verb), f.root
     if who is not None and (who is root or who in f.tokens):
         return predicate(verb, keep)
     found: list[Token] = []
+    if verb.lemma_.lower() in attributing().saying and who is not None and root.dep_ not in ("dobj", "attr"):
+        return found
     if what is not None and what is not root and what not in f.tokens and what is not who:
         found += noun_phrase(what, keep)
-    if who is not None:
+    if who is not None and who is not verb:
         found += noun_phrase(who, keep)
-    if verb.lemma_ not in _TYING and keep(verb):
-        found.append(verb)
-    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in _SHARING:
-        found += [t for c in verb.children if c.dep_ == "prep" and c.i > verb.i and root not in c.subtree for t in _tail(c, keep)]
+    found += _own(verb, keep)
+    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in verbs().sharing:
+        found += _adjuncts(f, verb, keep)
     outer = clause_verb(verb)
-    if not found and outer is not None:
-        return _of_verb(f, outer, keep)
+    if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:
+        return found + _of_verb(f, outer, keep, depth + 1)
     return found
+
+
+def _around(f: Figure, keep: Keep) -> list[Token]:
+    """Without a clause that the parser understood: the words before the figure up to a comma, else those behind it."""
+    doc = f.passage.doc
+    part = f.passage.tokens(f.part)
+    first, last = (part.start, part.end) if part is not None else (f.sentence.tokens.start, f.sentence.tokens.end)
+    found: list[Token] = []
+    for i in range(f.tokens.start - 1, max(first, f.tokens.start - _WIDEST) - 1, -1):
+        if doc[i].text in (",", ":", "(", "—", "–", "--", "*"):
+            break
+        found.append(doc[i])
+    kept = [t for t in found if keep(t)]
+    if any(t.pos_ in ("NOUN", "PROPN") for t in kept):
+        return sorted(kept, key=lambda t: t.i)
+    behind: list[Token] = []
+    start = f.tokens.end + (f.tokens.end < last and doc[f.tokens.end].text in (":", "-", "–", "—"))
+    for i in range(start, min(last, start + _WIDEST)):
+        if doc[i].text in (",", ".", "("):
+            break
+        behind.append(doc[i])
+    return [t for t in behind if keep(t)]

@@ -15,11 +15,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # dates that hang on these verbs tell when somebody spoke
-_SAYING = frozenset(
-    "say tell announce add note publish release state warn estimate quote write show acknowledge stress explain report find".split()
-)
-_COMPARING = frozenset({"from", "than", "with", "to", "on", "against"})
-_COMPARED_WITH = frozenset({"compared", "against", "on", "down", "up", "over"})
+_SAYING = frozenset("say tell announce add note publish release state warn quote write show acknowledge stress explain report".split())
+# and on these, when somebody counted: as good as the figure's own where it has none
+_COUNTING = frozenset("estimate find count calculate record register".split())
+_SUPERLATIVES = frozenset("lowest highest first biggest largest smallest worst best most least fewest strongest weakest longest".split())
 _LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
 _PAST = frozenset({"VBD"})
 _DAY = 1
@@ -45,7 +44,7 @@ def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | Non
     best: tuple[int, int, str] | None = None
     for date in calendar.within(f.sentence):
         rank = _rank(f, date, others)
-        if rank is None or date.value is None:
+        if rank is None or date.value is None or not f.part.overlaps(date.span):
             continue
         key = (rank, abs(date.span.start - f.quantity.span.end))
         if best is None or key < best[:2]:
@@ -77,9 +76,14 @@ def baseline(f: Figure, calendar: Calendar) -> str | None:
 def compared(sentence: Sentence, date: DateMention) -> bool:
     """Whether the date is only what a figure is set against: "than in 2019", "from a year earlier"."""
     tokens = sentence.passage.tokens(date.span)
-    if tokens is None or (date.value and "/" in date.value):
+    if tokens is None:
         return False
     doc, i = sentence.passage.doc, tokens.start - 1
+    since = tokens[0].lower_ == "since" or (i > 0 and doc[i].lower_ == "since")
+    if since and any(t.lower_ in _SUPERLATIVES for t in doc[max(0, tokens.start - 6) : tokens.start]):
+        return True
+    if date.value and "/" in date.value:
+        return False
     while i > 0 and doc[i].lower_ in _LINKS:
         i -= 1
     word = doc[i].lower_ if i >= 0 else ""
@@ -91,26 +95,51 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
 def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     """How near the date is to the figure in the parse, None where it dates something else."""
     tokens = f.passage.tokens(date.span)
-    if tokens is None or compared(f.sentence, date):
+    if tokens is None:
         return None
     root = tokens.root
-    above = list(root.ancestors)
-    if any(t in f.tokens for t in above) or f.top in above:
-        return 0
-    verb = clause_verb(root)
-    if verb is None:
-        return 3 if f.verb is None else None
-    if _bound(root, verb, f, others):
+    if any(t in tokens for t in f.top.ancestors):
+        return 0  # "1965, when … was around 10,000"
+    if compared(f.sentence, date) or _deadline(tokens.start, f):
         return None
+    verb = clause_verb(root)
+    if any(t in f.tokens or t == f.top for t in root.ancestors):
+        return 1 if verb is None or verb in f.top.ancestors or verb == f.verb else None
+    if verb is None:
+        return 5 if f.verb is None else None
+    if _bound(tokens.start, root, verb, f, others):
+        return None
+    return _by_verb(verb, f)
+
+
+def _by_verb(verb: Token, f: Figure) -> int | None:
+    """The rank of a date by its verb: the figure's own, one above it, a "when" clause beside it."""
     if f.verb is not None and verb == f.verb:
-        return 1
-    if verb in f.top.ancestors and verb.lemma_ not in _SAYING:
         return 2
+    if verb in f.top.ancestors or (f.verb is not None and verb in f.verb.ancestors):
+        if verb.lemma_ in _COUNTING:
+            return 5
+        return 3 if verb.lemma_ not in _SAYING else None
+    if verb.dep_ == "advcl" and f.verb is not None and verb.head in (f.verb, *f.verb.ancestors):
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+        return 4 if marks & {"when", "as", "while", "after", "since"} else None
     return None
 
 
-def _bound(root: Token, verb: Token, f: Figure, others: list[Figure]) -> bool:
-    """Whether the date belongs to another figure's phrase: "inflation of 142 percent in October and …"."""
+def _deadline(start: int, f: Figure) -> bool:
+    """ "to hand back by Dec. 10": by when, not when."""
+    doc = f.passage.doc
+    return start > 1 and doc[start - 1].lower_ == "by" and doc[start - 2].pos_ in ("VERB", "ADV", "ADP", "PART") and f.quantity.kind in ("count", "number")
+
+
+def _bound(start: int, root: Token, verb: Token, f: Figure, others: list[Figure]) -> bool:
+    """Whether the date belongs to another figure's phrase: "inflation of 142 percent in October and four in ten …"."""
+    doc = root.doc
+    end = start
+    while end < len(doc) and end <= root.i:
+        end += 1
+    if end < len(doc) and doc[end].lower_ == "and" and f.tokens.start > end and not any(t.pos_ in ("VERB", "AUX") for t in doc[end : f.tokens.start]):
+        return any(0 <= start - o.tokens.end <= 3 for o in others if o is not f)
     for above in root.ancestors:
         if above == verb:
             return False

@@ -27,6 +27,7 @@ class Reporter:
         self._article, self._calendar, self._sources, self._polls = article, calendar, sources, polls
         self._measures = Measures(dates)
         self._last: tuple[Figure, StatisticReport] | None = None
+        self._going: tuple[Figure, StatisticReport] | None = None
 
     def reports(self, listed: list[Figure]) -> list[StatisticReport]:
         """One report a figure, in text order."""
@@ -37,6 +38,8 @@ class Reporter:
                 report = self._report(f, sentence, found)
                 found.append(report)
                 self._last = (f, report)
+                if f.quantity.frame != "base":
+                    self._going = (f, report)
         return found
 
     def _report(self, f: Figure, sentence: list[Figure], found: list[StatisticReport]) -> StatisticReport:
@@ -46,7 +49,7 @@ class Reporter:
         change = Change(direction=q.direction, baseline=baseline(f, self._calendar)) if q.frame == "delta" and q.direction else None
         return StatisticReport(
             value=q.value, value_max=q.value_max, unit=self._unit(f), qualifier=q.qualifier,
-            measure=self._measures.of(f, sentence, self._last[1].measure if self._last else None),
+            measure=self._measures.of(f, sentence),
             population=None, place=None, period=self._period(f, sentence, poll), change=change,
             previous=self._previous(f), rank=None,
             sample_size=poll.sample if poll else None, margin_of_error=poll.margin if poll else None,
@@ -74,14 +77,15 @@ class Reporter:
 
     def _carried(self, f: Figure) -> str | None:
         """The period of the figure before, where this one only goes on from it."""
-        if self._last is None:
+        if self._going is None:
             return None
-        before, report = self._last
-        if before.sentence.index == f.sentence.index and self._apposed(f, before):
-            return report.period
+        before, report = self._going
+        same = before.part == f.part
+        if same and self._apposed(f, before):
+            return None if f.quantity.frame == "level" and before.quantity.frame == "delta" and _stretched(before, report) else report.period
         near = f.sentence.index - before.sentence.index <= _REACH
         elliptic = f.quantity.unit is None and f.noun is None and near
-        if elliptic or (near and inherits(f) and lasting(report.period)):
+        if elliptic or (near and (inherits(f) or _pointing(f)) and lasting(report.period)):
             return report.period
         return None
 
@@ -98,3 +102,14 @@ class Reporter:
         before, report = self._last
         same = before.sentence.index == f.sentence.index and before.quantity.frame == "base"
         return Previous(value=report.value, period=report.period) if same and before.quantity.kind == f.quantity.kind else None
+
+
+def _pointing(f: Figure) -> bool:
+    """ "two-thirds of those deaths": of what was just told."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in ("those", "these", "them", "it")
+
+
+def _stretched(before: Figure, report: StatisticReport) -> bool:
+    """Whether the period is a stretch of years in which the change came about, and not when the level holds."""
+    return report.period is not None and "/" in report.period
