@@ -284,6 +284,21 @@ def test_a_closed_pipe_ends_quietly(arguments: list[str]) -> None:
     assert process.wait(timeout=30) == 0
 
 
+@pytest.mark.parametrize(
+    ("redirected", "status", "told"),
+    [
+        ("summary - <&-", 1, "ktrel: error: <stdin>: is empty; expected what 'ktrel extract' writes\n"),
+        ("schema >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
+        (f"summary {SAMPLE} >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
+        ("summary none.json 2>&-", 1, ""),
+    ],
+)
+def test_closed_streams_are_no_reason_for_a_traceback(redirected: str, status: int, told: str) -> None:
+    command = f"{sys.executable} -m ktrel {redirected}"
+    done = subprocess.run(["/bin/sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, told)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_standard_output_is_told() -> None:
     with open("/dev/full", "wb") as full:

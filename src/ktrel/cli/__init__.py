@@ -11,7 +11,7 @@ import click
 
 from ..errors import KtrelError
 from ..version import __version__
-from .streams import abandon_stdout, example, say
+from .streams import abandon_stdout, example, open_closed_streams, say
 
 COMMANDS = ("extract", "summary", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -44,7 +44,8 @@ class Commands(click.Group):
         """The exit status: what an error, a closed pipe and Ctrl-C come to is decided here alone."""
         try:
             result = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:
+                sys.stdout.flush()
             return result
         except KtrelError as error:
             say(f"ktrel: error: {error}")
@@ -71,4 +72,5 @@ def ktrel() -> None:
 
 def main() -> None:
     """The `ktrel` program: reads the command line, ends the process with its exit status."""
+    open_closed_streams()
     ktrel(prog_name="ktrel")

@@ -18,10 +18,20 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 
+def open_closed_streams() -> None:
+    """Let standard input be empty and talk go nowhere where the caller has closed them.
+
+    Standard output stays closed: data that would be lost is an error.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 (open as long as the process)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def write_stdout(data: bytes) -> None:
     """Write UTF-8 bytes to standard output, whatever encoding the locale names."""
-    if sys.stdout is None:
-        raise KtrelError("is closed; write to a file with -o", "standard output")
+    check_stdout()
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -30,6 +40,12 @@ def write_stdout(data: bytes) -> None:
     except OSError as error:
         abandon_stdout()
         raise KtrelError(f"cannot be written: {error.strerror}", "standard output") from error
+
+
+def check_stdout() -> None:
+    """Raises KtrelError where the caller has closed standard output."""
+    if sys.stdout is None:
+        raise KtrelError("is closed; write to a file with -o", "standard output")
 
 
 def abandon_stdout() -> None:
@@ -47,6 +63,8 @@ def show_summary(document: Document, *, err: bool = False) -> None:
     from ..views.summary import Summary
 
     # Printed to a string first: what a closed pipe comes to is decided in one place, not by rich.
+    if not err:
+        check_stdout()
     screen = console(sys.stderr if err else sys.stdout)
     with screen.capture() as captured:
         screen.print(Summary(document))
