@@ -59,15 +59,19 @@ def culture_of(name: str, country: str | None = None) -> Culture | None:
         return expected  # type: ignore[return-value]
     if len(words) < 2:
         return None
-    if any(w in name_lexicon().arabic_particles or w.startswith(("al-", "el-")) for w in words[:-1] + words[-1:]):
-        if not (words[0] in ("el",) or "de" in words):
-            return "arabic"
-    if words[0] in name_lexicon().arabic_given:
+    if words[0] in name_lexicon().arabic_given or _arabic_particle(words):
         return "arabic"
-    for culture in ("korean", "vietnamese", "japanese", "chinese"):
+    order: tuple[Culture, ...] = ("korean", "vietnamese", "japanese", "chinese")
+    for culture in order:
         if tests[culture](words, False):
-            return culture  # type: ignore[return-value]
+            return culture
     return "korean" if _korean_pair(words) else "western"
+
+
+def _arabic_particle(words: list[str]) -> bool:
+    """`bin`, `al-` and the like inside a name; not in a Spanish one."""
+    found = any(w in name_lexicon().arabic_particles or w.startswith(("al-", "el-")) for w in words)
+    return found and words[0] != "el" and "de" not in words
 
 
 def _syllables(words: list[str]) -> list[str]:
@@ -138,11 +142,12 @@ def _pinyin(word: str) -> bool:
     return any(_PINYIN.fullmatch(word[:i]) and _PINYIN.fullmatch(word[i:]) for i in range(1, len(word)))
 
 
+_ONLY_VIETNAMESE = {"nguyen", "tran", "pham", "phan", "vo", "bui", "ngo", "dang", "huynh", "truong", "dinh"}
+
+
 def _vietnamese(words: list[str], expected: bool) -> bool:
     if len(words) == 1:
         return expected and words[0] in name_lexicon().vietnamese
     if words[0] not in name_lexicon().vietnamese or not 2 <= len(words) <= 4 or any("-" in w for w in words):
         return False
-    return expected or words[0] in ("nguyen", "tran", "pham", "phan", "vo", "bui", "ngo", "dang", "huynh", "truong", "dinh") or (
-        len(words) >= 3 and not _pinyin(words[-1])
-    )
+    return expected or words[0] in _ONLY_VIETNAMESE or (len(words) >= 3 and not _pinyin(words[-1]))

@@ -57,8 +57,8 @@ def _ordered(words: list[str], culture: Culture | None) -> tuple[list[str], list
         backward = last in lists.korean and ("-" in words[0] or first not in lists.korean)
         return (words[-1:], words[:-1]) if backward else (words[:1], words[1:])
     if culture == "japanese":
-        first, last = surname_score(folded(words[0])), surname_score(folded(words[-1]))
-        return (words[:1], words[1:]) if first > last else (words[-1:], words[:-1])
+        ahead = surname_score(folded(words[0])) > surname_score(folded(words[-1]))
+        return (words[:1], words[1:]) if ahead else (words[-1:], words[:-1])
     if culture == "chinese":
         backward = folded(words[0]) not in lists.chinese and folded(words[-1]) in lists.chinese
         return (words[-1:], words[:-1]) if backward else (words[:1], words[1:])

@@ -36,9 +36,15 @@ def syllable_keys(part: str, culture: Culture, family: bool) -> frozenset[str]:
     return frozenset({letters})
 
 
+_JAPANESE = (
+    ("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
+    ("sy", "sh"), ("ty", "ch"), ("zy", "j"),
+)  # fmt: skip
+
+
 def _japanese(letters: str) -> str:
     """Long vowels short and Kunrei spellings as Hepburn: `ouno`, `ohno`, `ono` are one."""
-    for old, new in (("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"), ("sy", "sh"), ("ty", "ch"), ("zy", "j")):
+    for old, new in _JAPANESE:
         letters = letters.replace(old, new)
     return re.sub(r"(?<![sct])h(?![aiueoy])", "", re.sub(r"(?<![aiueo])si", "shi", letters))
 

@@ -20,4 +20,4 @@ def find_people(article: Annotated) -> People:
         for naming in draft.namings:
             claimed.setdefault(naming.name.line.index, set()).update(range(naming.name.first, naming.name.last))
     find_again((bound.line for bound in bounds), drafts, claimed)
-    return assemble(bounds, drafts)
+    return assemble(bounds, drafts, article.clipping.published)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...model.facts import People, Person, PersonMention, Reference
 from ...names.parts import split_name
 from .binding import Bound
+from .claims import settle_claims
 from .drafts import Draft
 from .nations import settle_countries
 from .positions import positions, retire
@@ -14,12 +15,13 @@ from .relatives import settle_relatives
 from .scene import Scene
 
 
-def assemble(bounds: list[Bound], drafts: list[Draft]) -> People:
+def assemble(bounds: list[Bound], drafts: list[Draft], published: str | None) -> People:
     """The persons in order of first mention, and the references in text order."""
     scene = Scene(bounds, drafts)
+    settle_claims(scene)
     settle_relatives(scene)
     settle_countries(scene)
-    retire(scene)
+    retire(scene, int(published[:4]) if published and published[:4].isdigit() else None)
     persons = tuple(_person(scene, d) for d in drafts if d.mentions)
     titles = title_references(scene)
     names = [r for p in persons for r in _namings(p)]
@@ -36,7 +38,7 @@ def _person(scene: Scene, draft: Draft) -> Person:
         family_name=parts.family,
         given_name=parts.given,
         surfaces=tuple(f for f in draft.forms if f != draft.name),
-        country=draft.country,
+        country=draft.country if told else None,
         known=None,
         official=bool(told),
         positions=told,

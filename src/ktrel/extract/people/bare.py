@@ -74,7 +74,7 @@ class _Index:
         there = line.words[at : at + len(words)]
         if len(there) != len(words) or any(folded(w.text) != x for w, x in zip(there, words, strict=True)):
             return False
-        if not (there[0].capital and there[-1].capital):
+        if not ((there[0].capital or there[0].lower in name_lexicon().particles) and there[-1].capital):
             return False
         return not (at and _namelike(line, at - 1) and there[0].start == line.words[at - 1].end + 1 and len(words) == 2 and not line.loud)
 
@@ -110,7 +110,7 @@ def _namelike(line: Line, at: int) -> bool:
     lower = word.lower.rstrip(".")
     lists, lex = name_lexicon(), lexicon()
     known = lower in lists.stop or lower in lists.honorifics or word.lower in lex.heads or lower in lex.portfolios or lower in lex.ranks
-    return not (known or lower in lex.status or lower in lists.creeds or word.start in line.sentence_starts and not line.tag(at).startswith("NNP"))
+    return not (known or lower in lex.status or lower in lists.creeds or (word.start in line.sentence_starts and not line.tag(at).startswith("NNP")))
 
 
 def _alone(line: Line, at: int, taken: set[int]) -> bool:
@@ -128,5 +128,5 @@ def _alone(line: Line, at: int, taken: set[int]) -> bool:
             return lower in ("administration", "government", "cabinet") or line.tag(after).startswith(("VB", "MD", "IN"))
     tag = line.tag(at)
     if word.start in line.sentence_starts or (before >= 0 and line.lower(before) in ("the", "a")):
-        return tag.startswith("NN") and line.lower(before) not in ("the", "a") or line.lower(after) in ("administration", "government", "team", "camp", "cabinet")
+        return (tag.startswith("NN") and line.lower(before) not in ("the", "a")) or line.lower(after) in ("administration", "government", "team", "camp", "cabinet")
     return True

@@ -12,7 +12,7 @@ from .words import Line
 
 _BE = {"is", "was", "are", "were", "became", "becomes", "remains", "remained", "been", "be"}
 _AS = {"as"}
-_ASIDE = {"now", "currently", "also", "himself", "herself", "once", "formerly", "previously", "newly", "who", "until", "recently", "long", "later", "both", "only", "both", "again", "then"}
+_ASIDE = {"now", "currently", "also", "himself", "herself", "once", "formerly", "previously", "newly", "who", "until", "recently", "long", "later", "both", "only", "again", "then"}
 
 
 class Bound:
@@ -118,15 +118,25 @@ def _before_name(bound: Bound, office: Office) -> None:
 def _before_title(bound: Bound, office: Office, after: Office) -> None:
     """ "The party's candidate, Rep. A, ": an office told of the name that another title introduces."""
     gap = [bound.line.lower(i) for i in range(office.last, after.first)]
-    if office.first in bound.holder or gap not in ([], [","]) or office.plural != after.plural:
+    if office.first in bound.holder or gap not in ([], [","], ["and"]) or office.plural != after.plural:
+        return
+    if gap == ["and"] and not _one_holder(office, after):
         return
     names = [n for n in bound.holder.get(after.first, []) if any(t.office is after and t.relation == "title" for t in n.told)]
-    if not names or (gap and not _apposed(bound.line, office, [n.name for n in names])):
+    if not names or (gap == [","] and not _apposed(bound.line, office, [n.name for n in names])):
         return
-    if gap and (office.determiner is None and not office.possessor and not office.country and not office.organisation):
+    if gap == [","] and (office.determiner is None and not office.possessor and not office.country and not office.organisation):
         return
     for naming in names:
         bound.tell(office, naming.name, "apposition")
+
+
+def _one_holder(office: Office, after: Office) -> bool:
+    """Whether two titles joined by "and" are one person's: "State Councilor and Foreign Minister A"."""
+    if office.determiner or office.role == "head_of_state" or office.complement or after.determiner or after.country:
+        return False
+    upper = office.line.words[office.title_first].capital
+    return upper == after.line.words[after.title_first].capital and (upper or office.country is not None)
 
 
 def _shouted(bound: Bound, office: Office, name: Spelled) -> bool:
@@ -143,7 +153,7 @@ def _apposed(line: Line, office: Office, names: list[Spelled]) -> bool:
     follows = line.lower(end)
     told = office.country or office.possessor or office.determiner in ("his", "her", "their", "its", "the") or office.organisation
     closed = follows in (",", ".", ";", ")", "", "–", "—", "-", "and", ":", "in", "at", "on", "to", "for", "who", "from")
-    if not (told and closed and office.standing != "private" or (closed and names[0].long and office.standing != "private")):
+    if not ((told and closed and office.standing != "private") or (closed and names[0].long and office.standing != "private")):
         return False
     if names[0].long:
         return follows not in ("in", "at", "on", "to", "for", "from") or office.lemma in ("counterpart", "predecessor", "successor")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...names.lexicon import name_lexicon
-from .lexicon import HeadForm, lexicon
+from .lexicon import HeadForm, Named, lexicon
 from .words import Line
 
 _TO = {"ambassador", "envoy", "adviser", "advisor", "aide", "representative", "delegate", "emissary", "counselor", "counsellor", "assistant", "candidate", "high commissioner", "nuncio", "consul", "attaché"}
@@ -21,6 +21,7 @@ _INSIDE = {"of", "for", "and", "&", "on", "to", "in", "at"}
 class Complement:
     """The end of the complement (word number), and what it tells of country and body."""
 
+    preposition: str
     start: int
     end: int
     country: str | None
@@ -138,9 +139,9 @@ class _Reader:
             country = self.codes[0]
         elif self.preposition == "for" and self.form.lemma in ("envoy", "representative", "coordinator", "negotiator", "ambassador") and not self.international:
             country = None
-        organisation = None if self.listed or (self.codes and end - begin <= 2 and not self.international) else self.line.text(begin, end)
+        organisation = None if self.listed or self.person is not None or (self.codes and end - begin <= 2 and not self.international) else self.line.text(begin, end)
         return Complement(
-            start, end, country, tuple(self.codes) if self.preposition == "of" else (), organisation, body,
+            self.preposition, start, end, country, tuple(self.codes) if self.preposition == "of" else (), organisation, body,
             self.portfolio, self.international, self.person,
         )
 
@@ -182,9 +183,9 @@ class _Reader:
             return True
         return False
 
-    def _named(self, named: tuple[int, object], begin: int) -> bool:
+    def _named(self, named: tuple[int, Named], begin: int) -> bool:
         end, name = named
-        kind, code = name.kind, name.code  # type: ignore[attr-defined]
+        kind, code = name.kind, name.code
         if code:
             self.codes.append(code)
         if kind == "body":

@@ -82,7 +82,7 @@ def is_public(told: Told) -> bool:
     office = told.office
     if office.standing == "private" or office.body == "private":
         return False
-    if office.standing == "relative":
+    if told.derived or office.standing == "relative":
         return told.title is not None
     if office.lemma == "president" and office.body == "unknown":
         return False

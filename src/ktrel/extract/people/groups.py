@@ -62,7 +62,7 @@ def nearest_group(scene: Scene, offset: int, size: int, fitting: list[Draft]) ->
         if len(found) + len(new) == wanted or (not size and not found and len(new) >= 2):
             return _in_order(scene, found + new)
         if len(found) + len(new) > wanted:
-            return _salient(scene, found, new, wanted)
+            return _salient(scene, found + new, wanted)
         found += new
     return ()
 
@@ -71,11 +71,11 @@ def _in_order(scene: Scene, drafts: list[Draft]) -> tuple[Draft, ...]:
     return tuple(sorted(drafts, key=lambda d: d.number))
 
 
-def _salient(scene: Scene, found: list[Draft], new: list[Draft], wanted: int) -> tuple[Draft, ...]:
-    ranked = sorted(new, key=lambda d: -len(d.mentions))
-    need = wanted - len(found)
-    if len(ranked[need - 1].mentions) > len(ranked[need].mentions):
-        return _in_order(scene, found + ranked[:need])
+def _salient(scene: Scene, drafts: list[Draft], wanted: int) -> tuple[Draft, ...]:
+    """Those named most often in the article, if the line between them and the others is clear."""
+    ranked = sorted(drafts, key=lambda d: -len(d.mentions))
+    if len(ranked[wanted - 1].mentions) > len(ranked[wanted].mentions):
+        return _in_order(scene, ranked[:wanted])
     return ()
 
 

@@ -48,6 +48,8 @@ def candidates_for(scene: Scene, office: Office) -> list[Draft]:
     """All persons whom the office fits, with the status in which it is told."""
     found = [d for d in scene.drafts if fits(d, office)]
     wanted = status_at(scene, office)
+    if "acting" in office.title.casefold().split():
+        found = [d for d in found if any("acting" in t.office.title.casefold().split() for t, _ in d.told)]
     if wanted in ("former", "acting", "designate"):
         return [d for d in found if any(t.status == wanted for t, _ in d.told)]
     now = [d for d in found if any(t.status != "former" and _same(t, office) for t, _ in d.told)]
@@ -70,6 +72,9 @@ def status_at(scene: Scene, office: Office) -> PositionStatus:
 def holder_of(scene: Scene, office: Office) -> Draft | None:
     """The one person of the article who can be meant by a definite office, None where it stays open."""
     candidates = candidates_for(scene, office)
+    if len(candidates) > 1:
+        exact = [d for d in candidates if any(t.office.lemma == office.lemma and _same(t, office) for t, _ in d.told)]
+        candidates = exact or candidates
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     sentence = office.line.words[scene.sentence(office.line, office.first)[0]].start

@@ -78,7 +78,7 @@ def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
 
     lists, word = name_lexicon(), folded(draft.name)
     named = scene.countries()
-    found = []
+    found: list[str] = []
     for codes, surnames in ((("KR", "KP"), lists.korean), (("JP",), lists.japanese), (("CN", "TW"), lists.chinese), (("VN",), lists.vietnamese)):
         if word in surnames:
             found.extend(c for c in codes if c in named)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from ...model.document import PositionStatus, Role
 from ...model.facts import Span
 from .complements import Complement, body_of, complement
-from .lexicon import HeadForm, lexicon
+from .lexicon import HeadForm, Named, lexicon
 from .words import Line
 
 _DETERMINERS = {"the", "a", "an", "his", "her", "their", "its", "our", "my", "your", "one", "this", "that", "any", "no", "each", "every", "another", "whose", "some", "these", "those"}
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "all": 0, "several": 0, "many": 0, "other": 0}
+_ORDINALS = {"first", "second", "third", "1st", "2nd"}
 _PEOPLE = {"north", "south"}
 
 
@@ -124,10 +125,7 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     growth = _Growth(start)
     _grow_left(line, growth, floor, form)
     last = end
-    if line.lower(last) in ("-elect", "-designate", "-nominate", "-in-waiting"):
-        growth.status = "designate"
-        last += 1
-    elif line.lower(last) in ("elect", "designate"):
+    if line.lower(last) in ("-elect", "-designate", "-nominate", "-in-waiting") or line.lower(last) in ("elect", "designate"):
         growth.status = "designate"
         last += 1
     title_last = last
@@ -136,8 +134,8 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
         last = title_last = after.end
         growth.country = growth.country or after.country
         growth.countries = growth.countries or list(after.countries)
-    title = line.text(growth.title_first, title_last).casefold()
-    lead = line.text(growth.title_first, end).casefold()
+    title = _in_singular(line, growth.title_first, start, end, title_last, form)
+    lead = _in_singular(line, growth.title_first, start, end, end, form)
     organisation, body = _organisation(line, growth, after)
     if body is None and form.head.standing == "body":
         body = body_of([w.lower for w in line.words[growth.title_first : start]])
@@ -165,12 +163,21 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     )
 
 
+def _in_singular(line: Line, first: int, start: int, end: int, last: int, form: HeadForm) -> str:
+    """The words of a title in lower case, its head in the singular."""
+    words = [line.lower(i) for i in range(first, start)] + [form.lemma] + [line.lower(i) for i in range(end, last)]
+    return " ".join(words)
+
+
 def _no_noun(line: Line, start: int, end: int, form: HeadForm) -> bool:
     """Whether the head word is something else here: a verb, part of a place or of a longer noun."""
     word, after = line.words[start], line.lower(end)
     tag = line.tag(end - 1)
     if tag.startswith(("VB", "JJ", "RB", "MD")) and not word.capital:
         return True
+    before = line.words[start - 1] if start else None
+    if before is not None and before.text == "The" and word.capital and end - start == 1 and before.start not in line.sentence_starts and not line.title_case:
+        return True  # "The Diplomat" is a magazine
     if form.lemma in ("general", "justice", "chief", "chair", "head", "model", "host", "premier", "deputy", "marshal", "prince", "king", "counsel", "assistant", "executive", "speaker", "captain", "delegate", "agent", "member", "chancellor", "secretary", "queen", "official") and not form.plural:
         if form.lemma in ("general",) and not (word.capital and not line.loud):
             return True
@@ -199,9 +206,12 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
         _possessor(line, growth, floor)
         return False
     if named and named[0] >= floor and not (word.lower in _PEOPLE and named[1].kind == "name" and len(named[1].words) == 1):
-        return _take_named(line, growth, named, floor)
+        return _take_named(line, growth, named, floor, form.plural)
     if word.lower in lex.status and word.lower not in ("future",):
-        growth.status = lex.status[word.lower] if growth.status == "current" or word.lower in ("former", "then", "then-", "ex-", "late") else growth.status
+        if lex.status[word.lower] == "acting":
+            growth.title_first = at  # "acting president" is the office itself
+        if growth.status == "current" or lex.status[word.lower] == "former":
+            growth.status = lex.status[word.lower]
         growth.first = at
         return True
     if word.lower in lex.ranks or word.lower in lex.portfolios:
@@ -209,8 +219,9 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
             return False
         if word.lower in ("second", "first", "third", "state", "high", "head", "most") and line.lower(at - 1) in ("in", "at") and not word.capital:
             return False
+        if not (word.lower in _ORDINALS and growth.title_first > growth.first):
+            growth.title_first = at
         growth.first = at
-        growth.title_first = at
         return True
     if word.lower in ("and", ",", "&") and _joins_portfolios(line, growth, at, floor):
         growth.first = at
@@ -269,9 +280,9 @@ def _joins_portfolios(line: Line, growth: _Growth, at: int, floor: int) -> bool:
     return before.capital == after.capital or not after.capital
 
 
-def _take_named(line: Line, growth: _Growth, named: tuple[int, object], floor: int) -> bool:
+def _take_named(line: Line, growth: _Growth, named: tuple[int, Named], floor: int, plural: bool) -> bool:
     start, name = named
-    kind, code = name.kind, name.code  # type: ignore[attr-defined]
+    kind, code = name.kind, name.code
     if kind in ("seat", "body"):
         growth.organisation = growth.organisation or (start, growth.first)
         growth.body = "public"
@@ -284,14 +295,20 @@ def _take_named(line: Line, growth: _Growth, named: tuple[int, object], floor: i
         if code:
             growth.countries.insert(0, code)
     growth.first = start
-    if line.lower(start - 1) == "and" and start - 1 in line.named_before and start - 1 > floor:
-        before = line.named_before[start - 1]
-        if before[1].kind == "demonym" and kind == "demonym" and before[0] >= floor:
-            growth.first = before[0]
-            growth.countries.insert(0, before[1].code or "")
-            growth.country = None
-            return True
+    if plural and kind not in ("seat", "body"):
+        _take_list(line, growth, start, floor)
     return True
+
+
+def _take_list(line: Line, growth: _Growth, start: int, floor: int) -> None:
+    """The countries listed before that one: "Japanese and South Korean leaders", "Seoul, Tokyo diplomats"."""
+    while line.lower(start - 1) in ("and", ",", "-", "–", "&") and start - 1 in line.named_before:
+        first, name = line.named_before[start - 1]
+        if first < floor or name.code is None or name.kind in ("seat", "body"):
+            return
+        growth.countries.insert(0, name.code)
+        growth.first = start = first
+        growth.country = None
 
 
 def _possessor(line: Line, growth: _Growth, floor: int) -> None:
@@ -353,7 +370,7 @@ def _organisational(line: Line, at: int, growth: _Growth, form: HeadForm) -> boo
         return False
     if line.title_case and word.lower not in lexicon().public and not line.tag(at).startswith("NNP"):
         return False
-    return form.head.dynastic is False and form.lemma not in ("president", "prime minister", "king", "pope") or word.lower in lexicon().public | lexicon().private or form.lemma == "president" and word.text.isupper()
+    return (form.head.dynastic is False and form.lemma not in ("president", "prime minister", "king", "pope")) or word.lower in lexicon().public | lexicon().private or (form.lemma == "president" and word.text.isupper())
 
 
 def _organisation_start(line: Line, at: int, floor: int) -> int:
@@ -403,7 +420,8 @@ def _default_country(line: Line, form: HeadForm, lead: str, growth: _Growth) -> 
 
 
 def _role(title: str, lead: str, form: HeadForm, growth: _Growth, after: Complement | None) -> Role:
-    role = lexicon().role_of(title if after and after.portfolio else lead, form.head)
+    whole = after is not None and after.person is None and after.preposition != "to"
+    role = lexicon().role_of(title if whole else lead, form.head)
     if form.head.role == "other" and form.lemma in ("official", "officer") and "military" in lead:
         return "military_officer"
     international = (after is not None and after.international) or _international(growth)

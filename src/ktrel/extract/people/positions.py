@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.document import PositionStatus, Role
 from ...model.facts import PositionMention
 from .drafts import Draft, is_public
-from .naming import Told
+from .naming import Naming, Told
 from .relatives import singular_title
 from .scene import Scene
 
@@ -75,23 +75,32 @@ def status_of(told: Told) -> PositionStatus:
     return told.status
 
 
-def retire(scene: Scene) -> None:
-    """Of two people told to hold one seat of one country, the one told of with "since" or of old is a former holder."""
-    seats: dict[tuple[Role, str], list[tuple[Draft, Told]]] = {}
+def retire(scene: Scene, year: int | None) -> None:
+    """Turns posts that the text tells of a past year ("since Minister A came in 2018") into former ones."""
     for draft in scene.drafts:
-        for told, _ in draft.told:
-            role = _role(told)
-            if role in _SEATS and told.status == "current" and is_public(told) and draft.country and not told.derived:
-                seats.setdefault((role, draft.country), []).append((draft, told))
-    for holders in seats.values():
-        if len({id(d) for d, _ in holders}) < 2:
+        told = [(t, n) for t, n in draft.told if is_public(t) and _role(t) in _DATED]
+        if len({n.key for _, n in told}) != 1 or len(draft.mentions) > 2:
             continue
-        for _, told in holders:
-            if _of_old(told):
-                told.status = "former"
+        for one, naming in told:
+            if one.status == "current" and year is not None and _looks_back(naming, year):
+                one.status = "former"
 
 
-def _of_old(told: Told) -> bool:
-    """Whether the clause looks back: "since Minister A did so in 2018"."""
-    line, at = told.office.line, told.office.first
-    return any(line.lower(i) in ("since", "under", "when", "until") for i in range(max(0, at - 4), at))
+_DATED = {*_SEATS, "minister", "vice_minister", "ambassador"}
+_BACK = {"since", "when", "until", "under", "before"}
+_ENTERING = {"took", "became", "assumed", "entered", "won", "was", "inaugurated", "sworn", "elected", "came", "appointed"}
+
+
+def _looks_back(naming: Naming, year: int) -> bool:
+    """Whether a clause of a year at least two years gone tells of the person, and not how the term began."""
+    line, first, last = naming.name.line, naming.name.first, naming.name.last
+    opening = next((i for i in range(first - 1, max(-1, first - 8), -1) if line.lower(i) in _BACK), None)
+    if opening is None or any(line.lower(i) in (",", ".", ";") for i in range(opening, first)):
+        return False
+    clause = []
+    for at in range(last, min(len(line.words), last + 16)):
+        if line.lower(at) in (",", ".", ";", "and"):
+            break
+        clause.append(line.lower(at))
+    told = [int(w) for w in clause if len(w) == 4 and w.isdigit()]
+    return bool(told) and told[-1] <= year - 2 and not _ENTERING & set(clause)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ...model.facts import Reference, Span
 from ...names.culture import words_of
@@ -13,6 +13,9 @@ from .drafts import Draft
 from .groups import countries_of
 from .scene import Scene, Seen
 from .words import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Gender = Literal["male", "female"]
 _GENDER: dict[str, Gender] = {
@@ -81,7 +84,7 @@ class _Resolver:
 
     def _pairs(self) -> list[tuple[Span, tuple[Draft, ...]]]:
         """ "A and B": persons joined directly."""
-        found = []
+        found: list[tuple[Span, tuple[Draft, ...]]] = []
         for first, second in zip(self.scene.seen, self.scene.seen[1:], strict=False):
             if first.draft is second.draft or second.start - first.end > 60:
                 continue
@@ -116,9 +119,12 @@ class _Resolver:
         start = line.words[at].start
         first, _ = self.scene.sentence(line, at)
         here = line.words[first].start
+        close = self._close(line, at, here, start, gender)
+        if close is not None:
+            return close
         for low, high in self._windows(line, first, here, start):
             seen = [s for s in self.seen if low <= s.start < high and self.genders[id(s.draft)] != _other(gender)]
-            chosen = self._chosen(line, seen, gender)
+            chosen = self._chosen(line, seen, gender, high == start)
             if chosen is not None or seen:
                 return chosen
         return None
@@ -138,7 +144,19 @@ class _Resolver:
                     found.append((before.words[last].start, here))
         return found
 
-    def _chosen(self, line: Line, seen: list[Seen], gender: Gender) -> Draft | None:
+    def _close(self, line: Line, at: int, low: int, start: int, gender: Gender) -> Draft | None:
+        """ "A, adviser to her father", "congratulated B on his appointment": the one just named."""
+        if line.lower(at) not in ("his", "her"):
+            return None
+        seen = [s for s in self.seen if low <= s.start < start]
+        if not seen or self.genders[id(seen[-1].draft)] == _other(gender):
+            return None
+        gap = [i for i, w in enumerate(line.words[:at]) if w.start >= seen[-1].end]
+        words = [line.lower(i) for i in gap]
+        apposed = words[:1] == [","] and len(gap) < 6 and not any(line.tag(i).startswith(("VB", "MD")) for i in gap) and words[-1:] != [","]
+        return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
+
+    def _chosen(self, line: Line, seen: list[Seen], gender: Gender, same: bool) -> Draft | None:
         drafts = list(dict.fromkeys(s.draft for s in seen))
         sure = [d for d in drafts if self.genders[id(d)] == gender]
         if len(sure) == 1 and (gender == "female" or len(drafts) == 1):
@@ -147,18 +165,21 @@ class _Resolver:
             return None
         if len(drafts) == 1:
             return drafts[0]
-        subjects = list(dict.fromkeys(s.draft for s in seen if self._subject(line, s)))
-        return subjects[-1] if len(subjects) == 1 else None
+        ranks = [(self._subject(line, s), s.draft) for s in seen]
+        if same:
+            subjects = [d for rank, d in ranks if rank]
+            return subjects[-1] if subjects else None
+        main = list(dict.fromkeys(d for rank, d in ranks if rank == 2))
+        return main[0] if len(main) == 1 else None
 
-    def _subject(self, line: Line, seen: Seen) -> bool:
-        from ...model.facts import Span as Stretch
-
+    def _subject(self, line: Line, seen: Seen) -> int:
+        """2 for the subject of a main clause, 1 for that of another clause, 0 for anything else."""
         for bound in self.scene.bounds[max(0, line.index - 1) : line.index + 1]:
             block = bound.line.passage.block.span
             if block.start <= seen.start < block.end:
-                tokens = bound.line.passage.tokens(Stretch(seen.start, seen.end))
-                return tokens is not None and tokens.root.dep_ in ("nsubj", "nsubjpass")
-        return False
+                tokens = bound.line.passage.tokens(Span(seen.start, seen.end))
+                return _subject_rank(tokens.root) if tokens is not None else 0
+        return 0
 
     def _plural(self, line: Line, at: int) -> tuple[Draft, ...]:
         start = line.words[at].start
@@ -180,6 +201,14 @@ class _Resolver:
 
 
 _COLLECTIVE = {"countries", "nations", "sides", "governments", "officials", "people", "students", "victims", "companies", "militaries", "soldiers", "neighbors", "neighbours", "ministries", "residents", "workers", "women", "children", "citizens", "allies", "protesters", "troops", "reporters", "experts", "voters"}
+
+
+def _subject_rank(token: Token) -> int:
+    while token.dep_ in ("appos", "compound", "flat", "nmod") and token.head is not token:
+        token = token.head
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return 0
+    return 2 if token.head.dep_ == "ROOT" else 1
 
 
 def _other(gender: Gender) -> Gender:

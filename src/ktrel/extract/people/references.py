@@ -37,6 +37,8 @@ def _reference(scene: Scene, office: Office) -> Iterator[Reference]:
 
 
 def _relative(scene: Scene, office: Office) -> Iterator[Reference]:
+    if office.determiner in ("a", "an") or (office.determiner is None and not office.country and not office.possessor):
+        return
     group, title = counterparts(scene, office)
     if title is None and not group.countries:
         return

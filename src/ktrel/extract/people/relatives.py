@@ -32,7 +32,7 @@ def _settle(scene: Scene, office: Office) -> None:
         if model is not None:
             told.title, told.role = _title(model, office, told), model.role or model.office.role
         elif shared is not None:
-            told.title, told.role = singular_title(shared), shared.role
+            told.title, told.role = bare_title(shared), shared.role
             for draft in models[:1]:
                 _share(scene, draft, shared)
         if told.title is None:
@@ -68,6 +68,12 @@ def plain_title(told: Told) -> str:
         cut = office.complement.start
         return singular_title(office, office.line.text(office.title_first, cut))
     return singular_title(office)
+
+
+def bare_title(office: Office) -> str:
+    """The title in the singular, without its complement."""
+    text = office.line.text(office.title_first, office.complement.start) if office.complement else None
+    return singular_title(office, text)
 
 
 def singular_title(office: Office, text: str | None = None) -> str:
@@ -122,13 +128,13 @@ def governing(scene: Scene, office: Office) -> Office | None:
     for bound in reversed(scene.bounds[: office.line.index + 1]):
         for other in reversed(bound.offices):
             before = (other.line.index, other.first) < (office.line.index, office.first)
-            if before and other.plural and other.role in ("foreign_minister", "defense_minister", "minister") and other.first not in bound.holder:
+            if before and other.plural and other.lemma in ("minister", "secretary") and other.first not in bound.holder:
                 return other
     return None
 
 
 def _share(scene: Scene, draft: Draft, office: Office) -> None:
     """The antecedent of the counterpart is one of those ministers too."""
-    told = Told(office, "current", title=singular_title(office, office.line.text(office.title_first, office.complement.start) if office.complement else None), role=office.role, relation="shared", derived=True)
+    told = Told(office, "current", title=bare_title(office), role=office.role, relation="shared", derived=True)
     if draft.country is None and draft.namings:
         draft.told.insert(0, (told, draft.namings[0]))

@@ -30,7 +30,7 @@ class Spelled(NamedTuple):
 
 
 _MOST = 7
-_SURNAMES_LIKE_THINGS = {"park", "hall", "house", "king", "day", "church", "bush", "law", "bill", "church", "lake", "west", "street", "bank", "castle", "guard", "page", "moon", "song", "gates", "may", "march", "april", "june", "august", "east", "north", "young", "long", "cho", "post", "power", "marsh", "field", "law"}
+_SURNAMES_LIKE_THINGS = {"park", "hall", "house", "king", "day", "church", "bush", "law", "bill", "lake", "west", "street", "bank", "castle", "guard", "page", "moon", "song", "gates", "may", "march", "april", "june", "august", "east", "north", "young", "long", "cho", "post", "power", "marsh", "field"}
 
 
 def skip_honorifics(line: Line, at: int) -> int:
@@ -96,7 +96,7 @@ def _goes_on(line: Line, at: int, start: int) -> int:
         return after + 1 - at if ok and after - at <= 2 else 0
     if not word.capital:
         return 1 if word.lower.startswith(("al-", "el-", "ul-", "ud-")) and len(word.text) > 4 else 0
-    if not word.text[0].isalpha() or word.lower in lists.honorifics and word.text.endswith("."):
+    if not word.text[0].isalpha() or (word.lower in lists.honorifics and word.text.endswith(".")):
         return 0
     lower = word.lower.rstrip(".")
     if at in line.named and not (_in_person(line, at) and line.words[at].lower not in ("us", "u.s.")):
@@ -108,7 +108,7 @@ def _goes_on(line: Line, at: int, start: int) -> int:
     if lower in lists.stop:
         return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
     if lower in lists.not_people or lower in lists.creeds or lower in lexicon().public or lower in lexicon().private:
-        return int(lower in _SURNAMES_LIKE_THINGS and (_in_person(line, at) or at - start == 1 and not _capital(line, at + 1) and not line.title_case and lower in ("park", "king", "bush")))
+        return int(lower in _SURNAMES_LIKE_THINGS and (_in_person(line, at) or (at - start == 1 and not _capital(line, at + 1) and not line.title_case and lower in ("park", "king", "bush"))))
     if lower in lexicon().heads or lower in lexicon().portfolios:
         return int(_in_person(line, at) and not _capital(line, at + 1))
     if (line.title_case or line.loud) and not line.tag(at).startswith("NNP"):
