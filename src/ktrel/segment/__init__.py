@@ -13,7 +13,8 @@ from .boundaries import Part, parts_of
 from .header import Header, read_header
 from .inference import inferred
 from .lines import is_wrapped, lines_of, unwrapped
-from .pieces import Piece, is_special, pieces_of
+from .kinds import Piece
+from .pieces import is_special, pieces_of
 from .publication import Publication, publication
 
 __all__ = ["segment"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.facts import Block, BlockKind, Span
 from .datelines import Dateline
 from .header import Header
-from .pieces import Kind, Piece
+from .kinds import Kind, Piece
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(

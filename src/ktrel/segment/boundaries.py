@@ -9,7 +9,8 @@ from typing import NamedTuple
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
 from .phrases import plain
-from .pieces import Piece, is_live
+from .kinds import Piece
+from .pieces import is_live
 
 _TEXT = frozenset({"prose", "item", "row"})
 _TAIL = frozenset({"end", "tags", "credit", "related", "rule", "number"})
@@ -119,8 +120,9 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
         return None
     lead = _lead(between, at)
     evidence, origin = _evidence(between, lead, at, dateline, first)
-    evidence += _before(pieces, group, lead, first)
-    return _Head(group.start + lead, titles, evidence, origin)
+    before = _before(pieces, group, lead, first)
+    # an item closed by a credit or tags and set apart by a rule or number needs no date of its own
+    return _Head(group.start + lead, titles, evidence + before, origin or before >= 2)
 
 
 def _title(between: list[Piece]) -> tuple[int | None, int]:

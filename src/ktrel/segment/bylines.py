@@ -60,6 +60,9 @@ def _names(text: str) -> tuple[str | None, str | None]:
     text = re.split(r"\s{2,}|\s[|/•·–—]\s|\t", text.strip())[0].rstrip(".")
     main, _, rest = text.partition(",")
     names = _AFTER.sub("", main).strip()
+    staff = _paper(names) if _role(names) else None
+    if staff:
+        return staff, staff
     more = [part.strip() for part in rest.split(",") if part.strip()]
     while more and _is_name(more[0]) and not house(more[0]) and not _role(more[0]) and not looks_like_publisher(more[0]):
         names += ", " + _AFTER.sub("", more.pop(0))
@@ -80,7 +83,7 @@ def _is_name(text: str) -> bool:
 
 def _role(text: str) -> bool:
     folded = plain(text)
-    return any(role in folded for role in furniture().byline_roles.all)
+    return any(re.search(rf"(?<!\w){re.escape(role)}s?(?!\w)", folded) for role in furniture().byline_roles.all)
 
 
 def _paper(text: str) -> str | None:

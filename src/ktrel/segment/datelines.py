@@ -17,7 +17,7 @@ _PLACE = rf"(?P<place>{_WORD}(?:(?:[ /]|,\s|\s[Aa]nd\s|\sde\s|\sof\s|\s\[)(?!(?i
 _DASH = r"(?:\s?--+|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
 _HEAD = re.compile(
     rf"""{_PLACE}
-    (?P<date>[,.]?\s(?:[^\W\d]+\.?\s\d{{1,2}}|\d{{1,2}}\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
+    (?P<date>[,.]?\s(?:[^\W\d]+\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
     (?:
       \.?,?\s?[(/\[](?P<agency>[A-Z][\w.&'’\ /-]{{1,40}})[)/\]](?P<end>{_DASH}|\.|:|,|\s)
       |,\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z]\w+)?)(?P<end2>{_DASH})
@@ -70,7 +70,8 @@ def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
         return False
     # "NATO - which …", "U.S. - China …": a place is followed by a sentence and no initials
     starts_sentence = text[match.end() : match.end() + 1].strip("\"“'‘").isupper() or _is_place(match["place"])
-    capitals = match["place"].isupper() and len(match["place"]) > 3 and "." not in match["place"]
+    first = match["place"].split(",")[0]
+    capitals = first.isupper() and len(first) > 3 and "." not in first
     return (capitals and starts_sentence) or _is_place(match["place"])
 
 

@@ -111,6 +111,8 @@ def furniture() -> Furniture:
 _END = re.compile(r"\W*\(?\W*(?:[-–—(\[\s]*)(?P<word>end|ends|the end|fin|30|endit|끝)[-–—)\]\s.]*", re.I)
 _TAGS = re.compile(r"(?:#[^\s#]{2,}[^#\n]{0,40}){1,}$")
 _BREADCRUMB = re.compile(r"\s*[>»›→]\s*")
+_FROM_HOME = re.compile(r"(?:home|main)\s*[>»›|/]\s*\S", re.I)
+_COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?\d*[\d/.-]*\W*$", re.I)
 
 
@@ -124,13 +126,15 @@ def furniture_kind(text: str) -> FurnitureKind | None:
     if len(text) > table.limit:
         return None
     folded, core = plain(text), bare(text)
+    if re.fullmatch(r"\[[^\]]+\]\(\S+\)|!\[[^\]]*\]\(\S+\)", text):  # a link or a picture in Markdown
+        return "furniture" if text[0] == "!" else furniture_kind(text[1 : text.index("]")].strip() or "-")
     if _END.fullmatch(text) and (text[0] in "([-–—#" or core in table.ends) or folded in table.ends.all:
         return "end"
     if _is_tags(text, core):
         return "tags"
     if core in table.lines or len(text) <= 120 and table.words.make_up(folded):
         return "furniture"
-    if table.starts.head(folded) or table.starts.head(core) or table.contains.search(folded):
+    if _COPYRIGHT.match(text) or table.starts.head(folded) or table.starts.head(core) or table.contains.search(folded):
         return "furniture"
     if _is_related(text, core):
         return "related"
@@ -160,6 +164,8 @@ def is_section(text: str) -> bool:
     """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "National > Diplomacy"."""
     if len(text) > 100 or text[-1] in ".?!":
         return False
+    if _FROM_HOME.match(text):
+        return True
     cells = _BREADCRUMB.split(text)
     if len(cells) > 1:  # columns set apart by blanks are cells of their own
         return all(cells) and not re.search(r"\S\s{3,}\w", text) and all(len(c.split()) <= 4 for c in cells) and any(_one_section(c) for c in cells if c)
@@ -168,7 +174,7 @@ def is_section(text: str) -> bool:
 
 def _one_section(text: str) -> bool:
     core = bare(text)
-    if core in furniture().sections:
+    if core in furniture().sections or all(part.strip() in furniture().sections for part in core.split("/")):
         return True
     head = furniture().sections.head(core)
     return head is not None and _NUMBERED.fullmatch(core[len(head) :]) is not None

@@ -11,7 +11,7 @@ from .datelines import Dateline, read_dateline
 from .furniture import furniture, is_section
 from .mastheads import copyright_holder, house, house_of_address, looks_like_publisher
 from .phrases import bare, plain
-from .pieces import Piece
+from .kinds import Piece
 
 _TEXT = frozenset({"prose", "item", "row"})
 _REPORTS = re.compile(r"(?<!\w)(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s(?:reports|reported|has learned),?\s(?:citing|quoting|with reference)", re.S)

@@ -13,7 +13,7 @@ from ..knowledge.loader import read
 from .phrases import anywhere, plain
 
 LONGEST_MASTHEAD = 80
-_MOST_WORDS = 8
+_MOST_WORDS = 10
 Order = Literal["dmy", "mdy", "ymd"]
 
 
@@ -62,7 +62,8 @@ def _titles(words: tuple[str, ...], first: bool = False) -> re.Pattern[str]:
     """Names that end in one of the words, or have it before "of" ("Voice of the Isles")."""
     word = anywhere(words).pattern
     begins = rf"^(?:the )?{word}|" if first else ""
-    return re.compile(rf"{begins}{word}(?:$|,|(?= (?:of|for|&)\b))")
+    comma = "|," if first else ""
+    return re.compile(rf"{begins}{word}(?:${comma}|(?= (?:of|for|&)\b))")
 
 
 def _key(name: str) -> str:

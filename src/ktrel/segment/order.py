@@ -9,7 +9,7 @@ from datetime import date
 
 from .header import Header
 from .mastheads import date_order
-from .pieces import Piece
+from .kinds import Piece
 from .stamps import Order, Stamp, stamp_words, zone_order
 
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")

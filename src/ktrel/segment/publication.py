@@ -12,7 +12,7 @@ from .boundaries import Part
 from .datelines import Dateline
 from .header import Header
 from .order import settle_order
-from .pieces import Piece
+from .kinds import Piece
 from .stamps import Order, Stamp, find_stamps
 
 

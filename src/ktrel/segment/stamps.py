@@ -198,6 +198,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     if not stamps:
         return None
     rest, place = _rest(text, stamps, base)
+    rest = _grammar().age.sub(" ", rest)
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in _grammar().known]
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None

@@ -1,0 +1,139 @@
+"""Lines made of several things: "The Hill Times | World | 5 May 2024", "By Ana Lima, 5 May 2024"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from .bylines import read_byline
+from .furniture import is_section
+from .kinds import LONGEST_HEADLINE, Piece, piece
+from .lines import Line, ends_sentence
+from .marks import clock_stamp, read_mark
+from .mastheads import house, looks_like_publisher
+from .stamps import Stamp, find_stamps, is_label, read_stamp
+
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
+_CLOCK = re.compile(
+    r"\[?(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?i:[ap]\.?m\.?))?(?:\s(?:GMT|BST|CET|ET|KST|JST|UTC))?\]?"
+    r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
+)
+_SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
+_JOINTS = " \t,;:|/()[]–—-•·*_"
+
+
+def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
+    """The pieces of a line that is made of cells or has a date beside other things, [] for any other.
+
+    `rest` reads what follows a date at the head of a line.
+    """
+    if len(line.text) > LONGEST_HEADLINE:
+        return []
+    return _columns(line, at) or _clocked(line, at, rest) or _around_date(line, at) or _dated(line, at, rest)
+
+
+def cut(line: Line, start: int, end: int, edges: str | None = None) -> Iterator[Line]:
+    """The stretch of a line, without blanks (or `edges`) at its ends; nothing where nothing is left."""
+    text = line.text[start:end]
+    lead = len(text) - len(text.lstrip(edges))
+    text = text.strip(edges)
+    if text:
+        begin = line.start + start + lead
+        yield Line(begin, begin + len(text), text, line.gap, line.indent)
+
+
+def _columns(line: Line, at: int) -> list[Piece]:
+    cells = list(_cells(line))
+    if len(cells) < 2:
+        return []
+    pieces = [_cell(cell, at) for cell in cells]
+    return pieces if any(p.kind in _SURE for p in pieces) and all(p.kind != "prose" for p in pieces) else []
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    at = 0
+    for match in _CELLS.finditer(line.text):
+        yield from cut(line, at, match.start())
+        at = match.end()
+    yield from cut(line, at, len(line.text))
+
+
+def _cell(line: Line, at: int) -> Piece:
+    mark = read_mark(line, at)
+    if mark is not None:
+        return mark
+    if byline := read_byline(line.text):
+        return piece("byline", line, at, name=byline.author, publisher=byline.publisher)
+    if is_label(line.text) or line.text.strip("()").isdigit():
+        return piece("furniture", line, at)
+    if looks_like_publisher(line.text):
+        return piece("masthead", line, at, name=line.text.strip("[]"))
+    return piece("headline" if len(line.text.split()) >= 5 else "cell", line, at)
+
+
+def _clocked(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
+    """A clock time and the headline of an entry: "16:52 Guests leave the hall"."""
+    clock = _CLOCK.match(line.text)
+    if clock is None or ends_sentence(line.text):
+        return []
+    head = next(cut(line, 0, clock.start("gap")))
+    stamp = clock_stamp(head)
+    if stamp is None:
+        return []
+    return [piece("stamp", head, at, stamps=(stamp,))] + [
+        p for after in cut(line, clock.end(), len(line.text)) for p in rest(after, at)
+    ]
+
+
+def _around_date(line: Line, at: int) -> list[Piece]:
+    """A date with a writer or a paper before or after it: "Posted on 5 May 2024 by Ana Lima"."""
+    stamps = _stamps(line)
+    if not stamps or len(line.text) > 160:
+        return []
+    start, end = stamps[0].start - line.start, stamps[-1].end - line.start
+    label = re.search(r"(?:^|[\s,;|(])((?:first |last )?[^\W\d]+(?: on| at)?\s*:?\s*)$", line.text[:start])
+    if label and read_stamp(line.text[label.start(1) : end], 0):
+        start = label.start(1)
+    told = next(cut(line, start, end, " ([,"))
+    beside = [_named(c, at) for c in (*cut(line, 0, start, _JOINTS), *cut(line, end, len(line.text), _JOINTS))]
+    if not beside or read_stamp(told.text, told.start) is None:
+        return []
+    named = [p for p in beside if p is not None]
+    if len(named) < len(beside) or all(p.kind in ("section", "furniture") for p in named):
+        return []
+    return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
+
+
+def _named(line: Line, at: int) -> Piece | None:
+    text = re.sub(r"\s+on$", "", line.text)
+    line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
+    if house(text) or looks_like_publisher(text):
+        return piece("masthead", line, at, name=text)
+    if is_section(text):
+        return piece("section", line, at)
+    byline = read_byline(text)
+    return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None
+
+
+def _dated(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
+    """A date in figures and the headline after it on the same line: "2024-05-05 Talks in Riga end"."""
+    stamps = _stamps(line)
+    if not stamps or stamps[0].form[0] not in "in" or not stamps[0].complete or stamps[0].start - line.start > 24:
+        return []
+    end = stamps[0].end - line.start
+    head = next(cut(line, 0, end))
+    if read_stamp(head.text, head.start) is None:
+        return []
+    return [piece("stamp", head, at, stamps=(stamps[0],))] + [
+        p for after in cut(line, end, len(line.text), " ])|:–—-") for p in rest(_whole_signs(line, after), at)
+    ]
+
+
+def _whole_signs(line: Line, after: Line) -> Line:
+    """What follows the date, with the closing bracket that it may end in."""
+    end = line.start + len(line.text.rstrip())
+    return Line(after.start, end, line.text[after.start - line.start :].rstrip(), after.gap, after.indent)
+
+
+def _stamps(line: Line) -> list[Stamp]:
+    return find_stamps(line.text, line.start) if any(c.isdigit() for c in line.text) else []

@@ -1,0 +1,127 @@
+"""Lines, and cells of lines, that are recognised as a whole: rules, numbers, addresses, stamps, credits."""
+
+from __future__ import annotations
+
+import re
+
+from .captions import caption_of
+from .furniture import furniture, furniture_kind
+from .kinds import Piece, piece
+from .lines import Line
+from .mastheads import capitalised, house, house_of_address, looks_like_publisher
+from .phrases import plain
+from .stamps import Stamp, find_stamps, read_stamp
+
+_RULE = re.compile(r"[\W_]+|[xo]{3,}", re.I)
+_NUMBER = re.compile(
+    r"[\W_]*(?:(?:no|item|story|article|message|msg|page|part|document)\W{0,3})?(?P<n>\d{1,3})"
+    r"(?:\s*(?:/|of)\s*\d{1,3})?(?:\s(?:documents|stories|items|articles))?[\W_]*",
+    re.I,
+)
+_FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S)")
+_URL = re.compile(
+    r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
+)
+_MAIL = re.compile(r"\W*(?:e-?mail\W+)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\W*", re.I)
+_CLOCK = re.compile(r"\W*(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?:[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W*", re.I)
+_ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
+_CREDIT = re.compile(
+    r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from)\s*:?\s+)?"
+    r"(?P<name>[^()\[\]]{2,70}?)(?:,\s*p(?:age|\.)\s*[A-Z]?\d+)?[)\].\s=]*",
+    re.I,
+)
+_DESK = re.compile(r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$")
+
+
+def read_mark(line: Line, at: int) -> Piece | None:
+    """The piece that a line or cell is as a whole, None where it may be text or made of cells."""
+    text = line.text
+    if kind := furniture_kind(text):
+        return piece(kind, line, at)
+    if number := _number(text):
+        return piece("number", line, at, name=number)
+    if _RULE.fullmatch(text):
+        return piece("rule", line, at)
+    if len(text) <= 300 and (url := _URL.fullmatch(text)):
+        return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
+    if len(text) <= 80 and _MAIL.fullmatch(text):
+        return piece("furniture", line, at)
+    if dated := read_credit(line, at) or _stamp(line, at):
+        return dated
+    if caption := caption_of(text):
+        return piece("caption", line, at, body=caption.start, tail=caption.end)
+    return None
+
+
+def read_field(line: Line, at: int) -> Piece | None:
+    """A line like "Subject: Talks in Riga" as a field, with its group in `name`."""
+    match = _FIELD.match(line.text)
+    group = furniture().fields.get(plain(match[1])) if match else None
+    if match is None or group is None or "\t" in line.text[match.end() :]:
+        return None
+    return piece("field", line, at, name=group, body=match.end())
+
+
+def clock_stamp(line: Line) -> Stamp | None:
+    """The clock time that a line tells and nothing else ("15:20"), as a stamp without a day."""
+    match = _CLOCK.fullmatch(line.text) if len(line.text) <= 24 else None
+    if match is None:
+        return None
+    time = match["time"].replace(".", ":").zfill(5)
+    return Stamp(line.start + match.start("time"), line.start + match.end("time"), time=time, form="clock")
+
+
+def read_credit(line: Line, at: int) -> Piece | None:
+    """A line that names where the article stood: "(From The Hill Times, May 5, 2024)", "The Hill Times"."""
+    if len(line.text) > 120:
+        return None
+    text, stamps = _undated(line)
+    if text is None or (desk := _DESK.fullmatch(text)) and not house(desk["name"]):
+        return None
+    if desk:
+        return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
+    match = _CREDIT.fullmatch(text)
+    return _credit(line, at, text, match["name"].strip(" ,"), stamps) if match else None
+
+
+def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
+    known = house(name)
+    enclosed = line.text[0] in "([—–="
+    if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
+        return piece("credit", line, at, stamps=stamps, name=name)
+    if known and (enclosed or stamps or text.strip(" .") == name):
+        return piece("credit" if enclosed or stamps else "masthead", line, at, stamps=stamps, name=name)
+    if looks_like_publisher(name) and (stamps or line.text[0] == "("):
+        return piece("credit", line, at, stamps=stamps, name=name)
+    return None
+
+
+def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
+    """A line's text before the date that it ends with, None where text follows the date."""
+    stamps = find_stamps(line.text, line.start) if any(c.isdigit() for c in line.text) else []
+    if not stamps:
+        return line.text, ()
+    rest = line.text[stamps[-1].end - line.start :].strip()
+    if rest.strip(".)]"):
+        return None, ()
+    return line.text[: stamps[0].start - line.start].rstrip(" ,;:–—-|"), tuple(stamps)
+
+
+def _stamp(line: Line, at: int) -> Piece | None:
+    if clock := clock_stamp(line):
+        return piece("stamp", line, at, stamps=(clock,))
+    stamps = read_stamp(line.text, line.start)
+    return piece("stamp", line, at, stamps=tuple(stamps)) if stamps else None
+
+
+def _number(text: str) -> str | None:
+    """The number of a separator: "=== 2 ===", "Message: 2"; a bare figure is a page number."""
+    match = _NUMBER.fullmatch(text) if len(text) <= 40 else None
+    plain_figure = match is not None and text.strip(" .") == match["n"]
+    return match["n"] if match and not plain_figure and text[-1] not in "%" else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be a person's name and nothing else."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and len(text) <= 40 and text.replace(" ", "").isalpha() and capitalised(text)
