@@ -6,7 +6,7 @@ A room beneath `extract.statistics`, which decides what of them is a figure abou
 from msgspec.structs import replace
 
 from ...model.facts import Span
-from .amounts import Amount, Reader
+from .amounts import Amount, Reader, parted
 from .change import carries, gapped, way
 from .qualifiers import qualifier_before, qualifier_behind
 from .record import Frame, Quantity, QuantityKind
@@ -33,7 +33,7 @@ def tag(text: str) -> tuple[Quantity, ...]:
             continue
         found.extend(read)
         i = max([i + 1, *(a.last for a in read)])
-    return _quantities(t, found)
+    return _quantities(t, parted(t, found))
 
 
 def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
@@ -80,6 +80,7 @@ def _quantity(t: Tokens, a: Amount) -> Quantity:
         per=a.per,
         noun=Span(t.ends[a.last - 1], t.ends[noun_end - 1]) if a.unit.noun else None,
         attributive=a.unit.attributive,
+        part=a.part,
         vague=a.vague,
         rule=a.rule,
     )

@@ -29,6 +29,7 @@ class Amount(NamedTuple):
     vague: bool
     rule: str
     per: str | None = None
+    part: bool = False
 
 
 class Reader:
@@ -180,3 +181,19 @@ def _is_change(t: Tokens, first: Amount) -> bool:
     return bool(before) and (
         (before[0] == "from" and any(w in verbs or w in lexicon().nouns for w in before)) or before[0] in verbs
     )
+
+
+def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with "63 of the 234 women" tied together: the part counts what the whole counts."""
+    found = list(amounts)
+    for i in range(len(found) - 2, -1, -1):
+        a, whole = found[i], found[i + 1]
+        if a.unit.kind not in ("number", "count") or t.word(a.end) != "of" or not 1 <= whole.start - a.end <= 3:
+            continue
+        between = t.words[a.end + 1 : whole.start]
+        if all(w in _OF_WHAT for w in between) and whole.unit.kind in ("count", "number", "duration") and a.value <= whole.value:
+            found[i] = a._replace(unit=whole.unit._replace(last=a.end), rule="part", part=True)
+    return found
+
+
+_OF_WHAT = frozenset("the these those its their his her our all some about nearly".split())

@@ -137,10 +137,10 @@ def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
     table, verb = lexicon(), t.word(k - 1)
     word = t.word(k)
     direction: Direction = "up" if word == "up" else "down"
-    if verb in table.verbs:
-        return Way("delta", direction if word != "back" else "down")
     if word in {"back", "off"}:
-        return None
+        return Way("delta", "down") if verb in table.shifting else None
+    if verb in table.verbs and (gauge or verb in table.shifting or verb not in table.particled):
+        return Way("delta", direction)
     apposed = verb in {",", "(", "—", "–", "-", "was", "were", "is", "are", "and", "or", ";", "also"}
     return Way("delta", direction) if gauge or apposed else None
 

@@ -11,7 +11,7 @@ QuantityKind = Literal[
 Frame = Literal["delta", "level", "base"]
 
 
-class Quantity(Record):
+class Quantity(Record, frozen=True, kw_only=True):
     """A number with its unit as the text writes it.
 
     `span` is the figure with its unit ("$3.2bn", "6.5 percent", "1,200-fold"; a counted noun lies outside),
@@ -20,6 +20,7 @@ class Quantity(Record):
     (`people` for people in general; None where the text leaves it open). `noun` is the stretch from behind
     the number to the end of that noun. `frame` tells a difference or growth factor ("rose 7.6 percent":
     delta) from a new level ("to 43 percent") and an old one ("from 34"); `direction` is only of a delta.
+    `part` marks the first number of "63 of the 234 women", which counts what the second counts.
     `told` is `span` with the qualifier's words in front; `per` what a rate is for each of ("barrel").
     """
 
@@ -36,5 +37,6 @@ class Quantity(Record):
     per: str | None
     noun: Span | None
     attributive: bool
+    part: bool
     vague: bool
     rule: str

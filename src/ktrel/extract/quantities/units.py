@@ -37,8 +37,12 @@ def unit_behind(t: Tokens, n: Numeral) -> Unit:
         return found._replace(attributive=hyphen)
     if hyphen:
         return _compound(t, j)
-    noun = counted_noun(t, j)
+    of_the = t.word(j) == "of" and t.word(j + 1) in _DETERMINERS
+    noun = counted_noun(t, j + 2 if of_the else j)
     return Unit("count", noun.singular, n.last, False, noun) if noun else Unit("number", None, n.last)
+
+
+_DETERMINERS = frozenset("the these those its their his her our all".split())
 
 
 def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:

@@ -37,11 +37,11 @@ class Gate:
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
-        if _named(f) or _aged(f):
+        if _named(f) or _aged(f) or _priced(f):
             return False
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
-        return _victims(f) or (q.frame == "delta" and q.kind == "count")
+        return q.part or _victims(f) or _did(f) or (q.frame == "delta" and q.kind == "count")
 
 
 def _covers(span: Span, number: Span) -> bool:
@@ -65,6 +65,21 @@ def _aged(f: Figure) -> bool:
         return False
     subject = next((c for c in f.root.head.children if c.dep_ == "nsubj"), None)
     return subject is None or subject.lemma_.lower() not in _GAUGES
+
+
+def _priced(f: Figure) -> bool:
+    """ "A hundred of them cost about 860 won": the first number only says for how many the price is."""
+    verb = f.verb
+    return (
+        verb is not None and verb.lemma_ in ("cost", "sell", "fetch", "buy") and f.top.dep_ == "nsubj"
+        and any(c.dep_ in ("dobj", "npadvmod", "prep") and c.i > verb.i for c in verb.children) and f.quantity.noun is None
+    )
+
+
+def _did(f: Figure) -> bool:
+    """ "a decade ago a mere three did": set against another figure of the same thing."""
+    head = f.root.head
+    return f.quantity.kind == "number" and f.root.dep_ == "nsubj" and head.lower_ in ("did", "does", "do", "had", "have")
 
 
 def _stands_alone(f: Figure) -> bool:

@@ -52,8 +52,8 @@ class Measures:
         parts = _counted(f, keep) if f.noun is not None else _gauged(f, keep)
         parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
         text = phrase(parts)
-        if text is None:
-            parts = _around(f, keep)
+        if sum(t.pos_ in ("NOUN", "PROPN", "ADJ") or (t.pos_ == "VERB" and t.lower_ != "according") for t in parts) < 2:
+            parts = sorted({*parts, *_around(f, keep)}, key=lambda t: t.i)
             text = phrase(parts)
         return self._resolved(f, parts, text)
 
@@ -104,6 +104,8 @@ def _counted(f: Figure, keep: Keep) -> list[Token]:
     noun = f.noun
     assert noun is not None
     found = noun_phrase(noun, keep) or [noun]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < f.tokens.start:
+        found += [noun.head, *noun_phrase(noun.head.head, lambda t: keep(t) and t.dep_ != "prep")]
     return found + _clause(f, f.top, keep)
 
 
@@ -116,7 +118,8 @@ def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
     if who is top or who is f.root:
         return predicate(verb, keep)
     found = _own(verb, keep)
-    if found and who is not None and who is not verb and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass"):
+    said = verb.lemma_.lower() in attributing().saying
+    if who is not None and who is not verb and not said and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass", "appos"):
         found += noun_phrase(who, keep)
     return found + _adjuncts(f, verb, keep)
 

@@ -140,6 +140,8 @@ def _bound(start: int, root: Token, verb: Token, f: Figure, others: list[Figure]
         end += 1
     if end < len(doc) and doc[end].lower_ == "and" and f.tokens.start > end and not any(t.pos_ in ("VERB", "AUX") for t in doc[end : f.tokens.start]):
         return any(0 <= start - o.tokens.end <= 3 for o in others if o is not f)
+    if any(o is not f and o.quantity.frame == "base" and 0 <= start - o.tokens.end <= 2 for o in others):
+        return True
     for above in root.ancestors:
         if above == verb:
             return False

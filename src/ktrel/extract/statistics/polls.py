@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from ...model.annotated import Annotated
+from ...model.annotated import Annotated, Sentence
 from .figure import Figure
-from .period import Calendar
+from .period import Calendar, compared
 from .source import Sources
 
 _ASKING = frozenset({"ask", "poll", "survey", "interview", "question", "canvass"})
@@ -49,17 +50,30 @@ def is_sample(f: Figure, polled: bool) -> bool:
 
 
 def find_polls(article: Annotated, figures: list[Figure], sources: Sources, calendar: Calendar) -> tuple[Poll, ...]:
-    """The polls of the article with their reach: their passage, and what follows within three sentences."""
-    found: list[Poll] = []
+    """The polls of the article with their reach: the passage that tells of one, and three sentences on.
+
+    A sentence tells of a poll that names one, gives a margin of error or says how many were asked.
+    """
+    telling = {f.sentence.index for f in figures if is_margin(f) or is_sample(f, False)}
+    passages: dict[int, list[Sentence]] = {}
     for sentence in article.sentences:
-        told = sources.polls(sentence)
-        if told is None:
-            continue
-        last = next((s.index for s in reversed(article.sentences) if s.passage is sentence.passage), sentence.index)
-        first = next((s.index for s in article.sentences if s.passage is sentence.passage), sentence.index)
-        inside = [f for f in figures if first <= f.sentence.index <= max(last, sentence.index + 3)]
-        sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
-        margin = next((f.quantity.value for f in inside if is_margin(f)), None)
-        dates = [d.value for d in calendar.within(sentence)]
-        found.append(Poll(first, max(last, sentence.index + 3), sample, margin, dates[0] if dates else None))
+        passages.setdefault(sentence.passage.block.span.start, []).append(sentence)
+    found: list[Poll] = []
+    for block in passages.values():
+        named = [s for s in block if s.index in telling or sources.polls(s) is not None]
+        if named and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
+            found.append(_poll(block, max(block[-1].index, named[-1].index + _BEYOND), figures, calendar))
     return tuple(found)
+
+
+def _poll(block: list[Sentence], last: int, figures: list[Figure], calendar: Calendar) -> Poll:
+    first = block[0].index
+    at = bisect_left(figures, first, key=lambda f: f.sentence.index)
+    inside = figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
+    sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
+    margin = next((f.quantity.value for f in inside if is_margin(f)), None)
+    dates = [d.value for s in block for d in calendar.within(s) if not compared(s, d)]
+    return Poll(first, last, sample, margin, dates[0] if dates else None)
+
+
+_BEYOND = 3
