@@ -81,7 +81,7 @@ class Account:
         state = status(trigger, told, self.published)
         return Telling(
             rule=trigger.sense.name,
-            kind=_kind(trigger),
+            kind="conference" if who.multilateral else _kind(trigger),
             status=state or "held",
             attendees=who.attendees,
             span=extent,

@@ -12,6 +12,7 @@ from ...model.annotated import Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast, unique
+from .details import is_group
 from .grammar import agents, is_verb, lemma, objects, prepositional, subjects
 from .lexicon import NounSense, VerbSense, lexicon
 from .triggers import Trigger
@@ -36,6 +37,7 @@ class Arguments:
     tokens: tuple[Token, ...] = ()
     strangers: bool = False
     partners: tuple[Attendee, ...] = ()
+    multilateral: bool = False
 
     @property
     def sides(self) -> int:
@@ -58,6 +60,7 @@ class _Collector:
         self.attendees: list[Attendee] = []
         self.tokens: list[Token] = []
         self.strangers = False
+        self.multilateral = False
 
     def partner(self, heads: Iterable[Token]) -> bool:
         """Adds whom it is with; notes those that nobody knows."""
@@ -69,6 +72,9 @@ class _Collector:
     def add(self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True) -> bool:
         found = False
         for head in heads:
+            if is_group(head):
+                self.multilateral = True
+                continue
             who = self.cast.attendees([head], self.passage, role, sides=sides)
             if who:
                 self.attendees.extend(who)
@@ -77,7 +83,8 @@ class _Collector:
         return found
 
     def result(self, partners: Iterable[Attendee] = ()) -> Arguments:
-        return Arguments(tuple(unique(self.attendees)), tuple(self.tokens), self.strangers, tuple(partners))
+        who = tuple(unique(self.attendees))
+        return Arguments(who, tuple(self.tokens), self.strangers, tuple(partners), self.multilateral)
 
 
 # ---------------------------------------------------------------- verbs

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ...edtf import compatible
 from ...model.document import MeetingStatus
-from ...model.facts import Attendee, PlaceMention
+from ...model.facts import Attendee, Person, PlaceMention
 from ...names.keys import name_key
+from .kinds import is_leader_title
 from .telling import Telling, Where
 
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
@@ -27,24 +30,41 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     return True
 
 
-def people_agree(a: Telling, b: Telling) -> bool:
-    """Whether the participants of one are among those of the other; unnamed offices fit their country."""
+def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
+    """Whether the participants of one are among those of the other; unnamed offices fit who holds them."""
     if not a.attendees or not b.attendees:
         return True
     few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
-    if not all(_among(attendee, many) for attendee in few.attendees):
+    if not all(any(_can_be(one, other, persons) for other in many.attendees) for one in few.attendees):
         return False
     told_twice = len(set(few.countries)) > 1
     return not told_twice or len(few.persons) == len(many.persons) or not few.persons or few.persons >= many.persons
 
 
-def _among(attendee: Attendee, other: Telling) -> bool:
-    if attendee.person is not None:
-        if attendee.person in other.persons:
-            return True
-        unnamed = [o for o in other.attendees if o.person is None]
-        return any(o.country == attendee.country or o.country is None for o in unnamed)
-    return attendee.country is None or attendee.country in other.countries
+def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bool:
+    """Whether two participants can be one: a person, an office and who holds it, a country and its people."""
+    if one.person is not None and other.person is not None:
+        return one.person == other.person
+    if one.country is not None and other.country is not None and one.country != other.country:
+        return False
+    titles_one, titles_other = _titles(one, persons), _titles(other, persons)
+    if not titles_one or not titles_other:
+        return True
+    if any(is_leader_title(t) for t in titles_one) and any(is_leader_title(t) for t in titles_other):
+        return True
+    return bool(_words(titles_one) & _words(titles_other))
+
+
+def _titles(attendee: Attendee, persons: Mapping[int, Person]) -> list[str]:
+    if attendee.person is None:
+        return [attendee.title] if attendee.title else []
+    person = persons.get(attendee.person)
+    return [p.title for p in person.positions] if person else []
+
+
+def _words(titles: list[str]) -> set[str]:
+    words = {word.rstrip("s") for title in titles for word in name_key(title)} - {"of", "the", "for", "and"}
+    return words - {"minister", "vice", "deputy"} if len(words) > 1 else words
 
 
 def times_agree(a: Telling, b: Telling) -> bool:

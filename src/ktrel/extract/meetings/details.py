@@ -43,15 +43,18 @@ def rank_of(word: str) -> int | None:
 def duration(scene: Scene, trigger: Trigger) -> str | None:
     """How long it took, as ISO 8601, where a length is told in the trigger's own phrase."""
     owned = [d for claim, d in scene.owned(trigger, scene.durations) if claim.closeness == 0 and d.value and d.value.startswith("P")]
-    near = [d for d in owned if abs(d.span.start - trigger.span.start) <= _NEAR and not _is_interval(scene, d.span)]
+    near = [d for d in owned if _LENGTH.fullmatch(d.value or "") and abs(d.span.start - trigger.span.start) <= _NEAR and not _is_interval(scene, d.span)]
     return near[0].value if near else None
+
+
+_LENGTH = re.compile(r"P(?:\d{1,2}D|\d(?:\.\d)?W)?(?:T.+)?")
 
 
 def _is_interval(scene: Scene, span: Span) -> bool:
     """Whether a length is the time since or until something: `in 12 years`, `two months after`."""
     base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
-    before, after = text[max(0, span.start - base - 24) : span.start - base], text[span.end - base : span.end - base + 9]
-    return bool(re.search(r"\b(?:in|over|within|past|last|since|every|than) (?:\w+ )?$", before)) or bool(
+    before, after = text[max(0, span.start - base - 24) : span.start - base + 3], text[span.end - base : span.end - base + 9]
+    return bool(re.search(r"\b(?:in|over|within|past|last|since|every|than) (?:\w+ )?\S{0,3}$", before)) or bool(
         re.match(r" (?:after|before|ago|later|since)\b", after)
     )
 
@@ -97,6 +100,13 @@ def occasion(scene: Scene, stretch: Span) -> str | None:
     base = scene.sentence.passage.block.span.start
     match = _name().search(scene.sentence.passage.doc.text, stretch.start - base, stretch.end - base)
     return match[0] if match else None
+
+
+def is_group(head: Token) -> bool:
+    """Whether a noun means the members of a multilateral body: `the G7 leaders`, `NATO ministers`."""
+    if head.tag_ not in ("NNS", "NNPS"):
+        return False
+    return bool(_name().search(head.doc[head.left_edge.i : head.i].text))
 
 
 def is_conference(trigger: Trigger) -> bool:

@@ -34,7 +34,21 @@ def governor(token: Token) -> Token | None:
 def coordinated(head: Token) -> list[Token]:
     """The head and the nouns coordinated with it, in text order, each with the names in apposition to it."""
     found = [head, *(t for t in head.conjuncts if t.pos_ in _NOUNS and t.dep_ == "conj")]
+    lost = _lost_conjunct(head)
+    if lost is not None:
+        found.append(lost)
     return sorted(dict.fromkeys(found), key=lambda t: t.i)
+
+
+def _lost_conjunct(head: Token) -> Token | None:
+    """The name before an `and` that the parser left outside: `want Ito and President Rossi to meet`."""
+    left = head.left_edge.i
+    if left < 2 or head.doc[left - 1].lower_ != "and":
+        return None
+    name = head.doc[left - 2]
+    if name.pos_ != "PROPN" or name.sent != head.sent or name.dep_ not in ("dobj", "nsubj", "ccomp", "compound", "nmod", "dep"):
+        return None
+    return name
 
 
 def appositions(head: Token) -> list[Token]:

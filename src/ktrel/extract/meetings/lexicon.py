@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ...knowledge.loader import read
-from ...model.document import MeetingType
+from ...model.document import MeetingStatus, MeetingType
 
 Frame = Literal["reciprocal", "receive", "travel", "invite", "join", "attend", "give"]
 
@@ -52,6 +52,7 @@ class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     weak: bool = False
     needs_with: bool = False
     coordinated: bool = False
+    status: MeetingStatus | None = None
 
 
 class NounSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -76,6 +77,8 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     planned: frozenset[str]
     proposed: frozenset[str]
     cancelled: frozenset[str]
+    nouns_planned: frozenset[str]
+    nouns_proposed: frozenset[str]
     adjectives_planned: frozenset[str]
     adjectives_proposed: frozenset[str]
     adjectives_cancelled: frozenset[str]

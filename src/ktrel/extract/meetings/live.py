@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ...model.facts import PlaceMention
@@ -53,7 +54,7 @@ def _with_carried(cue: Cue, kept: Sequence[Cue]) -> Cue:
     if not more:
         return cue
     tokens = (*cue.who.tokens, *(t for c in extra for t in c.who.tokens))
-    return Cue(cue.trigger, Arguments((*cue.who.attendees, *more), tokens, cue.who.strangers))
+    return Cue(cue.trigger, replace(cue.who, attendees=(*cue.who.attendees, *more), tokens=tokens))
 
 
 def _tells(stage: Scene, cue: Cue) -> bool:
@@ -80,7 +81,7 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return bool(who.attendees)
     if sense.coordinated:
         return who.sides > 1 and len(who.attendees) > 1
-    if sense.frame == "attend":
+    if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
     return len(who.attendees) > 1
 

@@ -57,26 +57,26 @@ class Scene:
             return None
         distance = abs(root.i - trigger.token.i)
         verb = trigger.verb
-        up = list(_phrase(root))
+        up = _phrase(root)
         if trigger.token in up or (verb is not None and verb in up):
             return Claim(0, distance)
-        above = next((t for t in [root, *root.ancestors] if is_verb(t)), None)
+        above = up[-1] if is_verb(up[-1]) else None
         if above is None:
             return Claim(2, distance)
-        governing = (verb or trigger.token).ancestors
-        if above in governing and not _reports(above):
+        if above in list((verb or trigger.token).ancestors) and not _reports(above):
             return Claim(1, distance)
-        if _reports(above) or above.dep_ in ("relcl", "acl"):
-            return None
-        return Claim(2, distance)
+        return None
 
 
 def _phrase(token: Token) -> list[Token]:
-    """The token and what it hangs on, up to and with the first verb."""
+    """The token and what it hangs on, up to and with the first verb that does not only describe a noun.
+
+    `talks that opened on Tuesday`: the date hangs on the talks.
+    """
     found = [token]
     for above in token.ancestors:
         found.append(above)
-        if is_verb(above):
+        if is_verb(above) and not (above.dep_ in ("acl", "relcl") and not is_verb(above.head)):
             break
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...edtf import days
 from ...model.document import MeetingStatus
 from .grammar import chain, is_verb, lemma
-from .lexicon import NounSense, lexicon
+from .lexicon import NounSense, VerbSense, lexicon
 from .telling import When
 from .triggers import Trigger
 
@@ -15,23 +15,28 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_POSSIBLE = frozenset({"may", "might", "could", "can", "should", "must"})
+_POSSIBLE = frozenset({"could", "can", "should", "must"})
+_MAY = frozenset({"may", "might"})
+_IS = frozenset({"is", "are", "'s", "’s", "am", "’re", "'re"})
 _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
+_AROUND = frozenset({"during", "after", "following", "since", "at", "on", "from", "before", "ahead", "prior", "of", "until", "amid"})
+_CARRIED = frozenset({"dobj", "subject", "nsubjpass", "oprd", "attr"})
+_AGREEING = frozenset({"agree", "decide", "announce", "confirm", "promise", "pledge", "vow", "accept"})
+_NEEDS_A_CLAUSE = _AGREEING | {"set", "likely", "ready", "hope", "bind"}
+_DEPTH = 5
 
 
 def status(trigger: Trigger, date: When | None, published: str | None) -> MeetingStatus | None:
     """The status as of publication; None where the text says that there was no such meeting."""
     told = _told(trigger)
-    if told is None or date is None:
-        return told
-    covered, today = days(date.start), days(published)
-    if covered and today and told in ("held", "ongoing") and covered.first > today.last:
+    covered, today = days(date.start if date else None), days(published)
+    if told in ("held", "ongoing") and covered and today and covered.first > today.last:
         return "planned"
     return told
 
 
 def is_conditional(trigger: Trigger) -> bool:
-    """Whether it stands under an `if` or `unless`, or in a wish."""
+    """Whether it stands under an `if` or `unless`."""
     verb = trigger.verb
     return verb is not None and any(
         c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod") for t in chain(verb) if is_verb(t) for c in t.children
@@ -39,104 +44,127 @@ def is_conditional(trigger: Trigger) -> bool:
 
 
 def _told(trigger: Trigger) -> MeetingStatus | None:
-    words, token = lexicon().status, trigger.token
+    sense, verb = trigger.sense, trigger.verb
+    if isinstance(sense, NounSense):
+        return _of_noun(trigger)
+    assert isinstance(sense, VerbSense) and verb is not None
+    found = _of_verb(verb, trigger)
+    if sense.status is not None and found is not None and found != "cancelled":
+        return "cancelled" if sense.status == "planned" and _is_pluperfect(verb) else sense.status
+    return found
+
+
+def _of_noun(trigger: Trigger) -> MeetingStatus | None:
+    words, token, verb = lexicon().status, trigger.token, trigger.verb
     before = {lemma(c) for c in token.children if c.i < token.i} | {c.lower_ for c in token.children if c.i < token.i}
-    if isinstance(trigger.sense, NounSense):
-        if "no" in before:
-            return None
-        if before & words.adjectives_cancelled:
-            return "cancelled"
-        if before & words.adjectives_proposed:
-            return "proposed"
-    verb = trigger.verb
-    found: MeetingStatus | None = _of_verb(verb, trigger) if verb is not None else _verbless(trigger)
-    if found == "held" and before & words.adjectives_planned and isinstance(trigger.sense, NounSense):
-        return "planned"
-    if found == "held" and trigger.role in ("before", "ahead", "of") and verb is not None and _is_ahead(trigger):
+    if "no" in before:
+        return None
+    for adjectives, told in ((words.adjectives_cancelled, "cancelled"), (words.adjectives_proposed, "proposed")):
+        if before & adjectives:
+            return "cancelled" if told == "cancelled" else "proposed"
+    if verb is None:
+        return "planned" if before & words.adjectives_planned else "held"
+    found = _tense(verb, trigger, 0) if trigger.role in _AROUND else _of_verb(verb, trigger)
+    if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
 
 
 def _is_ahead(trigger: Trigger) -> bool:
-    before = trigger.token.doc[max(0, trigger.token.left_edge.i - 3) : trigger.token.left_edge.i].text.lower()
-    return before.endswith("ahead of")
-
-
-def _verbless(trigger: Trigger) -> MeetingStatus:
-    return "planned" if any(c.lower_ == "to" and c.dep_ == "aux" for c in trigger.token.children) else "held"
+    start = trigger.token.left_edge.i
+    return str(trigger.token.doc[max(0, start - 3) : start].text).lower().endswith("ahead of")
 
 
 def _of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | None:
     """The status that a verb gives what it tells or carries."""
-    words, word = lexicon().status, lemma(verb)
-    carries = depth > 0 or verb.i != trigger.token.i
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    negated = _negated(verb)
-    if carries:
-        judged = _judged(verb, word, trigger, depth)
-        if judged is not None:
-            return None if negated and judged == "proposed" else judged
+    if depth > 0 or verb.i != trigger.token.i:
+        words, word = lexicon().status, lemma(verb)
         if word in words.not_held or word in ("refuse", "decline"):
             return None
-    if auxiliaries & _FUTURE:
-        return "cancelled" if negated else "planned"
-    if "would" in auxiliaries:
-        return None if "have" in auxiliaries and negated else "planned" if not negated else "cancelled"
-    if auxiliaries & _POSSIBLE:
-        return None if negated else "proposed" if not auxiliaries & {"may", "might"} else "planned"
-    if _whether(verb):
-        return "proposed"
-    if "to" in auxiliaries:
-        return _infinitive(verb, trigger, depth)
-    if negated:
-        return None
-    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "am", "’re", "'re"}:
-        return "ongoing"
-    if verb.tag_ in ("VBG", "VBN") and not auxiliaries and verb.dep_ in _INHERITS and depth < 5:
-        above = _above(verb)
-        if above is not None and verb.tag_ == "VBG":
-            return _of_verb(above, trigger, depth + 1) if not _says(above) else "held"
-    return "held"
+        judged = _judged(verb, word, trigger, depth)
+        if judged is not None:
+            return None if _negated(verb) and judged == "proposed" else judged
+    return _tense(verb, trigger, depth)
 
 
 def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStatus | None:
     """What a verb of planning, proposing or cancelling makes of the event below it."""
     words = lexicon().status
-    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-    is_event = depth > 0 or trigger.role in ("dobj", "subject", "nsubjpass", "for", "to", "on", "oprd", "attr", "in")
-    if word in words.cancelled or (word in ("call", "put", "break") and "off" in particles) or (word == "pull" and "out" in particles):
-        return "cancelled" if is_event and (depth > 0 or trigger.role in ("dobj", "subject", "nsubjpass")) else None
-    if not is_event:
-        return None
-    perfect = any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-    if depth == 0 and trigger.role not in ("dobj", "nsubjpass", "for", "on"):
+    carried = depth > 0 or trigger.role in _CARRIED
+    if carried and _cancels(verb, word):
+        return "cancelled"
+    if depth == 0 and trigger.role not in ("dobj", "nsubjpass", "for"):
         return None
     if word in words.proposed:
         return "proposed"
     if word in words.planned and (depth > 0 or word not in _NEEDS_A_CLAUSE):
-        return "cancelled" if perfect and word not in _AGREEING else "planned"
+        return "cancelled" if _is_pluperfect(verb) and word not in _AGREEING else "planned"
     return None
 
 
-_AGREEING = frozenset({"agree", "decide", "announce", "confirm", "promise", "pledge", "vow", "accept"})
-_NEEDS_A_CLAUSE = _AGREEING | {"set", "likely", "ready", "hope", "bind"}
+def _cancels(verb: Token, word: str) -> bool:
+    particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
+    off = word in ("call", "put", "break") and "off" in particles
+    return word in lexicon().status.cancelled or off or (word == "pull" and "out" in particles)
+
+
+def _is_pluperfect(verb: Token) -> bool:
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def _tense(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    negated = _negated(verb)
+    if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
+        return "cancelled" if negated else "planned"
+    if auxiliaries & _MAY:
+        return None if negated else "planned"
+    if auxiliaries & _POSSIBLE or "would" in auxiliaries:
+        return None if negated else "proposed"
+    if any(c.lower_ == "whether" for c in verb.children):
+        return "proposed"
+    if "to" in auxiliaries:
+        return _infinitive(verb, trigger, depth)
+    if negated:
+        return None
+    if verb.tag_ == "VBG" and auxiliaries & _IS or _is_now(verb, trigger):
+        return "ongoing"
+    above = _above(verb)
+    if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in _INHERITS and depth < _DEPTH and above is not None:
+        return "held" if _says(above) else _accompanied(verb, above, trigger, depth)
+    return "held"
+
+
+def _accompanied(verb: Token, above: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
+    """A participle has the time of its main clause: `agreed to end it, sitting down in Bern` was held."""
+    if verb.dep_ == "advcl" and verb.i > 0 and any(t.text == "," for t in verb.doc[max(0, verb.left_edge.i - 1) : verb.i]):
+        finite = next((t for t in verb.ancestors if t.tag_ in ("VBD", "VBZ", "VBP", "MD") or _has_auxiliary(t)), above)
+        return _tense(finite, trigger, _DEPTH) if depth == 0 else _of_verb(above, trigger, depth + 1)
+    return _of_verb(above, trigger, depth + 1)
+
+
+def _has_auxiliary(verb: Token) -> bool:
+    return is_verb(verb) and any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+
+
+def _is_now(verb: Token, trigger: Trigger) -> bool:
+    """`is in talks with`, `are on a visit`: the present of being in it."""
+    return lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP") and trigger.role in ("in", "on") and trigger.verb is verb
 
 
 def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     above = _above(verb)
-    if above is None or above.i == verb.i:
+    if above is None:
         return "planned"
-    if lemma(above) == "be" and verb.dep_ in ("xcomp", "ccomp", "attr"):
-        return "planned" if above.tag_ in ("VBZ", "VBP") else "planned"
-    if lemma(above) in ("have", "need", "go") and verb.dep_ == "xcomp":
+    if lemma(above) in ("be", "have", "need", "go") and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl") and depth == 0:
         return "planned"
-    if depth >= 5:
+    if depth >= _DEPTH:
         return "held"
-    if verb.dep_ == "acl" and not is_verb(verb.head):
-        word = lemma(verb.head)
-        if word in ("plan", "schedule", "decision", "promise", "intention", "agreement", "pledge"):
+    if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
+        word, words = lemma(verb.head), lexicon().status
+        if word in words.nouns_planned:
             return "planned"
-        if word in ("proposal", "offer", "invitation", "request", "call", "bid", "desire", "hope", "idea", "wish", "chance", "opportunity"):
+        if word in words.nouns_proposed:
             return "proposed"
     return _of_verb(above, trigger, depth + 1)
 
@@ -149,14 +177,8 @@ def _says(verb: Token) -> bool:
     return lemma(verb) in lexicon().reference.reporting
 
 
-def _whether(verb: Token) -> bool:
-    return any(c.lower_ == "whether" for c in verb.children)
-
-
 def _negated(verb: Token) -> bool:
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" or c.lower_ in ("neither", "nobody") for c in verb.children):
         return True
-    return any(
-        c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children) or c.lower_ in ("neither", "nobody")
-        for c in verb.children
-    )
+    subjects = (c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))
+    return any(d.lower_ in ("no", "neither") for c in subjects for d in c.children)

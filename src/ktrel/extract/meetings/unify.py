@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ...model.facts import Attendee
+from ...model.facts import Attendee, Person
 from .cast import unique
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
 from .telling import Telling
@@ -58,7 +58,7 @@ def people(attendees: Iterable[Attendee]) -> list[Attendee]:
     return [a for a in everyone if a.person is not None or a.country not in named or a.country is None and not named]
 
 
-def unify(tellings: Iterable[Telling]) -> list[Event]:
+def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Event]:
     """The meetings of an article, each with all its tellings, in the order of their first mention."""
     events: list[Event] = []
     waiting: list[Telling] = []
@@ -68,14 +68,14 @@ def unify(tellings: Iterable[Telling]) -> list[Event]:
         if not stands_alone(telling) or telling.conditional:
             waiting.append(telling)
             continue
-        home = _home(telling, events)
+        home = _home(telling, events, persons)
         if home is None:
             events.append(Event([telling]))
         else:
             home.tellings.append(telling)
-    _absorb_journeys(events)
+    _absorb_journeys(events, persons)
     for telling in waiting:
-        _attach(telling, events)
+        _attach(telling, events, persons)
     return events
 
 
@@ -89,7 +89,7 @@ def stands_alone(telling: Telling) -> bool:
         return bool(telling.attendees) and _goes_abroad(telling)
     if telling.kind == "other":
         return telling.sided and (telling.where is not None or telling.when is not None)
-    return bool(telling.attendees) and telling.rule == "attend"
+    return bool(telling.attendees) and (telling.where is not None or telling.when is not None)
 
 
 def _goes_abroad(telling: Telling) -> bool:
@@ -98,16 +98,16 @@ def _goes_abroad(telling: Telling) -> bool:
     return all(a.country != telling.where.place.country for a in telling.attendees)
 
 
-def _home(telling: Telling, events: list[Event]) -> Event | None:
+def _home(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> Event | None:
     """The event that a telling belongs to: the best of those that it does not contradict."""
-    fitting = [(rank, n) for n, event in enumerate(events) if (rank := _fit(telling, event)) > 0]
+    fitting = [(rank, n) for n, event in enumerate(events) if (rank := _fit(telling, event, persons)) > 0]
     return events[max(fitting)[1]] if fitting else None
 
 
-def _fit(telling: Telling, event: Event) -> float:
+def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float:
     """How well a telling fits an event; 0 where it contradicts it."""
     told = event.told
-    if not (kinds_agree(telling, told) and people_agree(telling, told) and times_agree(telling, told)):
+    if not (kinds_agree(telling, told) and people_agree(telling, told, persons) and times_agree(telling, told)):
         return 0.0
     if not (places_agree(telling.where, told.where) and states_agree(telling, told)):
         return 0.0
@@ -128,13 +128,13 @@ def _may_be_undated(telling: Telling, told: Telling) -> bool:
     return telling.definite or told.when is None or telling.when is None
 
 
-def _absorb_journeys(events: list[Event]) -> None:
+def _absorb_journeys(events: list[Event], persons: Mapping[int, Person]) -> None:
     """A journey with a meeting in it is that meeting."""
     for visit in [e for e in events if e.kind == "visit"]:
         for event in events:
             if event is visit or event.kind not in ("talks", "summit", "other"):
                 continue
-            if _fit(visit.told, event) > 0 and _on_the_way(visit.told, event.told):
+            if _fit(visit.told, event, persons) > 0 and _on_the_way(visit.told, event.told):
                 event.tellings.extend(visit.tellings)
                 events.remove(visit)
                 break
@@ -148,14 +148,14 @@ def _on_the_way(visit: Telling, meeting: Telling) -> bool:
     return visit.where.place.country in ((where,) if where else meeting.countries)
 
 
-def _attach(telling: Telling, events: list[Event]) -> None:
+def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> None:
     """Adds what points back to a meeting ("the talks", "the visit") to the nearest that it fits."""
     fitting: list[tuple[int, int, Event]] = []
     for event in events:
         told = event.told
         if telling.apart or (telling.kind not in (told.kind, "other") and {telling.kind, told.kind} - {"talks", "summit", "visit"}):
             continue
-        if not (people_agree(telling, told) and times_agree(telling, told) and places_agree(telling.where, told.where)):
+        if not (people_agree(telling, told, persons) and times_agree(telling, told) and places_agree(telling.where, told.where)):
             continue
         if not telling.definite and not telling.press and telling.sentence != told.sentence:
             continue
