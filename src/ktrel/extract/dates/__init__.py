@@ -37,6 +37,8 @@ def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
 
 
 def _mention(text: str, found: Found) -> DateMention | None:
+    if found.vague:
+        return None
     span = Span(found.start, found.end)
     if found.period is not None:
         timed = found.period.clock or found.period.part

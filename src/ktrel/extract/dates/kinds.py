@@ -67,3 +67,12 @@ def _hung(unit: Recurrence) -> str:
     if unit.nth is not None:
         return _unit(unit.grain) if unit.grain is not None else "a_day"
     return {"some_month": "a_month", "some_season": "a_season"}.get(some(unit), "a_day")
+
+
+_GRAINS = {"some_weekday": Grain.DAY, "some_day": Grain.DAY, "some_day_number": Grain.DAY, "some_month": Grain.MONTH,
+           "some_season": Grain.SEASON, "some_part": Grain.QUARTER, "a_span": Grain.DAY}
+
+
+def grain_named(kind: str) -> Grain:
+    """The grain of what a kind names."""
+    return _GRAINS.get(kind) or Grain[kind.removeprefix("a_").upper()]

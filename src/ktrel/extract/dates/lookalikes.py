@@ -123,3 +123,21 @@ def is_date(text: str, node: Node) -> bool:
     if test is None and node.rule in ("approximate", "since", "until", "early", "edge"):
         return all(is_date(text, child) for child in node.children if child.rule)
     return test is None or test(text, node)
+
+
+_RATE = re.compile(r"(?:\d[%)]?|[^\W\d_]{2,}(?:ion|[^s]s|once|twice))\s+$")
+_NO_RATE = re.compile(r"\b(?:was|is|has|this|its|his|as|lasts|takes|less|plus|spends|does|yes|thus|perhaps|always|needs|gets)\s+$")
+
+
+def is_rate(text: str, node: Node) -> bool:
+    """Whether "a year" is how often: after a number or a plural ("15 a year", "barrels a day")."""
+    before = text[max(0, node.start - 20):node.start]
+    return _RATE.search(before) is not None and _NO_RATE.search(before) is None
+
+
+_LENGTH = re.compile(r"\b(?:for|in|over|after|within|of|through|during|spent|took|last|lasted|take|lasting|recent|the)\s+$", re.I)
+
+
+def is_length(text: str, node: Node) -> bool:
+    """Whether a bare plural tells a length of time: "for years", "after months of talks"."""
+    return _LENGTH.search(text, max(0, node.start - 12), node.start) is not None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from .duration import Amount
-from .expression import Expression, Hour, Listing, Reference, Shift
+from .expression import Between, Expression, Hour, Listing, Reference, Shift, Since, Until
 from .grammar import grammar
-from .lookalikes import is_date
+from .kinds import grain_named, kind_of
+from .lookalikes import is_date, is_length, is_rate
 from .parsing import parse
-from .period import Grain, Period
+from .period import Grain, Period, containing
 from .sets import Clock, Repeat
 from .story import Basis, Story
 from .tokens import Node, stretches
@@ -19,7 +22,10 @@ _TODAY = Shift(Grain.DAY, 0)
 
 
 class Found(NamedTuple):
-    """An expression with its meaning; exactly one of the last five is set."""
+    """An expression with its meaning: exactly one of `period`, `amount`, `repeat`, `reference` is set.
+
+    `ends` are the told ends of a span, each by itself. `vague` marks what only TimeML counts as an expression.
+    """
 
     start: int
     end: int
@@ -29,6 +35,8 @@ class Found(NamedTuple):
     amount: Amount | None = None
     repeat: Repeat | None = None
     reference: str | None = None
+    ends: tuple[Found, ...] = ()
+    vague: bool = False
 
 
 def expressions(text: str, published: str | None) -> Iterator[Found]:
@@ -42,40 +50,68 @@ def expressions(text: str, published: str | None) -> Iterator[Found]:
 
 
 def _read(node: Node, story: Story) -> Iterator[Found]:
+    """What one phrase tells: the first of its readings that holds."""
     date = _dated(node, story.text)
     if isinstance(date, Listing):
         for item, child in zip(date.items, (node.children[0], node.children[-1]), strict=True):
-            yield from _resolved(item, child.start, child.end, node.rule, story)
+            found = _resolved(item, child, story)
+            if found is not None:
+                yield found
         return
-    if date is not None:
-        resolved = list(_resolved(date, node.start, node.end, node.rule, story))
-        yield from resolved
-        if resolved:
-            return
-    start, end, values = node.start, node.end, node.values
-    if "duration" in values:
-        yield Found(start, end, node.rule, amount=values["duration"])
-    elif "set" in values:
-        yield Found(start, end, node.rule, repeat=values["set"])
-    elif isinstance(date, Reference):
-        yield Found(start, end, node.rule, reference=date.value)
+    found = _resolved(date, node, story) if date is not None else None
+    if found is None:
+        found = _measured(node, story.text)
+    if found is None and isinstance(date, Reference):
+        found = Found(node.start, node.end, node.rule, reference=date.value, vague=True)
+    if found is not None:
+        yield found
 
 
 def _dated(node: Node, text: str) -> Expression | None:
     values = node.values
-    found: Expression | None = None
     if "date" in values:
-        found = values["date"] if is_date(text, node) else None
-    elif "the_day" in values:
+        date: Expression = values["date"]
+        return date if is_date(text, node) else None
+    if "the_day" in values:
         node.rule = "day-of-month-alone"
-        found = values["the_day"] if is_date(text, node) else None
-    elif "clock_time" in values:
+        day: Expression = values["the_day"]
+        return day if is_date(text, node) else None
+    if "clock_time" in values:
         clock: Clock = values["clock_time"]
-        found = Hour(_TODAY, clock=clock.clock, zone=clock.zone)
-    return found
+        return Hour(_TODAY, clock=clock.clock, zone=clock.zone)
+    unit: Expression | None = values.get("the_unit")
+    return unit
 
 
-def _resolved(date: Expression, start: int, end: int, rule: str, story: Story) -> Iterator[Found]:
-    resolved = story.resolve(date, start, end)
-    if resolved is not None:
-        yield Found(start, end, rule, basis=resolved[1], period=resolved[0])
+def _measured(node: Node, text: str) -> Found | None:
+    """A length of time or a recurrence."""
+    start, end, values = node.start, node.end, node.values
+    if "one_unit" in values and is_rate(text, node):
+        every = Repeat.of(values["one_unit"])
+        return Found(start, end, "rate", repeat=every, vague=True)
+    if "duration" in values:
+        return Found(start, end, node.rule, amount=values["duration"], vague=values["duration"].counted is None)
+    if "uncounted" in values and is_length(text, node):
+        return Found(start, end, node.rule, amount=values["uncounted"], vague=True)
+    return Found(start, end, node.rule, repeat=values["set"]) if "set" in values else None
+
+
+def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
+    resolved = story.resolve(date, node.start, node.end)
+    if resolved is None:
+        return None
+    period, basis = resolved
+    return Found(node.start, node.end, node.rule, basis, period, ends=tuple(_ends(date, node, period, basis)),
+                 vague="the_unit" in node.values)
+
+
+def _ends(date: Expression, node: Node, period: Period, basis: Basis) -> Iterator[Found]:
+    """The ends of a span that are phrases of their own, or the one that is told."""
+    dated = [child for child in node.children if "date" in child.values or "the_day" in child.values]
+    if isinstance(date, (Since, Until)) and dated:
+        told = replace(period, since=False, until=False)
+        yield Found(dated[0].start, dated[0].end, dated[0].rule, basis, told)
+    if isinstance(date, Between) and len(dated) == 2:
+        for child, at in zip(dated, (period.first, period.last), strict=True):
+            end = containing(grain_named(kind_of(child.values.get("date") or child.values["the_day"])), at)
+            yield Found(child.start, child.end, child.rule, basis, end)

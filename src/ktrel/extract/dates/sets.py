@@ -14,6 +14,12 @@ class Repeat(Record):
     every: str
     timex: str
 
+    @classmethod
+    def of(cls, amount: Amount) -> Repeat:
+        """Once in each such length of time."""
+        value = iso_duration(amount) or ""
+        return cls(every=value, timex=value)
+
 
 class Clock(Record):
     """A time of the day as written, "15:04", with the UTC offset where the text gives one ("+09:00", "Z")."""
