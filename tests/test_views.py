@@ -127,11 +127,11 @@ def test_amounts(number: float, told: str) -> None:
 
 def test_figures_are_told_with_unit_qualifier_and_direction(sample: Document) -> None:
     assert [figure(s) for s in sample.statistics] == [
-        "about NZD 12.5 million",
+        "~NZD 12.5 million",
         "▲ 4.2%",
         "1,014 people",
         "▼ 3-fold",
-        "more than 300-400 kiwi tree",
+        ">300-400 kiwi tree",
     ]
     assert when(sample.statistics[0]) == "2030 (was 11 million in 2029)"
     assert when(sample.statistics[0], brief=True) == "2030"

@@ -1,12 +1,20 @@
-"""Figures in words: `about 12 million people`, `+12.7 percentage points since 2024`."""
+"""Figures in few signs: `~12 million people`, `▲ 12.7 points`, `>4,000 students`."""
 
 from __future__ import annotations
 
-from ..model.document import Statistic
+from ..model.document import Direction, Qualifier, Statistic
 from .text import printable
 
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
-_ARROWS = {"up": "▲", "down": "▼"}
+_QUALIFIERS: dict[Qualifier, str] = {
+    "about": "~",
+    "more than": ">",
+    "less than": "<",
+    "at least": "≥",
+    "up to": "≤",
+    "record": "record ",
+}
+_ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼"}
 _CURRENCY = 3
 
 
@@ -32,7 +40,7 @@ def figure(statistic: Statistic) -> str:
     told = _with_unit(number, printable(statistic.unit), printable(statistic.measure or ""))
     if statistic.change:
         told = f"{_ARROWS[statistic.change.direction]} {told}"
-    return f"{statistic.qualifier} {told}" if statistic.qualifier else told
+    return _QUALIFIERS[statistic.qualifier] + told if statistic.qualifier else told
 
 
 def _with_unit(number: str, unit: str, measure: str) -> str:
