@@ -38,9 +38,9 @@ def figure(statistic: Statistic) -> str:
     if statistic.value_max is not None:
         number += f"-{amount(statistic.value_max)}"
     told = _with_unit(number, printable(statistic.unit), printable(statistic.measure or ""))
-    if statistic.change:
-        told = f"{_ARROWS[statistic.change.direction]} {told}"
-    return _QUALIFIERS[statistic.qualifier] + told if statistic.qualifier else told
+    if statistic.qualifier:
+        told = _QUALIFIERS[statistic.qualifier] + told
+    return f"{_ARROWS[statistic.change.direction]} {told}" if statistic.change else told
 
 
 def _with_unit(number: str, unit: str, measure: str) -> str:
