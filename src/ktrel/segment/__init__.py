@@ -10,12 +10,12 @@ from ..model.document import Diagnostic
 from ..model.facts import Block, Clipping, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
-from .header import Header, read_header
+from .header import Header, read_headers
 from .inference import inferred
 from .lines import is_wrapped, lines_of, unwrapped
 from .kinds import Piece
 from .pieces import is_special, pieces_of
-from .publication import Publication, publication
+from .publication import Publication, publications
 
 __all__ = ["segment"]
 
@@ -29,9 +29,10 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     pieces = _pieces(source.text)
     seen: Counter[str] = Counter()
     parts = parts_of(pieces)
-    headers = [read_header(part, pieces) for part in parts]
-    told = [publication(part, header, pieces) for part, header in zip(parts, headers, strict=True)]
-    for number, (part, header, date) in enumerate(zip(parts, headers, inferred(parts, headers, told), strict=True)):
+    headers = read_headers(parts, pieces)
+    told = publications(parts, headers, pieces)
+    dates = inferred(parts, headers, told)
+    for number, (part, header, date) in enumerate(zip(parts, headers, dates, strict=True)):
         yield _clipping(source, number, part, header, date, seen)
 
 
@@ -65,7 +66,7 @@ def _clipping(
         published=hints.published or date.value,
         published_basis="stated" if hints.published else date.basis,
         published_span=_inside(date, start, end),
-        dateline_place=_place(header, part),
+        dateline_place=header.place,
         url=hints.url or header.url,
         language=hints.language,
         tags=header.tags,
@@ -87,12 +88,6 @@ def _moved(span: Span, start: int) -> Span:
 def _inside(date: Publication, start: int, end: int) -> Span | None:
     span = date.span
     return _moved(span, start) if span and start <= span.start and span.end <= end else None
-
-
-def _place(header: Header, part: Part) -> str | None:
-    if header.dateline:
-        return header.dateline.place
-    return next((s.place for p in part.pieces for s in p.stamps if s.place), None)
 
 
 def _diagnostics(path: str, header: Header, date: Publication) -> Iterator[Diagnostic]:

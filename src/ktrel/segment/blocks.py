@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from ..model.facts import Block, BlockKind, Span
 from .datelines import Dateline
@@ -18,103 +17,122 @@ _MASKED: frozenset[Kind] = frozenset(
 _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
-class Laid(NamedTuple):
-    """Blocks and masked stretches of an article, in offsets of the source text."""
+class Layout:
+    """The blocks and masked stretches of an article, gathered piece by piece (offsets of the source text)."""
 
-    blocks: list[Block]
-    masks: list[Span]
+    def __init__(self, header: Header) -> None:
+        self.header = header
+        self.blocks: list[Block] = []
+        self.masks: list[Span] = []
+
+    def block(self, kind: BlockKind, start: int, end: int) -> None:
+        """Take a stretch as a block."""
+        if start < end:
+            self.blocks.append(Block(kind=kind, span=Span(start, end)))
+
+    def mask(self, start: int, end: int) -> None:
+        """Leave a stretch out of the text."""
+        if start < end:
+            self.masks.append(Span(start, end))
 
 
-def lay_out(pieces: Sequence[Piece], header: Header) -> Laid:
+def lay_out(pieces: Sequence[Piece], header: Header) -> Layout:
     """What of each piece is text of which kind, and what is masked."""
-    laid = Laid([], [])
-    closed = False
-    last_prose = max((p.start for p in pieces if p.kind == "prose"), default=-1)
-    for piece in pieces:
-        if piece.kind in ("end", "related") or (piece.kind == "furniture" and piece.start > last_prose):
-            closed = True
-        elif piece.kind in ("prose", "row"):
-            closed = False
-        _lay(piece, header, closed, piece.start > last_prose, laid)
-    return laid
+    layout = Layout(header)
+    left_out = _left_out(pieces)
+    for at, piece in enumerate(pieces):
+        _lay(piece, layout, at in left_out)
+    return layout
 
 
-def _lay(piece: Piece, header: Header, closed: bool, after_text: bool, laid: Laid) -> None:
-    if piece in header.titles:
-        _block(laid, "title", piece.body, piece.end)
+def _left_out(pieces: Sequence[Piece]) -> frozenset[int]:
+    """Headlines and items that stand in a list of other articles, or below the end of the text."""
+    last = max((at for at, p in enumerate(pieces) if p.kind in ("prose", "row")), default=-1)
+    found: list[int] = []
+    listing = False
+    for at, piece in enumerate(pieces):
+        if piece.kind in ("related", "end") or (piece.kind in ("furniture", "tags") and at > last):
+            listing = True
+        elif piece.kind in ("prose", "row", "stamp") or (listing and _heads_text(pieces, at)):
+            listing = False
+        elif listing and piece.kind in ("headline", "item"):
+            found.append(at)
+    return frozenset(found)
+
+
+def _heads_text(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a headline belongs to the paragraph right below it, with a blank line above."""
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    return pieces[at].gap > 0 and below is not None and below.kind == "prose" and below.gap == 0
+
+
+def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
+    heading = layout.header.heading
+    if piece in heading.titles:
+        layout.mask(piece.start, piece.body)
+        layout.block("title", piece.body, piece.end)
     elif piece.kind == "prose":
-        _prose(piece, header.dateline, laid)
-    elif piece.kind in ("stamp", "credit"):
-        _stamped(piece, laid)
+        _prose(piece, layout.header.dateline, layout)
     elif piece.kind == "caption":
-        _partly(piece, "caption", laid)
+        _caption(piece, layout)
     elif piece.kind == "row":
-        _block(laid, "table", piece.start, piece.end)
-    elif piece.kind == "field":
-        _field(piece, laid)
-    elif piece in header.mastheads or piece.kind in _MASKED or (closed and piece.kind in ("headline", "item")):
-        _mask(piece, laid)
+        layout.block("table", piece.start, piece.end)
+    elif piece.kind in ("stamp", "credit") or (piece.kind == "field" and piece.name == "date"):
+        _stamped(piece, layout)
+    elif left_out or piece.kind in _MASKED or piece.kind == "field" or piece in heading.mastheads + heading.writers:
+        _furniture(piece, layout)
     elif piece.kind == "item":
-        _block(laid, "body", piece.body, piece.end)
+        layout.block("body", piece.body, piece.end)
     else:
-        _block(laid, "subtitle" if piece in header.subtitles else "heading", piece.body, piece.end)
+        layout.block("subtitle" if piece in heading.subtitles else "heading", piece.body, piece.end)
 
 
-def _block(laid: Laid, kind: BlockKind, start: int, end: int) -> None:
-    if start < end:
-        laid.blocks.append(Block(kind=kind, span=Span(start, end)))
-
-
-def _prose(piece: Piece, dateline: Dateline | None, laid: Laid) -> None:
+def _prose(piece: Piece, dateline: Dateline | None, layout: Layout) -> None:
     start = piece.body
     if dateline is not None and dateline.start == piece.body:
-        _block(laid, "stamp", dateline.start, dateline.end)
+        layout.block("stamp", dateline.start, dateline.end)
         start = dateline.body
-    _block(laid, "body", start, piece.end if piece.tail is None else _trimmed(piece, piece.tail))
-    if piece.tail is not None:
-        laid.masks.append(Span(piece.tail, piece.end))
+    _text("body", piece, start, layout)
 
 
-def _trimmed(piece: Piece, end: int) -> int:
-    return piece.start + len(piece.text[: end - piece.start].rstrip())
+def _text(kind: BlockKind, piece: Piece, start: int, layout: Layout) -> None:
+    """A block up to the credit or end mark that closes the piece, which is masked."""
+    end = piece.end if piece.tail is None else piece.tail
+    layout.block(kind, start, piece.start + len(piece.text[: end - piece.start].rstrip()))
+    layout.mask(end, piece.end)
 
 
-def _stamped(piece: Piece, laid: Laid) -> None:
+def _caption(piece: Piece, layout: Layout) -> None:
+    layout.mask(piece.start, piece.body)
+    if any(c.isalnum() for c in piece.proper):
+        _text("caption", piece, piece.body, layout)
+    else:
+        layout.mask(piece.body, piece.end)
+
+
+def _stamped(piece: Piece, layout: Layout) -> None:
+    """A stamp, the dates of a credit, or the value of a date field; the rest is masked."""
     if piece.kind == "stamp":
-        _block(laid, "stamp", piece.start, piece.end)
+        layout.block("stamp", piece.start, piece.end)
         return
     at = piece.start
-    for stamp in piece.stamps:
-        laid.masks.append(Span(at, stamp.start))
-        _block(laid, "stamp", stamp.start, stamp.end)
+    for stamp in piece.stamps or find_stamps(piece.proper, piece.body):
+        layout.mask(at, stamp.start)
+        layout.block("stamp", stamp.start, stamp.end)
         at = stamp.end
-    laid.masks.append(Span(at, piece.end))
+    layout.mask(at, piece.end)
 
 
-def _partly(piece: Piece, kind: BlockKind, laid: Laid) -> None:
-    end = piece.end if piece.tail is None else piece.tail
-    _block(laid, kind, piece.body, end)
-    laid.masks.extend(span for span in (Span(piece.start, piece.body), Span(end, piece.end)) if span.start < span.end)
-
-
-def _field(piece: Piece, laid: Laid) -> None:
-    if piece.name == "date":
-        laid.masks.append(Span(piece.start, piece.body))
-        _block(laid, "stamp", piece.body, piece.end)
-    else:
-        _mask(piece, laid)
-
-
-def _mask(piece: Piece, laid: Laid) -> None:
-    """Mask a piece but for full dates: "Next release: 7 March 2024" in a contact line is told to the reader."""
+def _furniture(piece: Piece, layout: Layout) -> None:
+    """Mask a piece but for full dates: "Next release: 7 March 2024" in a contact line tells the reader."""
     at = piece.start
-    if piece.kind == "furniture":
+    if piece.kind == "furniture" and len(piece.text) > 12:
         for stamp in find_stamps(piece.text, piece.start):
             if stamp.complete and not stamp.figures:
-                laid.masks.append(Span(at, stamp.start))
-                _block(laid, "stamp", stamp.start, stamp.end)
+                layout.mask(at, stamp.start)
+                layout.block("stamp", stamp.start, stamp.end)
                 at = stamp.end
-    laid.masks.append(Span(at, piece.end))
+    layout.mask(at, piece.end)
 
 
 def masked(raw: str, base: int, masks: Sequence[Span]) -> str:

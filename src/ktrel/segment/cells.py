@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from .bylines import read_byline
 from .furniture import is_section
 from .kinds import LONGEST_HEADLINE, Piece, piece
-from .lines import Line, ends_sentence
+from .lines import Line, cut, ends_sentence
 from .marks import clock_stamp, read_mark
 from .mastheads import house, looks_like_publisher
 from .stamps import Stamp, find_stamps, is_label, read_stamp
@@ -27,19 +27,9 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
 
     `rest` reads what follows a date at the head of a line.
     """
-    if len(line.text) > LONGEST_HEADLINE:
+    if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
     return _columns(line, at) or _clocked(line, at, rest) or _around_date(line, at) or _dated(line, at, rest)
-
-
-def cut(line: Line, start: int, end: int, edges: str | None = None) -> Iterator[Line]:
-    """The stretch of a line, without blanks (or `edges`) at its ends; nothing where nothing is left."""
-    text = line.text[start:end]
-    lead = len(text) - len(text.lstrip(edges))
-    text = text.strip(edges)
-    if text:
-        begin = line.start + start + lead
-        yield Line(begin, begin + len(text), text, line.gap, line.indent)
 
 
 def _columns(line: Line, at: int) -> list[Piece]:
@@ -47,7 +37,8 @@ def _columns(line: Line, at: int) -> list[Piece]:
     if len(cells) < 2:
         return []
     pieces = [_cell(cell, at) for cell in cells]
-    return pieces if any(p.kind in _SURE for p in pieces) and all(p.kind != "prose" for p in pieces) else []
+    sure = [p for p in pieces if p.kind in _SURE and not p.text.strip("()").isdigit()]
+    return pieces if sure and all(p.kind != "prose" for p in pieces) else []
 
 
 def _cells(line: Line) -> Iterator[Line]:

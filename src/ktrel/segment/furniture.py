@@ -132,12 +132,12 @@ def furniture_kind(text: str) -> FurnitureKind | None:
         return "end"
     if _is_tags(text, core):
         return "tags"
+    if _is_related(text, core):
+        return "related"
     if core in table.lines or len(text) <= 120 and table.words.make_up(folded):
         return "furniture"
     if _COPYRIGHT.match(text) or table.starts.head(folded) or table.starts.head(core) or table.contains.search(folded):
         return "furniture"
-    if _is_related(text, core):
-        return "related"
     return "section" if is_section(text) else None
 
 

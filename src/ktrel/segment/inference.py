@@ -24,7 +24,9 @@ _A_WEEK = timedelta(7)
 _LONGEST_WINDOW = timedelta(45)
 
 
-def inferred(parts: Sequence[Part], headers: Sequence[Header], found: Sequence[Publication]) -> list[Publication]:
+def inferred(
+    parts: Sequence[Part], headers: Sequence[Header], found: Sequence[Publication]
+) -> list[Publication]:
     """The publications of the articles of one text, those without a date worked out where it can be done."""
     known = [date.fromisoformat(p.value[:10]) for p in found if p.value and len(p.value) >= 10]
     return [

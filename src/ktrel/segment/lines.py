@@ -44,6 +44,16 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
+def cut(line: Line, start: int, end: int, edges: str | None = None) -> Iterator[Line]:
+    """The stretch of a line, without blanks (or `edges`) at its ends; nothing where nothing is left."""
+    text = line.text[start:end]
+    lead = len(text) - len(text.lstrip(edges))
+    text = text.strip(edges)
+    if text:
+        begin = line.start + start + lead
+        yield Line(begin, begin + len(text), text, line.gap, line.indent)
+
+
 def shown_in_one_line(text: str) -> str:
     """The text with blanks for line breaks and tabs, of the same length."""
     return text.translate(_BLANKS)

@@ -7,10 +7,10 @@ import re
 from .captions import caption_of
 from .furniture import furniture, furniture_kind
 from .kinds import Piece, piece
-from .lines import Line
+from .lines import Line, cut
 from .mastheads import capitalised, house, house_of_address, looks_like_publisher
 from .phrases import plain
-from .stamps import Stamp, find_stamps, read_stamp
+from .stamps import Stamp, find_stamps, is_label, read_stamp
 
 _RULE = re.compile(r"[\W_]+|[xo]{3,}", re.I)
 _NUMBER = re.compile(
@@ -38,6 +38,8 @@ def read_mark(line: Line, at: int) -> Piece | None:
     text = line.text
     if kind := furniture_kind(text):
         return piece(kind, line, at)
+    if is_label(text):  # the date follows on the next line
+        return piece("furniture", line, at)
     if number := _number(text):
         return piece("number", line, at, name=number)
     if _RULE.fullmatch(text):
@@ -85,7 +87,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
 
 
 def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
-    known = house(name)
+    known = house(name) or house(name.partition(",")[0])
     enclosed = line.text[0] in "([—–="
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
         return piece("credit", line, at, stamps=stamps, name=name)
@@ -108,10 +110,18 @@ def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
 
 
 def _stamp(line: Line, at: int) -> Piece | None:
-    if clock := clock_stamp(line):
+    if clock := clock_stamp(line) or _labelled_clock(line):
         return piece("stamp", line, at, stamps=(clock,))
     stamps = read_stamp(line.text, line.start)
     return piece("stamp", line, at, stamps=tuple(stamps)) if stamps else None
+
+
+def _labelled_clock(line: Line) -> Stamp | None:
+    """ "Updated at: 15:02"."""
+    label = line.text.partition(":")[0]
+    if len(line.text) > 40 or not is_label(label):
+        return None
+    return next((clock_stamp(rest) for rest in cut(line, len(label) + 1, len(line.text))), None)
 
 
 def _number(text: str) -> str | None:

@@ -117,13 +117,18 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, one in enumerate(pieces):
         before = pieces[at - 1] if at else None
         prose_met = prose_met or one.kind == "prose"
-        if one.kind == "field" and prose_met and not _in_header(pieces, at):
+        if one.kind == "field" and prose_met and not _in_header(pieces, at) and not _is_entry(one):
             # "Source: customs office" below a table
             yield one._replace(kind="prose", body=one.start, name=None)
         elif before and before.kind == "caption" and _is_mere_label(before) and one.kind in ("headline", "prose"):
             yield one._replace(kind="caption", tail=None)
         else:
             yield one
+
+
+def _is_entry(field: Piece) -> bool:
+    """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note."""
+    return field.name == "section" and len(field.proper.split()) <= 4
 
 
 def _in_header(pieces: Sequence[Piece], at: int) -> bool:

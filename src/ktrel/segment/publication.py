@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,17 +10,17 @@ from typing import NamedTuple
 from ..model.document import PublishedBasis
 from ..model.facts import Span
 from .boundaries import Part
-from .datelines import Dateline
 from .header import Header
-from .order import settle_order
 from .kinds import Piece
+from .order import settle_order
+from .pieces import is_live
 from .stamps import Order, Stamp, find_stamps
 
 
 class Publication(NamedTuple):
     """The date of first publication (EDTF), how it is known, where it stands, and what to say of it.
 
-    `notes` are pairs of a diagnostic's code and message.
+    `span` lies in the source text; `notes` are pairs of a diagnostic's code and message.
     """
 
     value: str | None = None
@@ -28,67 +29,102 @@ class Publication(NamedTuple):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-UNDATED = Publication(
-    notes=(("undated", "no date of publication is told or can be derived: give it with --published"),)
-)
+_UNDATED = "no date of publication is told or can be derived: give it with --published"
+_AMBIGUOUS = "the date is in figures and nothing tells day from month: give it with --published"
+# how long before the other dates of its text an article with a dateline may lie
+_NEAR = 60
 
 
 class Told(NamedTuple):
-    """The stamps that speak of one article, in the order in which they are believed."""
+    """The dates that speak of one article: its own stamps, its updates, the dateline, the whole text's."""
 
     own: list[Stamp]
     updates: list[Stamp]
-    dateline: Dateline | None
+    line: Stamp | None
+    preamble: list[Stamp]
     file: list[Stamp]
+    addresses: list[Piece]
 
 
-def publication(part: Part, header: Header, everything: Sequence[Piece]) -> Publication:
-    """The publication date of an article, from the most certain ground to the least."""
-    told = _told(part, header, everything)
-    order = settle_order(told.own + told.updates, told.file, header, part.pieces)
-    for attempt in (_stated, _updated, _from_dateline, _from_age):
+def publications(
+    parts: Sequence[Part], headers: Sequence[Header], everything: Sequence[Piece]
+) -> list[Publication]:
+    """The publication date of each article of a text, from the most certain ground to the least."""
+    file = [s for p in everything for s in _stamps(p)]
+    file += [s for s in _preamble(parts) if s not in file]
+    file += [h.dateline.stamp for h in headers if h.dateline and h.dateline.stamp]
+    live = is_live(everything)
+    return [_publication(part, header, file, live) for part, header in zip(parts, headers, strict=True)]
+
+
+def _publication(part: Part, header: Header, file: list[Stamp], live: bool) -> Publication:
+    told = _told(part, header, file)
+    open_stamps = told.own + told.updates
+    order = settle_order(open_stamps, file, header, part.pieces)
+    for attempt in (_stated, _updated, _from_dateline, _from_preamble, _from_address, _from_age):
         found = attempt(told, order)
         if found is not None:
-            return found
-    if any(s.figures for s in told.own + told.updates) and order is None:
-        return Publication(notes=(("ambiguous-date-order", _AMBIGUOUS),))
-    return UNDATED
+            # a page in entries states the time of its newest one
+            return found._replace(value=found.value and found.value[:10]) if live else found
+    ambiguous = any(s.figures for s in open_stamps)
+    code, message = ("ambiguous-date-order", _AMBIGUOUS) if ambiguous else ("undated", _UNDATED)
+    return Publication(notes=((code, message),))
 
 
-_AMBIGUOUS = "the date is in figures and nothing tells day from month: give it with --published"
-
-
-def _told(part: Part, header: Header, everything: Sequence[Piece]) -> Told:
-    own = [s for p in part.pieces for s in _stamps(p)]
-    file = [s for p in everything for s in _stamps(p)]
-    for piece in part.preamble:
-        if not piece.stamps:
-            file.extend(find_stamps(piece.text[:400], piece.start))
-    published = [s for s in own if s.label == "published"] + [s for s in own if s.label is None]
-    return Told(published, [s for s in own if s.label == "updated"], header.dateline, file)
+def _told(part: Part, header: Header, file: list[Stamp]) -> Told:
+    own = _timed(s for p in part.pieces for s in _stamps(p))
+    return Told(
+        own=[s for s in own if s.label == "published"] + [s for s in own if s.label is None],
+        updates=[s for s in own if s.label == "updated"],
+        line=header.dateline.stamp if header.dateline else None,
+        preamble=_preamble([part]),
+        file=file,
+        addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
+    )
 
 
 def _stamps(piece: Piece) -> Iterator[Stamp]:
     if piece.kind == "field" and piece.name == "date":
-        yield from find_stamps(piece.text[piece.body - piece.start :], piece.body)
+        yield from find_stamps(piece.proper, piece.body)
     else:
         yield from piece.stamps
 
 
+def _preamble(parts: Sequence[Part]) -> list[Stamp]:
+    """The dates that stand above the first article and head them all."""
+    pieces = parts[0].preamble if parts else []
+    return [s for p in pieces for s in (p.stamps or find_stamps(p.text[:400], p.start))]
+
+
+def _timed(stamps: Iterator[Stamp]) -> list[Stamp]:
+    """The stamps, a clock time on the line after a date joined to it."""
+    joined: list[Stamp] = []
+    for stamp in stamps:
+        last = joined[-1] if joined else None
+        if stamp.form == "clock" and last and last.complete and not last.time and stamp.start - last.end < 4:
+            joined[-1] = last._replace(time=stamp.time, end=stamp.end)
+        else:
+            joined.append(stamp)
+    return joined
+
+
+# ---------------------------------------------------------------- attempts, the certain first
+
+
 def _stated(told: Told, order: Order | None) -> Publication | None:
     for stamp in told.own:
-        if value := stamp.value(order):
-            timed = _same_day_with_time(stamp, value, told.own, order)
+        if stamp.value(order):
+            timed = _with_time(stamp, told.own, order)
             return Publication(timed.value(order), "stated", Span(timed.start, timed.end))
     return None
 
 
-def _same_day_with_time(stamp: Stamp, value: str, others: list[Stamp], order: Order | None) -> Stamp:
+def _with_time(stamp: Stamp, others: list[Stamp], order: Order | None) -> Stamp:
     """Of several stamps of the same day, the one that tells the minute."""
     if stamp.time:
         return stamp
-    same = (s for s in others if s.time and s.day_value(order) == stamp.day_value(order))
-    return next(same, stamp)
+    day = stamp.day_value(order)
+    return next((s for s in others if s.time and s.day_value(order) == day), stamp)
 
 
 def _updated(told: Told, order: Order | None) -> Publication | None:
@@ -97,38 +133,63 @@ def _updated(told: Told, order: Order | None) -> Publication | None:
         day = stamp.day_value(order)
         if day is None:
             continue
-        line = told.dateline.stamp if told.dateline else None
-        if line is not None and (dated := _day_before(line, date.fromisoformat(day), 60)):
-            return Publication(dated, "stated", Span(line.start, line.end))
+        if told.line is not None and (dated := _day_before(told.line, day)):
+            return Publication(dated, "stated", Span(told.line.start, told.line.end))
         return Publication(day, "stated", Span(stamp.start, stamp.end))
     return None
 
 
 def _from_dateline(told: Told, order: Order | None) -> Publication | None:
-    line = told.dateline.stamp if told.dateline else None
-    if line is None:
+    """The day of the dateline, its year that of the text's other dates."""
+    line = told.line
+    if line is None or line.month is None:
         return None
     span = Span(line.start, line.end)
     if value := line.day_value():
         return Publication(value, "stated", span)
-    near = {d for s in told.file if (v := s.day_value(order)) and (d := _day_before(line, date.fromisoformat(v), 60))}
+    near = {d for s in told.file if (day := s.day_value(order)) and (d := _day_before(line, day))}
     if len(near) != 1:
         return None
-    note = f"the dateline tells no year: {near and min(near)[:4]} is that of the text's other dates"
-    return Publication(min(near), "inferred", span, (("published-inferred", note),))
+    found = near.pop()
+    note = f"the dateline tells no year: {found[:4]} is that of the text's other dates"
+    return Publication(found, "inferred", span, (("published-inferred", note),))
 
 
-def _day_before(stamp: Stamp, latest: date, within: int) -> str | None:
+def _day_before(line: Stamp, latest: str) -> str | None:
     """The day and month of a dateline in the year that puts it shortly before (or a day after) `latest`."""
-    if stamp.month is None or stamp.day is None:
-        return None
-    for year in (latest.year, latest.year - 1, latest.year + 1):
-        try:
-            day = date(year, stamp.month, stamp.day)
-        except ValueError:
-            continue
-        if -1 <= (latest - day).days <= within:
+    last = _date(latest)
+    for year in (last.year, last.year - 1, last.year + 1) if last else ():
+        day = _date(f"{year:04}-{line.month or 0:02}-{line.day or 0:02}")
+        if day and last and -1 <= (last - day).days <= _NEAR:
             return day.isoformat()
+    return None
+
+
+def _date(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _from_preamble(told: Told, order: Order | None) -> Publication | None:
+    """The date of the digest that holds the article."""
+    days = {day for s in told.preamble if s.label in (None, "published") and (day := s.day_value(order))}
+    if len(days) != 1 or any(s.age for s in told.own):
+        return None
+    return Publication(days.pop(), "stated")
+
+
+_IN_ADDRESS = re.compile(r"[/_-](?P<y>20\d\d|19\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def _from_address(told: Told, order: Order | None) -> Publication | None:
+    """The day in the article's address: ".../2024/05/05/talks"."""
+    for piece in told.addresses:
+        if match := _IN_ADDRESS.search(piece.text):
+            value = f"{match['y']}-{match['m']}-{match['d']}"
+            span = Span(piece.start + match.start("y"), piece.start + match.end("d"))
+            return Publication(value, "stated", span) if _date(value) else None
     return None
 
 
@@ -137,12 +198,13 @@ _UNIT_DAYS = {"day": 1, "week": 7}
 
 def _from_age(told: Told, order: Order | None) -> Publication | None:
     """An age counted back from the day on which the page was taken, where that is told."""
-    taken = [v for s in told.file if s.label == "retrieved" and (v := s.day_value(order))]
+    taken = {day for s in told.file if s.label == "retrieved" and (day := s.day_value(order))}
     for stamp in told.own:
-        if stamp.age is None or not taken:
+        if stamp.age is None or len(taken) != 1:
             continue
         number, unit = stamp.age
-        if unit in _UNIT_DAYS and len(set(taken)) == 1:
-            day = date.fromisoformat(taken[0]) - timedelta(number * _UNIT_DAYS[unit])
+        last = _date(next(iter(taken)))
+        if unit in _UNIT_DAYS and last and number < 1000:
+            day = last - timedelta(number * _UNIT_DAYS[unit])
             return Publication(day.isoformat(), "relative", Span(stamp.start, stamp.end))
     return None

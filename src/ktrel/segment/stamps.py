@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from ..knowledge.loader import read
-from .phrases import Phrases, plain
+from .phrases import plain
 
 LONGEST_STAMP = 160
 Label = Literal["published", "updated", "retrieved", "other"]
@@ -302,4 +302,10 @@ def _aged(match: re.Match[str], base: int) -> Stamp:
 
 def is_label(text: str) -> bool:
     """Whether a cell is the label of a date alone ("Date", "Published:")."""
-    return plain(text).strip(" :") in Phrases(stamp_words().labels.published)
+    return plain(text).strip(" :") in _label_phrases()
+
+
+@cache
+def _label_phrases() -> frozenset[str]:
+    labels = stamp_words().labels
+    return frozenset((*labels.published, *labels.updated, *labels.retrieved, *labels.other))
