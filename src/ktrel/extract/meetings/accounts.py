@@ -13,10 +13,10 @@ from .cast import Cast
 from .coordination import Stop, stops
 from .context import within_sentence
 from .details import duration, is_conference, occasion, ordinal, side_stretches
-from .lexicon import NounSense, lexicon
+from .lexicon import NounSense, VerbSense, lexicon
 from .live import Cue, live
 from .scene import Scene, scene
-from .status import is_conditional, status
+from .status import is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, triggers
 from .when import dated, when
@@ -99,6 +99,8 @@ class Account:
             conditional=is_conditional(trigger),
             denied=state is None,
             strangers=who.strangers,
+            certain=is_certain(trigger),
+            loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
             trigger=trigger,
         )
 
@@ -126,9 +128,9 @@ def _kind(trigger: Trigger) -> MeetingType:
 
 
 def _is_definite(trigger: Trigger) -> bool:
-    """Whether an event noun points back to what is known: `the talks`, `during his visit`."""
+    """Whether an event noun points back to what is known: `the talks`, `during his visit`, `Ito's trip`."""
     return isinstance(trigger.sense, NounSense) and any(
-        c.lower_ in _DEFINITE for c in trigger.token.children if c.dep_ in ("det", "poss")
+        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in trigger.token.children
     )
 
 

@@ -13,7 +13,7 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast, unique
 from .details import is_group
-from .grammar import agents, is_verb, lemma, objects, prepositional, subjects
+from .grammar import agents, coordinated, is_verb, lemma, objects, own_subjects, prepositional, subjects
 from .lexicon import NounSense, VerbSense, lexicon
 from .triggers import Trigger
 
@@ -104,8 +104,9 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         collector.add(agents(verb) if passive else subject, "host")
         collector.add(subject if passive else objects(verb), "guest")
     elif sense.frame == "join":
-        collector.add(agents(verb) if passive else subject)
-        collector.add(subject if passive else objects(verb))
+        if not collector.add(agents(verb) if passive else objects(verb), sides=False):
+            return Arguments(())
+        collector.add(subject, sides=False)
     elif sense.frame == "give":
         collector.add(subject)
         collector.add(_deep(verb, ("to",)))
@@ -168,7 +169,7 @@ def _of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     else:
         collector.partner(prepositional(noun, ("with", "between", "among", "involving", "alongside")))
         collector.add(prepositional(noun, ("by",)))
-        collector.add((h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector)))
+        collector.add(h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector) or len(coordinated(h)) > 1)
         _compound(trigger, collector)
     _participles(noun, collector)
     if trigger.carrier is not None:
@@ -197,6 +198,9 @@ def _participles(noun: Token, collector: _Collector) -> None:
             collector.add(agents(child), role)
             if lemma(child) in ("bring", "involve", "include", "gather"):
                 collector.add(objects(child))
+            collector.partner(prepositional(child, ("with", "between", "among")))
+            if lemma(child) in lexicon().light.verbs:
+                collector.add(s for s in own_subjects(child) if s.tag_ not in ("WDT", "WP"))
 
 
 def _from_carrier(trigger: Trigger, verb: Token, collector: _Collector) -> None:

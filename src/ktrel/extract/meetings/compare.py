@@ -37,8 +37,7 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
     few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
     if not all(any(_can_be(one, other, persons) for other in many.attendees) for one in few.attendees):
         return False
-    told_twice = len(set(few.countries)) > 1
-    return not told_twice or len(few.persons) == len(many.persons) or not few.persons or few.persons >= many.persons
+    return not few.sided or all(any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees)
 
 
 def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bool:
@@ -105,7 +104,9 @@ def same_place(a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def states_agree(a: Telling, b: Telling) -> bool:
-    """What was held is not what is to come, unless both name one day."""
+    """What was held is not what is to come, unless both name one day; what leaves it open is either."""
+    if not a.certain or not b.certain:
+        return True
     if (a.status in _TO_COME) == (b.status in _TO_COME) or "ongoing" in (a.status, b.status):
         return True
     return both_dated(a, b) or _points_back(a) or _points_back(b)

@@ -33,11 +33,21 @@ def governor(token: Token) -> Token | None:
 
 def coordinated(head: Token) -> list[Token]:
     """The head and the nouns coordinated with it, in text order, each with the names in apposition to it."""
-    found = [head, *(t for t in head.conjuncts if t.pos_ in _NOUNS and t.dep_ == "conj")]
+    found = [head, *(t for t in head.conjuncts if t.pos_ in _NOUNS and t.dep_ == "conj" and not _clause_between(head, t))]
     lost = _lost_conjunct(head)
     if lost is not None:
         found.append(lost)
     return sorted(dict.fromkeys(found), key=lambda t: t.i)
+
+
+def _clause_between(a: Token, b: Token) -> bool:
+    """Whether a main verb stands between two nouns, so that they cannot be coordinated."""
+    first, last = sorted((a.i, b.i))
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "aux")
+        and not any(x.dep_ in ("relcl", "acl") for x in chain(t) if x.i > first)
+        for t in a.doc[first + 1 : last]
+    )  # fmt: skip
 
 
 def _lost_conjunct(head: Token) -> Token | None:
@@ -68,6 +78,8 @@ def own_subjects(verb: Token) -> list[Token]:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the verb's subject: its own, its controller's, or for a participle the noun it modifies."""
     own = own_subjects(verb)
+    if own and _is_destination(own[0], verb):
+        own = []
     if own and any(t.tag_ in ("WDT", "WP") or t.lower_ in ("that", "who", "which") for t in own):
         return [verb.head] if verb.dep_ == "relcl" else own
     if own or depth > 4:
@@ -81,6 +93,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return controllers
         return subjects(above, depth + 1) if above is not None else []
     return []
+
+
+_LEAVING = frozenset({"depart", "leave", "head", "set", "fly", "travel"})
+
+
+def _is_destination(token: Token, verb: Token) -> bool:
+    """`left for Peru to attend`: the parser takes the destination for the subject of the purpose."""
+    above = governor(verb)
+    left = token.left_edge.i - 1
+    return above is not None and lemma(above) in _LEAVING and left >= 0 and token.doc[left].lower_ == "for"
 
 
 def _noun_subject(noun: Token, depth: int) -> list[Token]:

@@ -64,7 +64,9 @@ def _place(event: Event) -> PlaceMention | None:
 
 def _status(event: Event) -> MeetingStatus:
     """The strongest state that is told of it."""
-    return max((t.status for t in event.tellings if not t.conditional), key=lambda s: RANK[s], default="held")
+    sure = [t for t in event.tellings if t.certain and not t.conditional and not t.loose] or event.tellings
+    same = [t for t in sure if t.kind == event.kind or t.status == "cancelled"] or sure
+    return max((t.status for t in same), key=lambda s: RANK[s], default="held")
 
 
 def _roles(attendees: Sequence[Attendee], event: Event) -> list[Attendee]:

@@ -19,7 +19,7 @@ _POSSIBLE = frozenset({"could", "can", "should", "must"})
 _MAY = frozenset({"may", "might"})
 _IS = frozenset({"is", "are", "'s", "’s", "am", "’re", "'re"})
 _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
-_AROUND = frozenset({"during", "after", "following", "since", "at", "on", "from", "before", "ahead", "prior", "of", "until", "amid"})
+_AROUND = frozenset({"during", "after", "following", "since", "at", "on", "from", "before", "ahead", "prior", "of", "until", "amid", "in", "via", "by"})
 _CARRIED = frozenset({"dobj", "subject", "nsubjpass", "oprd", "attr"})
 _AGREEING = frozenset({"agree", "decide", "announce", "confirm", "promise", "pledge", "vow", "accept"})
 _NEEDS_A_CLAUSE = _AGREEING | {"set", "likely", "ready", "hope", "bind"}
@@ -64,10 +64,27 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
             return "cancelled" if told == "cancelled" else "proposed"
     if verb is None:
         return "planned" if before & words.adjectives_planned else "held"
-    found = _tense(verb, trigger, 0) if trigger.role in _AROUND else _of_verb(verb, trigger)
+    found = _around(verb, trigger) if trigger.role in _AROUND else _of_verb(verb, trigger)
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
+    """`vowed in a call to …`, `is to raise it at the summit`: the time of the main clause."""
+    while any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        above = _above(verb)
+        if above is None:
+            return "planned"
+        if lemma(above) in lexicon().status.planned - _AGREEING or lemma(above) == "be":
+            return "planned"
+        verb = above
+    return _tense(verb, trigger, _DEPTH)
+
+
+def is_certain(trigger: Trigger) -> bool:
+    """Whether the clause itself says in what state it is: `the talks` in `before the talks` leaves it open."""
+    return isinstance(trigger.sense, VerbSense) or (trigger.role in _CARRIED - {"subject"} or trigger.role in ("for", "during", "in"))
 
 
 def _is_ahead(trigger: Trigger) -> bool:
@@ -115,14 +132,14 @@ def _is_pluperfect(verb: Token) -> bool:
 def _tense(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     negated = _negated(verb)
+    if any(c.lower_ == "whether" for c in verb.children):
+        return "proposed"
     if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
         return "cancelled" if negated else "planned"
     if auxiliaries & _MAY:
         return None if negated else "planned"
     if auxiliaries & _POSSIBLE or "would" in auxiliaries:
         return None if negated else "proposed"
-    if any(c.lower_ == "whether" for c in verb.children):
-        return "proposed"
     if "to" in auxiliaries:
         return _infinitive(verb, trigger, depth)
     if negated:
@@ -155,6 +172,8 @@ def _is_now(verb: Token, trigger: Trigger) -> bool:
 def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     above = _above(verb)
     if above is None:
+        return "planned"
+    if lemma(above) in ("depart", "leave"):
         return "planned"
     if lemma(above) in ("be", "have", "need", "go") and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl") and depth == 0:
         return "planned"

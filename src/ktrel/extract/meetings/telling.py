@@ -59,6 +59,8 @@ class Telling:
     conditional: bool = False
     denied: bool = False
     strangers: bool = False
+    certain: bool = True
+    loose: bool = False
     topics: tuple[Span, ...] = field(default=())
     outcomes: tuple[Span, ...] = field(default=())
 

@@ -38,7 +38,7 @@ class Event:
     @property
     def kind(self) -> str:
         """The meeting's kind among those hinted at: a journey only where nothing else is told."""
-        kinds = [t.kind for t in self.tellings]
+        kinds = [t.kind for t in self.tellings if not t.loose and stands_alone(t)] or [t.kind for t in self.tellings]
         return next((k for wanted in ("call", "summit", "talks", "conference", "other", "visit") for k in kinds if k == wanted), "visit")
 
 
@@ -65,7 +65,7 @@ def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Ev
     for telling in tellings:
         if telling.denied:
             continue
-        if not stands_alone(telling) or telling.conditional:
+        if not stands_alone(telling) or telling.conditional or telling.loose:
             waiting.append(telling)
             continue
         home = _home(telling, events, persons)
@@ -75,8 +75,24 @@ def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Ev
             home.tellings.append(telling)
     _absorb_journeys(events, persons)
     for telling in waiting:
-        _attach(telling, events, persons)
-    return events
+        if telling.loose and not telling.conditional:
+            _settle(telling, events, persons)
+        else:
+            _attach(telling, events, persons)
+    return sorted(events, key=lambda e: min(t.anchor for t in e.tellings))
+
+
+def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> None:
+    """What two sides agreed was agreed at the meeting told of them, else at one that nobody names."""
+    for event in sorted(events, key=lambda e: min(abs(t.sentence - telling.sentence) for t in e.tellings)):
+        told = event.told
+        if told.status in ("held", "ongoing") and event.kind != "visit" and people_agree(telling, told, persons):
+            near = any(t.block == telling.block for t in event.tellings)
+            if times_agree(telling, told) and places_agree(telling.where, told.where) and (near or both_dated(telling, told) or telling.when is None):
+                event.tellings.append(telling)
+                return
+    if telling.persons and (telling.where is not None or (telling.when is not None and telling.when.basis == "own")):
+        events.append(Event([telling]))
 
 
 def stands_alone(telling: Telling) -> bool:
@@ -84,12 +100,19 @@ def stands_alone(telling: Telling) -> bool:
     if telling.press:
         return False
     if telling.kind in _SIDES:
-        return telling.sided
+        return telling.sided and not _is_vague(telling)
     if telling.kind == "visit":
         return bool(telling.attendees) and _goes_abroad(telling)
     if telling.kind == "other":
         return telling.sided and (telling.where is not None or telling.when is not None)
     return bool(telling.attendees) and (telling.where is not None or telling.when is not None)
+
+
+def _is_vague(telling: Telling) -> bool:
+    """Countries that "should engage in dialogue": no meeting without a day, a place or a person."""
+    if any(a.person is not None or a.title for a in telling.attendees) or telling.when or telling.where:
+        return False
+    return telling.status != "held" or telling.kind == "talks"
 
 
 def _goes_abroad(telling: Telling) -> bool:
@@ -113,6 +136,10 @@ def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float
         return 0.0
     if telling.ordinal and told.ordinal and telling.ordinal != told.ordinal:
         return 0.0
+    if telling.kind != told.kind and "visit" in (telling.kind, told.kind):
+        visit, meeting = (telling, told) if telling.kind == "visit" else (told, telling)
+        if not _on_the_way(visit, meeting):
+            return 0.0
     dated, placed = both_dated(telling, told), telling.where is not None and told.where is not None
     if telling.apart != told.apart and not (dated and placed):
         return 0.0
@@ -153,13 +180,15 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
     fitting: list[tuple[int, int, Event]] = []
     for event in events:
         told = event.told
+        if event.kind == "visit" and telling.kind != "visit":
+            continue
         if telling.apart or (telling.kind not in (told.kind, "other") and {telling.kind, told.kind} - {"talks", "summit", "visit"}):
             continue
         if not (people_agree(telling, told, persons) and times_agree(telling, told) and places_agree(telling.where, told.where)):
             continue
         if not telling.definite and not telling.press and telling.sentence != told.sentence:
             continue
-        if telling.status == "planned" and told.status == "held" or telling.status == "proposed" != told.status:
+        if telling.certain and (telling.status == "planned" and told.status == "held" or telling.status == "proposed" != told.status):
             continue
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
         fitting.append((distance, len(fitting), event))
