@@ -62,6 +62,8 @@ def _opened(text: str, length: int) -> Caption:
     credit = _PAREN.search(text, start)
     if credit:
         end = credit.start()
+    if bare(text[start:end]) in furniture().credits:  # "Image source, Reuters"
+        return Caption(len(text), len(text))
     return Caption(start, end) if start < end else Caption(0, len(text))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..knowledge.countries import countries
 from .bylines import read_byline
 from .furniture import is_section
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut, ends_sentence
-from .marks import clock_stamp, read_mark
+from .marks import clock_stamp, is_name, read_mark
 from .mastheads import house, looks_like_publisher
 from .stamps import Stamp, find_stamps, is_label, read_stamp
 
@@ -19,6 +20,7 @@ _CLOCK = re.compile(
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
+_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*:?\s*)$")
 _JOINTS = " \t,;:|/()[]–—-•·*_"
 
 
@@ -59,6 +61,8 @@ def _cell(line: Line, at: int) -> Piece:
         return piece("furniture", line, at)
     if looks_like_publisher(line.text):
         return piece("masthead", line, at, name=line.text.strip("[]"))
+    if is_name(line.text) and not countries().look_up(line.text):
+        return piece("byline", line, at, name=line.text)
     return piece("headline" if len(line.text.split()) >= 5 else "cell", line, at)
 
 
@@ -82,10 +86,8 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     if not stamps or len(line.text) > 160:
         return []
     start, end = stamps[0].start - line.start, stamps[-1].end - line.start
-    label = re.search(r"(?:^|[\s,;|(])((?:first |last )?[^\W\d]+(?: on| at)?\s*:?\s*)$", line.text[:start])
-    if label and read_stamp(line.text[label.start(1) : end], 0):
-        start = label.start(1)
-    told = next(cut(line, start, end, " ([,"))
+    told = next(cut(line, _with_label(line.text, start, end), end, " ([,"))
+    start = told.start - line.start
     beside = [_named(c, at) for c in (*cut(line, 0, start, _JOINTS), *cut(line, end, len(line.text), _JOINTS))]
     if not beside or read_stamp(told.text, told.start) is None:
         return []
@@ -93,6 +95,14 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     if len(named) < len(beside) or all(p.kind in ("section", "furniture") for p in named):
         return []
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
+
+
+def _with_label(text: str, start: int, end: int) -> int:
+    """Where a stamp begins with its place or label ("Oslo, 5 May", "Posted on 5 May")."""
+    if read_stamp(text[:end], 0):
+        return 0
+    label = _LABEL.search(text[:start])
+    return label.start(1) if label and read_stamp(text[label.start(1) : end], 0) else start
 
 
 def _named(line: Line, at: int) -> Piece | None:

@@ -212,7 +212,7 @@ def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
     """What stands in the cell beside its dates, and the place before the first of them."""
     head = text[: stamps[0].start - base]
     place = _PLACE.match(head)
-    known = place and place[1].casefold().rstrip(".") not in _grammar().known
+    known = place and place[1].split()[0].casefold() not in {"by", *_grammar().known}
     parts = ["" if known else head]
     parts += [text[a.end - base : b.start - base] for a, b in zip(stamps, stamps[1:], strict=False)]
     parts.append(text[stamps[-1].end - base :])
