@@ -9,19 +9,7 @@ from typing import NamedTuple
 
 from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Person
-
-try:
-    from ktrel.names.compare import compare
-except ImportError:
-
-    class _V:
-        verdict = "different"
-        reason = ""
-
-    def compare(a, b, c=None):
-        return _V()
-
-
+from ktrel.names.compare import compare
 from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople
 
@@ -119,7 +107,7 @@ def _variants(seen: Sequence[Appearance]) -> Iterator[Link]:
     for a, b in sorted(pairs):
         one, other = seen[a].person, seen[b].person
         verdict = compare(one.name, other.name, one.country or other.country)
-        if verdict.verdict == "same" or (verdict.verdict == "unsure" and _share_post(one, other)):
+        if verdict.verdict == "same" and not _posts_differ(one, other):
             yield Link(1.0, a, b, f"'{one.name}' and '{other.name}': {verdict.reason}")
 
 
@@ -143,6 +131,11 @@ def _share_post(a: Person, b: Person) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     return bool(({p.role for p in a.positions} - {"other"}) & {p.role for p in b.positions})
+
+
+def _posts_differ(a: Person, b: Person) -> bool:
+    """Whether both are told to hold posts and share none of them."""
+    return bool(a.positions and b.positions) and not _share_post(a, b)
 
 
 def _apart(a: Person, b: Person) -> bool:

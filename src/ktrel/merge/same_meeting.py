@@ -140,7 +140,7 @@ def _same_place(a: Report, b: Report) -> bool:
 
 
 def recent_window(undated: Report) -> edtf.Days | None:
-    """When an undated report's meeting must have been or be: near its publication, None if that is unknown."""
+    """When an undated report's meeting was or is to be: near its publication, None if that is unknown."""
     written = edtf.days(undated.clipping.published)
     if written is None:
         return None
