@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import edtf
 import pytest
 from conftest import CORPORA, ROOT
 from hypothesis import HealthCheck, given, settings
@@ -157,3 +159,41 @@ def test_the_order_of_the_inputs_does_not_change_the_bytes(
     # Of the folder itself it is also said that files of other formats lie there.
     told = tuple(d for d in read.diagnostics if d.code != "skipped-files")
     assert ktrel.dumps(again) == ktrel.dumps(replace(read, diagnostics=told))
+
+
+def dated(document: Document) -> Iterator[str]:
+    """Every value in a document that has to be a date."""
+    for article in document.articles:
+        yield from filter(None, [article.published])
+        yield from (d.value for d in article.dates if d.value and d.type in ("date", "time"))
+    for official in document.officials:
+        yield from (p.as_of for p in official.positions if p.as_of)
+    for meeting in document.meetings:
+        yield from filter(None, [meeting.start, meeting.end])
+    for statistic in document.statistics:
+        yield from filter(None, [statistic.period, statistic.change and statistic.change.baseline])
+        yield from filter(None, [statistic.previous and statistic.previous.period])
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_dates_are_edtf_as_another_implementation_reads_it(name: str, documents: dict[str, Document]) -> None:
+    wrong = []
+    for value in sorted(set(dated(documents[name]))):
+        # Our two extensions, the ISO week and the minute, stand here for a day of theirs.
+        plain = re.sub(r"-W\d\d|T\d\d:\d\d", lambda m: "-01-01" if m[0].startswith("-W") else "", value)
+        try:
+            edtf.parse_edtf(plain)
+        except edtf.EDTFParseException:
+            wrong.append(value)
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", CORPORA)
+def test_durations_are_iso_8601(name: str, documents: dict[str, Document]) -> None:
+    durations = [
+        d.value for a in documents[name].articles for d in a.dates if d.type == "duration" and d.value
+    ]
+    durations += [m.duration for m in documents[name].meetings if m.duration]
+    number = r"(?:\d+(?:\.\d+)?|X+)"
+    duration = rf"P(?!$)(?:{number}(?:Y|M|W|D|DE|CE))*(?:T(?:{number}[HMS])+)?"
+    assert [value for value in durations if not re.fullmatch(duration, value)] == []
