@@ -12,7 +12,7 @@ from .arguments import Arguments, arguments
 from .cast import Cast
 from .coordination import Stop, stops
 from .context import within_sentence
-from .details import duration, is_conference, occasion, ordinal, side_stretches
+from .details import duration, is_conference, occasion, ordinal, setting, side_stretches
 from .lexicon import NounSense, VerbSense, lexicon
 from .live import Cue, live
 from .scene import Scene, scene
@@ -71,7 +71,7 @@ class Account:
         told, used = self._when(stage, trigger, stop)
         place = Where(stop.place, "own") if stop else where(stage, trigger)
         side = next((s for s in sides), None)
-        set_in = occasion(stage, side) if side else None
+        set_in = occasion(stage, side) if side else None if is_conference(trigger) else setting(trigger)
         if side and (place is None or side.covers(place.place.span)):
             inside = [p for p in stage.places if side.covers(p.span)]
             place = Where(inside[-1], "occasion") if inside else place

@@ -92,7 +92,7 @@ class _Collector:
 
 def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     verb, collector = trigger.token, _Collector(cast, trigger.sentence.passage)
-    subject, passive = subjects(verb), _is_passive(verb)
+    subject, passive = subjects(verb) or _before(trigger, collector), _is_passive(verb)
     if sense.frame == "travel":
         taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
         collector.add(objects(verb) if taken else subject, sides=False)
@@ -113,6 +113,16 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
+
+
+def _before(trigger: Trigger, collector: _Collector) -> list[Token]:
+    """The name right before a verb that the parser gave no subject: `While in Rome Ito also met …`."""
+    at = trigger.token.i - 1
+    doc = trigger.token.doc
+    while at > trigger.sentence.tokens.start and doc[at].pos_ in ("ADV", "AUX", "PART"):
+        at -= 1
+    reference = collector.cast.reference(doc[at], collector.passage)
+    return [doc[at]] if reference is not None and reference.kind != "pronoun" else []
 
 
 def _reciprocal(

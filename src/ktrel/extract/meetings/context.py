@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ class Context:
             telling = _elliptic(telling, before)
             telling = _dated_and_placed(telling, before)
         telling = self._levelled(telling)
-        return _hosted(telling)
+        return _hosted(_ceremonial(telling))
 
     def _before(self, telling: Telling) -> Telling | None:
         """The meeting told last in the same paragraph."""
@@ -123,7 +124,8 @@ class Context:
         title = level(telling.trigger)
         if title is None or telling.attendees:
             return telling
-        sides = next((t.countries for t in self._told if t.sided and len(t.countries) == 2), ())
+        pairs = Counter(t.countries for t in self._told if t.sided and len(t.countries) == 2)
+        sides = pairs.most_common(1)[0][0] if pairs else ()
         return telling.but(
             attendees=tuple(Attendee(person=None, title=title, country=c, role="participant") for c in sides)
         )
@@ -139,11 +141,21 @@ def _elliptic(telling: Telling, before: Telling) -> Telling:
     sense = telling.trigger.sense
     if telling.attendees or telling.strangers or not isinstance(sense, NounSense) or sense.kind not in ("talks", "summit", "call"):
         return telling
-    if telling.definite or not before.sided or not (telling.when or telling.where):
+    other = telling.apart or telling.ordinal is not None
+    if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
         return telling
     if sense.concrete and not (telling.when and telling.where):
         return telling
-    return telling.but(attendees=before.attendees, apart=telling.apart or telling.ordinal is not None)
+    return telling.but(attendees=before.attendees, apart=other)
+
+
+def _ceremonial(telling: Telling) -> Telling:
+    """`is to attend the coronation in Oslo`: for one official from abroad it is a journey."""
+    if telling.kind != "other" or len(telling.countries) != 1 or telling.where is None or telling.trigger.carrier is None:
+        return telling
+    if lemma(telling.trigger.carrier) not in ("attend", "take", "participate", "lead", "travel", "fly", "go"):
+        return telling
+    return telling.but(kind="visit") if telling.where.place.country not in telling.countries else telling
 
 
 def _dated_and_placed(telling: Telling, before: Telling) -> Telling:

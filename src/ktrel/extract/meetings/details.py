@@ -102,6 +102,19 @@ def occasion(scene: Scene, stretch: Span) -> str | None:
     return match[0] if match else None
 
 
+def setting(trigger: Trigger) -> str | None:
+    """The conference at which a verb says it was: `met at the G20 summit`."""
+    verb = trigger.verb
+    if verb is None:
+        return None
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in ("at", "during"):
+            match = _name().search(child.doc[child.left_edge.i : child.right_edge.i + 1].text)
+            if match:
+                return match[0]
+    return None
+
+
 def is_group(head: Token) -> bool:
     """Whether a noun means the members of a multilateral body: `the G7 leaders`, `NATO ministers`."""
     if head.tag_ not in ("NNS", "NNPS"):

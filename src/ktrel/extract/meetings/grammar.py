@@ -52,6 +52,9 @@ def _clause_between(a: Token, b: Token) -> bool:
 
 def _lost_conjunct(head: Token) -> Token | None:
     """The name before an `and` that the parser left outside: `want Ito and President Rossi to meet`."""
+    inside = [c for c in head.children if c.i < head.i and c.dep_ in ("nmod", "compound") and any(d.dep_ == "cc" for d in c.children)]
+    if inside:
+        return inside[0]
     left = head.left_edge.i
     if left < 2 or head.doc[left - 1].lower_ != "and":
         return None

@@ -18,7 +18,7 @@ from .where import located
 
 _THERE = re.compile(r"\b(?:there|here)\b")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-_TAKES_OVER = frozenset({"talks", "meeting", "summit", "courtesy call", "dinner", "consultations", "dialogue", "encounter", "audience"})
+_TAKES_OVER = frozenset({"conference", "talks", "meeting", "summit", "courtesy call", "dinner", "consultations", "dialogue", "encounter", "audience"})
 
 
 class Cue(NamedTuple):
@@ -92,12 +92,17 @@ def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
     return [p for p in located(alone, trigger) if p.span.start > trigger.span.start]
 
 
+def _is_setting(trigger: Trigger) -> bool:
+    """Whether a conference is only where something else happened: `sat down at the forum`."""
+    return trigger.carrier is not None and lemma(trigger.carrier) in lexicon().verb_senses and trigger.role in ("at", "during", "in")
+
+
 def _noun_tells(cue: Cue, sense: NounSense) -> bool:
     trigger, who = cue.trigger, cue.who
     pointing = any(c.lower_ in _POINTING for c in trigger.token.children)
     carried = trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.verbs
     if sense.kind == "conference":
-        return bool(who.attendees) and carried
+        return bool(who.attendees) and carried and not _is_setting(trigger)
     if sense.concrete:
         return len(who.attendees) > 1 or (bool(who.attendees) and carried and sense.kind == "other")
     return bool(who.attendees) or pointing or carried

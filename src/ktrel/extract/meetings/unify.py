@@ -73,11 +73,12 @@ def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Ev
             events.append(Event([telling]))
         else:
             home.tellings.append(telling)
-    _absorb_journeys(events, persons)
     for telling in waiting:
         if telling.loose and not telling.conditional:
             _settle(telling, events, persons)
-        else:
+    _absorb_journeys(events, persons)
+    for telling in waiting:
+        if not telling.loose or telling.conditional:
             _attach(telling, events, persons)
     return sorted(events, key=lambda e: min(t.anchor for t in e.tellings))
 
