@@ -7,7 +7,7 @@ from ...names.parts import split_name
 from .binding import Bound
 from .claims import settle_claims
 from .drafts import Draft
-from .nations import settle_countries
+from .nations import settle_countries, settle_patrons
 from .positions import positions, retire
 from .pronouns import pronoun_references
 from .references import title_references
@@ -18,6 +18,7 @@ from .scene import Scene
 def assemble(bounds: list[Bound], drafts: list[Draft], published: str | None) -> People:
     """The persons in order of first mention, and the references in text order."""
     scene = Scene(bounds, drafts)
+    settle_patrons(scene)
     settle_claims(scene)
     settle_relatives(scene)
     settle_countries(scene)

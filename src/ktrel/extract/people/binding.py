@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...names.lexicon import name_lexicon
+from .complements import complement
 from .naming import Naming, Told
 from .offices import Office, offices
 from .spelled import Spelled, name_at, names_after, untitled
@@ -101,10 +102,12 @@ def _drop_covered(bound: Bound) -> None:
 def _before_name(bound: Bound, office: Office) -> None:
     """ "Foreign Ministers A and B", "the finance ministers, A and B", "Britain's new premier, Sir C"."""
     line, at = bound.line, office.last
-    direct = names_after(line, at, office.plural)
-    if direct and not _shouted(bound, office, direct[0]):
+    direct = names_after(line, at, office.plural) if _adjoins(line, at) else []
+    if direct and not _shouted(bound, office, direct[0]) and not _place(line, office, direct[0]):
         for name in direct:
             bound.tell(office, name, "title")
+        if office.standing == "body" and office.complement is None:
+            _after_both(bound, office, direct[0])
         return
     if line.lower(at) in (",", ":", "–", "—") or (line.lower(at) == "-" and line.words[at - 1].end < line.words[at].start):
         after = names_after(line, at + 1, office.plural)
@@ -113,6 +116,14 @@ def _before_name(bound: Bound, office: Office) -> None:
         if after and _apposed(line, office, after):
             for name in after:
                 bound.tell(office, name, "apposition")
+
+
+def _adjoins(line: Line, at: int) -> bool:
+    """Whether the word at `at` follows in the same sentence, with no line break between."""
+    if not 0 < at < len(line.words):
+        return False
+    gap = line.words[at].start - line.words[at - 1].end
+    return gap <= 1 and line.words[at].start not in line.sentence_starts
 
 
 def _before_title(bound: Bound, office: Office, after: Office) -> None:
@@ -129,6 +140,26 @@ def _before_title(bound: Bound, office: Office, after: Office) -> None:
         return
     for naming in names:
         bound.tell(office, naming.name, "apposition")
+
+
+def _place(line: Line, office: Office, name: Spelled) -> bool:
+    """Whether title and name are a place: "in General Santos", "Sultan Kudarat province"."""
+    if name.long or office.determiner:
+        return False
+    before, after = line.lower(office.first - 1), name.last
+    possessed = after < len(line.words) and line.words[after].possessive
+    return (before in ("in", "near", "around") and not possessed) or line.lower(after) in ("city", "province", "county", "airport")
+
+
+def _after_both(bound: Bound, office: Office, name: Spelled) -> None:
+    """ "Director A of the National Institute": the body is told after the name."""
+    after = complement(bound.line, name.last, office.head)
+    if after is None or after.body != "public" or after.end <= after.start:
+        return
+    for told in bound.naming(name).told:
+        if told.office is office:
+            told.title = f"{office.title} {bound.line.text(after.start, after.end)}"
+            told.country, told.derived = after.country, True
 
 
 def _one_holder(office: Office, after: Office) -> bool:
@@ -176,7 +207,8 @@ def _after_name(bound: Bound, office: Office, previous: Office | None) -> None:
         return
     name, relation = _appositive(bound, office)
     if name is not None and _ends_well(line, office, relation):
-        status = "former" if relation == "was" and office.status == "current" else None
+        past = relation == "was" or (relation == "as" and _served(line, office.first - 1))
+        status = "former" if past and office.status == "current" else None
         bound.tell(office, name, "predicate" if relation in ("was", "is") else "apposition", status)
 
 
@@ -234,11 +266,15 @@ def _kin(bound: Bound, at: int) -> Spelled | None:
 
 def _subject(bound: Bound, verb: int) -> Spelled | None:
     line, at = bound.line, verb
+    relative = False
     while at > 0 and line.lower(at - 1) in ("has", "had", "will", "would", "have", "not", "then", "who", "also", "now", "currently", "himself", "herself", "to", "soon", "later", "today", "yesterday", "recently", "once", "still", "first"):
         at -= 1
-    if line.lower(at - 1) == "," and line.lower(at) in ("who",):
+        relative = relative or line.lower(at) == "who"
+    if relative and line.lower(at - 1) == ",":
         at -= 1
     name = bound.ending(at)
+    if relative:
+        return name
     return name if name is not None and line.lower(name.first - 1) not in ("of", "by", "for", "with", "and", "to") else None
 
 
@@ -261,6 +297,12 @@ def _as(bound: Bound, at: int) -> Spelled | None:
         if line.lower(back - 1) in (".", ";", ":", "that", "when"):
             return None
     return None
+
+
+def _served(line: Line, at: int) -> bool:
+    """Whether "as" follows a past "served", not "has served"."""
+    verb = line.lower(at - 1)
+    return verb in ("served", "worked", "acted") and line.lower(at - 2) not in ("has", "have", "having")
 
 
 def _ends_well(line: Line, office: Office, relation: str) -> bool:

@@ -65,7 +65,7 @@ def _member(scene: Scene, naming: Naming) -> None:
 
 def _claim(scene: Scene, office: Office) -> None:
     """A definite office that fits nobody yet is that of the one person just named who has none."""
-    if office.plural or office.determiner != "the" or office.standing != "public" or office.role not in _CLAIMING:
+    if office.plural or office.determiner != "the" or office.status != "former" or office.role not in _CLAIMING:
         return
     if office.complement or office.possessor or candidates_for(scene, office):
         return

@@ -33,8 +33,24 @@ class Complement:
     person: tuple[int, int] | None
 
 
+def _person_inside(line: Line, at: int, end: int) -> int | None:
+    """The word at which one of the model's PERSON entities begins within a run ("Mayor of X Ann B")."""
+    base = line.passage.block.span.start
+    for entity in line.passage.doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1:
+            for i in range(at + 1, end - 1):
+                if line.words[i].start == base + entity.start_char:
+                    return i
+    return None
+
+
 _SPLITS = {"of", "for", "at", "on", "in", "to"}
 _STATE_OWNED = {"national", "federal", "state", "central", "government", "reserve"}
+
+
+def line_adjacent(line: Line, at: int) -> bool:
+    """Whether only a blank stands before the word, and it is no capitalised end of something else."""
+    return 0 < at < len(line.words) and line.words[at].start - line.words[at - 1].end == 1
 
 
 def body_of(words: list[str]) -> str | None:
@@ -97,6 +113,7 @@ class _Reader:
         self.international = False
         self.portfolio = False
         self.person: tuple[int, int] | None = None
+        self.named = False
 
     def read(self, start: int) -> Complement | None:
         line = self.line
@@ -105,7 +122,9 @@ class _Reader:
                 return None
             self.at += 1
         begin = self.at
-        if self.preposition == "to" and self._somebody():
+        if self.preposition in ("to", "for", "of") and self._somebody():
+            if self.named:  # "adviser to President A": the president's own office begins here
+                return Complement(self.preposition, start, start, None, (), None, None, False, False, self.person)
             return self._result(start, begin, self.at)
         while self.at < len(line.words) and self._step(begin):
             pass
@@ -119,8 +138,12 @@ class _Reader:
         end = self.at
         while end < len(self.line.words) and end - self.at < 5:
             lower = self.line.lower(end)
-            if lower in name_lexicon().kin or (lower in lexicon().heads and lower not in lexicon().portfolios):
-                self.person = (self.at, end + 1)
+            kin = lower in name_lexicon().kin
+            if kin or (lower in lexicon().heads and lower not in lexicon().portfolios):
+                self.named = self._cap(end + 1) and line_adjacent(self.line, end + 1)
+                if not self.named and not kin and self.preposition != "to":
+                    return False
+                self.person = (self.at, end + (3 if self.named else 1))
                 self.at = end + 1
                 return True
             if not (lower in lexicon().portfolios or lower in lexicon().ranks or lower in lexicon().status or end in self.line.named or end + 1 in self.line.named_before or lower in ("then-", "late")):
@@ -220,6 +243,9 @@ class _Reader:
         organisation = [i for i, w in enumerate(words) if w in lexicon().public or w in lexicon().private or w in lexicon().portfolios or at + i in line.named]
         if organisation:
             return organisation[-1] + 1
+        person = _person_inside(line, at, end)
+        if person is not None:
+            return person - at
         if at > begin and line.lower(at - 1) not in _INSIDE and line.lower(at - 1) not in ("the", "'s", "’s"):
             return 0  # after a country or a complete body: a name follows
         if self.preposition == "to" and self.form.lemma not in ("ambassador", "envoy", "high commissioner"):

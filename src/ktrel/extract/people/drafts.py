@@ -84,23 +84,30 @@ def is_public(told: Told) -> bool:
         return False
     if told.derived or office.standing == "relative":
         return told.title is not None
-    if office.lemma == "president" and office.body == "unknown":
+    if office.lemma in ("president", "chancellor", "vice president", "vice-president") and office.body == "unknown":
         return False
     if office.standing == "public":
         return True
-    return office.body == "public" or bool(office.country) or told.country is not None or _to_somebody(told)
+    if office.body == "public" or told.patron:
+        return True
+    if office.lemma in ("vice president", "vice-president"):
+        plain = len(office.title.split("-")) + len(office.title.split()) <= 3
+        return plain and (bool(office.country) or office.title[0].isupper())
+    if office.head.head.needs_body:
+        return False
+    return bool(office.country) or told.country is not None or _known_by_title(told)
 
 
-def _to_somebody(told: Told) -> bool:
+def _known_by_title(told: Told) -> bool:
+    """Whether a title that needs a body behind it is told as the press tells a known official's."""
     office = told.office
-    if office.possessor is not None:
-        return True
-    if office.complement is not None and office.complement.person is not None:
-        return True
-    if office.lemma in ("leader", "spokesperson", "spokesman", "spokeswoman", "chief") and office.organisation:
+    if office.lemma in ("leader", "chief") and office.organisation:
         return office.lemma == "leader"
-    named = office.line.words[office.title_first].capital and told.relation == "title"
-    return named and office.lemma in ("secretary", "representative", "speaker", "commander", "secretary-general", "prince", "princess")
+    before_name = office.line.words[office.title_first].capital and told.relation == "title"
+    return before_name and office.lemma in _BY_TITLE
+
+
+_BY_TITLE = {"secretary", "representative", "speaker", "secretary-general", "candidate", "pm"}
 
 
 def gather(namings: Iterable[Naming]) -> list[Draft]:
@@ -150,6 +157,8 @@ def _place_short(naming: Naming, drafts: list[Draft], index: dict[str, list[Draf
     candidates = [d for d in index.get(word, ()) if takes(d, word, dynastic(naming))]
     fitting = [d for d in candidates if any(_fits(d, t) for t in naming.told)]
     chosen = choose(fitting, naming)
+    if chosen is None and not candidates:
+        chosen = choose([d for d in index.get(word, ()) if _same_seat(d, naming)], naming)
     if chosen is None and candidates and not fitting:
         loose = [d for d in candidates if not d.official or d.culture not in _CROWDED]
         chosen = choose(loose, naming)
@@ -157,6 +166,12 @@ def _place_short(naming: Naming, drafts: list[Draft], index: dict[str, list[Draf
         chosen = _new(drafts)
     if chosen is not None:
         _enter(naming, chosen, index)
+
+
+def _same_seat(draft: Draft, naming: Naming) -> bool:
+    """Whether both are told the same high office: then any word of the long name may be the short one."""
+    roles = {t.office.role for t in naming.told} & set(_TOP)
+    return bool(roles) and any(t.office.role in roles for t, _ in draft.told) and draft.culture not in _CROWDED
 
 
 def dynastic(naming: Naming) -> bool:

@@ -24,6 +24,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True):
     country: str | None = None
     dynastic: bool = False
     capital: bool = False
+    needs_body: bool = False
 
 
 class Modifiers(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +39,7 @@ class Seats(Struct, frozen=True, forbid_unknown_fields=True):
     """What kinds of leader a country has."""
 
     no_president: tuple[str, ...]
+    no_premier: tuple[str, ...]
     presidential: tuple[str, ...]
 
 
@@ -118,6 +120,7 @@ class Lexicon:
         self.public = frozenset(offices.bodies.public)
         self.private = frozenset(offices.bodies.private)
         self.no_president = frozenset(offices.seats.no_president)
+        self.no_premier = frozenset(offices.seats.no_premier)
         self.presidential = frozenset(offices.seats.presidential)
         self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
         self.heads = _by_last(form for head in offices.head for form in _forms(head))

@@ -19,6 +19,7 @@ class Told:
     country: str | None = None
     relation: str = "title"
     role: Role | None = None  # where the office's own words leave it open
+    patron: bool = False  # held under an official whom the text names ("Moon's senior secretary")
     derived: bool = False  # concluded from somebody else's office
 
 

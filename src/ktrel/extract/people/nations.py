@@ -105,7 +105,7 @@ def _nearest_of(scene: Scene, draft: Draft, nations: tuple[str, ...]) -> str | N
 
 def _dependent(scene: Scene, draft: Draft) -> str | None:
     """The country of the person whose spokesperson, adviser or sister somebody is."""
-    for told, naming in draft.told:
+    for told, _ in draft.told:
         patron = _patron(scene, told.office, draft)
         if patron is not None and patron.country:
             return patron.country
@@ -115,6 +115,15 @@ def _dependent(scene: Scene, draft: Draft) -> str | None:
             if relative is not None and relative.country:
                 return relative.country
     return None
+
+
+def settle_patrons(scene: Scene) -> None:
+    """Marks the offices that are held under an official: "Moon's senior secretary", "aide to the president"."""
+    for _ in range(2):
+        for draft in scene.drafts:
+            for told, _naming in draft.told:
+                patron = _patron(scene, told.office, draft)
+                told.patron = told.patron or (patron is not None and patron.official)
 
 
 def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
@@ -140,7 +149,7 @@ def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
 
 
 def _namesake(scene: Scene, draft: Draft) -> Draft | None:
-    found = [d for d in scene.drafts if d is not draft and d.family == draft.family and d.country]
+    found = [d for d in scene.drafts if d is not draft and d.family == draft.family and (d.country or d.official)]
     return found[0] if found else None
 
 
@@ -233,6 +242,8 @@ def _free(scene: Scene, draft: Draft, code: str) -> bool:
         role = told.role or told.office.role
         if told.office.lemma == "president" and role == "head_of_state" and code in lexicon().no_president:
             return False
+        if told.office.lemma in ("prime minister", "premier", "pm") and code in lexicon().no_premier:
+            return False
         if told.office.lemma in ("king", "queen", "emperor", "sultan", "emir") and code not in lexicon().no_president:
             return False
         if role in _SEATS and told.status == "current" and any(
@@ -249,27 +260,33 @@ def _holds(draft: Draft, told: Told) -> bool:
 
 def _nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
-    if not draft.official:
+    if not draft.official or all(t.relation == "claimed" for t, _ in draft.told if is_public(t)):
         return None
-    for code in _candidates(scene, draft):
-        if possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code):
+    for code, score in _candidates(scene, draft):
+        if score >= _CLEAR and possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code):
             return code
     return None
 
 
-def _candidates(scene: Scene, draft: Draft) -> list[str]:
+_CLEAR = 1.5  # below this the country is only mentioned somewhere
+
+
+def _candidates(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
     """Countries of the article by nearness to where the office is told, and by how much it speaks of them."""
     naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
+    usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     line, at = naming.name.line, naming.name.first
     first, last = scene.sentence(line, at)
     counts = scene.countries()
     total = sum(counts.values()) or 1
-    scores = {code: 3 * count / total for code, count in counts.items()}
+    scores = {code: 4 * count / total for code, count in counts.items()}
     for place in scene.places:
         if place.location:
             continue
-        scores[place.code] = max(scores[place.code], _nearness(place, line.index, at, first, last) + 3 * counts[place.code] / total)
-    return sorted(scores, key=lambda c: -scores[c])
+        scores[place.code] = max(scores[place.code], _nearness(place, line.index, at, first, last) + 4 * counts[place.code] / total)
+    if usual:
+        scores[usual] = scores.get(usual, 0.0) + 4
+    return sorted(scores.items(), key=lambda pair: -pair[1])
 
 
 def _nearness(place: Place, line: int, at: int, first: int, last: int) -> float:
@@ -277,6 +294,8 @@ def _nearness(place: Place, line: int, at: int, first: int, last: int) -> float:
         return 6 - 0.05 * (at - place.word) if place.word <= at else 4.5 - 0.05 * (place.word - at)
     if place.line == line and place.word < first:
         return 3 + 0.01 * place.word
+    if place.line == line:
+        return 2.5
     return max(0.0, 2.5 - 0.5 * (line - place.line)) if place.line < line else 0.0
 
 

@@ -38,6 +38,7 @@ class Office:
     determiner: str | None
     number: int | None
     country: str | None
+    usual: str | None  # the country that mostly has an office of this name
     countries: tuple[str, ...]
     organisation: str | None
     body: str | None  # "public" | "private" | "unknown" | None
@@ -138,8 +139,9 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     lead = _in_singular(line, growth.title_first, start, end, end, form)
     organisation, body = _organisation(line, growth, after)
     if body is None and form.head.standing == "body":
-        body = body_of([w.lower for w in line.words[growth.title_first : start]])
-    country = growth.country or _default_country(line, form, lead, growth)
+        words = [w.lower for w in line.words[growth.title_first : start]]
+        body = body_of(words) or ("public" if set(words) & lexicon().portfolios else None)
+    country = growth.country or _only_country(form, growth)
     return Office(
         line=line,
         first=growth.first,
@@ -153,6 +155,7 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
         determiner=growth.determiner,
         number=growth.number,
         country=country,
+        usual=_usual_country(line, form, lead, growth) if country is None else None,
         countries=tuple(dict.fromkeys(growth.countries)) or ((country,) if country else ()),
         organisation=organisation,
         body=body,
@@ -214,18 +217,24 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
             growth.status = lex.status[word.lower]
         growth.first = at
         return True
-    if word.lower in lex.ranks or word.lower in lex.portfolios:
+    crossed = growth.title_first > growth.first
+    if word.lower in lex.ranks or (word.lower in lex.portfolios and not crossed):
         if word.lower == "general" and growth.title_first == growth.first and form.lemma not in ("secretary", "manager", "director"):
             return False
         if word.lower in ("second", "first", "third", "state", "high", "head", "most") and line.lower(at - 1) in ("in", "at") and not word.capital:
             return False
-        if not (word.lower in _ORDINALS and growth.title_first > growth.first):
+        if not (crossed and word.lower in _ORDINALS):
             growth.title_first = at
         growth.first = at
         return True
     if word.lower in ("and", ",", "&") and _joins_portfolios(line, growth, at, floor):
         growth.first = at
         growth.title_first = at
+        return True
+    if word.text == ")" and line.lower(at - 2) == "(" and line.words[at - 1].text.isupper() and at - 3 >= floor:
+        start = _organisation_start(line, at - 3, floor)
+        growth.organisation, growth.first, growth.title_first = (start, at - 2), start, start
+        growth.body = growth.body or body_of([w.lower for w in line.words[start : at - 2]]) or "unknown"
         return True
     if word.lower in _NUMBERS and (form.plural or word.lower == "other"):
         growth.number = _NUMBERS[word.lower] if word.lower != "other" else growth.number
@@ -382,7 +391,9 @@ def _organisation_start(line: Line, at: int, floor: int) -> int:
     while start - 1 >= floor:
         before = line.words[start - 1]
         creed = before.lower in lists.creeds
-        if before.capital and before.text[0].isalpha() and (creed or before.lower not in lists.stop) and before.lower not in lexicon().heads:
+        foreign = start in line.named_before and line.named_before[start][1].kind in ("name", "demonym")
+        other = before.lower in lexicon().heads or before.lower in lexicon().status
+        if before.capital and before.text[0].isalpha() and (creed or before.lower not in lists.stop) and not other and not foreign:
             start -= 1
         elif before.lower in ("of", "for", "and", "&") and start - 2 >= floor and line.words[start - 2].capital and line.words[start - 2].lower in lexicon().public | lexicon().portfolios:
             start -= 2
@@ -407,12 +418,16 @@ def _organisation(line: Line, growth: _Growth, after: Complement | None) -> tupl
     return text, body
 
 
-def _default_country(line: Line, form: HeadForm, lead: str, growth: _Growth) -> str | None:
+def _only_country(form: HeadForm, growth: _Growth) -> str | None:
     """The country of an office that only one country has under that name."""
+    dependent = growth.possessor or growth.determiner in ("his", "her", "their", "its")
+    return form.head.country if not dependent and not growth.body and not form.plural else None
+
+
+def _usual_country(line: Line, form: HeadForm, lead: str, growth: _Growth) -> str | None:
+    """The country that mostly has a Secretary of that portfolio; others say whose theirs is."""
     if growth.possessor or growth.determiner in ("his", "her", "their", "its"):
         return None
-    if form.head.country and not growth.body and not form.plural:
-        return form.head.country
     if form.lemma.endswith("secretary") and form.lemma != "press secretary" and line.words[growth.title_first].capital:
         words = [w for w in lead.split() if w in lexicon().secretaries]
         return lexicon().secretaries[words[0]] if words else None
@@ -424,12 +439,25 @@ def _role(title: str, lead: str, form: HeadForm, growth: _Growth, after: Complem
     role = lexicon().role_of(title if whole else lead, form.head)
     if form.head.role == "other" and form.lemma in ("official", "officer") and "military" in lead:
         return "military_officer"
+    if form.lemma == "representative" and not growth.body and lead == "representative":
+        return "legislator"
+    if form.lemma == "president" and not form.plural:
+        if set(lead.split()) - {"president", "first", "second", "third", "acting", "federal", "state"}:
+            return "legislator" if _assembly(title) else "other"
+        if after is not None and not after.countries and after.body != "public":
+            return "other"
+        if after is not None and _assembly(title):
+            return "legislator"
     international = (after is not None and after.international) or _international(growth)
     if international and role in ("other", "head_of_state", "minister", "diplomat"):
         return "international_official"
     if form.lemma in ("leader", "chairman", "chief", "chair", "chairwoman", "president") and ("party" in title.split() or growth.body == "party"):
         return "party_leader"
     return role
+
+
+def _assembly(title: str) -> bool:
+    return bool({"senate", "parliament", "assembly", "congress", "legislature", "bundestag"} & set(title.split()))
 
 
 def _international(growth: _Growth) -> bool:

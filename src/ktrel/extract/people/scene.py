@@ -63,7 +63,8 @@ class Scene:
         """Countries of the article with how often each is named, the commonest first."""
         counts: dict[str, int] = {}
         for place in self.places:
-            counts[place.code] = counts.get(place.code, 0) + (1 if place.location else 2)
+            head = place.line < 2 or self.bounds[place.line].line.kind == "title"
+            counts[place.code] = counts.get(place.code, 0) + (1 if place.location else 2) * (2 if head else 1)
         return dict(sorted(counts.items(), key=lambda p: -p[1]))
 
     def sentence(self, line: Line, word: int) -> tuple[int, int]:
@@ -96,11 +97,12 @@ class Scene:
 
 def _places(line: Line) -> list[Place]:
     found = []
-    for at, (_, name) in line.named.items():
+    for at, (end, name) in line.named.items():
         if name.code is None or name.code in ("UN", "EU"):
             continue
         before = line.lower(at - 1)
         location = name.kind == "capital" or (name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for"))
+        location = location and line.lower(end) not in ("'s", "’s")
         found.append(Place(line.index, at, name.code, location))
     return found
 

@@ -51,9 +51,18 @@ def name_at(line: Line, at: int) -> Spelled | None:
         if step == 0:
             break
         end += step
-    if end - at == 1 and line.words[at].text.endswith("."):
+    if end - at == 1 and not _single(line, at):
         return None
     return Spelled(line, at, _with_suffix(line, end))
+
+
+def _single(line: Line, at: int) -> bool:
+    """Whether one word alone can be a name: no initial, no acronym ("LGBT")."""
+    word = line.words[at]
+    lists = name_lexicon()
+    acronym = word.text.isupper() and 1 < len(word.text) <= 5 and not line.loud
+    surnames = lists.korean | lists.japanese | lists.chinese | lists.vietnamese
+    return not word.text.endswith(".") and (not acronym or word.lower in surnames)
 
 
 def _may_begin(line: Line, at: int) -> bool:
@@ -107,7 +116,9 @@ def _goes_on(line: Line, at: int, start: int) -> int:
         return 1
     if lower in lists.stop:
         return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
-    if lower in lists.not_people or lower in lists.creeds or lower in lexicon().public or lower in lexicon().private:
+    if lower in lists.creeds:
+        return int(at - start == 1 and not _capital(line, at + 1) and not line.title_case)
+    if lower in lists.not_people or lower in lexicon().public or lower in lexicon().private:
         return int(lower in _SURNAMES_LIKE_THINGS and (_in_person(line, at) or (at - start == 1 and not _capital(line, at + 1) and not line.title_case and lower in ("park", "king", "bush"))))
     if lower in lexicon().heads or lower in lexicon().portfolios:
         return int(_in_person(line, at) and not _capital(line, at + 1))
@@ -173,6 +184,9 @@ def _past_country(line: Line, at: int) -> int:
     """Past "of Japan" or "(Japan)" that stands between the names of a list."""
     if line.lower(at) == "of" and at + 1 in line.named:
         return line.named[at + 1][0]
+    if line.lower(at) == "of" and _capital(line, at + 1):
+        end = at + 2 + int(_capital(line, at + 2))
+        return end if line.lower(end) in (",", "and") else at
     if line.lower(at) == "(" and at + 1 in line.named and line.lower(line.named[at + 1][0]) == ")":
         return line.named[at + 1][0] + 1
     return at
@@ -198,12 +212,22 @@ def untitled(line: Line) -> Iterator[Spelled]:
         while first < len(line.words) and line.words[first].start < end:
             name = name_at(line, first)
             if name is not None and name.long:
-                yield name
+                if not _thing(line, first):
+                    yield name
                 break
             if name is not None and _joined_by_mark(line, name.last):
                 break
             first += 1
     yield from _shapes(line)
+
+
+def _thing(line: Line, at: int) -> bool:
+    """Whether a name without a title begins like a place or thing ("County Mayo", "Storm Lorenzo")."""
+    lower = line.words[at].lower
+    return (lower in name_lexicon().not_people or lower in _THINGS) and lower not in _SURNAMES_LIKE_THINGS
+
+
+_THINGS = {"typhoon", "storm", "camp", "fort", "lake", "saint", "san", "santa", "los", "las", "el", "new", "general"}
 
 
 def _joined_by_mark(line: Line, at: int) -> bool:

@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     r"|-(?:elect|designate|nominate|in-waiting)\b"
     r"|[^\W\d_]+(?:[-‐‑](?!(?:elect|designate|nominate|in-waiting)\b)[^\W\d_]+|['’](?![sS]\b)[^\W\d_]+)*"
     r"|['’][sS]\b"
-    r"|\d[\d,.:]*\w*"
+    r"|\d+(?:[.,:]\d+)*\w*"
     r"|\S"
 )
 
@@ -88,6 +88,12 @@ class Line:
         there = self.words[at : at + len(words)]
         return len(there) == len(words) and all(w.text == x for w, x in zip(there, words, strict=True))
 
+    def forget(self, words: tuple[str, ...]) -> None:
+        """Takes back a name that means something else in this article (Georgia the state)."""
+        for start, (end, name) in list(self.named.items()):
+            if name.words == words:
+                del self.named[start], self.named_before[end]
+
     def span(self, first: int, last: int) -> Span:
         """The article span of the words `first` up to `last` (exclusive)."""
         return Span(self.words[first].start, self.words[last - 1].end)
@@ -132,6 +138,11 @@ class Line:
 def lines(article: Annotated) -> tuple[Line, ...]:
     """All passages of an article as lines, in text order."""
     text = article.clipping.text
-    return tuple(
+    found = tuple(
         Line(n, p, text[p.block.span.start : p.block.span.end]) for n, p in enumerate(article.passages)
     )
+    named = [name for line in found for _, name in line.named.values()]
+    if any(n.code == "US" for n in named) and not any(n.code == "GE" and n.words != ("Georgia",) for n in named):
+        for line in found:
+            line.forget(("Georgia",))
+    return found
