@@ -14,6 +14,9 @@ from .units import Unit, rate, unit_behind
 
 _DASHES = frozenset("-–—‑~")
 _SMALL_SCORE = 40
+# "the two companies", "both these three" point at what is known and count nothing
+_DEFINITE = frozenset({"the", "these", "those"})
+_FEW = 10
 
 
 class Amount(NamedTuple):
@@ -83,6 +86,8 @@ class Reader:
             return False
         if in_name(t, i) or (t.word(i - 1) == "-" and t.glued(i)):
             return True
+        if t.word(i - 1) in _DEFINITE and n.value < _FEW and not n.scaled:
+            return unit_behind(t, n).kind in ("number", "count")
         alone = n.last - n.first == 1 and n.value <= 1
         return alone and unit_behind(t, n).kind in ("number", "count", "frequency", "duration")
 
@@ -188,7 +193,8 @@ def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
     found = list(amounts)
     for i in range(len(found) - 2, -1, -1):
         a, whole = found[i], found[i + 1]
-        if a.unit.kind not in ("number", "count") or t.word(a.end) != "of" or not 1 <= whole.start - a.end <= 3:
+        of = t.word(a.end) == "of" or t.phrase(a.end, a.end + 2) == "out of"
+        if a.unit.kind not in ("number", "count") or not of or not 1 <= whole.start - a.end <= 4:
             continue
         between = t.words[a.end + 1 : whole.start]
         if all(w in _OF_WHAT for w in between) and whole.unit.kind in ("count", "number", "duration") and a.value <= whole.value:
@@ -196,4 +202,4 @@ def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
     return found
 
 
-_OF_WHAT = frozenset("the these those its their his her our all some about nearly".split())
+_OF_WHAT = frozenset("of the these those its their his her our all some about nearly".split())

@@ -51,10 +51,27 @@ def _behind(t: Tokens, a: Amount) -> Way | None:
         direction = table.comparatives[word]
         bare = word in {"up", "down", "higher", "lower"} or t.word(j + 1) in {"than", "on", "in", "from"} or t.word(j + 2) == "than"
         if bare and t.phrase(j, j + 2) != "up to" and not (a.unit.kind == "money" and word in {"more", "less", "up", "off"}):
-            return Way("delta", direction)
-    if a.unit.kind == "percent" and word in {"more", "fewer", "less"} and t.word(j + 1).isalpha():
+            return Way("delta", direction) if _over_time(t, j) else NONE
+    if a.unit.kind == "percent" and word in {"more", "fewer", "less"} and t.word(j + 1).isalpha() and _over_time(t, j):
         return Way("delta", table.comparatives[word])
     return _changing_noun(t, a)
+
+
+_TIMES = frozenset(
+    "in year years month months week weeks quarter day days decade before earlier last previous ago yesterday at during when it "
+    "its their his a same prior years' pre normal average usual".split()
+)
+
+
+def _over_time(t: Tokens, j: int) -> bool:
+    """Whether a comparison is with another time ("more than in 2019") and not with another thing ("than males")."""
+    for k in range(j, j + 5):
+        if t.word(k) == "than":
+            return any(
+                w in _TIMES or w in MONTHS or (w.isdigit() and len(w) == 4) or w.removesuffix("'s") in _TIMES
+                for w in (t.word(m) for m in range(k + 1, k + 6))
+            )
+    return True
 
 
 def _changing_noun(t: Tokens, a: Amount) -> Way | None:
@@ -133,12 +150,20 @@ def _intransitive(t: Tokens, k: int) -> bool:
     return t.word(k) in {"rose", "fell", "dropped", "gained", "lost", "jumped", "slid", "climbed", "rises", "falls", "slipped", "dipped"}
 
 
+# with "up" and "down" these tell no change: "women make up 16 percent"
+_PHRASAL = frozenset(
+    "make makes made making set sets take takes took taken give gives gave given turn turned turns sum write wrote put puts".split()
+)
+
+
 def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
     table, verb = lexicon(), t.word(k - 1)
     word = t.word(k)
     direction: Direction = "up" if word == "up" else "down"
     if word in {"back", "off"}:
         return Way("delta", "down") if verb in table.shifting else None
+    if verb in _PHRASAL:
+        return None
     if verb in table.verbs and (gauge or verb in table.shifting or verb not in table.particled):
         return Way("delta", direction)
     apposed = verb in {",", "(", "—", "–", "-", "was", "were", "is", "are", "and", "or", ";", "also"}

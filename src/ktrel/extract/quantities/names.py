@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from .lexicon import lexicon, numbers, reporting, units
 from .money import symbol_before
+from .nouns import is_plural
 from .numerals import digits_value
 from .tokens import Tokens
 
@@ -56,8 +57,10 @@ class Names:
             return True
         if t.glued(i + 1) and after[:1].isalpha() and not self._suffix(i + 1):
             return True
-        if before in _DASHES and t.glued(i) and t.glued(i - 1) and t.capital(i - 2) and t.raw(i - 2).isalpha():
-            return before == "-" and (len(t.raw(i - 2)) <= 5 and t.raw(i - 2).isupper())
+        if before == "-" and t.glued(i) and t.glued(i - 1) and t.raw(i - 2).isupper() and len(t.raw(i - 2)) <= 5:
+            return True
+        if before in {"'", "’", "‘"} and t.glued(i) and not t.glued(i - 1) and len(word) == 2:
+            return True  # "the class of '68"
         return _digit_chain(t, i) or (before == "#" and not self._suffix(i + 1))
 
     def _suffix(self, j: int) -> bool:
@@ -92,10 +95,14 @@ class Names:
     def _designated(self, before: int, i: int) -> bool:
         t = self.t
         word = t.word(before)
-        plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or not word.isalpha()
-        if plain or not t.capital(before) or t.word(i - 1) == "." or t.opens_sentence(before):
+        plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or word in lexicon().qualifiers
+        if plain or not t.named(before) or t.word(i - 1) == ".":
             return False
-        return _behind_name(t, i + 1)
+        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries
+        brand = t.raw(before)[:1].islower()  # "iPhone 4 owners"
+        if brand or (model and not t.opens_sentence(before)):
+            return not _measured(t, i + 1)
+        return _behind_name(t, i + 1) and not (t.opens_sentence(before) and not model and t.capital(before))
 
     def _find_designations(self) -> frozenset[str]:
         """Digits that stand as a name's number anywhere in the text: "737" after "Boeing 737"."""
@@ -108,7 +115,7 @@ class Names:
 
     def _designated_name(self, i: int) -> bool:
         t = self.t
-        return t.capital(i - 1) and t.word(i - 1) not in lexicon().labels and self._designated(i - 1, i)
+        return t.named(i - 1) and t.word(i - 1) not in lexicon().labels and self._designated(i - 1, i)
 
 
 _ALSO_COUNTED = frozenset(
@@ -142,12 +149,16 @@ def _bare(t: Tokens, i: int) -> bool:
 
 def _behind_name(t: Tokens, j: int) -> bool:
     """Whether what follows lets the number before it belong to a name: no plural that it would count."""
-    from .nouns import is_plural
-
     word = t.word(j)
-    if word in lexicon().currencies or word in lexicon().measures or word in lexicon().durations:
+    if _measured(t, j):
         return False
     return not (is_plural(word) and not t.capital(j)) and not (is_plural(t.word(j + 1)) and word.isalpha() and not t.capital(j))
+
+
+def _measured(t: Tokens, j: int) -> bool:
+    """Whether a unit stands at token `j`."""
+    word = t.word(j)
+    return word in lexicon().currencies or word in lexicon().measures or word in lexicon().durations or word in lexicon().persons
 
 
 def _year(t: Tokens, i: int) -> bool:
@@ -215,8 +226,9 @@ def _digit_chain(t: Tokens, i: int) -> bool:
 
     for sign in ("-", "/"):
         ahead, further = link(i + 1, sign), link(i + 3, sign)
-        if ahead and further:
-            return True
+        coded = ahead and t.glued(i + 3) and t.word(i + 3)[:1].isalpha() and t.raw(i + 3)[:1].isupper()
+        if (ahead and further) or coded:
+            return True  # "02-555-0143", "777-200LR"
         behind = t.word(i - 1) == sign and t.glued(i) and t.glued(i - 1) and t.word(i - 2)[:1].isdigit()
         if behind and (ahead or t.word(i - 3) == sign):
             return True
@@ -235,7 +247,8 @@ def age(t: Tokens, i: int) -> bool:
     if t.word(i - 1) in _AGED or (t.word(i - 1) == "of" and t.word(i - 2) == "age") or t.phrase(i - 2, i) == "when she":
         return True
     whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
-    return whole and t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
+    apposed = t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
+    return whole and apposed and not is_plural(t.word(i - 2))
 
 
 def in_name(t: Tokens, i: int) -> bool:

@@ -19,7 +19,7 @@ _STOPS = frozenset(
 _SINGULARS = frozenset("people police cattle sheep aircraft spacecraft personnel staff troops crew fish".split())
 # plural in form, but the first half of a compound: "police officers", "arms dealers"
 _HALVES = frozenset("police arms sales goods sports news defense defence nationals".split())
-_NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
+_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "ics", "asles")
 _VOWELS = frozenset("aeiou")
 
 
@@ -58,7 +58,8 @@ def unit_of(noun: str) -> str:
     >>> unit_of("respondents"), unit_of("women")
     ('respondent', 'people')
     """
-    return "people" if noun in lexicon().persons else singular(noun)
+    one = singular(noun)
+    return "people" if noun in lexicon().persons or one in lexicon().countries else one
 
 
 @cache

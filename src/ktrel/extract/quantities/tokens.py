@@ -43,6 +43,10 @@ class Tokens:
         """Whether token `i` begins with a capital letter."""
         return 0 <= i < len(self.words) and self.text[self.starts[i]].isupper()
 
+    def named(self, i: int) -> bool:
+        """Whether token `i` is written as a name: with a capital somewhere ("Boeing", "iPhone")."""
+        return 0 <= i < len(self.words) and not self.text[self.starts[i] : self.ends[i]].islower() and self.words[i].isalpha()
+
     def phrase(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last`, in lower case, joined by blanks."""
         return " ".join(self.words[max(first, 0) : max(last, 0)])

@@ -32,6 +32,8 @@ def unit_behind(t: Tokens, n: Numeral) -> Unit:
     """The unit of the number that ends before token `n.last`; kind "number" where there is none."""
     hyphen = t.word(n.last) in {"-", "‐", "‑"} and t.glued(n.last) and t.glued(n.last + 1)
     j = n.last + hyphen
+    if (n.vague and t.word(j) == "of") or (t.word(j) == "+" and t.glued(j)):
+        j += 1  # "tens of thousands of barrels", "30+ years"
     found = _percent(t, n, j) or _factor(t, j) or _measure(t, n, j) or _duration(t, n, j)
     if found:
         return found._replace(attributive=hyphen)
@@ -42,6 +44,8 @@ def unit_behind(t: Tokens, n: Numeral) -> Unit:
     return Unit("count", noun.singular, n.last, False, noun) if noun else Unit("number", None, n.last)
 
 
+# one noun behind these is a proposal with so many heads, not a number of points
+_PLANS = frozenset("plan plans program programme agenda proposal roadmap list resolution agreement scheme strategy".split())
 _DETERMINERS = frozenset("the these those its their his her our all".split())
 
 
@@ -58,7 +62,7 @@ def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
     if word in table.basis:
         skip = 1 + (t.word(j + 1) == "-")
         return Unit("points", "basis_point", j + skip + 1) if t.word(j + skip) in table.points else None
-    if word in table.points and (t.word(j - 1) != "-" or n.digits):
+    if word in table.points and (t.word(j - 1) != "-" or (n.digits and t.word(j + 1) not in _PLANS)):
         return Unit("points", "percentage_point" if _of_a_share(t, n) else "point", j + 1)
     return None
 

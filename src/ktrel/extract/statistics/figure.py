@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
     from spacy.tokens import Span as TokenSpan
 
+_LONGEST_NOUN = 60
 _MODIFIERS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")
 
 
@@ -44,12 +45,12 @@ class Figure:
         """The counted noun; of "63 of the 234 women" the noun of the whole."""
         if self.quantity.kind not in ("count", "number"):
             return None
-        if self.quantity.noun is not None:
-            found = self.passage.tokens(self.quantity.noun)
-            return found[-1] if found is not None else None
         head = self.root.head
         if self.root.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN") and head.i >= self.tokens.end:
             return head
+        if self.quantity.noun is not None:
+            found = self.passage.tokens(self.quantity.noun)
+            return found[-1] if found is not None else None
         return self._whole()
 
     def _whole(self) -> Token | None:
@@ -85,7 +86,8 @@ class Figure:
     def span(self) -> Span:
         """Number, unit and counted noun."""
         q = self.quantity
-        return Span(q.told.start, max(q.span.end, q.noun.end if q.noun else 0))
+        end = self.passage.span(self.noun).end if self.noun is not None and self.noun.i >= self.tokens.end else q.span.end
+        return Span(q.told.start, end if end - q.span.end < _LONGEST_NOUN else q.span.end)
 
 
 def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:

@@ -27,7 +27,7 @@ class Gate:
         if q.kind in _NEVER or self._dated(q):
             return False
         if q.kind in _ALWAYS:
-            return not (q.kind == "measure" and q.attributive and q.value < ENUMERATED)
+            return not (_small_size(q) or _converted(f) or _quorum(f))
         if q.attributive:
             return q.unit in _STRONG and q.value >= ENUMERATED
         return self._count(f)
@@ -37,11 +37,30 @@ class Gate:
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
-        if _named(f) or _aged(f) or _priced(f):
+        if _named(f) or _aged(f) or _priced(f) or _ranked(f):
             return False
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
         return q.part or _victims(f) or _did(f) or (q.frame == "delta" and q.kind == "count")
+
+
+def _small_size(q: Quantity) -> bool:
+    """ "a five-meter fence"."""
+    return q.kind == "measure" and q.attributive and q.value < ENUMERATED
+
+
+def _converted(f: Figure) -> bool:
+    """ "2,300 miles (3,700 km)": the same length again."""
+    doc, i = f.passage.doc, f.tokens.start - 1
+    while i > 0 and doc[i].lower_ in ("about", "around", "some", "nearly", "roughly", "approximately"):
+        i -= 1
+    return f.quantity.kind == "measure" and i > 0 and doc[i].text == "(" and doc[i - 1].pos_ in ("NOUN", "NUM", "ADJ", "PROPN")
+
+
+def _quorum(f: Figure) -> bool:
+    """ "a two-thirds majority": a rule of voting."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
+    return f.quantity.rule == "share" and any(t.lower_ in ("majority", "vote", "quorum", "supermajority") for t in after)
 
 
 def _covers(span: Span, number: Span) -> bool:
@@ -65,6 +84,12 @@ def _aged(f: Figure) -> bool:
         return False
     subject = next((c for c in f.root.head.children if c.dep_ == "nsubj"), None)
     return subject is None or subject.lemma_.lower() not in _GAUGES
+
+
+def _ranked(f: Figure) -> bool:
+    """ "the 25 most influential Americans": how long the list is."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
+    return any(t.tag_ in ("JJS", "RBS") for t in after)
 
 
 def _priced(f: Figure) -> bool:

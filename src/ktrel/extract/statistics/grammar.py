@@ -33,7 +33,7 @@ def subject(verb: Token | None) -> Token | None:
             if child.dep_ in SUBJECTS:
                 return child
         if verb.dep_ in ("acl", "relcl"):
-            return verb.head
+            return verb.head if verb.tag_ != "VB" else None
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb else None
     return None
 

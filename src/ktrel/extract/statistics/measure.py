@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AT_NOUN = ("nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss", "advmod")
 _PARTICLES = ("to", "for", "in", "by", "from", "at", "on", "of", "with", "between", "among")
+_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 _FEWEST = 3
 _WIDEST = 14
 
@@ -51,8 +52,10 @@ class Measures:
         keep = self._keep(f, others)
         parts = _counted(f, keep) if f.noun is not None else _gauged(f, keep)
         parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
+        while parts and parts[0].lower_ in ("of", "in", "that", "which", "who", "and", "to", "by", "for", "from"):
+            parts = parts[1:]
         text = phrase(parts)
-        if sum(t.pos_ in ("NOUN", "PROPN", "ADJ") or (t.pos_ == "VERB" and t.lower_ != "according") for t in parts) < 2:
+        if sum(t.pos_ in _CONTENT and t.lower_ not in ("according", "worth") for t in parts) < 2:
             parts = sorted({*parts, *_around(f, keep)}, key=lambda t: t.i)
             text = phrase(parts)
         return self._resolved(f, parts, text)
@@ -147,6 +150,7 @@ def _tail(prep: Token, keep: Keep) -> list[Token]:
 def _gauged(f: Figure, keep: Keep) -> list[Token]:
     """The measure of percentages, money, multiples: by the place of the figure in its clause."""
     found = _complement(f, keep)
+    found += [t for c in f.root.children if c.dep_ == "prep" and c.lower_ != "of" and f.quantity.kind == "number" for t in _tail(c, keep)]
     host = _host(f)
     if host is not None and host.lower_ not in attributing().data:
         found += noun_phrase(host, keep)

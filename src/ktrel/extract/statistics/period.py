@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ...edtf import days
+from msgspec.structs import replace
+
+from ...edtf import days, without_time
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
 from .figure import Figure
-from .grammar import clause_verb
+from .grammar import clause_verb, subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,13 +31,21 @@ class Calendar:
     """The dates of an article by place."""
 
     def __init__(self, dates: tuple[DateMention, ...]) -> None:
-        self._dates = tuple(sorted((d for d in dates if d.type == "date" and d.value), key=lambda d: d.span))
+        self._dates = tuple(sorted(_dated(dates), key=lambda d: d.span))
         self._starts = [d.span.start for d in self._dates]
 
     def within(self, sentence: Sentence) -> tuple[DateMention, ...]:
         """The dates of a sentence in order."""
         first = bisect_left(self._starts, sentence.span.start)
         return self._dates[first : bisect_left(self._starts, sentence.span.end)]
+
+
+def _dated(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
+    """Dates and times of day as the days that they fall on."""
+    for date in dates:
+        value = without_time(date.value) if date.value else None
+        if date.type in ("date", "time") and days(value) is not None:
+            yield replace(date, value=value)
 
 
 def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | None:
@@ -48,8 +59,18 @@ def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | Non
             continue
         key = (rank, abs(date.span.start - f.quantity.span.end))
         if best is None or key < best[:2]:
-            best = (*key, date.value)
+            best = (*key, _to_the_next(f, date, calendar))
     return best[2] if best else None
+
+
+def _to_the_next(f: Figure, date: DateMention, calendar: Calendar) -> str:
+    """The value of a date; of "in the 1970s and 1980s" that from the first to the second."""
+    value = date.value or ""
+    for later in calendar.within(f.sentence):
+        gap = f.passage.doc.text[_local(f, date.span.end) : _local(f, later.span.start)] if later.span.start >= date.span.end else ""
+        if gap.strip() in ("and", "and the", "and in") and later.value and len(later.value) == len(value) and "/" not in value:
+            return f"{value}/{later.value}" if value < later.value else value
+    return value
 
 
 def _following(f: Figure, calendar: Calendar) -> str | None:
@@ -104,12 +125,15 @@ def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return None
     verb = clause_verb(root)
     if any(t in f.tokens or t == f.top for t in root.ancestors):
-        return 1 if verb is None or verb in f.top.ancestors or verb == f.verb else None
+        participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
+        return 1 if verb is None or participle or verb in f.top.ancestors or verb == f.verb else None
     if verb is None:
         return 5 if f.verb is None else None
     if _bound(tokens.start, root, verb, f, others):
         return None
-    return _by_verb(verb, f)
+    rank = _by_verb(verb, f)
+    apart = rank == 3 and f.verb is not None and f.verb.dep_ == "conj" and subject(f.verb) not in (None, subject(verb))
+    return None if apart and not lasting(date.value) else rank
 
 
 def _by_verb(verb: Token, f: Figure) -> int | None:
@@ -158,4 +182,4 @@ def inherits(f: Figure) -> bool:
 def lasting(period: str | None) -> bool:
     """Whether a period is longer than a day: what a report goes on about, not a single event."""
     covered = days(period)
-    return covered is not None and covered.length > _DAY
+    return covered is not None and covered.length > _DAY and ".." not in (period or "")

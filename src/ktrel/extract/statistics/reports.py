@@ -7,6 +7,8 @@ from itertools import groupby
 from ...model.annotated import Annotated
 from ...model.document import Change, Previous
 from ...model.facts import DateMention, StatisticReport
+from ..quantities.lexicon import reporting
+from ..quantities.nouns import unit_of
 from .figure import Figure
 from .measure import Measures
 from .period import Calendar, baseline, inherits, lasting, own_period
@@ -38,7 +40,7 @@ class Reporter:
                 report = self._report(f, sentence, found)
                 found.append(report)
                 self._last = (f, report)
-                if f.quantity.frame != "base":
+                if f.quantity.frame != "base" and self._poll(f) is None:
                     self._going = (f, report)
         return found
 
@@ -49,7 +51,7 @@ class Reporter:
         change = Change(direction=q.direction, baseline=baseline(f, self._calendar)) if q.frame == "delta" and q.direction else None
         return StatisticReport(
             value=q.value, value_max=q.value_max, unit=self._unit(f), qualifier=q.qualifier,
-            measure=self._measures.of(f, sentence),
+            measure=_of_change(self._measures.of(f, sentence), change),
             population=None, place=None, period=self._period(f, sentence, poll), change=change,
             previous=self._previous(f), rank=None,
             sample_size=poll.sample if poll else None, margin_of_error=poll.margin if poll else None,
@@ -58,6 +60,11 @@ class Reporter:
 
     def _unit(self, f: Figure) -> str:
         q = f.quantity
+        if f.noun is not None and f.noun.i >= f.tokens.end and f.noun.pos_ in ("NOUN", "PROPN") and q.kind in ("count", "number"):
+            return unit_of(f.noun.lower_)
+        victims = f.verb is not None and f.verb.lower_ in reporting().victims.words
+        if q.kind == "number" and victims:
+            return "people"
         if q.unit is None and f.noun is None and self._last is not None and self._last[0].quantity.kind in ("count", "number", "measure"):
             return self._last[1].unit
         return q.unit or "people"
@@ -80,14 +87,22 @@ class Reporter:
         if self._going is None:
             return None
         before, report = self._going
-        same = before.part == f.part
+        same = before.part == f.part and not self._date_and(before, f)
         if same and self._apposed(f, before):
             return None if f.quantity.frame == "level" and before.quantity.frame == "delta" and _stretched(before, report) else report.period
         near = f.sentence.index - before.sentence.index <= _REACH
-        elliptic = f.quantity.unit is None and f.noun is None and near
+        elliptic = f.quantity.kind == "number" and f.noun is None and near and not _present(f)
         if elliptic or (near and (inherits(f) or _pointing(f)) and lasting(report.period)):
             return report.period
         return None
+
+    def _date_and(self, before: Figure, f: Figure) -> bool:
+        """ "A in October and B": the date is the first's alone."""
+        base = f.passage.block.span.start
+        for date in self._calendar.within(f.sentence):
+            if before.span.end <= date.span.start and date.span.end <= f.span.start:
+                return f.passage.doc.text[date.span.end - base : f.span.start - base].strip().startswith("and")
+        return False
 
     def _apposed(self, f: Figure, before: Figure) -> bool:
         """Whether the figure follows the one before it in the same clause, or in one that hangs on it."""
@@ -102,6 +117,15 @@ class Reporter:
         before, report = self._last
         same = before.sentence.index == f.sentence.index and before.quantity.frame == "base"
         return Previous(value=report.value, period=report.period) if same and before.quantity.kind == f.quantity.kind else None
+
+
+def _of_change(measure: str | None, change: Change | None) -> str | None:
+    """What a difference measures is the change in the thing."""
+    return f"change in {measure}" if measure and change else measure
+
+
+def _present(f: Figure) -> bool:
+    return f.verb is not None and f.verb.tag_ in ("VBZ", "VBP") and f.verb.lemma_ != "do"
 
 
 def _pointing(f: Figure) -> bool:

@@ -59,13 +59,22 @@ class Sources:
 
     def of(self, f: Figure) -> Attribution:
         """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
-        own = self._governing(f, self._by_sentence[f.sentence.index])
-        carried = self._carried(f)
-        if own is None:
-            return carried or NOBODY
-        if own.speaker and carried and carried.poll and f.quantity.kind in ("percent", "points"):
-            return carried._replace(speaker=own.speaker)
+        own = self._governing(f, self._told(f.sentence))
+        poll, speech = self._carried(f)
+        if own is None or (own.speaker and poll is not None):
+            said = own or speech
+            if poll is not None:
+                return poll._replace(speaker=said.speaker if said else None)
+            return said or NOBODY
         return own
+
+    def _told(self, sentence: Sentence) -> list[Attribution]:
+        """The attributions of a sentence; of one that the parser broke off, also of its rest."""
+        told = self._by_sentence[sentence.index]
+        if told or sentence.tokens.text.rstrip().endswith(_ENDS) or sentence.index + 1 >= len(self._sentences):
+            return told
+        rest = self._sentences[sentence.index + 1]
+        return self._by_sentence[rest.index] if rest.passage is sentence.passage else told
 
     def polls(self, sentence: Sentence) -> Attribution | None:
         """The poll that a sentence names."""
@@ -80,31 +89,29 @@ class Sources:
         governing = [a for a in named if a.anchor is not None and a.anchor.i in above]
         return min(governing or named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
 
-    def _carried(self, f: Figure) -> Attribution | None:
-        """The attribution of earlier sentences of the passage; a poll's reaches into the next passages."""
-        for back in range(1, _REACH + 1):
-            index = f.sentence.index - back
-            if index < 0:
-                return None
-            earlier = self._sentences[index]
-            same = earlier.passage is f.passage
+    def _carried(self, f: Figure) -> tuple[Attribution | None, Attribution | None]:
+        """The poll told of in the sentences before, and who is speaking or reporting since this passage began."""
+        poll: Attribution | None = None
+        speech: Attribution | None = None
+        for index in range(f.sentence.index - 1, max(f.sentence.index - _REACH, 0) - 1, -1):
+            same = self._sentences[index].passage is f.passage
             for told in reversed(self._by_sentence[index]):
-                if told.poll and f.quantity.kind in ("percent", "points", "count") and (same or back <= 3):
-                    return told
-                if same and (told.speaker is None or _quoted(f)):
-                    return told
-        return None
+                if told.poll and poll is None and f.quantity.kind in _OF_POLLS and (speech is None or speech.speaker):
+                    poll = told
+                elif same and speech is None and (told.speaker is None or _quoted(f)):
+                    speech = told
+        return poll, speech
 
     def _attributions(self, sentence: Sentence) -> Iterator[Attribution]:
         for token in sentence.tokens:
             found = (
-                self._according(token) or self._poll(token) or self._reckoned(token)
-                or self._showing(token) or self._said(token, sentence)
+                self._according(token, sentence) or self._poll(token) or self._reckoned(token, sentence)
+                or self._showing(token, sentence) or self._said(token, sentence)
             )
             if found is not None:
                 yield found
 
-    def _according(self, token: Token) -> Attribution | None:
+    def _according(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "according to the Korea Tourism Organization", "citing customs data"."""
         if token.lower_ == "according":
             target = next((c for to in token.children if to.dep_ in ("prep", "pcomp") for c in to.children if c.dep_ == "pobj"), None)
@@ -112,23 +119,23 @@ class Sources:
             target = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
         else:
             return None
-        return self._named(target, token) if target is not None else None
+        return self._named(target, token, sentence) if target is not None else None
 
-    def _reckoned(self, token: Token) -> Attribution | None:
+    def _reckoned(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "By the tourism board's count"."""
         if token.lower_ not in attributing().counts or token.head.lower_ not in ("by", "on", "in"):
             return None
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
-        return self._named(owner, clause_verb(token) or token) if owner is not None else None
+        return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
 
-    def _showing(self, token: Token) -> Attribution | None:
+    def _showing(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "customs data show", "figures from the Census Bureau show": also where the parser takes "show" for a noun."""
         if token.lemma_.lower() not in attributing().showing:
             return None
         subject = next((c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in attributing().data), None)
         if subject is None:
             subject = _data_before(token)
-        return self._named(subject, token) if subject is not None else None
+        return self._named(subject, token, sentence) if subject is not None else None
 
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Tokyo reported 727 new cases", "she added"."""
@@ -136,16 +143,16 @@ class Sources:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or (lemma not in words.saying and lemma not in words.counting):
             return None
-        who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _misread_subject(token)
         if who is None or any(c.dep_ == "auxpass" for c in token.children):
             return None
         if who.lower_ in words.data:
-            return self._named(who, token)
+            return self._named(who, token, sentence)
         reference = self._reference(who, sentence)
         if reference is not None and reference.persons:
             name = self._names.get(reference.persons[0])
             return Attribution(name, name, token)
-        if who.pos_ == "PRON":
+        if who.pos_ not in ("NOUN", "PROPN") or who.lower_ in ("percent", "%"):
             return None
         text = phrase(_with_conjuncts(who))
         return Attribution(text, text if reference is not None else None, token)
@@ -178,8 +185,12 @@ class Sources:
         text = _pollster(token)
         return Attribution(text, None, clause_verb(token) or token, True) if text else None
 
-    def _named(self, target: Token, anchor: Token) -> Attribution:
+    def _named(self, target: Token, anchor: Token, sentence: Sentence) -> Attribution:
         """The organisation inside "data from the World Bank", "figures that the bureau gave out", or the whole phrase."""
+        reference = self._reference(target, sentence)
+        name = self._names.get(reference.persons[0]) if reference is not None and reference.persons else None
+        if name is not None:
+            return Attribution(name, name, anchor)
         inner = _origin(target) if target.lower_ in attributing().data else None
         text = phrase(_with_conjuncts(inner if inner is not None else target))
         poll = target.lower_ in attributing().polls
@@ -187,6 +198,18 @@ class Sources:
 
 
 _REACH = 4
+_OF_POLLS = frozenset({"percent", "points"})
+_ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
+
+
+def _misread_subject(verb: Token) -> Token | None:
+    """ ", UN agencies estimated in May": read as a participle behind its subject."""
+    head = verb.head
+    follows = verb.dep_ == "acl" and verb.i == head.i + 1 and head.left_edge.i > 0
+    if not follows or verb.doc[head.left_edge.i - 1].text != ",":
+        return None
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return head if after not in ("at", "to", "by", "as") else None
 
 
 def _quoted(f: Figure) -> bool:
