@@ -26,7 +26,6 @@ def document_schema() -> dict[str, Any]:
     root = definitions.pop("Document")
     head = {"$schema": DIALECT, "title": SCHEMA, "description": root.pop("description")}
     root.pop("title", None)
-    root["properties"] = dict(sorted(root["properties"].items(), key=lambda item: item[0] != "schema"))
     return {**head, **root, "$defs": dict(sorted(definitions.items()))}
 
 
