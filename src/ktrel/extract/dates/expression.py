@@ -36,6 +36,9 @@ class Scene(Protocol):
     def narrated(self) -> Period | None:
         """The dated event that this sentence goes on from, if it does."""
 
+    def day_of_sentence(self) -> Period | None:
+        """The last day told in this sentence."""
+
     def tense(self) -> int:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""
 
@@ -152,9 +155,17 @@ class Away(Expression, frozen=True):
             start = scene.compared(finest) if finest >= Grain.DAY else None
         else:
             start = None
+        if start is None and self.base == "published" and self.parts == ((-1, Grain.YEAR),):
+            start = self._quarter(scene)
         if start is None and not isinstance(self.base, Expression) and (finest >= Grain.DAY or self.base == "published"):
             return self._from_publication(scene, finest)
         return self._moved(start) if start and start.grain <= finest else None
+
+    @staticmethod
+    def _quarter(scene: Scene) -> Period | None:
+        """The quarter that "a year ago" is compared with, where one was told."""
+        told = scene.compared(Grain.HALF)
+        return told if told and told.grain in (Grain.QUARTER, Grain.HALF) else None
 
     def _from_publication(self, scene: Scene, finest: Grain) -> Period | None:
         at = scene.published(finest)
@@ -339,9 +350,40 @@ class Unit(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The unit of publication."""
-        told = scene.told(Grain.DAY) if self.grain is Grain.DAY else None
-        at = told.first if told else scene.published(self.grain)
-        return containing(self.grain, at) if at else None
+        told = scene.told(self.grain) if self.grain in (Grain.DAY, Grain.QUARTER) else None
+        if told is not None and told.grain is self.grain:
+            return told
+        at = scene.published(self.grain)
+        if at is None:
+            return None
+        if self.grain is Grain.WEEKEND and scene.tense() <= 0:
+            return containing(Grain.WEEKEND, moved(moved(at, Grain.DAY, -5), Grain.DAY, 0))
+        back = -1 if self.grain is Grain.QUARTER else 0  # the quarter that news is about is over
+        return containing(self.grain, moved(at, self.grain, back))
+
+
+class Today(Expression, frozen=True):
+    """The day that a clock time belongs to: the one told in the same sentence, else that of publication."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That day."""
+        told = scene.day_of_sentence()
+        at = told.first if told else scene.published(Grain.DAY)
+        return containing(Grain.DAY, at) if at else None
+
+
+class Counterpart(Expression, frozen=True):
+    """The period told before, of another year: "the year-ago quarter", "the same period last year"."""
+
+    outer: Expression | None = None
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The counterpart; the whole year where no shorter period was told."""
+        year = self.outer.resolve(scene) if self.outer else None
+        told = scene.compared(Grain.HALF)
+        if told is None or told.grain is Grain.DAY and told.single:
+            return year or Shift(Grain.YEAR, -1).resolve(scene)
+        return shifted(told, Grain.YEAR, year.first.year - told.first.year if year else -1)
 
 
 class NewYear(Expression, frozen=True):

@@ -24,4 +24,17 @@ def not_awaited(text: str, start: int, end: int) -> bool:
     return _AWAITED.search(text, max(0, start - 40), start) is None
 
 
-GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited}
+_OF = re.compile(r"\s+(?:of\s+(?!all\b)|in\s+(?:the\s+)?(?:\d{4}|(?:month|year|decade|century)\b))")
+
+
+def not_of(text: str, start: int, end: int) -> bool:
+    """Whether "last week" stands by itself, not for the last one of something ("the last week of July")."""
+    return _OF.match(text, end) is None or text[start:end].lower().split()[-2:-1] == ["this"]
+
+
+def year_ago(text: str, start: int, end: int) -> bool:
+    """Whether "year-ago" is an adjective: "the year-ago quarter", not "a year ago" or "years earlier"."""
+    return "-" in text[start:end] or not text[start:end].endswith(("ago", "earlier"))
+
+
+GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "year_ago": year_ago}

@@ -22,6 +22,7 @@ class LookalikeWords(Struct, frozen=True, forbid_unknown_fields=True):
     after_day: frozenset[str]
     after_weekday: frozenset[str]
     before_weekday: frozenset[str]
+    before_hyphen: frozenset[str]
 
 
 @cache
@@ -48,16 +49,23 @@ def word_after(text: str, end: int) -> str:
     return match[1] if match else ""
 
 
+def before_hyphen(text: str, start: int) -> str:
+    """The word that a hyphen joins to a place: "mid" in "mid-2011"."""
+    return word_before(text, start - 1).lower()
+
+
 def _year(text: str, node: Node) -> bool:
-    known, year = lookalike_words(), text[node.start:node.end]
+    known, year = lookalike_words(), int(node.values["date"].period.first.year)
     before, after = word_before(text, node.start), word_after(text, node.end)
     if before.casefold().rstrip(".") in known.numbered or before in _MONEY:
         return False
-    if text[node.end:node.end + 1] in _MAGNITUDE or text[node.start - 1:node.start] in ("-", "–", ".", ",", "/", ":"):
+    if text[node.end:node.end + 1] in _MAGNITUDE or (
+        text[node.start - 1:node.start] in ("-", "–", ".", ",", "/", ":") and before_hyphen(text, node.start) not in known.before_hyphen
+    ):
         return False
     if after.casefold().lstrip("-") in known.counted:
         return False
-    return "1500" <= year <= "2099" or before.casefold() in ("in", "since", "year", "by", "until")
+    return 1500 <= year <= 2099 or before.casefold() in ("in", "since", "year", "by", "until")
 
 
 def _month(text: str, node: Node) -> bool:
@@ -95,6 +103,12 @@ def _season(text: str, node: Node) -> bool:
     return not (words[-1] == "fall" and (words[-2] != "the" or word_after(text, node.end) in ("of", "in")))
 
 
+def _unlabelled(text: str, node: Node) -> bool:
+    """Figures that name no document: "Release 2024/03"."""
+    known, before = lookalike_words(), word_before(text, node.start)
+    return before not in _MONEY and ("a_month" not in node.values or before.casefold().rstrip(".") not in known.numbered)
+
+
 def _deictic(text: str, node: Node) -> bool:
     """Not the names of papers and programmes: "USA Today", "WORLD TONIGHT"."""
     return not (text[node.start].isupper() and word_before(text, node.start)[:1].isupper())
@@ -111,6 +125,7 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "quarter": _half,
+    "figures": _unlabelled,
     "deictic-day": _deictic,
     "tonight": _deictic,
 }
@@ -121,7 +136,7 @@ def is_date(text: str, node: Node) -> bool:
     """Whether the words around a phrase let it be the date that its rule took it for."""
     test = LOOKALIKES.get(node.rule)
     if test is None and node.rule in ("approximate", "since", "until", "early", "edge"):
-        return all(is_date(text, child) for child in node.children if child.rule)
+        return all(is_date(text, child) for child in node.children if child.rule in ("year", "month"))
     return test is None or test(text, node)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from .duration import Amount
-from .expression import Between, Expression, Hour, Listing, Reference, Shift, Since, Until
+from .expression import Ahead, Between, Expression, Hour, Listing, Reference, Since, Today, Until
 from .grammar import grammar
 from .kinds import grain_named, kind_of
 from .lookalikes import is_date, is_length, is_rate
@@ -18,7 +18,7 @@ from .sets import Clock, Repeat
 from .story import Basis, Story
 from .tokens import Node, stretches
 
-_TODAY = Shift(Grain.DAY, 0)
+_TODAY = Today()
 
 
 class Found(NamedTuple):
@@ -97,16 +97,19 @@ def _measured(node: Node, text: str) -> Found | None:
 
 
 def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
-    resolved = story.resolve(date, node.start, node.end)
+    vague = "the_unit" in node.values
+    resolved = story.resolve(date, node.start, node.end, tell=not vague)
     if resolved is None:
         return None
     period, basis = resolved
     return Found(node.start, node.end, node.rule, basis, period, ends=tuple(_ends(date, node, period, basis)),
-                 vague="the_unit" in node.values)
+                 vague=vague)
 
 
 def _ends(date: Expression, node: Node, period: Period, basis: Basis) -> Iterator[Found]:
     """The ends of a span that are phrases of their own, or the one that is told."""
+    if isinstance(date, Ahead):
+        yield Found(node.start, node.end, node.rule, basis, amount=node.values.get("duration"))
     dated = [child for child in node.children if "date" in child.values or "the_day" in child.values]
     if isinstance(date, (Since, Until)) and dated:
         told = replace(period, since=False, until=False)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from .duration import Amount
 from .expression import (
     Between,
+    Counterpart,
     Directed,
     Direction,
     Earlier,
@@ -20,12 +21,13 @@ from .expression import (
     Shift,
     Share,
     Since,
+    Told,
     Unit,
     Until,
     Within,
 )
 from .meaning import Slots, grain_of, meaning
-from .period import Grain
+from .period import Grain, year
 from .recurrence import Recurrence
 from .sets import Repeat
 
@@ -70,6 +72,12 @@ def anaphor(slots: Slots) -> Expression | None:
     """"the year"."""
     grain = grain_of(slots["unit"])
     return Unit(grain) if grain >= Grain.DAY else None
+
+
+@meaning
+def counterpart(slots: Slots) -> Expression:
+    """"the year-ago quarter", "the same period last year"."""
+    return Counterpart(Told(year(slots["year"])) if "year" in slots else slots.get("outer"))
 
 
 @meaning

@@ -13,6 +13,8 @@ from .tense import Tense, tense_at
 
 Basis = Literal["explicit", "relative", "context"]
 
+_OPENING = 16  # characters within which a sentence opens with a year: "In 2019 …"
+_OLDEST = 1000
 _MEMORY = 4  # sentences after which a date told is out of mind
 
 
@@ -21,6 +23,7 @@ class Telling(NamedTuple):
 
     period: Period
     sentence: int
+    start: int
     year_told: bool
 
 
@@ -36,8 +39,11 @@ class Story:
         self._used: set[str] = set()
         self._tense: Tense | None = None
 
-    def resolve(self, expression: Expression, start: int, end: int) -> tuple[Period, Basis] | None:
-        """The period that an expression at text[start:end] means, and what it was computed from."""
+    def resolve(self, expression: Expression, start: int, end: int, tell: bool) -> tuple[Period, Basis] | None:
+        """The period that an expression at text[start:end] means, and what it was computed from.
+
+        With `tell`, later expressions may hang on it.
+        """
         self._start, self._end = start, end
         self._sentence = self.sentences.sentence(start)
         self._used, self._tense = set(), None
@@ -48,12 +54,13 @@ class Story:
         if found is None:
             return None
         basis: Basis = "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
-        self._tell(found, basis)
+        if tell:
+            self._tell(found, basis)
         return found, basis
 
     def _tell(self, found: Period, basis: Basis) -> None:
         if not (found.since or found.until):
-            self._told.append(Telling(found, self._sentence, basis != "relative"))
+            self._told.append(Telling(found, self._sentence, self._start, basis != "relative"))
             del self._told[:-24]
 
     def published(self, grain: Grain) -> date | None:
@@ -81,6 +88,10 @@ class Story:
         periods = [t for t in near if t.period.grain >= Grain.MONTH]
         return self._from_text(periods or [t for t in near if t.sentence == self._sentence])
 
+    def day_of_sentence(self) -> Period | None:
+        """The last day told in this sentence."""
+        return self._from_text([t for t in self._near(Grain.DAY, 0) if t.period.single])
+
     def _near(self, grain: Grain, sentences: int) -> list[Telling]:
         return [t for t in self._told if self._sentence - t.sentence <= sentences and t.period.grain <= grain]
 
@@ -95,10 +106,15 @@ class Story:
         if not self._told or self._told[-1].sentence != self._sentence or not self._told[-1].year_told:
             return None
         last = self._told[-1].period
-        if last.grain > Grain.YEAR or (self._published and last.first.year == self._published.first.year):
+        if last.grain >= Grain.YEAR and not (last.grain is Grain.YEAR and self._opens_sentence(self._told[-1])):
+            return None
+        if last.first.year < _OLDEST or (self._published and last.first.year == self._published.first.year):
             return None
         self._used.add("told")
         return last
+
+    def _opens_sentence(self, telling: Telling) -> bool:
+        return telling.start - self.sentences.bounds(telling.sentence)[0] < _OPENING
 
     def tense(self) -> Tense:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""

@@ -14,7 +14,7 @@ Tense = Literal[-1, 0, 1]
 
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|d)\b")
 _BEFORE, _AFTER = 9, 7  # how many words away a verb still governs a date
-_REACH = 120  # characters in which to look for them
+_REACH = 300  # characters in which to look for them
 
 
 class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -27,6 +27,7 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     past_auxiliaries: frozenset[str]
     intent: frozenset[str]
     no_verb: frozenset[str]
+    bounds: frozenset[str]
 
 
 @cache
@@ -43,12 +44,14 @@ def tense_at(text: str, start: int, end: int, low: int, high: int) -> Tense:
     >>> tense_at("The two will meet Friday, he said.", 18, 24, 0, 34)
     1
     """
-    before = _WORD.findall(text, max(low, start - _REACH), start)[-_BEFORE:]
-    for index in range(len(before) - 1, -1, -1):
+    before = _WORD.findall(text, max(low, start - _REACH), start)
+    if before and before[-1].lower() in tense_words().bounds:
+        return 0
+    for index in range(len(before) - 1, max(-1, len(before) - 1 - _BEFORE), -1):
         tense = _telling(before, index)
         if tense is not None:
             return tense
-    after = _WORD.findall(text, end, min(high, end + _REACH))[:_AFTER]
+    after = _WORD.findall(text, end, min(high, end + _REACH // 3))[:_AFTER]
     for index in range(len(after)):
         tense = _telling(after, index)
         if tense is not None:
