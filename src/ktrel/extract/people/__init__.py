@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model.annotated import Annotated
 from ...model.facts import People
+from ...names.known import KnownPeople, known_people
 from .assembly import assemble
 from .bare import Claimed, find_again
 from .binding import bind
@@ -11,8 +12,11 @@ from .drafts import gather
 from .words import lines
 
 
-def find_people(article: Annotated) -> People:
-    """Every person of an article with the offices told, and every reference to them, in text order."""
+def find_people(article: Annotated, known: KnownPeople | None = None) -> People:
+    """Every person of an article with the offices told, and every reference to them, in text order.
+
+    `known` is the knowledge base to recognise people by (None: the built-in one; `EMPTY`: the text alone).
+    """
     bounds = [bind(line) for line in lines(article)]
     drafts = gather(naming for bound in bounds for naming in bound.namings.values())
     claimed: Claimed = {}
@@ -20,4 +24,5 @@ def find_people(article: Annotated) -> People:
         for naming in draft.namings:
             claimed.setdefault(naming.name.line.index, set()).update(range(naming.name.first, naming.name.last))
     find_again((bound.line for bound in bounds), drafts, claimed)
-    return assemble(bounds, drafts, article.clipping.published)
+    base = known_people() if known is None else known
+    return assemble(bounds, drafts, article.clipping.published, base)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from ...model.facts import People, Person, PersonMention, Reference
+from ...names.known import KnownPeople
 from ...names.parts import split_name
 from .binding import Bound
 from .claims import settle_claims
@@ -10,29 +13,36 @@ from .drafts import Draft
 from .nations import settle_countries, settle_patrons
 from .positions import positions, retire
 from .pronouns import pronoun_references
+from .recognition import positions_known, probable, recognise
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
 
 
-def assemble(bounds: list[Bound], drafts: list[Draft], published: str | None) -> People:
+def assemble(bounds: list[Bound], drafts: list[Draft], published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
     scene = Scene(bounds, drafts)
     settle_patrons(scene)
     settle_claims(scene)
     settle_relatives(scene)
     settle_countries(scene)
+    recognise(scene, known, published)
     retire(scene, int(published[:4]) if published and published[:4].isdigit() else None)
-    persons = tuple(_person(scene, d) for d in drafts if d.mentions)
-    titles = title_references(scene)
+    persons = tuple(_person(scene, d, known, published) for d in drafts if d.mentions)
+    titles = [_with_probable(r, known, published) for r in title_references(scene)]
     names = [r for p in persons for r in _namings(p)]
     references = sorted([*names, *titles, *pronoun_references(scene, titles)], key=lambda r: r.span)
     return People(persons=persons, references=tuple(references))
 
 
-def _person(scene: Scene, draft: Draft) -> Person:
+def _with_probable(reference: Reference, known: KnownPeople, published: str | None) -> Reference:
+    ids = probable(reference, known, published)
+    return msgspec.structs.replace(reference, probable=ids) if ids else reference
+
+
+def _person(scene: Scene, draft: Draft, known: KnownPeople, published: str | None) -> Person:
     parts = split_name(draft.name, draft.country)
-    told = positions(scene, draft)
+    told = positions(scene, draft) or positions_known(draft, known, published)
     return Person(
         key=draft.number,
         name=draft.name,
@@ -40,7 +50,7 @@ def _person(scene: Scene, draft: Draft) -> Person:
         given_name=parts.given,
         surfaces=tuple(f for f in draft.forms if f != draft.name),
         country=draft.country if told else None,
-        known=None,
+        known=draft.known.id if draft.known else None,
         official=bool(told),
         positions=told,
         mentions=tuple(PersonMention(span=s, text=t) for s, t in sorted(draft.mentions)),

@@ -9,6 +9,7 @@ from ...model.facts import Span
 from ...names.compare import compare
 from ...names.culture import Culture, culture_of, words_of
 from ...names.keys import folded, name_key
+from ...names.known import KnownPerson
 from ...names.parts import split_name
 from .naming import Naming, Told
 
@@ -28,6 +29,8 @@ class Draft:
     mentions: list[tuple[Span, str]] = field(default_factory=list)
     country: str | None = None
     hints: list[str] = field(default_factory=list)
+    explicit: bool = False  # whether the text itself tells the country
+    known: KnownPerson | None = None
 
     @property
     def name(self) -> str:

@@ -23,6 +23,7 @@ def settle_countries(scene: Scene) -> None:
     """Gives every draft the country it serves, as far as the text tells."""
     for draft in scene.drafts:
         draft.country = _explicit(draft)
+        draft.explicit = draft.country is not None
     for step in (_carried, _by_culture, _dependent, _by_list, _dependent, _nearest, _dependent):
         for draft in scene.drafts:
             if draft.country is None and not _stateless(draft):
@@ -262,31 +263,33 @@ def _nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
     if not draft.official or all(t.relation == "claimed" for t, _ in draft.told if is_public(t)):
         return None
-    for code, score in _candidates(scene, draft):
-        if score >= _CLEAR and possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code):
-            return code
-    return None
+    viable = {
+        code: count
+        for code, count in scene.countries().items()
+        if possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code)
+    }
+    best = max(_scores(scene, draft, viable).items(), key=lambda pair: pair[1], default=None)
+    return best[0] if best is not None and best[1] >= _CLEAR else None
 
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 
 
-def _candidates(scene: Scene, draft: Draft) -> list[tuple[str, float]]:
-    """Countries of the article by nearness to where the office is told, and by how much it speaks of them."""
+def _scores(scene: Scene, draft: Draft, counts: dict[str, int]) -> dict[str, float]:
+    """The countries of `counts` by nearness to where the office is told, and by how much it speaks of them."""
     naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     line, at = naming.name.line, naming.name.first
     first, last = scene.sentence(line, at)
-    counts = scene.countries()
     total = sum(counts.values()) or 1
     scores = {code: 4 * count / total for code, count in counts.items()}
     for place in scene.places:
-        if place.location:
+        if place.location or place.code not in counts:
             continue
         scores[place.code] = max(scores[place.code], _nearness(place, line.index, at, first, last) + 4 * counts[place.code] / total)
-    if usual:
+    if usual in scores or (usual and not scores):
         scores[usual] = scores.get(usual, 0.0) + 4
-    return sorted(scores.items(), key=lambda pair: -pair[1])
+    return scores
 
 
 def _nearness(place: Place, line: int, at: int, first: int, last: int) -> float:

@@ -86,7 +86,21 @@ class Line:
 
     def _stands(self, at: int, words: tuple[str, ...]) -> bool:
         there = self.words[at : at + len(words)]
-        return len(there) == len(words) and all(w.text == x for w, x in zip(there, words, strict=True))
+        if len(there) != len(words) or any(w.text != x for w, x in zip(there, words, strict=True)):
+            return False
+        return not self._part_of_map(at, at + len(words))
+
+    def _part_of_map(self, first: int, last: int) -> bool:
+        """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "South China Sea"."""
+        before, after = self.lower(first - 1), self.lower(last)
+        if before in ("new", "south", "north", "west", "east") and self.words[first - 1].capital:
+            return self.words[first].start - self.words[first - 1].end == 1 and not self._starts_sentence(first - 1)
+        if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay", "fiesta"):
+            return True
+        return after in ("sea", "ocean") and self.words[last].capital
+
+    def _starts_sentence(self, at: int) -> bool:
+        return at == 0 or self.words[at - 1].text in (".", "!", "?", ":")
 
     def forget(self, words: tuple[str, ...]) -> None:
         """Takes back a name that means something else in this article (Georgia the state)."""

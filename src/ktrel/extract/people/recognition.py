@@ -1,0 +1,96 @@
+"""Persons met with the knowledge base: who they are, and what they were when the article came out.
+
+The text goes first: an office told decides country, status and title; the knowledge base names the person, fills in
+a country that the text leaves open, and makes an official of somebody whom the text introduces by name alone.
+"""
+
+from __future__ import annotations
+
+from ...model.facts import PositionMention, Reference, Span
+from ...names.compare import compare
+from ...names.keys import folded
+from ...names.known import KnownPeople, KnownPerson, Term
+from .drafts import Draft
+from .scene import Scene
+
+_SEATS = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
+
+
+def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
+    """Notes on each draft the entry that it is, if exactly one fits, and the country where the text left it open."""
+    for draft in scene.drafts:
+        if any(t.office.standing == "private" for t, _ in draft.told) and not draft.official:
+            continue
+        found = _by_name(draft, known) or _by_seat(draft, known, published)
+        if found is None or not _in_time(found, published):
+            continue
+        draft.known = found
+        if draft.country is None or not draft.explicit:
+            draft.country = found.country
+
+
+def _by_name(draft: Draft, known: KnownPeople) -> KnownPerson | None:
+    full = [form for form in draft.forms if len(form.split()) > 1]
+    found = {p.id: p for form in full for p in known.named(form)}
+    if not found:
+        near = known.surnamed(draft.family)
+        found = {p.id: p for p in near for form in full if compare(p.name, form, p.country).verdict == "same"}
+    fitting = [p for p in found.values() if _serves(p, draft)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _serves(person: KnownPerson, draft: Draft) -> bool:
+    """Whether the entry can be the draft: same country, where the text tells one."""
+    return not draft.explicit or draft.country in {person.country, *(t.country for t in person.terms)}
+
+
+def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPerson | None:
+    """ "President A" by surname, country and seat at the article's date."""
+    if len(draft.name.split()) > 1 or published is None or draft.country is None:
+        return None
+    roles = {t.role or t.office.role for t, _ in draft.told if t.status in ("current", "acting")} & set(_SEATS)
+    holders = [p for role in roles for p in known.holders(role, draft.country, published)]
+    named = {p.id: p for p in holders if folded(p.family_name or p.name) == draft.family}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _in_time(person: KnownPerson, published: str | None) -> bool:
+    """Whether the person can be in the news by then: no term that begins long after the article."""
+    if published is None or not person.terms:
+        return True
+    return min(t.start for t in person.terms)[:4] <= str(int(published[:4]) + 10)
+
+
+def positions_known(draft: Draft, known: KnownPeople, published: str | None) -> tuple[PositionMention, ...]:
+    """What the knowledge base says somebody was whom the text only names; status as of the article."""
+    if draft.known is None or published is None or not draft.mentions:
+        return ()
+    span = min(s for s, _ in draft.mentions)
+    current = known.positions(draft.known.id, published)
+    if current:
+        return tuple(_position(t, draft.known, span, "acting" if t.acting else "current") for t in current[:1])
+    past = [t for t in draft.known.terms if t.start[:10] <= published]
+    return tuple(_position(t, draft.known, span, "former") for t in past[-1:])
+
+
+def _position(term: Term, person: KnownPerson, span: Span, status: str) -> PositionMention:
+    return PositionMention(
+        title=term.title,
+        role=term.role,
+        organisation=None,
+        country=term.country or person.country,
+        status=status,  # type: ignore[arg-type]
+        span=span,
+    )
+
+
+def probable(reference: Reference, known: KnownPeople, published: str | None) -> tuple[str, ...]:
+    """The ids of who held an unnamed office at the article's date; none where more than one did."""
+    if published is None or reference.persons or reference.role not in _SEATS:
+        return ()
+    found: list[str] = []
+    for country in reference.countries:
+        holders = known.holders(reference.role, country, published)
+        if len(holders) == 1:
+            found.append(holders[0].id)
+    return tuple(found)
