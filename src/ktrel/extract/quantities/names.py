@@ -24,6 +24,7 @@ _PLAIN = frozenset(
     "has have had will would should they we i you he she it there then now so yet nearly estimated per another last next past first".split()
 )
 _ADDRESS = re.compile(r"[^\s]{0,120}(?:@|://|www\.)[^\s]{0,200}")
+_GROWN = frozenset("people those is are now everyone anyone person children".split())
 _AGED = frozenset({"aged", "age", "ages"})
 
 
@@ -245,6 +246,13 @@ def _no_fraction(t: Tokens, i: int) -> bool:
 def age(t: Tokens, i: int) -> bool:
     """Whether the number at `i` is somebody's age: "aged 55", "Kim, 58, said", "at the age of 56"."""
     if t.word(i - 1) in _AGED or (t.word(i - 1) == "of" and t.word(i - 2) == "age") or t.phrase(i - 2, i) == "when she":
+        return True
+    behind = t.phrase(i + 1, i + 3)
+    if behind in {"or older", "and older", "and over", "or over", "or younger", "and younger"}:
+        return True
+    if t.word(i - 1) in {"over", "under", "above", "below"} and (t.word(i - 2) in _GROWN or is_plural(t.word(i - 2))):
+        return t.word(i).isdigit() and int(t.word(i)[:4]) < 110
+    if t.word(i - 1) == "at" and t.word(i + 1) == "," and t.word(i - 2) in {",", "and"}:
         return True
     whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
     apposed = t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()

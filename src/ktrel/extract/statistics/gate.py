@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...model.facts import DateMention, Span
 from ..quantities import Quantity
-from ..quantities.lexicon import reporting
+from ..quantities.lexicon import numbers, reporting
 from .figure import Figure
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
@@ -37,7 +37,7 @@ class Gate:
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
-        if _named(f) or _aged(f) or _priced(f) or _ranked(f):
+        if _named(f) or _aged(f) or _priced(f) or _ranked(f) or _field(f):
             return False
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
@@ -90,6 +90,15 @@ def _ranked(f: Figure) -> bool:
     """ "the 25 most influential Americans": how long the list is."""
     after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
     return any(t.tag_ in ("JJS", "RBS") for t in after)
+
+
+def _field(f: Figure) -> bool:
+    """ "47th out of 180 countries", "up three places": the field of a ranking and moves in it."""
+    if f.quantity.unit in ("place", "spot", "rank", "notch", "rung"):
+        return True
+    before = f.passage.doc[max(f.sentence.tokens.start, f.tokens.start - 4) : f.tokens.start]
+    among = any(t.lower_ in ("of", "among", "out") for t in before)
+    return among and any(t.text[:1].isdigit() and t.lower_[-2:] in ("st", "nd", "rd", "th") or t.lower_ in numbers().ordinals for t in before)
 
 
 def _priced(f: Figure) -> bool:

@@ -52,8 +52,7 @@ class Measures:
         keep = self._keep(f, others)
         parts = _counted(f, keep) if f.noun is not None else _gauged(f, keep)
         parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
-        while parts and parts[0].lower_ in ("of", "in", "that", "which", "who", "and", "to", "by", "for", "from"):
-            parts = parts[1:]
+        parts = _trimmed(parts)
         text = phrase(parts)
         if sum(t.pos_ in _CONTENT and t.lower_ not in ("according", "worth") for t in parts) < 2:
             parts = sorted({*parts, *_around(f, keep)}, key=lambda t: t.i)
@@ -63,7 +62,7 @@ class Measures:
     def _resolved(self, f: Figure, parts: list[Token], text: str | None) -> str | None:
         """The phrase with what it points back to; the full one is remembered."""
         pronoun = next((t for t in parts if t.pos_ == "PRON" and t.lower_ in ("they", "it", "them", "he", "she")), None)
-        meant = antecedent(pronoun, f.sentence) if pronoun is not None else None
+        meant = antecedent(pronoun) if pronoun is not None else None
         if meant and text and pronoun is not None:
             text = f"{meant} {text[len(pronoun.text) :].strip()}" if text.startswith(pronoun.text) else f"{text}, {meant}"
         if text and not _leans(parts, bool(meant)) and not self._shortened(parts, text):
@@ -88,9 +87,22 @@ class Measures:
                 shut.update(t.i for t in f.passage.tokens(span) or ())
 
         def keep(token: Token) -> bool:
-            return token.i not in shut
+            timed = token.ent_type_ in ("DATE", "TIME") and token.pos_ != "ADJ"
+            return token.i not in shut and not timed
 
         return keep
+
+
+def _trimmed(parts: list[Token]) -> list[Token]:
+    """The words without those that lead nowhere at either end."""
+    first, last = 0, len(parts)
+    while first < last and (parts[first].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT") or parts[first].lower_ in ("which", "that", "who")):
+        first += 1
+    while last > first and (parts[last - 1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "PART") or parts[last - 1].lower_ in ("up", "down")):
+        if parts[last - 1].dep_ in ("prt", "neg"):
+            break
+        last -= 1
+    return parts[first:last]
 
 
 def _leans(parts: list[Token], resolved: bool) -> bool:
@@ -208,7 +220,7 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     found: list[Token] = []
     if verb.lemma_.lower() in attributing().saying and who is not None and root.dep_ not in ("dobj", "attr"):
         return found
-    if what is not None and what is not root and what not in f.tokens and what is not who:
+    if what is not None and what is not root and what not in f.tokens and what is not who and what not in root.conjuncts:
         found += noun_phrase(what, keep)
     if who is not None and who is not verb:
         found += noun_phrase(who, keep)

@@ -89,7 +89,9 @@ def _local(f: Figure, offset: int) -> int:
 def baseline(f: Figure, calendar: Calendar) -> str | None:
     """The date that a change is measured against ("up 12.7 percent from 2024")."""
     for date in calendar.within(f.sentence):
-        if 0 <= date.span.start - f.quantity.span.end < 40 and compared(f.sentence, date):
+        near = 0 <= date.span.start - f.quantity.span.end < 40
+        tokens = f.passage.tokens(date.span)
+        if near and tokens is not None and (compared(f.sentence, date) or _measured_against(tokens.start, f)):
             return date.value
     return None
 
@@ -100,6 +102,8 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     if tokens is None:
         return False
     doc, i = sentence.passage.doc, tokens.start - 1
+    if tokens[0].lower_ in ("from", "than") and "/" not in (date.value or ""):
+        return True
     since = tokens[0].lower_ == "since" or (i > 0 and doc[i].lower_ == "since")
     if since and any(t.lower_ in _SUPERLATIVES for t in doc[max(0, tokens.start - 6) : tokens.start]):
         return True
@@ -121,7 +125,7 @@ def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     root = tokens.root
     if any(t in tokens for t in f.top.ancestors):
         return 0  # "1965, when … was around 10,000"
-    if compared(f.sentence, date) or _deadline(tokens.start, f):
+    if compared(f.sentence, date) or _deadline(tokens.start, f) or _measured_against(tokens.start, f):
         return None
     verb = clause_verb(root)
     if any(t in f.tokens or t == f.top for t in root.ancestors):
@@ -144,10 +148,16 @@ def _by_verb(verb: Token, f: Figure) -> int | None:
         if verb.lemma_ in _COUNTING:
             return 5
         return 3 if verb.lemma_ not in _SAYING else None
-    if verb.dep_ == "advcl" and f.verb is not None and verb.head in (f.verb, *f.verb.ancestors):
+    if verb.dep_ == "advcl" and f.verb is not None and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
         return 4 if marks & {"when", "as", "while", "after", "since"} else None
     return None
+
+
+def _measured_against(start: int, f: Figure) -> bool:
+    """ "three times the figure for the previous year": the date is that of the other figure."""
+    doc, end = f.passage.doc, f.tokens.end
+    return f.quantity.kind == "fold" and 0 < start - end < 8 and doc[end].lower_ in ("the", "what", "as", "that", "its", "their", "those")
 
 
 def _deadline(start: int, f: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from ...model.annotated import Annotated
-from ...model.document import Change, Previous
+from ...model.document import Change
 from ...model.facts import DateMention, StatisticReport
 from ..quantities.lexicon import reporting
 from ..quantities.nouns import unit_of
@@ -14,6 +14,7 @@ from .measure import Measures
 from .period import Calendar, baseline, inherits, lasting, own_period
 from .polls import Poll
 from .source import Sources
+from .levels import unit_by_subject, with_previous
 from .spans_of_time import stretch
 
 _SHARES = frozenset({"percent", "points"})
@@ -36,15 +37,17 @@ class Reporter:
         found: list[StatisticReport] = []
         for _, group in groupby(listed, key=lambda f: f.sentence.index):
             sentence = list(group)
+            first = len(found)
             for f in sentence:
-                report = self._report(f, sentence, found)
+                report = self._report(f, sentence)
                 found.append(report)
                 self._last = (f, report)
                 if f.quantity.frame != "base" and self._poll(f) is None:
                     self._going = (f, report)
+            found[first:] = with_previous(sentence, found[first:])
         return found
 
-    def _report(self, f: Figure, sentence: list[Figure], found: list[StatisticReport]) -> StatisticReport:
+    def _report(self, f: Figure, sentence: list[Figure]) -> StatisticReport:
         q = f.quantity
         told = self._sources.of(f)
         poll = self._poll(f)
@@ -53,7 +56,7 @@ class Reporter:
             value=q.value, value_max=q.value_max, unit=self._unit(f), qualifier=q.qualifier,
             measure=_of_change(self._measures.of(f, sentence), change),
             population=None, place=None, period=self._period(f, sentence, poll), change=change,
-            previous=self._previous(f), rank=None,
+            previous=None, rank=None,
             sample_size=poll.sample if poll else None, margin_of_error=poll.margin if poll else None,
             source=told.source, speaker=told.speaker, span=f.span, spans=(f.span,), rule=q.rule,
         )
@@ -65,6 +68,9 @@ class Reporter:
         victims = f.verb is not None and f.verb.lower_ in reporting().victims.words
         if q.kind == "number" and victims:
             return "people"
+        own = unit_by_subject(f) if q.kind == "number" else None
+        if own is not None:
+            return own
         if q.unit is None and f.noun is None and self._last is not None and self._last[0].quantity.kind in ("count", "number", "measure"):
             return self._last[1].unit
         return q.unit or "people"
@@ -109,14 +115,6 @@ class Reporter:
         if f.verb is None or before.verb is None or f.verb == before.verb:
             return True
         return before.verb in f.verb.ancestors or before.top in f.top.ancestors
-
-    def _previous(self, f: Figure) -> Previous | None:
-        """The old level of "from 41.9 percent in 2018 to less than 8 percent"."""
-        if self._last is None or f.quantity.frame != "level":
-            return None
-        before, report = self._last
-        same = before.sentence.index == f.sentence.index and before.quantity.frame == "base"
-        return Previous(value=report.value, period=report.period) if same and before.quantity.kind == f.quantity.kind else None
 
 
 def _of_change(measure: str | None, change: Change | None) -> str | None:

@@ -155,7 +155,7 @@ class Sources:
         if who.pos_ not in ("NOUN", "PROPN") or who.lower_ in ("percent", "%"):
             return None
         text = phrase(_with_conjuncts(who))
-        return Attribution(text, text if reference is not None else None, token)
+        return Attribution(text, text if reference is not None and who.pos_ == "NOUN" else None, token)
 
     def _reference(self, who: Token, sentence: Sentence) -> Reference | None:
         """The reference to a person that the subject is part of."""
@@ -172,7 +172,7 @@ class Sources:
         if token.lower_ in ("polled", "surveyed", "interviewed", "conducted"):
             by = next((c for c in token.children if c.dep_ == "agent"), None)
             agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-            if agent is None or (token.lower_ == "conducted" and token.head.lower_ not in words.polls):
+            if agent is None or agent.lower_ in _MEANS or (token.lower_ == "conducted" and token.head.lower_ not in words.polls):
                 return None
             kind = [token.head] if token.lower_ == "conducted" else []
             text = phrase(_with_conjuncts(agent))
@@ -180,7 +180,7 @@ class Sources:
             return Attribution(f"{prefix} by {text}" if prefix else text, None, token, True) if text else None
         if token.lower_ not in words.polls or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if any(c.lower_ == "conducted" for c in token.children):
+        if any(c.lower_ == "conducted" and self._poll(c) for c in token.children):
             return None
         text = _pollster(token)
         return Attribution(text, None, clause_verb(token) or token, True) if text else None
@@ -198,6 +198,7 @@ class Sources:
 
 
 _REACH = 4
+_MEANS = frozenset({"telephone", "phone", "mail", "email", "internet", "computer", "landline"})
 _OF_POLLS = frozenset({"percent", "points"})
 _ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
 
@@ -247,6 +248,8 @@ def _origin(data: Token) -> Token | None:
 def _with_conjuncts(head: Token) -> list[Token]:
     """A name with those joined to it: "A and B"."""
     found = noun_phrase(head, lambda t: t.pos_ != "NUM")
+    if head.ent_type_ in ("ORG", "GPE", "PERSON", "FAC"):
+        found += [t for ent in head.sent.ents if ent.start <= head.i < ent.end for t in ent if t.dep_ != "det"]
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN"):
             found.extend(c for c in head.children if c.dep_ == "cc")
