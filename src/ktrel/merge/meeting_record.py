@@ -97,7 +97,8 @@ def _dates(told: Sequence[Report]) -> tuple[str | None, str | None]:
 
 
 def _agreeing(report: Report, dated: Sequence[Report]) -> int:
-    return sum(edtf.compatible(report.told.start, other.told.start) for other in dated)
+    start = edtf.days(report.told.start)
+    return sum(start is not None and other.days is not None and start.overlaps(other.days) for other in dated)
 
 
 def _length(report: Report) -> int:
@@ -172,9 +173,9 @@ def _quotes(told: Sequence[Report], spans: Callable[[Report], tuple[Span, ...]])
 def _conflicts(told: Sequence[Report], start: str | None) -> tuple[Conflict, ...]:
     """Fields of which reports give values that cannot all be true, each value with its reports."""
     found = []
-    starts = _told_values(told, lambda r: r.told.start)
-    if start and any(not edtf.compatible(value, start) for value, _ in starts):
-        found.append(_conflict("start", starts))
+    chosen = edtf.days(start)
+    if chosen and any(r.days and not r.days.overlaps(chosen) for r in told):
+        found.append(_conflict("start", _told_values(told, lambda r: r.told.start)))
     fields: tuple[tuple[str, Callable[[Report], Any]], ...] = (
         ("ordinal", lambda r: r.told.ordinal),
         ("duration", lambda r: r.told.duration if (r.told.duration or "").startswith("PT") else None),

@@ -41,9 +41,9 @@ def reason_to_join(a: Report, b: Report) -> Reason | None:
         return None
     shared = a.named & b.named
     who = len(shared) + 0.5 * len(a.countries & b.countries)
-    place = _same_place(a, b)
+    place = _same_place(a, b) or _same_occasion(a, b)
     when = _closeness(a, b)
-    if a.type == b.type == "conference" and not (a.told.occasion and a.told.occasion == b.told.occasion):
+    if a.type == b.type == "conference" and not _same_occasion(a, b):
         return None
     if when == 0 and not (place and len(shared) >= min(2, len(a.named), len(b.named)) and _recent(a, b)):
         return None
@@ -137,6 +137,10 @@ def _same_place(a: Report, b: Report) -> bool:
     if a.place_words and b.place_words:
         return bool(a.place_words & b.place_words)
     return one.country is not None and one.country == other.country
+
+
+def _same_occasion(a: Report, b: Report) -> bool:
+    return a.told.occasion is not None and a.told.occasion == b.told.occasion
 
 
 def recent_window(undated: Report) -> edtf.Days | None:
