@@ -25,7 +25,7 @@ def find_meetings(
     """
     cast = Cast(article, people)
     tellings = Account(article, cast, dates, places).tellings()
-    events = unify(Context(article, places).complete(tellings), cast.persons)
+    events = unify(Context(article, cast, places).complete(tellings), cast.persons)
     lead = _lead(events)
     dateline = _dateline(article, places)
     reports = [report(e, article, cast.persons, leads=e is lead, dateline=dateline) for e in events]

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Annotated, Sentence
 from ...model.document import MeetingType
 from ...model.facts import DateMention, PlaceMention, Span
-from .arguments import Arguments, arguments
+from .arguments import arguments
 from .cast import Cast
+from .collector import Arguments
 from .coordination import Stop, stops
 from .context import within_sentence
 from .details import duration, is_conference, occasion, ordinal, setting, side_stretches
@@ -57,7 +58,7 @@ class Account:
         if series:
             yield from (self._telling(stage, cue.trigger, cue.who, sides, block, stop) for stop in series)
             return
-        telling = self._telling(stage, cue.trigger, cue.who, sides, block, None)
+        telling = _with_purpose(self._telling(stage, cue.trigger, cue.who, sides, block, None), cue.who)
         if not cue.who.partners:
             yield telling
             return
@@ -99,6 +100,7 @@ class Account:
             conditional=is_conditional(trigger),
             denied=state is None,
             strangers=who.strangers,
+            they=who.they,
             certain=is_certain(trigger),
             loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
             trigger=trigger,
@@ -109,6 +111,15 @@ class Account:
             return (dated(stop.date.value or "", "own") if stop.date else None), []
         found = when(stage, trigger)
         return (found[0], [found[1].span] if found[0].basis == "own" else []) if found else (None, [])
+
+
+def _with_purpose(telling: Telling, who: Arguments) -> Telling:
+    """A journey made to see somebody of the country that it leads to is a meeting with them."""
+    country = telling.where.place.country if telling.where else None
+    hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
+    if country is None or not hosts or telling.kind != "visit":
+        return telling
+    return telling.but(kind="talks", attendees=(*telling.attendees, *hosts))
 
 
 def _first(stage: Scene, trigger: Trigger, stop: Stop) -> bool:

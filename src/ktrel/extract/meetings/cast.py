@@ -20,6 +20,7 @@ _GROUPS = frozenset(
     " ambassador representative authority aide general secretary chancellor king emperor director head chairman chair"
     " commissioner councilor councillor speaker ally neighbor neighbour".split()
 )
+_LOOK_BACK = 3
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at"})
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
@@ -63,8 +64,9 @@ class Cast:
         named = [r for r in (self.reference(t, passage) for t in appositions(token)) if r and r.kind == "name" and r.persons]
         if reference is not None and reference.kind == "name" and reference.persons:
             return self.of_reference(reference, role) + [
-                a for r in named if r.persons != reference.persons and _lists(token) for a in self.of_reference(r, role)
-            ]
+                a for r in named if r.persons != reference.persons and self._goes_on(token, reference, r)
+                for a in self.of_reference(r, role)
+            ]  # fmt: skip
         if named:
             return [a for r in named for a in self.of_reference(r, role)]
         titled = self._titled(token, passage)
@@ -73,6 +75,12 @@ class Cast:
         if reference is not None:
             return self.of_reference(reference, role)
         return self._group(token, role) or ([_side(code, role) for code in _countries(token)] if sides else [])
+
+    def _goes_on(self, token: Token, first: Reference, other: Reference) -> bool:
+        """Whether a comma joins two names ("Ito, Rossi to meet") rather than a name and its office."""
+        headline = token.doc[-1].text not in (".", "!", "?", "”", '"')
+        countries = [{self.persons[k].country for k in r.persons if k in self.persons} for r in (first, other)]
+        return headline or not countries[0] & countries[1]
 
     def _titled(self, token: Token, passage: Passage) -> Reference | None:
         """The name at the end of a long title that the parser broke: `Minister for Trade of Kenya Moses Kuria`."""
@@ -84,6 +92,20 @@ class Cast:
         stretch = Span(passage.span(token).end, passage.span(end).end)
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
         return max(names, key=lambda r: r.span.end) if names else None
+
+    def named_together(self, before: int, article: Annotated) -> list[Attendee]:
+        """Officials of two or more countries named in one of the last sentences before an offset."""
+        here = article.sentence_at(before)
+        if here is None:
+            return []
+        for index in range(here.index - 1, max(here.index - _LOOK_BACK, 0) - 1, -1):
+            found = unique(
+                a for r in sorted(self.at(article.sentences[index].span), key=lambda r: r.span.start)
+                if r.kind == "name" for a in self.of_reference(r)
+            )  # fmt: skip
+            if len({a.country for a in found}) > 1:
+                return found[:3]
+        return []
 
     def reference(self, token: Token, passage: Passage) -> Reference | None:
         """What a noun head refers to."""
@@ -113,11 +135,6 @@ class Cast:
             return []
         codes = [code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)]
         return [Attendee(person=None, title=token.text.lower(), country=code, role=role) for code in dict.fromkeys(codes)]
-
-
-def _lists(token: Token) -> bool:
-    """Whether a comma joins names here ("Lee, Ishiba to hold …") rather than a name and its office."""
-    return token.doc[-1].text not in (".", "!", "?", "”", '"')
 
 
 def _side(code: str, role: ParticipantRole) -> Attendee:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
 from ...model.facts import Attendee, PlaceMention
-from .cast import unique
+from .cast import Cast, unique
 from .details import level
 from .grammar import lemma
 from .lexicon import NounSense, VerbSense
@@ -65,7 +65,7 @@ def _before_or_after(telling: Telling) -> bool:
 
 
 def _may_share_place(telling: Telling, other: Telling) -> bool:
-    return telling.kind in ("talks", "summit", "other") and other.kind in _IN_PERSON and not _before_or_after(telling)
+    return telling.kind in ("talks", "summit", "other", "conference") and other.kind in _IN_PERSON and not _before_or_after(telling)
 
 
 # ---------------------------------------------------------------- within the paragraph
@@ -74,8 +74,8 @@ def _may_share_place(telling: Telling, other: Telling) -> bool:
 class Context:
     """Goes through the tellings of an article in order and completes each from those before it."""
 
-    def __init__(self, article: Annotated, places: Sequence[PlaceMention]) -> None:
-        self._article, self._places = article, places
+    def __init__(self, article: Annotated, cast: Cast, places: Sequence[PlaceMention]) -> None:
+        self._article, self._cast, self._places = article, cast, places
         self._told: list[Telling] = []
 
     def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
@@ -86,6 +86,7 @@ class Context:
 
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
+        telling = self._they(telling, before)
         telling = self._joined(telling, before)
         telling = self._there(telling)
         if before is not None:
@@ -102,6 +103,16 @@ class Context:
             if (other.sided or other.kind == "visit" and other.attendees) and not other.denied:
                 return other
         return None
+
+    def _they(self, telling: Telling, before: Telling | None) -> Telling:
+        """`They met again in Oslo`: those of the meeting told before, else the two named last together."""
+        if not telling.they or len(telling.attendees) > 1:
+            return telling
+        known = set(telling.attendees)
+        if before is not None and before.sided and known <= set(before.attendees):
+            return telling.but(attendees=before.attendees)
+        who = self._cast.named_together(telling.anchor, self._article)
+        return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
 
     def _joined(self, telling: Telling, before: Telling | None) -> Telling:
         """`X will join them on Friday`: with those of the meeting told before."""

@@ -167,3 +167,19 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
 def chain(token: Token) -> list[Token]:
     """The token and its ancestors up to the root."""
     return [token, *token.ancestors]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive, so that its subject is whom it is done to."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl", "advcl") and bool(agents(verb))
+
+
+def deep(top: Token, words: tuple[str, ...]) -> Iterator[Token]:
+    """What prepositions of these words govern anywhere in the phrase, not crossing into another clause."""
+    waiting = [top]
+    while waiting:
+        token = waiting.pop()
+        yield from prepositional(token, words)
+        waiting.extend(c for c in token.children if not is_verb(c) and c.dep_ not in ("nsubj", "nsubjpass", "appos"))

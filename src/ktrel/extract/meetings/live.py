@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ...model.facts import PlaceMention
-from .arguments import Arguments
+from .collector import Arguments
 from .details import level
 from .grammar import lemma
 from .lexicon import NounSense, VerbSense, lexicon
@@ -83,7 +83,7 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return who.sides > 1 and len(who.attendees) > 1
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
-    return len(who.attendees) > 1
+    return len(who.attendees) > 1 or who.they
 
 
 def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
@@ -103,6 +103,8 @@ def _noun_tells(cue: Cue, sense: NounSense) -> bool:
     carried = trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.verbs
     if sense.kind == "conference":
         return bool(who.attendees) and carried and not _is_setting(trigger)
+    if who.they and sense.kind in ("talks", "summit", "call"):
+        return True
     if sense.concrete:
         return len(who.attendees) > 1 or (bool(who.attendees) and carried and sense.kind == "other")
     return bool(who.attendees) or pointing or carried

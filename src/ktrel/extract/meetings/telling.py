@@ -61,6 +61,7 @@ class Telling:
     strangers: bool = False
     certain: bool = True
     loose: bool = False
+    they: bool = False
     topics: tuple[Span, ...] = field(default=())
     outcomes: tuple[Span, ...] = field(default=())
 

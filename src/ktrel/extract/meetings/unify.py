@@ -160,7 +160,7 @@ def _absorb_journeys(events: list[Event], persons: Mapping[int, Person]) -> None
     """A journey with a meeting in it is that meeting."""
     for visit in [e for e in events if e.kind == "visit"]:
         for event in events:
-            if event is visit or event.kind not in ("talks", "summit", "other"):
+            if event is visit or event.kind not in ("talks", "summit", "other", "conference"):
                 continue
             if _fit(visit.told, event, persons) > 0 and _on_the_way(visit.told, event.told):
                 event.tellings.extend(visit.tellings)

@@ -92,7 +92,7 @@ class Gazetteer:
 
 def name_words(name: str) -> Words:
     """A name as the words that it is looked up by: `Sharm el-Sheikh` is (sharm, el, sheikh)."""
-    kept = "".join(c if c.isalnum() else " " for c in folded(name).replace("'", "").replace("’", ""))
+    kept = "".join(c if c.isalnum() else " " for c in folded(name))
     return tuple(kept.split())
 
 

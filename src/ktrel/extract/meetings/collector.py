@@ -1,0 +1,83 @@
+"""Gathering the participants of one trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ...model.annotated import Passage
+from ...model.document import ParticipantRole
+from ...model.facts import Attendee
+from .cast import Cast, unique
+from .details import is_group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_THEY = frozenset({"they", "their", "them", "two", "three", "four", "both", "pair", "trio", "duo", "sides", "leaders", "ministers"})
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The participants of a trigger, and the tokens that name them (for the evidence).
+
+    `strangers`: a partner is told whom the article's people do not know ("with investors"); `partners`:
+    where a plural noun tells one meeting with each ("summits with A and B"), who they are; `they`: a
+    plural pronoun takes part that the article's people left open; `purpose`: whom a journey is to see.
+    """
+
+    attendees: tuple[Attendee, ...]
+    tokens: tuple[Token, ...] = ()
+    strangers: bool = False
+    partners: tuple[Attendee, ...] = ()
+    multilateral: bool = False
+    they: bool = False
+    purpose: tuple[Attendee, ...] = ()
+
+    @property
+    def sides(self) -> int:
+        """How many countries take part; everybody of unknown country counts as one more."""
+        return len({a.country for a in self.attendees})
+
+
+class Collector:
+    """Gathers attendees with the tokens that named them."""
+
+    def __init__(self, cast: Cast, passage: Passage) -> None:
+        self.cast, self.passage = cast, passage
+        self.attendees: list[Attendee] = []
+        self.tokens: list[Token] = []
+        self.strangers = False
+        self.multilateral = False
+        self.they = False
+
+    def partner(self, heads: Iterable[Token]) -> bool:
+        """Adds whom it is with; notes those that nobody knows."""
+        told = list(heads)
+        found = self.add(told)
+        self.strangers |= bool(told) and not found
+        return found
+
+    def add(self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True) -> bool:
+        found = False
+        for head in heads:
+            if is_group(head):
+                self.multilateral = True
+                continue
+            who = self.cast.attendees([head], self.passage, role, sides=sides)
+            self.they |= not who and head.lower_ in _THEY
+            if who:
+                self.attendees.extend(who)
+                self.tokens.append(head)
+                found = True
+        return found
+
+    def result(self, partners: Iterable[Attendee] = (), purpose: Iterable[Attendee] = ()) -> Arguments:
+        """What was gathered."""
+        who = tuple(unique(self.attendees))
+        return Arguments(
+            who, tuple(self.tokens), self.strangers, tuple(partners), self.multilateral, self.they and len(who) < 2,
+            tuple(purpose),
+        )

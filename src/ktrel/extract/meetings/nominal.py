@@ -1,0 +1,110 @@
+"""Who takes part in what an event noun tells: its own phrases and those of the verb that carries it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...knowledge.countries import countries
+from ...model.document import ParticipantRole
+from ...model.facts import Attendee, Span
+from .cast import Cast
+from .collector import Arguments, Collector
+from .grammar import agents, coordinated, is_passive, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .lexicon import lexicon
+from .triggers import Trigger
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
+_PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $")
+
+
+def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
+    noun, collector = trigger.token, Collector(cast, trigger.sentence.passage)
+    is_visit = trigger.sense.kind == "visit"
+    collector.add((c for c in noun.children if c.dep_ == "poss"), sides=False)
+    if is_visit:
+        collector.add(prepositional(noun, ("by", "of")), sides=False)
+    else:
+        collector.partner(prepositional(noun, ("with", "between", "among", "involving", "alongside")))
+        collector.add(prepositional(noun, ("by",)))
+        collector.add(h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector) or len(coordinated(h)) > 1)
+        _compound(trigger, collector)
+    _participles(noun, collector)
+    if trigger.carrier is not None:
+        _from_carrier(trigger, trigger.carrier, collector)
+    return collector.result(_each(trigger, collector))
+
+
+def _each(trigger: Trigger, collector: Collector) -> list[Attendee]:
+    """The partners of a plural noun that is singular for one meeting: `summits with A and B`."""
+    noun = trigger.token
+    if noun.tag_ not in ("NNS", "NNPS") or lemma(noun) not in ("summit", "meeting", "call", "visit", "trip"):
+        return []
+    found = [a for head in prepositional(noun, ("with", "to")) for a in collector.cast.attendees([head], collector.passage)]
+    return found if len({a.country for a in found}) > 1 else []
+
+
+def _is_person_like(head: Token, collector: Collector) -> bool:
+    return collector.cast.reference(head, collector.passage) is not None
+
+
+def _participles(noun: Token, collector: Collector) -> None:
+    """`a dinner hosted by …`, `a round of the group co-chaired by …`."""
+    for child in [*noun.children, *(c for head in prepositional(noun, ("of",)) for c in head.children)]:
+        if child.dep_ in ("acl", "relcl") and is_verb(child):
+            role: ParticipantRole = "host" if lemma(child) in lexicon().light.hosts else "participant"
+            collector.add(agents(child), role)
+            if lemma(child) in ("bring", "involve", "include", "gather"):
+                collector.add(objects(child))
+            collector.partner(prepositional(child, ("with", "between", "among")))
+            if lemma(child) in lexicon().light.verbs:
+                collector.add(s for s in own_subjects(child) if s.tag_ not in ("WDT", "WP"))
+
+
+def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
+    light, word, role = lexicon().light, lemma(verb), trigger.role
+    passive = is_passive(verb)
+    if role in ("dobj", "nsubjpass", "subject"):
+        collector.partner(prepositional(verb, ("with", "between", "alongside")))
+        collector.add(agents(verb), "host" if word in light.hosts else "participant")
+    if role == "dobj" and word in light.verbs and not passive:
+        collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
+    elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
+        collector.add(subjects(verb))
+        if word not in ("have", "hold", "be"):
+            collector.add(objects(verb), "guest", sides=False)
+    elif role in ("in", "at", "during") and not collector.attendees:
+        who = collector.cast.attendees(subjects(verb), collector.passage)
+        if len({a.country for a in who}) > 1:
+            collector.attendees.extend(who)
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det")
+
+
+def _compound(trigger: Trigger, collector: Collector) -> None:
+    """`the Korea-Japan summit`, `Trump-Kim talks`: sides or persons before the noun."""
+    text, base = trigger.sentence.passage.doc.text, trigger.sentence.passage.block.span.start
+    begin = max(trigger.sentence.tokens.start_char, trigger.token.idx - 60)
+    match = _PAIR.search(text, begin, trigger.token.idx)
+    if not match:
+        return
+    table = countries()
+    found: list[Attendee] = []
+    for group in (1, 2, 3):
+        word = match[group]
+        if not word:
+            continue
+        code = table.look_up(word) or table.look_up(word.split()[-1])
+        if code:
+            found.append(Attendee(person=None, title=None, country=code, role="participant"))
+            continue
+        span = Span(base + match.start(group), base + match.end(group))
+        for reference in collector.cast.at(span)[:1]:
+            found.extend(collector.cast.of_reference(reference))
+    if len(found) > 1:
+        collector.attendees.extend(found)
