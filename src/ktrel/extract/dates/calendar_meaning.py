@@ -101,7 +101,8 @@ def ordinal_unit(slots: Slots) -> Expression | None:
 @meaning
 def season(slots: Slots) -> Expression:
     """"in the spring", "the winter of 1994"."""
-    return _of_year(Recurrence(cycle=Grain.YEAR, season=slots["season"]), slots.get("year"))
+    of_year = slots["years"][0] if "years" in slots else slots.get("year")
+    return _of_year(Recurrence(cycle=Grain.YEAR, season=slots["season"]), of_year)
 
 
 @meaning

@@ -39,8 +39,11 @@ class Scene(Protocol):
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
 
-    def tense(self) -> int:
-        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""
+    def tense(self, far: bool = False) -> int:
+        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.
+
+        `far` looks for them all through the sentence before, not only near by.
+        """
 
 
 class Expression(Struct, frozen=True):
@@ -85,7 +88,7 @@ class Recurring(Expression, frozen=True):
             if following is not None:
                 return following
         at = scene.published(self.unit.cycle)
-        return self.unit.nearest(at, scene.tense()) if at else None
+        return self.unit.nearest(at, scene.tense(far=self.unit.cycle is Grain.WEEK)) if at else None
 
 
 class Directed(Expression, frozen=True):
@@ -114,9 +117,13 @@ class Directed(Expression, frozen=True):
         week_or_year = containing(unit.cycle, at)
         if self.direction == "next":
             return unit.inside(shifted(week_or_year, unit.cycle, 1))
-        if unit.season == "winter":
-            return unit.nearest(at, scene.tense())
-        return unit.inside(week_or_year)
+        found = unit.nearest(at, scene.tense()) if unit.season == "winter" else unit.inside(week_or_year)
+        if unit.cycle is Grain.WEEK and found is not None:
+            if found.first > at and scene.tense() < 0:  # "this Sunday" told on a Tuesday, and it is over
+                return unit.before(at)
+            if found.last < at and scene.tense() > 0:
+                return unit.after(at)
+        return found
 
 
 class Shift(Expression, frozen=True):
@@ -132,7 +139,14 @@ class Shift(Expression, frozen=True):
         if told is None and self.base == "told" and self.count >= 0:
             return None
         at = told.first if told else scene.published(self.grain)
-        return containing(self.grain, moved(at, self.grain, self.count)) if at else None
+        if at is None:
+            return None
+        found = containing(self.grain, moved(at, self.grain, self.count))
+        early = self.grain is Grain.WEEKEND and self.count == 0 and at.isoweekday() <= _MIDWEEK
+        return shifted(found, Grain.WEEK, -1) if early and scene.tense() < 0 else found
+
+
+_MIDWEEK = 3  # until Wednesday "this weekend" can be the one just over
 
 
 class Away(Expression, frozen=True):
@@ -157,9 +171,13 @@ class Away(Expression, frozen=True):
             start = None
         if start is None and self.base == "published" and self.parts == ((-1, Grain.YEAR),):
             start = self._quarter(scene)
-        if start is None and not isinstance(self.base, Expression) and (finest >= Grain.DAY or self.base == "published"):
-            return self._from_publication(scene, finest)
+        if start is None and not isinstance(self.base, Expression):
+            return self._from_publication(scene, finest) if self._from_now(finest) else None
         return self._moved(start) if start and start.grain <= finest else None
+
+    def _from_now(self, finest: Grain) -> bool:
+        """Whether it can hang on publication: "ten years later" and "hours before" need a date in the text."""
+        return self.base == "published" or (finest >= Grain.DAY and self.parts[0][0] < 0)
 
     @staticmethod
     def _quarter(scene: Scene) -> Period | None:
@@ -329,7 +347,7 @@ class Ahead(Expression, frozen=True):
     def resolve(self, scene: Scene) -> Period | None:
         """The span from now on."""
         at = scene.published(self.grain)
-        if at is None or self.count > 400:
+        if at is None or self.count > 400 or scene.tense() < 0:
             return None
         grain = _kept(self.grain)
         return spanning(containing(grain, at), containing(grain, moved(at, self.grain, self.count)))

@@ -19,7 +19,7 @@ from .meaning import MEANINGS, Meaning
 
 RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
 _ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too
-_QUIET = frozenset("num two day hour nums days slashed dotted_clock ones teens tens approx ordinal vague zone mod edge "
+_QUIET = frozenset("num military two day hour nums days slashed dotted_clock ones teens tens approx ordinal vague zone mod edge "
                    "comparative ultimate pointing dir then moment day_year".split())
 """Classes that alone don't make a stretch of text worth parsing."""
 _SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"})

@@ -19,7 +19,7 @@ _DASHES = "-–—‑"
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 
-NUMERALS = ("0", "7", "13", "24", "28", "31", "45", "345", "0900", "1965", "2200", "20260113", "1,014", "13,2026", "3.5",
+NUMERALS = ("0", "7", "13", "24", "28", "31", "45", "345", "0900", "1965", "2045", "2200", "1299", "20260113", "1,014", "13,2026", "3.5",
             "6.30", "25.75", "2026-01-13", "2024-03", "1910-45", "27-28", "28-27", "100-200", "5/6", "20:57", "02.03.2024",
             "13/14/2024", "2:30:15", "99999999")
 """Samples of every set of classes that a numeral can have."""
@@ -48,6 +48,8 @@ def _plain(digits: str) -> Reading:
     reading: Reading = {"num": number}
     if len(digits) == 4 and _FIRST_YEAR <= number <= _LAST_YEAR:
         reading["year"] = number
+    if len(digits) == 4 and number % 100 < 60 and number < 2400:
+        reading["military"] = f"{digits[:2]}:{digits[2:]}"
     elif len(digits) <= 2:
         reading["two"] = number
         if 1 <= number <= 31:
@@ -119,6 +121,8 @@ def _years(left: str, right: str, separator: str) -> Reading:
     if len(right) == 4:
         return {"years": (year, other)} if year < other <= _LAST_YEAR else {}
     full = year - year % 100 + other
+    if separator == "/" and (len(right) == 4 or other > 12) and full != year + 1 and other != year + 1:
+        return {}
     # "2019-20" is a range, "2024-03" a month; "2010-11" is the range of a season
     if len(right) == 2 and (other > 12 or full == year + 1) and full > year:
         return {"years": (year, full)}

@@ -68,9 +68,14 @@ def _year(text: str, node: Node) -> bool:
     return 1500 <= year <= 2099 or before.casefold() in ("in", "since", "year", "by", "until")
 
 
+_IN = frozenset(["in", "In", "since", "until", "by", "last", "next", "this", "during"])
+
+
 def _month(text: str, node: Node) -> bool:
     known, word = lookalike_words(), text[node.start:node.end].rstrip(".")
     before, after = word_before(text, node.start), word_after(text, node.end)
+    if word.casefold() in ("may", "march") and text[node.end:node.end + 2] in ("'s", "’s") and before not in _IN:
+        return False  # "to May's deal"
     if before.casefold() in known.before_month:
         return not (after[:1].isupper() and before in ("and", "or", ",") and word in known.given_names)
     if word.casefold() in ("may", "march", "mar"):
@@ -96,10 +101,22 @@ def _weekday(text: str, node: Node) -> bool:
     return word_after(text, node.end) not in known.after_weekday and word_before(text, node.start) not in known.before_weekday
 
 
+_CLOCK_BEFORE = re.compile(r"(?:\b(?:at|around|by|until|till|from|since|to|about|before|after|past|between|and|just|only)\s+|^\s*|\n\s*|[\[(|]\s*)$", re.I)
+_CLOCK_AFTER = re.compile(r"\s*(?:in the (?:morning|afternoon|evening)|hours|o'clock|local)\b")
+
+
+def _clock(text: str, node: Node) -> bool:
+    """Not a running time or a score: "won in 2:14:04", "the 1:59 challenge"."""
+    if len(node.children) > 1 or "moment_time" in node.values:
+        return True
+    before = text[max(0, node.start - 12):node.start] if node.start >= 12 else "\n" + text[:node.start]
+    return _CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(text, node.end) is not None
+
+
 def _season(text: str, node: Node) -> bool:
     words = text[node.start:node.end].split()
-    if len(words) == 1 or words[0] == "the":
-        return False
+    if len(words) == 1 or words[0] == "the" or (len(words) == 2 and words[0].lower() in ("in", "for", "through")):
+        return False  # "in winter" is any winter
     return not (words[-1] == "fall" and (words[-2] != "the" or word_after(text, node.end) in ("of", "in")))
 
 
@@ -118,6 +135,11 @@ def _half(text: str, node: Node) -> bool:
     return not text[node.start:node.end].endswith("half")
 
 
+def _moment(text: str, node: Node) -> bool:
+    """"at noon", but not "the midnight sun"."""
+    return word_before(text, node.start).lower() in ("at", "by", "until", "before", "after", "around", "since", "from", "to", "and")
+
+
 LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "year": _year,
     "month": _month,
@@ -125,6 +147,8 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "weekday": _weekday,
     "season": _season,
     "quarter": _half,
+    "clock": _clock,
+    "noon": _moment,
     "figures": _unlabelled,
     "deictic-day": _deictic,
     "tonight": _deictic,

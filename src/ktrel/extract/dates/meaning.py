@@ -42,5 +42,5 @@ def nothing(slots: Slots) -> bool:
 
 @meaning
 def same(slots: Slots) -> Any:
-    """The value of the one captured phrase."""
+    """The value of the captured phrase, the first if there are several."""
     return next(iter(slots.values()))

@@ -78,6 +78,8 @@ def _dated(node: Node, text: str) -> Expression | None:
         return day if is_date(text, node) else None
     if "clock_time" in values:
         clock: Clock = values["clock_time"]
+        if not is_date(text, node):
+            return None
         return Hour(_TODAY, clock=clock.clock, zone=clock.zone)
     unit: Expression | None = values.get("the_unit")
     return unit

@@ -121,7 +121,7 @@ class Recurrence(Record):
         return Recurrence(cycle=self.cycle, month=self.month, day=self.day, through=self.through)
 
 
-_AGAINST_DAY, _AGAINST_MONTH, _NO_TENSE = 3.0, 30.0, 1.7
+_AGAINST_DAY, _AGAINST_MONTH, _NO_TENSE = 2.5, 30.0, 1.7
 
 
 def _distance(period: Period, at: date, back: float, ahead: float) -> float:

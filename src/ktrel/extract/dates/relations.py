@@ -117,9 +117,10 @@ def share(slots: Slots) -> Expression | None:
 
 
 @meaning
-def part(slots: Slots) -> Expression:
+def part(slots: Slots) -> Expression | None:
     """"early 2009", "the end of June", "later this month"."""
-    return Part(slots["inner"], slots["mod"])
+    idiom = isinstance(slots["inner"], Unit) and slots["inner"].grain is Grain.DAY and slots["mod"] in ("mid", "end")
+    return None if idiom else Part(slots["inner"], slots["mod"])  # "at the end of the day"
 
 
 @meaning

@@ -9,7 +9,7 @@ from ... import edtf
 from .expression import Expression
 from .period import Grain, Period, containing
 from .sentences import Sentences
-from .tense import Tense, tense_at
+from .tense import Tense, bounded, tense_at
 
 Basis = Literal["explicit", "relative", "context"]
 
@@ -37,7 +37,6 @@ class Story:
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
         self._used: set[str] = set()
-        self._tense: Tense | None = None
 
     def resolve(self, expression: Expression, start: int, end: int, tell: bool) -> tuple[Period, Basis] | None:
         """The period that an expression at text[start:end] means, and what it was computed from.
@@ -46,7 +45,7 @@ class Story:
         """
         self._start, self._end = start, end
         self._sentence = self.sentences.sentence(start)
-        self._used, self._tense = set(), None
+        self._used = set()
         try:
             found = expression.resolve(self)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
@@ -116,12 +115,14 @@ class Story:
     def _opens_sentence(self, telling: Telling) -> bool:
         return telling.start - self.sentences.bounds(telling.sentence)[0] < _OPENING
 
-    def tense(self) -> Tense:
-        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear."""
-        if self._tense is None:
-            low, high = self.sentences.bounds(self._sentence)
-            self._tense = tense_at(self.text, self._start, self._end, low, high)
-        return self._tense
+    def tense(self, far: bool = False) -> Tense:
+        """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.
+
+        Of a bound ("through March") only a verb that looks ahead tells anything.
+        """
+        low, high = self.sentences.bounds(self._sentence)
+        tense = tense_at(self.text, self._start, self._end, low, high, far)
+        return max(tense, 0) if bounded(self.text, self._start, self._end) else tense  # type: ignore[return-value]
 
 
 def _anchor(published: str | None) -> Period | None:

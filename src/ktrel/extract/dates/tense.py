@@ -28,6 +28,8 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     intent: frozenset[str]
     no_verb: frozenset[str]
     bounds: frozenset[str]
+    copulas: frozenset[str]
+    no_infinitive: frozenset[str]
 
 
 @cache
@@ -36,18 +38,17 @@ def tense_words() -> TenseWords:
     return read("dates/tense.toml", TenseWords)
 
 
-def tense_at(text: str, start: int, end: int, low: int, high: int) -> Tense:
+def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = False) -> Tense:
     """The tense around text[start:end] within its sentence text[low:high]: -1 back, 1 ahead, 0 neither.
 
-    The nearest telling word before decides, else the nearest after.
+    The nearest telling word before decides, else the nearest after; `far` looks back through the sentence.
 
     >>> tense_at("The two will meet Friday, he said.", 18, 24, 0, 34)
     1
     """
     before = _WORD.findall(text, max(low, start - _REACH), start)
-    if before and before[-1].lower() in tense_words().bounds:
-        return 0
-    for index in range(len(before) - 1, max(-1, len(before) - 1 - _BEFORE), -1):
+    reach = len(before) if far else _BEFORE
+    for index in range(len(before) - 1, max(-1, len(before) - 1 - reach), -1):
         tense = _telling(before, index)
         if tense is not None:
             return tense
@@ -59,11 +60,20 @@ def tense_at(text: str, start: int, end: int, low: int, high: int) -> Tense:
     return 0
 
 
+def bounded(text: str, start: int, end: int) -> bool:
+    """Whether a preposition makes the date the end of something: "through March", "until June", "by Friday"."""
+    words = _WORD.findall(text, max(0, start - 10), start)[-1:] + _WORD.findall(text, start, end)[:1]
+    return any(word.lower() in tense_words().bounds for word in words)
+
+
 def _telling(words: list[str], index: int) -> Tense | None:
     """What one word tells, None if nothing."""
     known, word = tense_words(), words[index].lower()
-    if word in known.ahead or word in known.calendar:
-        return 1
+    follower = words[index + 1].lower() if index + 1 < len(words) else ""
+    if word in known.ahead and words[index] != "May":
+        return None if follower == "have" else 1
+    if word in known.calendar:
+        return None if words[index - 1:index] == ["to"] else 1
     if word in known.ahead_if_present:
         return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2):index]} else 1
     if word == "to":
@@ -80,10 +90,10 @@ def _purpose(words: list[str], index: int) -> Tense | None:
     known = tense_words()
     earlier = [w.lower() for w in words[max(0, index - 3):index]]
     verb = words[index + 1] if index + 1 < len(words) else ""
-    if not earlier or not verb.islower() or verb in known.no_verb:
-        return None  # a preposition: "flew to Seoul"
+    if not earlier or not verb.islower() or verb in known.no_verb or earlier[-1] in known.no_infinitive:
+        return None  # a preposition: "flew to Seoul", "according to"
     if known.past_auxiliaries & set(earlier[-2:]):
         return 0
-    if known.intent & set(earlier) or not any(_looks_back(w) for w in words[:index]):
+    if earlier[-1] in known.copulas or known.intent & set(earlier) or not any(_looks_back(w) for w in words[:index]):
         return 1
     return None

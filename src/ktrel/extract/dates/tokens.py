@@ -11,7 +11,7 @@ from .layouts import half_day_clock, numeral, timestamp
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
-    r"|\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.\s?[Mm]\.|[AaPp][Mm]\b)"  # 6:30 p.m.
+    r"|\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b)"  # 6:30 p.m.
     r"|\d{1,2}:\d\d(?::\d\d)?(?:\s?[+-]\d\d:?\d\d\b)"  # 21:14:05 +0900
     r"|\d+(?:[-–—‑/.:,]\d+)*(?:st\b|nd\b|rd\b|th\b|['’]?s\b)?"
     r"|['’]\d0s\b"
