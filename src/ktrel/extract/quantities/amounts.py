@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from .lexicon import lexicon, numbers
+from .lexicon import lexicon, numbers, words
 from .money import money, reads_letters, symbol_before
 from .multiples import read_multiple
 from .names import Names, age, in_name
 from .numerals import Numeral, read_numeral
-from .record import QuantityKind
 from .shares import read_share
 from .tokens import Tokens
 from .units import Unit, rate, unit_behind
@@ -202,4 +201,4 @@ def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
     return found
 
 
-_OF_WHAT = frozenset("of the these those its their his her our all some about nearly".split())
+_OF_WHAT = words("of_what")

@@ -4,19 +4,16 @@ from typing import NamedTuple
 
 from ...model.document import Direction
 from .amounts import Amount
-from .lexicon import lexicon
+from .lexicon import lexicon, words
 from .names import MONTHS
 from .record import Frame
 from .tokens import Tokens
 
 _REACH = 9  # tokens that a verb may stand before "by 5 percent"
 _FAR = 16  # and before "to 43 percent", with the delta in between
-_ADVERBS = frozenset(
-    "sharply steadily slightly only another further again just even still by an a some nearly about almost roughly around more than over "
-    "less at least a up down as much as well another about estimated modest whopping mere staggering additional".split()
-)
+_ADVERBS = words("change_adverbs")
 _GAUGES = frozenset({"percent", "points", "fold"})
-_YEARLY = frozenset("year on annual annually monthly sharp steep slight big small large net overall further modest record yoy job tax rate price pay".split())
+_YEARLY = words("change_adjectives")
 
 
 class Way(NamedTuple):
@@ -57,10 +54,7 @@ def _behind(t: Tokens, a: Amount) -> Way | None:
     return _changing_noun(t, a)
 
 
-_TIMES = frozenset(
-    "in year years month months week weeks quarter day days decade before earlier last previous ago yesterday at during when it "
-    "its their his a same prior years' pre normal average usual".split()
-)
+_TIMES = words("other_times")
 
 
 def _over_time(t: Tokens, j: int) -> bool:
@@ -151,9 +145,7 @@ def _intransitive(t: Tokens, k: int) -> bool:
 
 
 # with "up" and "down" these tell no change: "women make up 16 percent"
-_PHRASAL = frozenset(
-    "make makes made making set sets take takes took taken give gives gave given turn turned turns sum write wrote put puts".split()
-)
+_PHRASAL = words("phrasal")
 
 
 def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
@@ -190,7 +182,7 @@ def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
     return Way("delta", "up") if folded else _against_past(t, a, first)
 
 
-_PAST = frozenset("old previous earlier last former ago before prior original past initial normal usual average typical what".split())
+_PAST = words("own_past")
 _DATED = frozenset("in of since during".split())
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ...errors import KnowledgeError
 from ...knowledge.countries import countries
 from ...knowledge.loader import read
 from ...model.document import Direction, Qualifier
@@ -131,6 +132,8 @@ class Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     named: Named
     polls: Polls
     victims: Words
+    around: dict[str, tuple[str, ...]]
+    telling: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -149,6 +152,20 @@ def units() -> Units:
 def reporting() -> Reporting:
     """The built-in words of reporting."""
     return read("reporting.toml", Reporting)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of reporting.toml by its name. Raises KnowledgeError where there is none of that name.
+
+    >>> "apr" in words("months")
+    True
+    """
+    table = reporting()
+    found = table.around.get(name) or table.telling.get(name)
+    if found is None:
+        raise KnowledgeError(f"no list of words is called '{name}'", "reporting.toml")
+    return frozenset(found)
 
 
 class Lexicon:

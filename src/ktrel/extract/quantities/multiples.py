@@ -1,13 +1,13 @@
 """Multiples told without a unit of their own: "doubled", "sixfold", "twice as many", "half as much"."""
 
-from .lexicon import lexicon, numbers
+from .lexicon import lexicon, numbers, words
 from .numerals import Numeral
 from .tokens import Tokens
 
-_BASE = frozenset({"double", "triple", "treble", "quadruple", "quintuple", "halve", "doubles", "triples", "halves"})
-_BEFORE_VERB = frozenset("to will would could should may might can than nearly almost about must".split())
-_BEHIND_VERB = frozenset("to in its their his the over since from that what by as".split())
-_TWICE_BEHIND = frozenset("as the that what its their his those more larger bigger higher".split())
+_BASE = words("bare_factors")
+_BEFORE_VERB = words("factor_before")
+_BEHIND_VERB = words("factor_behind")
+_TWICE_BEHIND = words("twice_behind")
 
 
 def read_multiple(t: Tokens, i: int) -> Numeral | None:

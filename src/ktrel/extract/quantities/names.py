@@ -3,28 +3,20 @@
 import re
 from bisect import bisect_right
 
-from .lexicon import lexicon, numbers, reporting, units
+from .lexicon import lexicon, numbers, reporting, units, words
 from .money import symbol_before
 from .nouns import is_plural
 from .numerals import digits_value
 from .tokens import Tokens
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sept sep oct nov dec".split()
-)
+MONTHS = words("months")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _DASHES = frozenset("-–—‑")
 _EARLIEST, _LATEST = 1500, 2100
 # capitalised words before a number that make no name of it
-_PLAIN = frozenset(
-    "about around nearly almost some roughly approximately over under more less than at least up to in on of by from for with the a an "
-    "and or but between after before since until during while when only just another other all both all these those his her its their "
-    "our my as if that this total us rs rm rp only over below above exactly fully like include includes including not is was are were "
-    "has have had will would should they we i you he she it there then now so yet nearly estimated per another last next past first".split()
-)
+_PLAIN = words("no_names")
 _ADDRESS = re.compile(r"[^\s]{0,120}(?:@|://|www\.)[^\s]{0,200}")
-_GROWN = frozenset("people those is are now everyone anyone person children".split())
+_GROWN = words("aged_before")
 _AGED = frozenset({"aged", "age", "ages"})
 
 
@@ -119,10 +111,7 @@ class Names:
         return t.named(i - 1) and t.word(i - 1) not in lexicon().labels and self._designated(i - 1, i)
 
 
-_ALSO_COUNTED = frozenset(
-    "call dial line point class unit case grade season series area act block court type model mark stage step round "
-    "item lot slide bill issue hit hits photo question release views level ward lane part zone sector floor message".split()
-)
+_ALSO_COUNTED = words("also_counted")
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

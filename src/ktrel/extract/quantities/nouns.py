@@ -3,22 +3,15 @@
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import lexicon, units
+from .lexicon import lexicon, units, words
 from .tokens import Tokens
 
 _FURTHEST = 6
 # words that no noun phrase runs across; a number's noun stands before them or not at all
-_STOPS = frozenset(
-    "of in on at by to for from with without into onto over under after before during since until between among against "
-    "and or but nor than as if that which who whom whose when where while because though although not no "
-    "is are was were be been being has have had do does did will would can could may might shall should must "
-    "he she it they we you i him her them us this these those there here what how why "
-    "a an the its his their our my your per plus minus via across behind within about around nearly almost said says "
-    "died did left took came went made held ran fell rose had died opposed approved backed supported".split()
-)
-_SINGULARS = frozenset("people police cattle sheep aircraft spacecraft personnel staff troops crew fish".split())
+_STOPS = words("noun_stops")
+_SINGULARS = words("bare_plurals")
 # plural in form, but the first half of a compound: "police officers", "arms dealers"
-_HALVES = frozenset("police arms sales goods sports news defense defence nationals".split())
+_HALVES = words("compound_halves")
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "ics", "asles")
 _VOWELS = frozenset("aeiou")
 

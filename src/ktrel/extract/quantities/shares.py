@@ -1,19 +1,16 @@
 """Parts of a whole: "two-thirds", "half of", "one in five", "every third"."""
 
-from .lexicon import lexicon, numbers
+from .lexicon import lexicon, numbers, words
 from .numerals import Numeral, read_numeral
 from .tokens import Tokens
 
 _ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000})
 # behind or before "a third": it is a part, and not the next of a row
-_PART_BEHIND = frozenset("of more less fewer higher lower larger smaller bigger greater cheaper".split())
-_PART_BEFORE = frozenset(
-    "by than about around nearly almost roughly over under some only just least to approximately another cut down up rose fell "
-    "increased grew dropped declined shrank".split()
-)
-_HALF_BEHIND = frozenset("of the its their his her our all that those what these said say believe support oppose".split())
+_PART_BEHIND = words("part_behind")
+_PART_BEFORE = words("part_before")
+_HALF_BEHIND = words("half_behind")
 _HALF_BEFORE = _PART_BEFORE | {"in"}
-_PERIODS = frozenset("first second third fourth last past next latest consecutive straight fiscal previous".split())
+_PERIODS = words("row_before")
 
 
 def read_share(t: Tokens, i: int) -> Numeral | None:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .lexicon import lexicon, reporting, units
+from .lexicon import lexicon, reporting, units, words
 from .nouns import Noun, counted_noun
 from .numerals import Numeral
 from .record import QuantityKind
@@ -11,11 +11,8 @@ from .tokens import Tokens
 _LONGEST = 4  # tokens of the longest unit: "kilometers per hour"
 _WINDOW = 30  # tokens to either side in which words tell what "points" are
 # behind "times": what makes it a factor and not a number of occasions
-_COMPARED = frozenset(
-    "as the more less higher larger greater bigger faster lower smaller heavier what its that those over than their his this "
-    "previous last current longer stronger richer likelier worse better normal".split()
-)
-_EACH = frozenset("head person capita household share unit piece night kilo inhabitant resident citizen pop game".split())
+_COMPARED = words("compared")
+_EACH = words("each")
 
 
 class Unit(NamedTuple):
@@ -45,8 +42,8 @@ def unit_behind(t: Tokens, n: Numeral) -> Unit:
 
 
 # one noun behind these is a proposal with so many heads, not a number of points
-_PLANS = frozenset("plan plans program programme agenda proposal roadmap list resolution agreement scheme strategy".split())
-_DETERMINERS = frozenset("the these those its their his her our all".split())
+_PLANS = words("plans")
+_DETERMINERS = words("determiners")
 
 
 def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
@@ -117,10 +114,7 @@ def _duration(t: Tokens, n: Numeral, j: int) -> Unit | None:
     return None
 
 
-_TIME_ADJECTIVES = frozenset(
-    "more full consecutive straight working business calendar fiscal long additional other further "
-    "successive whole solid light".split()
-)
+_TIME_ADJECTIVES = words("time_adjectives")
 
 
 def _compound(t: Tokens, j: int) -> Unit:

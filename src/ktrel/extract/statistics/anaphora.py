@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..quantities.lexicon import words
 from .grammar import SUBJECTS, noun_phrase, phrase
-from .source import attributing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,7 +26,7 @@ def antecedent(pronoun: Token) -> str | None:
         token = doc[i]
         if token.dep_ not in SUBJECTS or token.pos_ not in ("NOUN", "PROPN") or token.head in above:
             continue
-        if token.head.lemma_.lower() in attributing().saying:
+        if token.head.lemma_.lower() in words("saying"):
             continue
         plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
         if plural:

@@ -15,8 +15,8 @@ from ..quantities import Quantity, tag
 from .grammar import clause_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
     from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
 _LONGEST_NOUN = 60
 _MODIFIERS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")

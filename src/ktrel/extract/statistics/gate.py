@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ...model.facts import DateMention, Span
 from ..quantities import Quantity
-from ..quantities.lexicon import numbers, reporting
+from ..quantities.lexicon import numbers, reporting, words
 from .figure import Figure
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
 _NEVER = frozenset({"duration", "age", "frequency", "rank"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
-_GAUGES = frozenset("number toll total figure count tally rate index population level sum average deaths cases".split())
+_GAUGES = words("gauges")
 _MOST_AGED = 120
 
 

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 
 from ...model.document import Previous
 from ...model.facts import StatisticReport
-from ..quantities.lexicon import lexicon, reporting
+from ..quantities.lexicon import lexicon, reporting, words
 from ..quantities.nouns import is_plural, unit_of
 from .figure import Figure
 from .grammar import subject
 
-_COUNTING = frozenset({"number", "total", "count", "tally", "sum", "figure"})
+_COUNTING = words("counting_nouns")
 _NEAR = 2
 
 

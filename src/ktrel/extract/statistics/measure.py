@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from ...knowledge.loader import read
 from ...model.facts import DateMention
-from ..quantities.lexicon import lexicon
+from ..quantities.lexicon import lexicon, words
 from .anaphora import antecedent
 from .figure import Figure
 from .grammar import Keep, clause_verb, noun_phrase, obj, phrase, predicate, subject
-from .source import attributing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,20 +19,6 @@ _PARTICLES = ("to", "for", "in", "by", "from", "at", "on", "of", "with", "betwee
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 _FEWEST = 3
 _WIDEST = 14
-
-
-class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
-    """measures.toml: verbs and words that add nothing to what is measured."""
-
-    tying: tuple[str, ...]
-    sharing: tuple[str, ...]
-    vague: tuple[str, ...]
-
-
-@cache
-def verbs() -> Verbs:
-    """The built-in lists."""
-    return read("measures.toml", Verbs)
 
 
 class Measures:
@@ -109,7 +90,7 @@ def _leans(parts: list[Token], resolved: bool) -> bool:
     """Whether the phrase says too little by itself: only pronouns, "figure", "total", a change without its subject."""
     if not parts:
         return True
-    nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in verbs().vague and t.lower_ not in lexicon().nouns]
+    nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in words("vague") and t.lower_ not in lexicon().nouns]
     pointing = any(t.lower_ in ("figure", "total", "those", "them", "share") or t.pos_ == "PRON" for t in parts)
     return not (nouns or resolved) or (pointing and len(nouns) < _FEWEST - 1 and not resolved)
 
@@ -133,7 +114,7 @@ def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
     if who is top or who is f.root:
         return predicate(verb, keep)
     found = _own(verb, keep)
-    said = verb.lemma_.lower() in attributing().saying
+    said = verb.lemma_.lower() in words("saying")
     if who is not None and who is not verb and not said and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass", "appos"):
         found += noun_phrase(who, keep)
     return found + _adjuncts(f, verb, keep)
@@ -142,13 +123,13 @@ def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
 def _own(verb: Token, keep: Keep) -> list[Token]:
     """The verb with its particle, where it tells something of the thing measured."""
     lemma = verb.lemma_.lower()
-    if lemma in verbs().tying or lemma in attributing().saying or not keep(verb):
+    if lemma in words("tying") or lemma in words("saying") or not keep(verb):
         return []
     return [verb, *(c for c in verb.children if c.dep_ in ("prt", "neg"))]
 
 
 def _adjuncts(f: Figure, verb: Token, keep: Keep) -> list[Token]:
-    if verb.lemma_.lower() in attributing().saying:
+    if verb.lemma_.lower() in words("saying"):
         return []
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in _PARTICLES]
     return [t for p in preps if not any(x in f.tokens for x in p.subtree) for t in _tail(p, keep)]
@@ -164,7 +145,7 @@ def _gauged(f: Figure, keep: Keep) -> list[Token]:
     found = _complement(f, keep)
     found += [t for c in f.root.children if c.dep_ == "prep" and c.lower_ != "of" and f.quantity.kind == "number" for t in _tail(c, keep)]
     host = _host(f)
-    if host is not None and host.lower_ not in attributing().data:
+    if host is not None and host.lower_ not in words("data"):
         found += noun_phrase(host, keep)
         if host.lower_ in lexicon().nouns:
             found += _changed(f, host, keep)
@@ -218,14 +199,14 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     if who is not None and (who is root or who in f.tokens):
         return predicate(verb, keep)
     found: list[Token] = []
-    if verb.lemma_.lower() in attributing().saying and who is not None and root.dep_ not in ("dobj", "attr"):
+    if verb.lemma_.lower() in words("saying") and who is not None and root.dep_ not in ("dobj", "attr"):
         return found
     if what is not None and what is not root and what not in f.tokens and what is not who and what not in root.conjuncts:
         found += noun_phrase(what, keep)
     if who is not None and who is not verb:
         found += noun_phrase(who, keep)
     found += _own(verb, keep)
-    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in verbs().sharing:
+    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
         found += _adjuncts(f, verb, keep)
     outer = clause_verb(verb)
     if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:

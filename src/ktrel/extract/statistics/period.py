@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ...edtf import days, without_time
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
+from ..quantities.lexicon import words
 from .figure import Figure
 from .grammar import clause_verb, subject
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 # dates that hang on these verbs tell when somebody spoke
-_SAYING = frozenset("say tell announce add note publish release state warn quote write show acknowledge stress explain report".split())
+_SAYING = words("dated_saying")
 # and on these, when somebody counted: as good as the figure's own where it has none
-_COUNTING = frozenset("estimate find count calculate record register".split())
-_SUPERLATIVES = frozenset("lowest highest first biggest largest smallest worst best most least fewest strongest weakest longest".split())
+_COUNTING = words("dated_counting")
+_SUPERLATIVES = words("superlatives")
 _LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
 _PAST = frozenset({"VBD"})
 _DAY = 1

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from ...model.annotated import Annotated, Sentence
+from ..quantities.lexicon import words
 from .figure import Figure
 from .period import Calendar, compared
 from .source import Sources
 
-_ASKING = frozenset({"ask", "poll", "survey", "interview", "question", "canvass"})
-_ASKED = frozenset("respondents adults voters people persons citizens residents nationals importers households men women students firms companies".split())
+_ASKING = words("asking")
+_ASKED = words("asked")
 _LEAST = 30
 
 

@@ -10,11 +10,11 @@ from ...model.facts import DateMention, StatisticReport
 from ..quantities.lexicon import reporting
 from ..quantities.nouns import unit_of
 from .figure import Figure
+from .levels import unit_by_subject, with_previous
 from .measure import Measures
 from .period import Calendar, baseline, inherits, lasting, own_period
 from .polls import Poll
 from .source import Sources
-from .levels import unit_by_subject, with_previous
 from .spans_of_time import stretch
 
 _SHARES = frozenset({"percent", "points"})

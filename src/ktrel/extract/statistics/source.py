@@ -3,37 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
-
-from ...knowledge.loader import read
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People, Reference
+from ..quantities.lexicon import words
 from .figure import Figure
 from .grammar import clause_verb, noun_phrase, phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-class Attributing(Struct, frozen=True, forbid_unknown_fields=True):
-    """The part of attribution.toml that this module reads."""
-
-    saying: tuple[str, ...]
-    counting: tuple[str, ...]
-    showing: tuple[str, ...]
-    data: tuple[str, ...]
-    counts: tuple[str, ...]
-    polls: tuple[str, ...]
-    no_pollster: tuple[str, ...]
-
-
-@cache
-def attributing() -> Attributing:
-    """The built-in words of attribution."""
-    return read("attribution.toml", Attributing)
 
 
 class Attribution(NamedTuple):
@@ -123,30 +102,29 @@ class Sources:
 
     def _reckoned(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "By the tourism board's count"."""
-        if token.lower_ not in attributing().counts or token.head.lower_ not in ("by", "on", "in"):
+        if token.lower_ not in words("counts") or token.head.lower_ not in ("by", "on", "in"):
             return None
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
 
     def _showing(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "customs data show", "figures from the Census Bureau show": also where the parser takes "show" for a noun."""
-        if token.lemma_.lower() not in attributing().showing:
+        if token.lemma_.lower() not in words("showing"):
             return None
-        subject = next((c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in attributing().data), None)
+        subject = next((c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in words("data")), None)
         if subject is None:
             subject = _data_before(token)
         return self._named(subject, token, sentence) if subject is not None else None
 
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Tokyo reported 727 new cases", "she added"."""
-        words = attributing()
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or (lemma not in words.saying and lemma not in words.counting):
+        if token.pos_ != "VERB" or (lemma not in words("saying") and lemma not in words("counting")):
             return None
         who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _misread_subject(token)
         if who is None or any(c.dep_ == "auxpass" for c in token.children):
             return None
-        if who.lower_ in words.data:
+        if who.lower_ in words("data"):
             return self._named(who, token, sentence)
         reference = self._reference(who, sentence)
         if reference is not None and reference.persons:
@@ -168,17 +146,16 @@ class Sources:
 
     def _poll(self, token: Token) -> Attribution | None:
         """ "in a Gallup Korea poll", "a survey by the Asan Institute", "importers polled by the Desk"."""
-        words = attributing()
         if token.lower_ in ("polled", "surveyed", "interviewed", "conducted"):
             by = next((c for c in token.children if c.dep_ == "agent"), None)
             agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-            if agent is None or agent.lower_ in _MEANS or (token.lower_ == "conducted" and token.head.lower_ not in words.polls):
+            if agent is None or agent.lower_ in _MEANS or (token.lower_ == "conducted" and token.head.lower_ not in words("polls")):
                 return None
             kind = [token.head] if token.lower_ == "conducted" else []
             text = phrase(_with_conjuncts(agent))
             prefix = phrase(noun_phrase(kind[0], lambda t: t.dep_ in ("amod", "compound") or t == kind[0])) if kind else None
             return Attribution(f"{prefix} by {text}" if prefix else text, None, token, True) if text else None
-        if token.lower_ not in words.polls or token.pos_ not in ("NOUN", "PROPN"):
+        if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
             return None
         if any(c.lower_ == "conducted" and self._poll(c) for c in token.children):
             return None
@@ -191,14 +168,14 @@ class Sources:
         name = self._names.get(reference.persons[0]) if reference is not None and reference.persons else None
         if name is not None:
             return Attribution(name, name, anchor)
-        inner = _origin(target) if target.lower_ in attributing().data else None
+        inner = _origin(target) if target.lower_ in words("data") else None
         text = phrase(_with_conjuncts(inner if inner is not None else target))
-        poll = target.lower_ in attributing().polls
+        poll = target.lower_ in words("polls")
         return Attribution(text, None, anchor, poll)
 
 
 _REACH = 4
-_MEANS = frozenset({"telephone", "phone", "mail", "email", "internet", "computer", "landline"})
+_MEANS = words("means")
 _OF_POLLS = frozenset({"percent", "points"})
 _ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
 
@@ -225,7 +202,7 @@ def _data_before(token: Token) -> Token | None:
     for i in range(token.i - 1, max(token.i - 10, token.sent.start - 1), -1):
         if doc[i].text in (",", ";", ":"):
             return None
-        if doc[i].lower_ in attributing().data:
+        if doc[i].lower_ in words("data"):
             return doc[i]
     return None
 
@@ -264,7 +241,7 @@ def _pollster(poll: Token) -> str | None:
             agent = next((t for t in child.children if t.dep_ == "pobj"), None)
             if agent is not None:
                 return phrase(_with_conjuncts(agent))
-    skipped = set(attributing().no_pollster)
+    skipped = words("no_pollster")
     names = [t for c in poll.children if c.dep_ in ("compound", "poss", "nmod", "amod") for t in c.subtree]
     kept = [t for t in names if t.pos_ == "PROPN" and t.lower_ not in skipped]
     return phrase(sorted(kept, key=lambda t: t.i))
