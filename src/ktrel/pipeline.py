@@ -64,7 +64,25 @@ def clip(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> Iterator
 
 
 def facts_of(article: Annotated) -> ArticleFacts:
-    """What one annotated article tells, by itself."""
+    """What one annotated article tells, by itself.
+
+    A defect that an article brings to light costs that article's facts and is told as an error; it
+    must not cost the run.
+    """
+    clipping = article.clipping
+    try:
+        return _extracted(article)
+    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
+        told = Diagnostic(
+            path=clipping.path,
+            severity="error",
+            code="extraction-failed",
+            message=f"article {clipping.part}: {type(error).__name__}: {error}; please report it with the file",
+        )
+        return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
+
+
+def _extracted(article: Annotated) -> ArticleFacts:
     from .extract.dates import find_dates
     from .extract.meetings import find_meetings
     from .extract.people import find_people
