@@ -23,31 +23,8 @@ ALIKE = 0.5
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
 _EMPTY = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "to",
-        "for",
-        "by",
-        "and",
-        "or",
-        "on",
-        "at",
-        "with",
-        "that",
-        "who",
-        "which",
-        "their",
-        "its",
-        "each",
-        "other",
-        "s",
-        "from",
-        "than",
-    ]
+    ["a", "an", "and", "at", "between", "by", "each", "for", "from", "in", "its", "number", "of", "on", "or"]
+    + ["other", "s", "than", "that", "the", "their", "to", "total", "which", "who", "with"]
 )
 
 
@@ -82,13 +59,18 @@ def statistics(facts: Sequence[ArticleFacts]) -> tuple[Statistic, ...]:
 def _links(told: Sequence[Told]) -> Iterator[Link]:
     blocks: dict[tuple[float, str, bool], list[int]] = defaultdict(list)
     for i, (_, report) in enumerate(told):
-        blocks[report.value, report.unit, report.change is not None].append(i)
+        blocks[report.value, _kind(report.unit), report.change is not None].append(i)
     for block in blocks.values():
         for at, a in enumerate(block):
             for b in block[at + 1 :]:
                 alike = _alike(told[a].report, told[b].report)
                 if alike >= ALIKE and not _apart(told[a], told[b]):
                     yield Link(alike, a, b, "the same value of the same measure")
+
+
+def _kind(unit: str) -> str:
+    """Currencies, percent and multiples as they are; what is counted goes by many words for one thing."""
+    return unit if unit.isupper() or unit in ("percent", "percentage_point", "fold") else "count"
 
 
 def _apart(a: Told, b: Told) -> bool:
@@ -110,7 +92,7 @@ def _alike(a: StatisticReport, b: StatisticReport) -> float:
 
 
 def _words(report: StatisticReport) -> frozenset[str]:
-    text = folded(" ".join(filter(None, (report.measure, report.population, report.place))))
+    text = folded(" ".join(filter(None, (report.measure, report.population, report.place, report.unit))))
     return frozenset(w[:STEM] for w in re.findall(r"[^\W\d_]+", text) if w not in _EMPTY)
 
 
