@@ -22,10 +22,10 @@ STEM = 5
 ALIKE = 0.5
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
-_EMPTY = frozenset(
-    ["a", "an", "and", "at", "between", "by", "each", "for", "from", "in", "its", "number", "of", "on", "or"]
-    + ["other", "s", "than", "that", "the", "their", "to", "total", "which", "who", "with"]
-)
+_EMPTY = frozenset((
+    "a", "an", "and", "at", "between", "by", "each", "for", "from", "in", "its", "number", "of", "on", "or",
+    "other", "s", "than", "that", "the", "their", "to", "total", "which", "who", "with",
+))  # fmt: skip
 
 
 class Told(NamedTuple):
