@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,7 @@ class Account:
         told, used = self._when(stage, trigger, stop)
         place = Where(stop.place, "own") if stop else where(stage, trigger)
         side = next((s for s in sides), None)
-        set_in = occasion(stage, side) if side else None if is_conference(trigger) else setting(trigger)
+        set_in = occasion(stage, side) if side else setting(trigger)
         if side and (place is None or side.covers(place.place.span)):
             inside = [p for p in stage.places if side.covers(p.span)]
             place = Where(inside[-1], "occasion") if inside else place
@@ -82,7 +83,7 @@ class Account:
         state = status(trigger, told, self.published)
         return Telling(
             rule=trigger.sense.name,
-            kind="conference" if who.multilateral else _kind(trigger),
+            kind="conference" if who.multilateral else _kind(trigger) if place or set_in or not _is_speech(trigger) else "call",
             status=state or "held",
             attendees=who.attendees,
             span=extent,
@@ -136,6 +137,17 @@ def _kind(trigger: Trigger) -> MeetingType:
         if "summit" in modifiers:
             return "summit"
     return trigger.sense.kind
+
+
+_IN_PERSON = re.compile(r"in person|face[- ]to[- ]face|one[- ]on[- ]one|for [\w.]+ (?:minutes?|hours?)|privately|inside|over (?:dinner|lunch)")
+
+
+def _is_speech(trigger: Trigger) -> bool:
+    """`spoke with`: by telephone, as long as nothing puts the two in one room."""
+    if trigger.sense.name != "speak":
+        return False
+    text = trigger.sentence.passage.doc.text
+    return not _IN_PERSON.search(text, trigger.token.idx, min(trigger.token.idx + 120, trigger.sentence.tokens.end_char))
 
 
 def _is_definite(trigger: Trigger) -> bool:

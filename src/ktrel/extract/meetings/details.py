@@ -102,8 +102,24 @@ def occasion(scene: Scene, stretch: Span) -> str | None:
     return match[0] if match else None
 
 
+_GATHERING = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,4}(?:Summit|Conference|Forum|Dialogue|Assembly)\b")
+
+
+def named_gathering(text: str) -> str | None:
+    """The multilateral body or conference that a stretch names: `G7`, `Ocean Recovery Conference`."""
+    match = _name().search(text) or _GATHERING.search(text)
+    return match[0] if match else None
+
+
+def _left(noun: Token) -> int:
+    return max(noun.sent.start, noun.i - 12)
+
+
 def setting(trigger: Trigger) -> str | None:
     """The conference at which a verb says it was: `met at the G20 summit`."""
+    if is_conference(trigger) or trigger.sense.kind == "conference":
+        noun = trigger.token if isinstance(trigger.sense, NounSense) else None
+        return named_gathering(trigger.sentence.tokens.text if noun is None else noun.doc[_left(noun) : noun.right_edge.i + 1].text)
     verb = trigger.verb
     if verb is None:
         return None

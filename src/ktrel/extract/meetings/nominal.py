@@ -29,6 +29,8 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
         collector.add(prepositional(noun, ("by", "of")), sides=False)
     else:
         collector.partner(prepositional(noun, ("with", "between", "among", "involving", "alongside")))
+        if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
+            collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))
         collector.add(h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector) or len(coordinated(h)) > 1)
         _compound(trigger, collector)
@@ -36,6 +38,15 @@ def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
     return collector.result(_each(trigger, collector))
+
+
+def _and_whom(noun: Token) -> list[Token]:
+    """The name after the `and` of a `between` that the parser lost."""
+    start = next(c.i for c in noun.children if c.lower_ == "between")
+    for token in noun.doc[start : min(start + 15, noun.sent.end)]:
+        if token.lower_ == "and" and token.i + 1 < noun.sent.end:
+            return [next((t for t in noun.doc[token.i + 1 : token.i + 8] if t.ent_type_ == "PERSON"), noun.doc[token.i + 1])]
+    return []
 
 
 def _each(trigger: Trigger, collector: Collector) -> list[Attendee]:
@@ -70,7 +81,7 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), "host" if word in light.hosts else "participant")
-    if role == "dobj" and word in light.verbs and not passive:
+    if role == "dobj" and word in light.verbs and not passive and not _between_others(trigger, collector):
         collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
     elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
         collector.add(subjects(verb))
@@ -80,6 +91,12 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         who = collector.cast.attendees(subjects(verb), collector.passage)
         if len({a.country for a in who}) > 1:
             collector.attendees.extend(who)
+
+
+def _between_others(trigger: Trigger, collector: Collector) -> bool:
+    """`arranged talks between A and B`: who arranges them does not take part."""
+    told = any(c.lower_ in ("between", "among") for c in trigger.token.children)
+    return told and len({a.country for a in collector.attendees}) > 1
 
 
 def _is_indefinite(noun: Token) -> bool:

@@ -62,12 +62,26 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     for adjectives, told in ((words.adjectives_cancelled, "cancelled"), (words.adjectives_proposed, "proposed")):
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
+    described = _described(token)
+    if described is not None:
+        return described
     if verb is None:
         return "planned" if before & words.adjectives_planned else "held"
     found = _around(verb, trigger) if trigger.role in _AROUND else _of_verb(verb, trigger)
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def _described(noun: Token) -> MeetingStatus | None:
+    """`a visit, which was cancelled`, `talks scheduled for May`: what a clause after the noun says of it."""
+    inner = [c for p in noun.children if p.dep_ == "prep" for o in p.children for c in o.children]
+    for clause in (c for c in [*noun.children, *inner] if c.dep_ in ("acl", "relcl") and is_verb(c)):
+        if _cancels(clause, lemma(clause)):
+            return None if _negated(clause) else "cancelled"
+        if clause.tag_ == "VBN" and lemma(clause) in lexicon().status.planned - _AGREEING:
+            return "planned"
+    return None
 
 
 def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:

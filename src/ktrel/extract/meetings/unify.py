@@ -106,7 +106,14 @@ def stands_alone(telling: Telling) -> bool:
         return bool(telling.attendees) and _goes_abroad(telling)
     if telling.kind == "other":
         return telling.sided and (telling.where is not None or telling.when is not None)
-    return bool(telling.attendees) and (telling.where is not None or telling.when is not None)
+    return bool(telling.attendees) and _is_international(telling)
+
+
+def _is_international(telling: Telling) -> bool:
+    """Whether a gathering has several sides: by name, by who is there, or for being abroad."""
+    if telling.occasion is not None or telling.sided:
+        return True
+    return telling.where is not None and telling.where.place.country not in (None, *telling.countries)
 
 
 def _is_vague(telling: Telling) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ...model.facts import PlaceMention
-from .lexicon import VerbSense
+from .grammar import is_verb, lemma
+from .lexicon import VerbSense, lexicon
 from .scene import Scene
 from .telling import Where
 from .triggers import Trigger
@@ -22,6 +23,7 @@ _TOWARDS = re.compile(
 )
 # a country before a capitalised word describes it ("U.S. Trade Representative"), but not before a date
 _ADJECTIVAL = re.compile(r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]")
+_FOR = re.compile(r"\bfor (?:the )?(?:[\w.]+(?:'s|’s) )?$")
 _RANK = {"venue": 0, "city": 1, "region": 2, "country": 3}
 _SETTING = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:Summit|Conference|Forum|Dialogue|Meeting|summit|talks|relations|ties)\b")
 
@@ -50,8 +52,24 @@ def _antecedent(scene: Scene, trigger: Trigger) -> Where | None:
 
 def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
     """The places of the trigger's clause that stand where a place of happening or a destination stands."""
-    pattern = _TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
-    return [p for _, p in scene.owned(trigger, scene.places) if is_located(scene, p, pattern)]
+    pattern = _pattern(trigger)
+    found = [p for _, p in scene.owned(trigger, scene.places) if is_located(scene, p, pattern)]
+    return [p for p in found if pattern is not _TOWARDS or _leads_to(scene, trigger, p)]
+
+
+def _pattern(trigger: Trigger) -> re.Pattern[str]:
+    verb = trigger.token if isinstance(trigger.sense, VerbSense) else trigger.carrier
+    if verb is not None and lemma(verb) in ("leave", "depart") and isinstance(trigger.sense, VerbSense):
+        return _FOR
+    return _TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
+
+
+def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether a place is the destination: an `in` must hang on the journey itself, not on a noun beside it."""
+    root = scene.root_of(place.span)
+    if root is None or root.dep_ != "pobj" or root.head.lower_ != "in":
+        return True
+    return root.head.head in (trigger.token, trigger.carrier) or is_verb(root.head.head) or trigger.sense.kind != "visit"
 
 
 def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LOCATIVE) -> bool:
@@ -73,9 +91,6 @@ def is_travel(trigger: Trigger) -> bool:
 
 
 def _carried_by_travel(trigger: Trigger) -> bool:
-    from .grammar import lemma
-    from .lexicon import lexicon
-
     return trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.travel
 
 

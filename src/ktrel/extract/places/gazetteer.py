@@ -108,8 +108,13 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(_entries(), place_table().not_cities)
 
 
+_NO_PLACES = frozenset({"EU", "UN"})
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
     for word, code in countries().words("name").items():
+        if code in _NO_PLACES:
+            continue
         yield word, Entry(word, "country", code, own=True)
     table = place_table()
     for spot in table.places:
