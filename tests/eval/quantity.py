@@ -1,8 +1,8 @@
 """How well the model-free quantity tagger does on public spans and on our own sheet of sentences.
 
-    python tests/eval/quantity.py values GOLD.jsonl PRED.jsonl   # writes PRED.jsonl for score_values.py spans
-    python tests/eval/quantity.py sheet [--show]                  # both halves of quantities_sheet.toml
-    python tests/eval/quantity.py speed FILE                      # characters per CPU second
+python tests/eval/quantity.py values GOLD.jsonl PRED.jsonl   # writes PRED.jsonl for score_values.py spans
+python tests/eval/quantity.py sheet [--show]                  # both halves of quantities_sheet.toml
+python tests/eval/quantity.py speed FILE                      # characters per CPU second
 """
 
 import json
@@ -27,9 +27,14 @@ def values(gold: str, pred: str) -> None:
         for line in Path(gold).read_text(encoding="utf-8").splitlines():
             doc = json.loads(line)
             rows = [
-                {"start": q.span.start, "end": q.span.end, "text": doc["text"][q.span.start : q.span.end],
-                 "type": _TYPES.get(q.kind, "QUANTITY") if q.unit != "point" else "QUANTITY"}
-                for q in tag(doc["text"]) if q.kind not in _UNMARKED and q.rule != "multiple"
+                {
+                    "start": q.span.start,
+                    "end": q.span.end,
+                    "text": doc["text"][q.span.start : q.span.end],
+                    "type": _TYPES.get(q.kind, "QUANTITY") if q.unit != "point" else "QUANTITY",
+                }
+                for q in tag(doc["text"])
+                if q.kind not in _UNMARKED and q.rule != "multiple"
             ]
             out.write(json.dumps({"doc_id": doc["doc_id"], "values": rows}) + "\n")
 
@@ -37,13 +42,19 @@ def values(gold: str, pred: str) -> None:
 def sheet(show: bool) -> None:
     """Value, value with unit, value with direction: precision, recall and F1 over each half of the sheet."""
     rows = tomllib.loads((HERE / "quantities_sheet.toml").read_text(encoding="utf-8"))["sentence"]
-    for name, half in (("open", [r for r in rows if not r.get("held_out")]), ("held out", [r for r in rows if r.get("held_out")])):
+    for name, half in (
+        ("open", [r for r in rows if not r.get("held_out")]),
+        ("held out", [r for r in rows if r.get("held_out")]),
+    ):
         counts = [0, 0, 0, 0, 0]
         for row in half:
             found = [q for q in tag(row["text"]) if counted(q)]
-            counts = [a + b for a, b in zip(counts, compare(row, found, show and name == "open"), strict=True)]
+            counts = [
+                a + b for a, b in zip(counts, compare(row, found, show and name == "open"), strict=True)
+            ]
         gold, got, value, unit, way = counts
-        print(f"{name:<9} gold {gold} found {got} | value {f1(value, gold, got)} | +unit {f1(unit, gold, got)} | +direction {f1(way, gold, got)}")
+        scores = [f"{what} {f1(n, gold, got)}" for what, n in (("value", value), ("+unit", unit), ("+direction", way))]
+        print(f"{name:<9} gold {gold} found {got} | {' | '.join(scores)}")
 
 
 def counted(q: Quantity) -> bool:
@@ -77,7 +88,9 @@ def compare(row: dict[str, Any], found: list[Quantity], show: bool) -> list[int]
 
 def same(q: Quantity, want: dict[str, Any]) -> bool:
     """Whether both ends of the value agree."""
-    return math.isclose(q.value, want["value"], rel_tol=1e-6) and (q.value_max or 0) == want.get("value_max", 0)
+    return math.isclose(q.value, want["value"], rel_tol=1e-6) and (q.value_max or 0) == want.get(
+        "value_max", 0
+    )
 
 
 def f1(right: int, gold: int, got: int) -> str:

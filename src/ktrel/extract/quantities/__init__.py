@@ -18,9 +18,9 @@ __all__ = ["Frame", "Quantity", "QuantityKind", "tag"]
 def tag(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in order, with spans into that text; dates, names and codes are left out.
 
-    >>> q, = tag("Exports rose by more than 7.6 percent.")
+    >>> q, = tag("Exports rose by more than 5.5 percent.")
     >>> q.value, q.unit, q.qualifier, q.frame, q.direction
-    (7.6, 'percent', 'more than', 'delta', 'up')
+    (5.5, 'percent', 'more than', 'delta', 'up')
     """
     t = Tokens(text)
     reader = Reader(t)
@@ -37,7 +37,7 @@ def tag(text: str) -> tuple[Quantity, ...]:
 
 
 def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
-    """The amounts with what the words around them say; an ellipsis takes its part from the figure before it."""
+    """The amounts with what the words around them say; an ellipsis takes over from the figure before it."""
     found: list[Quantity] = []
     before: Amount | None = None
     for amount in amounts:
@@ -45,7 +45,9 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
         if before is not None and quantity.frame is None and carries(t, before, amount):
             quantity = replace(quantity, frame=found[-1].frame, direction=found[-1].direction)
         elif found and quantity.frame is None and gapped(t, amount):
-            delta = next((q for q in reversed(found[-4:]) if q.frame == "delta" and q.kind == quantity.kind), None)
+            delta = next(
+                (q for q in reversed(found[-4:]) if q.frame == "delta" and q.kind == quantity.kind), None
+            )
             same = delta is not None and not t.parted(delta.span.end, quantity.span.start)
             if delta is not None and same:
                 quantity = replace(quantity, frame="delta", direction=delta.direction)
@@ -57,7 +59,7 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
 
 
 def _counted(found: list[Quantity]) -> str | None:
-    """What the last count counted: "of 240 hostages, 105 were freed"."""
+    """What the last count counted: "of 80 divers, 35 were saved"."""
     return next((q.unit for q in reversed(found[-3:]) if q.kind in ("count", "number") and q.unit), None)
 
 

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from .calendars import age
 from .lexicon import lexicon, numbers, words
 from .money import money, reads_letters, symbol_before
 from .multiples import read_multiple
-from .names import Names, age, in_name
+from .names import Names, in_name
 from .numerals import Numeral, read_numeral
 from .shares import read_share
 from .tokens import Tokens
@@ -42,12 +43,17 @@ class Reader:
         self.names = Names(t)
         table = numbers()
         self._openers = frozenset(
-            table.cardinals.keys() | table.tens.keys() | table.vague.keys() | table.vulgar.keys()
-            | table.factors.keys() | table.adverbs.keys() | {"a", "an", "half", "every"}
+            table.cardinals.keys()
+            | table.tens.keys()
+            | table.vague.keys()
+            | table.vulgar.keys()
+            | table.factors.keys()
+            | table.adverbs.keys()
+            | {"a", "an", "half", "every"}
         )
 
     def read(self, i: int) -> tuple[Amount, ...] | int:
-        """The amounts that begin at token `i` (two for "from 34 to 51 percent"), or the token to go on from."""
+        """The amounts that begin at token `i` (two for "from 9 to 12 percent"), or the token to go on at."""
         word = self.t.word(i)
         digits = word[0].isdigit()
         if not digits and word not in self._openers and not word.endswith("fold"):
@@ -108,13 +114,21 @@ def _amount(
     each = rate(t, unit.last if unit.noun is None else unit.noun.at + 1)
     end = top.last if top else n.last
     return Amount(
-        n.first if first is None else first, max(unit.last, end), n.first, end, n.value, top.value if top else None, unit,
-        n.vague, rule, each[0] if each else None,
+        n.first if first is None else first,
+        max(unit.last, end),
+        n.first,
+        end,
+        n.value,
+        top.value if top else None,
+        unit,
+        n.vague,
+        rule,
+        each[0] if each else None,
     )
 
 
 def _pair(t: Tokens, n: Numeral) -> tuple[Amount, ...] | None:
-    """A range ("5 to 7 percent", "$40bn-$45bn", "two or three") or the two ends of a change ("from 34 to 51 percent")."""
+    """A range ("5 to 7 percent", "two or three") or the two ends of a change ("from 9 to 12 percent")."""
     first = _single(t, n)
     j = max(first.last, n.last) if first.unit.kind not in ("count", "number") else n.last
     dash = t.word(j) in _DASHES and t.word(j + 1) not in {"-"}
@@ -135,7 +149,9 @@ def _second(t: Tokens, j: int) -> Numeral | None:
         skip += 1
     at = skip if skip < j + 3 and symbol_before(t, skip) is not None else j
     word = t.word(at)
-    if not word or not (word[0].isdigit() or word in numbers().cardinals or word in numbers().tens or word in {"a", "half"}):
+    if not word or not (
+        word[0].isdigit() or word in numbers().cardinals or word in numbers().tens or word in {"a", "half"}
+    ):
         return None
     return read_numeral(t, at, letters=reads_letters(t, at))
 
@@ -150,7 +166,12 @@ def _joined(
         shared = Unit("money", own.name, top.last)  # "$2-3 billion"
     elif not bare and (own.kind, own.name) != (shared.kind, shared.name):
         return None
-    if dash and shared.kind in ("number", "count") and shared.noun is None and max(n.value, top.value) < _SMALL_SCORE:
+    if (
+        dash
+        and shared.kind in ("number", "count")
+        and shared.noun is None
+        and max(n.value, top.value) < _SMALL_SCORE
+    ):
         return ()  # a score: "6-4"
     low = n
     if not n.scaled and top.scaled and n.value < 1000 and (bare or own.kind == "money"):
@@ -174,21 +195,24 @@ def _factor_of(t: Tokens, top: Numeral) -> float:
     """The scale of "7 million" alone."""
     table, factor = numbers(), 1.0
     for word in t.words[top.first : top.last]:
-        factor *= table.scales.get(word) or table.abbreviations.get(word) or table.money_letters.get(word) or 1.0
+        factor *= (
+            table.scales.get(word) or table.abbreviations.get(word) or table.money_letters.get(word) or 1.0
+        )
     return factor
 
 
 def _is_change(t: Tokens, first: Amount) -> bool:
-    """Whether "A to B" tells a way from A to B: "from" before it and a verb of change, "went from", or "rose $5 to"."""
+    """Whether "A to B" tells of a change: behind "from" and a verb or noun of change, or "rose $5 to"."""
     before = [t.word(k) for k in range(first.first - 1, max(first.first - 14, -1), -1)]
     verbs = lexicon().verbs
     return bool(before) and (
-        (before[0] == "from" and any(w in verbs or w in lexicon().nouns for w in before)) or before[0] in verbs
+        (before[0] == "from" and any(w in verbs or w in lexicon().nouns for w in before))
+        or before[0] in verbs
     )
 
 
 def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
-    """The amounts with "63 of the 234 women" tied together: the part counts what the whole counts."""
+    """The amounts with "18 of the 90 hostages" tied together: the part counts what the whole counts."""
     found = list(amounts)
     for i in range(len(found) - 2, -1, -1):
         a, whole = found[i], found[i + 1]
@@ -196,7 +220,11 @@ def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:
         if a.unit.kind not in ("number", "count") or not of or not 1 <= whole.start - a.end <= 4:
             continue
         between = t.words[a.end + 1 : whole.start]
-        if all(w in _OF_WHAT for w in between) and whole.unit.kind in ("count", "number", "duration") and a.value <= whole.value:
+        if (
+            all(w in _OF_WHAT for w in between)
+            and whole.unit.kind in ("count", "number", "duration")
+            and a.value <= whole.value
+        ):
             found[i] = a._replace(unit=whole.unit._replace(last=a.end), rule="part", part=True)
     return found
 

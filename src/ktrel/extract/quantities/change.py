@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 from ...model.document import Direction
 from .amounts import Amount
-from .lexicon import lexicon, words
-from .names import MONTHS
+from .calendars import MONTHS
+from .lexicon import lexicon, numbers, words
 from .record import Frame
 from .tokens import Tokens
 
 _REACH = 9  # tokens that a verb may stand before "by 5 percent"
-_FAR = 16  # and before "to 43 percent", with the delta in between
+_FAR = 16  # and before "to 48 percent", with the delta in between
 _ADVERBS = words("change_adverbs")
 _GAUGES = frozenset({"percent", "points", "fold"})
 _YEARLY = words("change_adjectives")
@@ -38,7 +38,7 @@ def way(t: Tokens, a: Amount, first: int) -> Way:
 
 
 def _behind(t: Tokens, a: Amount) -> Way | None:
-    """ "a 2 percent jump", "24.6 percent more than", "(-20.3 percent)", "4.2 points higher"."""
+    """ "a 6 percent leap", "7 percent more than", "(-8.1 percent)", "4.2 points higher"."""
     table, j = lexicon(), a.last
     sign = t.word(a.start - 1) if t.glued(a.start) else ""
     if sign in {"+", "-", "−", "–"} and a.unit.kind in _GAUGES and not t.word(a.start - 2)[-1:].isalnum():
@@ -46,10 +46,23 @@ def _behind(t: Tokens, a: Amount) -> Way | None:
     word = t.word(j)
     if word in table.comparatives and a.unit.kind in (*_GAUGES, "money", "measure"):
         direction = table.comparatives[word]
-        bare = word in {"up", "down", "higher", "lower"} or t.word(j + 1) in {"than", "on", "in", "from"} or t.word(j + 2) == "than"
-        if bare and t.phrase(j, j + 2) != "up to" and not (a.unit.kind == "money" and word in {"more", "less", "up", "off"}):
+        bare = (
+            word in {"up", "down", "higher", "lower"}
+            or t.word(j + 1) in {"than", "on", "in", "from"}
+            or t.word(j + 2) == "than"
+        )
+        if (
+            bare
+            and t.phrase(j, j + 2) != "up to"
+            and not (a.unit.kind == "money" and word in {"more", "less", "up", "off"})
+        ):
             return Way("delta", direction) if _over_time(t, j) else NONE
-    if a.unit.kind == "percent" and word in {"more", "fewer", "less"} and t.word(j + 1).isalpha() and _over_time(t, j):
+    if (
+        a.unit.kind == "percent"
+        and word in {"more", "fewer", "less"}
+        and t.word(j + 1).isalpha()
+        and _over_time(t, j)
+    ):
         return Way("delta", table.comparatives[word])
     return _changing_noun(t, a)
 
@@ -58,7 +71,7 @@ _TIMES = words("other_times")
 
 
 def _over_time(t: Tokens, j: int) -> bool:
-    """Whether a comparison is with another time ("more than in 2019") and not with another thing ("than males")."""
+    """Whether a comparison is with another time ("more than in 2015"), not with another thing."""
     for k in range(j, j + 5):
         if t.word(k) == "than":
             return any(
@@ -122,7 +135,7 @@ def _noun_before(t: Tokens, j: int) -> Way | None:
 
 
 def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
-    """ "rose 7.6 percent", "up 225", "down 3.6%", "cut 12,000 jobs", "held back 500,000"."""
+    """ "rose 5.5 percent", "up 310", "down 2.5%", "cut 12,000 jobs", "held back 40,000"."""
     table, k = lexicon(), first - 1
     while k > 0 and t.word(k) in _ADVERBS and t.word(k) not in {"up", "down"}:
         k -= 1
@@ -133,15 +146,32 @@ def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
     if word in table.verbs and word not in table.particled:
         if gauge or word in table.shifting:
             return Way("delta", table.verbs[word])
-        return Way("delta", table.verbs[word]) if a.unit.kind in ("money", "measure") and _intransitive(t, k) else None
+        return (
+            Way("delta", table.verbs[word])
+            if a.unit.kind in ("money", "measure") and _intransitive(t, k)
+            else None
+        )
     if word in table.particled and before and word in table.shifting and gauge:
         return None
     return None
 
 
 def _intransitive(t: Tokens, k: int) -> bool:
-    """Whether the verb at `k` tells what happened to its subject, not what somebody did ("raised $5 million")."""
-    return t.word(k) in {"rose", "fell", "dropped", "gained", "lost", "jumped", "slid", "climbed", "rises", "falls", "slipped", "dipped"}
+    """Whether the verb at `k` tells what befell its subject, not what it did ("raised $5 million")."""
+    return t.word(k) in {
+        "rose",
+        "fell",
+        "dropped",
+        "gained",
+        "lost",
+        "jumped",
+        "slid",
+        "climbed",
+        "rises",
+        "falls",
+        "slipped",
+        "dipped",
+    }
 
 
 # with "up" and "down" these tell no change: "women make up 16 percent"
@@ -163,15 +193,10 @@ def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
 
 
 def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
-    """A factor is a growth where a verb or noun of change says so, or where the thing is set against its own past."""
-    table = lexicon()
+    """A factor is a growth where a word of change says so, or where the thing is set against its own past."""
     word = t.word(a.start)
-    if word in {"double", "triple", "treble", "quadruple", "quintuple"} and t.word(a.last) in {"the", "that", "what", "its", "their"}:
-        return _against_past(t, a, first)
-    if a.rule == "multiple" and word[-1] in "de" and word not in {"twice", "thrice", "once"} and not word.endswith("fold"):
-        return Way("delta", "down" if a.value < 1 else "up")
-    if a.rule == "multiple" and word.endswith(("ing", "les")):
-        return Way("delta", "down" if a.value < 1 else "up")
+    if word in numbers().factors and not (word in _BASE and t.word(a.last) in _COMPARED_TO):
+        return Way("delta", "down" if a.value < 1 else "up")  # "doubled", "to triple"
     behind = _changing_noun(t, a)
     if behind:
         return behind
@@ -179,15 +204,17 @@ def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
     folded = word.endswith("fold") or t.word(a.last - 1) == "fold"
     if before and before.direction and (folded or t.word(first - 1) == "by"):
         return before
-    return Way("delta", "up") if folded else _against_past(t, a, first)
+    return Way("delta", "up") if folded else _against_past(t, a)
 
 
+_BASE = words("bare_factors")
+_COMPARED_TO = frozenset({"the", "that", "what", "its", "their"})
 _PAST = words("own_past")
-_DATED = frozenset("in of since during".split())
+_DATED = frozenset({"in", "of", "since", "during"})
 
 
-def _against_past(t: Tokens, a: Amount, first: int) -> Way:
-    """ "three times what it did before": a change; "twice the size of the economy": none."""
+def _against_past(t: Tokens, a: Amount) -> Way:
+    """ "three times what it did before": a change; "twice the weight of an elephant": none."""
     for k in range(a.last, a.last + 9):
         word = t.word(k)
         if t.ends_sentence(k) or word in {",", ";"}:
@@ -199,11 +226,21 @@ def _against_past(t: Tokens, a: Amount, first: int) -> Way:
 
 
 def carries(t: Tokens, before: Amount, a: Amount) -> bool:
-    """ "fell by $177.8 billion, or 18.7 percent": the second tells the same thing in another unit."""
+    """ "fell by $90 million, or 4 percent": the second tells the same thing in another unit."""
     joint = t.phrase(before.last, a.first)
-    return joint in {"or", ", or", "( or", "(", ", or about", "or about", ", or nearly", ", or some", ", or just"}
+    return joint in {
+        "or",
+        ", or",
+        "( or",
+        "(",
+        ", or about",
+        "or about",
+        ", or nearly",
+        ", or some",
+        ", or just",
+    }
 
 
 def gapped(t: Tokens, a: Amount) -> bool:
-    """ "and South Korea's 4.2 percent to 59.4 trillion won": the verb stands once for both."""
+    """ "and Peru's 3 percent to 21 billion soles": the verb stands once for both."""
     return a.unit.kind == "percent" and t.word(a.last) in {"to", "from"}

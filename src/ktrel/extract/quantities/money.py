@@ -1,4 +1,4 @@
-"""Currencies around a number: "US$5.2 billion", "Rs 500", "70 billion Hong Kong dollars", "860 won"."""
+"""Currencies around a number: "US$6.1 billion", "Rs 500", "90 million Hong Kong dollars", "950 won"."""
 
 from typing import NamedTuple
 

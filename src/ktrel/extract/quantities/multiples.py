@@ -26,7 +26,12 @@ def _fold_word(t: Tokens, i: int) -> Numeral | None:
 def _verb(t: Tokens, i: int) -> Numeral | None:
     word, after = t.word(i), t.word(i + 1)
     value = numbers().factors.get(word)
-    if value is None or after == "down" or (after == "-" and t.glued(i + 1)) or (t.word(i - 1) == "-" and t.glued(i)):
+    if (
+        value is None
+        or after == "down"
+        or (after == "-" and t.glued(i + 1))
+        or (t.word(i - 1) == "-" and t.glued(i))
+    ):
         return None
     if word in _BASE and t.word(i - 1) not in _BEFORE_VERB and after not in _BEHIND_VERB:
         return None
@@ -37,7 +42,11 @@ def _verb(t: Tokens, i: int) -> Numeral | None:
 
 def _twice(t: Tokens, i: int) -> Numeral | None:
     value = numbers().adverbs.get(t.word(i))
-    compared = t.word(i + 1) in _TWICE_BEHIND and t.phrase(i + 1, i + 3) not in {"the last", "the past", "as a"}
+    compared = t.word(i + 1) in _TWICE_BEHIND and t.phrase(i + 1, i + 3) not in {
+        "the last",
+        "the past",
+        "as a",
+    }
     return Numeral(i, i + 1, value, False) if value and value > 1 and compared else None
 
 

@@ -3,21 +3,17 @@
 import re
 from bisect import bisect_right
 
+from .calendars import MONTHS, is_year, past_clock, past_date
 from .lexicon import lexicon, numbers, reporting, units, words
 from .money import symbol_before
 from .nouns import is_plural
 from .numerals import digits_value
 from .tokens import Tokens
 
-MONTHS = words("months")
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _DASHES = frozenset("-–—‑")
-_EARLIEST, _LATEST = 1500, 2100
 # capitalised words before a number that make no name of it
 _PLAIN = words("no_names")
 _ADDRESS = re.compile(r"[^\s]{0,120}(?:@|://|www\.)[^\s]{0,200}")
-_GROWN = words("aged_before")
-_AGED = frozenset({"aged", "age", "ages"})
 
 
 class Names:
@@ -34,14 +30,14 @@ class Names:
         t = self.t
         if self._in_address(t.starts[i]) or self._coded(i):
             return self._chain(i)
-        return _date(t, i) or _clock(t, i) or self._labelled(i) or i
+        return past_date(t, i) or past_clock(t, i) or self._labelled(i) or i
 
     def _in_address(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._addresses[at][1]
 
     def _coded(self, i: int) -> bool:
-        """Digits that belong to a code: "A380", "3D", "1.2.3", "02-555-0143", "F-16", "16th"."""
+        """Digits that belong to a code: "A380", "3D", "1.2.3", "03-1234-5678", "F-16", "16th"."""
         t = self.t
         word, before, after = t.word(i), t.word(i - 1), t.word(i + 1)
         if digits_value(word) is None:
@@ -50,7 +46,13 @@ class Names:
             return True
         if t.glued(i + 1) and after[:1].isalpha() and not self._suffix(i + 1):
             return True
-        if before == "-" and t.glued(i) and t.glued(i - 1) and t.raw(i - 2).isupper() and len(t.raw(i - 2)) <= 5:
+        if (
+            before == "-"
+            and t.glued(i)
+            and t.glued(i - 1)
+            and t.raw(i - 2).isupper()
+            and len(t.raw(i - 2)) <= 5
+        ):
             return True
         if before in {"'", "’", "‘"} and t.glued(i) and not t.glued(i - 1) and len(word) == 2:
             return True  # "the class of '68"
@@ -60,9 +62,14 @@ class Names:
         """Whether letters right behind digits are a unit or scale ("500km", "24m", "3bn", "5x")."""
         word, table = self.t.word(j), numbers()
         return (
-            word in table.abbreviations or word in table.money_letters or word in lexicon().measures
-            or word in lexicon().attached or word in table.scales or word in lexicon().currencies
-            or word in units().percent.words or word in {"fold", "pc", "pp", "x"}
+            word in table.abbreviations
+            or word in table.money_letters
+            or word in lexicon().measures
+            or word in lexicon().attached
+            or word in table.scales
+            or word in lexicon().currencies
+            or word in units().percent.words
+            or word in {"fold", "pc", "pp", "x"}
         )
 
     def _chain(self, i: int) -> int:
@@ -73,7 +80,7 @@ class Names:
         return j
 
     def _labelled(self, i: int) -> int | None:
-        """ "Article 9", "No. 27", "Flight 1123", "Boeing 747": a label or a name stands before the number."""
+        """ "Article 9", "No. 12", "Flight 77", "Boeing 747": a label or a name stands before the number."""
         t = self.t
         if not _bare(t, i):
             return None
@@ -101,9 +108,15 @@ class Names:
         """Digits that stand as a name's number anywhere in the text: "737" after "Boeing 737"."""
         t = self.t
         return frozenset(
-            word for i, word in enumerate(t.words)
-            if word[0].isdigit() and len(word) in (3, 4) and word.isdigit() and not t.glued(i) and _bare(t, i)
-            and not _year(t, i) and self._designated_name(i)
+            word
+            for i, word in enumerate(t.words)
+            if word[0].isdigit()
+            and len(word) in (3, 4)
+            and word.isdigit()
+            and not t.glued(i)
+            and _bare(t, i)
+            and not is_year(t, i)
+            and self._designated_name(i)
         )
 
     def _designated_name(self, i: int) -> bool:
@@ -134,7 +147,9 @@ def _bare(t: Tokens, i: int) -> bool:
     word, after = t.word(i), t.word(i + 1)
     if "," in word or after in units().percent.signs or after in units().percent.words:
         return False
-    return after not in numbers().scales and after not in numbers().abbreviations and symbol_before(t, i) is None
+    return (
+        after not in numbers().scales and after not in numbers().abbreviations and symbol_before(t, i) is None
+    )
 
 
 def _behind_name(t: Tokens, j: int) -> bool:
@@ -142,75 +157,25 @@ def _behind_name(t: Tokens, j: int) -> bool:
     word = t.word(j)
     if _measured(t, j):
         return False
-    return not (is_plural(word) and not t.capital(j)) and not (is_plural(t.word(j + 1)) and word.isalpha() and not t.capital(j))
+    return not (is_plural(word) and not t.capital(j)) and not (
+        is_plural(t.word(j + 1)) and word.isalpha() and not t.capital(j)
+    )
 
 
 def _measured(t: Tokens, j: int) -> bool:
     """Whether a unit stands at token `j`."""
     word = t.word(j)
-    return word in lexicon().currencies or word in lexicon().measures or word in lexicon().durations or word in lexicon().persons
-
-
-def _year(t: Tokens, i: int) -> bool:
-    word = t.word(i)
-    return len(word) == 4 and word.isdigit() and _EARLIEST <= int(word) < _LATEST
-
-
-def _date(t: Tokens, i: int) -> int | None:
-    """Past a day with its month, a year, a range of years."""
-    word = t.word(i)
-    if _year(t, i):
-        return _past_year(t, i)
-    if not word.isdigit() or int(word) > 31:
-        return None
-    back = i - 2 if t.word(i - 1) == "." else i - 1
-    if t.word(back) in MONTHS and t.capital(back):
-        return _past_days(t, i)
-    end = _past_days(t, i)
-    ahead = end + (t.word(end) == "of")
-    return ahead + 1 if t.word(ahead) in MONTHS and t.capital(ahead) else None
-
-
-def _past_days(t: Tokens, i: int) -> int:
-    """Past "18", "18th", "18-19", "18 and 19": days of one month."""
-    j = i + 1
-    if t.word(j) in _ORDINAL and t.glued(j):
-        j += 1
-    joined = t.word(j) in _DASHES or t.word(j) in {"and", "to", "&", "or"}
-    if joined and t.word(j + 1).isdigit() and int(t.word(j + 1)[:4]) <= 31 and t.word(j + 2) not in units().percent.words:
-        return j + 2 + (t.word(j + 2) in _ORDINAL)
-    return j
-
-
-def _past_year(t: Tokens, i: int) -> int | None:
-    """Past "2019", "1910-45", "2023/24"; None where the number plainly counts something ("2000 people")."""
-    if symbol_before(t, i) is not None or t.word(i + 1) in units().percent.signs or t.word(i + 1) in units().percent.words:
-        return None
-    if t.word(i + 1) in numbers().scales or t.word(i + 1) in lexicon().currencies or t.word(i + 1) in lexicon().measures:
-        return None
-    if t.word(i + 1) in lexicon().persons and t.word(i - 1) not in {"in", "since", "the", "of", "by", "from"}:
-        return None
-    j = i + 1
-    if (t.word(j) in _DASHES or t.word(j) == "/") and t.word(j + 1).isdigit() and len(t.word(j + 1)) in (2, 4):
-        return j + 2
-    return j + 1 if t.glued(j) and t.word(j) in {"s", "'s"} else j
-
-
-def _clock(t: Tokens, i: int) -> int | None:
-    """Past "15:04", "9:30 a.m.", "7 p.m."."""
-    j = i + 1
-    while t.word(j) == ":" and t.glued(j) and t.glued(j + 1) and t.word(j + 1)[:2].isdigit():
-        j += 2
-    letter = t.word(j)
-    if letter in {"am", "pm"} or (letter in {"a", "p"} and t.word(j + 1) == "." and t.word(j + 2) == "m"):
-        return j + 1 if letter in {"am", "pm"} else j + 4
-    if letter == "o'clock":
-        return j + 1
-    return j if j > i + 1 else None
+    return (
+        word in lexicon().currencies
+        or word in lexicon().measures
+        or word in lexicon().durations
+        or word in lexicon().persons
+    )
 
 
 def _digit_chain(t: Tokens, i: int) -> bool:
-    """Whether the digits are a link of "2024-05-01", "02-555-0143", "7/8/07", "555-0147"."""
+    """Whether the digits are a link of "2024-05-01", "03-1234-5678", "7/8/07", "321-7654"."""
+
     def link(k: int, sign: str) -> bool:
         return t.word(k) == sign and t.glued(k) and t.glued(k + 1) and t.word(k + 1)[:1].isdigit()
 
@@ -218,11 +183,17 @@ def _digit_chain(t: Tokens, i: int) -> bool:
         ahead, further = link(i + 1, sign), link(i + 3, sign)
         coded = ahead and t.glued(i + 3) and t.word(i + 3)[:1].isalpha() and t.raw(i + 3)[:1].isupper()
         if (ahead and further) or coded:
-            return True  # "02-555-0143", "777-200LR"
+            return True  # "03-1234-5678", "777-200LR"
         behind = t.word(i - 1) == sign and t.glued(i) and t.glued(i - 1) and t.word(i - 2)[:1].isdigit()
         if behind and (ahead or t.word(i - 3) == sign):
             return True
-        if ahead and sign == "-" and len(t.word(i)) == 3 and len(t.word(i + 2)) == 4 and t.word(i + 2).isdigit():
+        if (
+            ahead
+            and sign == "-"
+            and len(t.word(i)) == 3
+            and len(t.word(i + 2)) == 4
+            and t.word(i + 2).isdigit()
+        ):
             return True
     return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdigit() and _no_fraction(t, i)
 
@@ -232,24 +203,8 @@ def _no_fraction(t: Tokens, i: int) -> bool:
     return not (upper and lower and upper < lower <= 16)
 
 
-def age(t: Tokens, i: int) -> bool:
-    """Whether the number at `i` is somebody's age: "aged 55", "Kim, 58, said", "at the age of 56"."""
-    if t.word(i - 1) in _AGED or (t.word(i - 1) == "of" and t.word(i - 2) == "age") or t.phrase(i - 2, i) == "when she":
-        return True
-    behind = t.phrase(i + 1, i + 3)
-    if behind in {"or older", "and older", "and over", "or over", "or younger", "and younger"}:
-        return True
-    if t.word(i - 1) in {"over", "under", "above", "below"} and (t.word(i - 2) in _GROWN or is_plural(t.word(i - 2))):
-        return t.word(i).isdigit() and int(t.word(i)[:4]) < 110
-    if t.word(i - 1) == "at" and t.word(i + 1) == "," and t.word(i - 2) in {",", "and"}:
-        return True
-    whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
-    apposed = t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
-    return whole and apposed and not is_plural(t.word(i - 2))
-
-
 def in_name(t: Tokens, i: int) -> bool:
-    """Whether a numeral in words belongs to a name: "Group of Seven", "Six Assurances"."""
+    """Whether a numeral in words belongs to a name: "Group of Ten", "Five Pillars"."""
     if not t.capital(i):
         return False
     if t.phrase(i - 2, i) in reporting().named.before or t.word(i - 1) in reporting().named.before:

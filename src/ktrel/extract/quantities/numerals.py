@@ -25,8 +25,8 @@ class Numeral(NamedTuple):
 def digits_value(word: str) -> float | None:
     """The value of a token of digits; None for what only looks like one (dates, versions, codes).
 
-    >>> digits_value("1,205")
-    1205.0
+    >>> digits_value("1,300")
+    1300.0
     """
     if len(word) > _LONGEST or not _DIGITS.fullmatch(word) or (word[0] == "0" and word[1:2].isdigit()):
         return None
@@ -34,7 +34,7 @@ def digits_value(word: str) -> float | None:
 
 
 def read_numeral(t: Tokens, i: int, *, letters: bool = False) -> Numeral | None:
-    """The numeral that begins at token `i`. `letters`: single letters are scales too, as in money ("$24m")."""
+    """The numeral that begins at token `i`. `letters`: "m" and "b" are scales too, as in money."""
     word = t.word(i)
     if not word:
         return None
@@ -91,7 +91,7 @@ def _scale(t: Tokens, j: int, letters: bool) -> tuple[int, float] | None:
 
 
 def _exact(value: float, factor: float) -> float:
-    """The product without the noise of binary fractions: 3.22 million is 3220000."""
+    """The product without the noise of binary fractions: 3.41 million is 3410000."""
     product = round(value * factor, 6)
     return float(round(product)) if abs(product - round(product)) < 1e-4 * max(1.0, factor / 1e6) else product
 

@@ -26,7 +26,11 @@ def qualifier_before(t: Tokens, i: int) -> Qualified:
     found = _ending_at(t, i)
     if found.qualifier is None and t.word(i - 1) in {"a", "an"}:
         found = _ending_at(t, i - 1)
-    if found.qualifier and t.word(found.first - 1) == "the" and t.word(found.first) in {"over", "about", "under", "above"}:
+    if (
+        found.qualifier
+        and t.word(found.first - 1) == "the"
+        and t.word(found.first) in {"over", "about", "under", "above"}
+    ):
         return found
     return found
 

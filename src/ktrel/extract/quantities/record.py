@@ -14,13 +14,13 @@ Frame = Literal["delta", "level", "base"]
 class Quantity(Record, frozen=True, kw_only=True):
     """A number with its unit as the text writes it.
 
-    `span` is the figure with its unit ("$3.2bn", "6.5 percent", "1,200-fold"; a counted noun lies outside),
+    `span` is the figure with its unit ("$3.2bn", "6.5 percent", "300-fold"; a counted noun lies outside),
     `number` the numeral alone. `unit` is as in the document: `percent`, `percentage_point`, `basis_point`,
     `fold`, an ISO 4217 code, the English name of a measure or duration, or the counted noun in the singular
     (`people` for people in general; None where the text leaves it open). `noun` is the stretch from behind
-    the number to the end of that noun. `frame` tells a difference or growth factor ("rose 7.6 percent":
-    delta) from a new level ("to 43 percent") and an old one ("from 34"); `direction` is only of a delta.
-    `part` marks the first number of "63 of the 234 women", which counts what the second counts.
+    the number to the end of that noun. `frame` tells a difference or growth factor ("rose 5.5 percent":
+    delta) from a new level ("to 48 percent") and an old one ("from 34"); `direction` is only of a delta.
+    `part` marks the first number of "18 of the 90 hostages", which counts what the second counts.
     `told` is `span` with the qualifier's words in front; `per` what a rate is for each of ("barrel").
     """
 

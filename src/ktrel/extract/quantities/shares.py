@@ -4,7 +4,9 @@ from .lexicon import lexicon, numbers, words
 from .numerals import Numeral, read_numeral
 from .tokens import Tokens
 
-_ROUND = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000})
+_ROUND = frozenset(
+    {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000}
+)
 # behind or before "a third": it is a part, and not the next of a row
 _PART_BEHIND = words("part_behind")
 _PART_BEFORE = words("part_before")
@@ -42,7 +44,9 @@ def _ratio(t: Tokens, i: int) -> Numeral | None:
     lower = read_numeral(t, j)
     if lower is None or lower.value not in _ROUND or upper.value >= lower.value:
         return None
-    if t.word(lower.last) in lexicon().durations or (lower.value > 12 and not lower.scaled and upper.value > 10):
+    if t.word(lower.last) in lexicon().durations or (
+        lower.value > 12 and not lower.scaled and upper.value > 10
+    ):
         return None
     return Numeral(i, lower.last, _percent(upper.value, lower.value), upper.digits)
 
@@ -70,7 +74,12 @@ def _fraction(t: Tokens, i: int) -> Numeral | None:
 
 
 def _half(t: Tokens, i: int) -> Numeral | None:
-    if t.word(i) != "half" or t.word(i - 1) in _PERIODS or t.word(i - 1) in {"a", "an", "and", "other", "one"} and t.word(i + 1) != "of":
+    if (
+        t.word(i) != "half"
+        or t.word(i - 1) in _PERIODS
+        or (t.word(i - 1) in {"a", "an", "and", "other", "one"}
+        and t.word(i + 1) != "of")
+    ):
         return None
     if t.word(i + 1) in {"-", "an", "a", "hour", "time"} or t.phrase(i + 1, i + 3) in {"as many", "as much"}:
         return None

@@ -45,7 +45,11 @@ class Tokens:
 
     def named(self, i: int) -> bool:
         """Whether token `i` is written as a name: with a capital somewhere ("Boeing", "iPhone")."""
-        return 0 <= i < len(self.words) and not self.text[self.starts[i] : self.ends[i]].islower() and self.words[i].isalpha()
+        return (
+            0 <= i < len(self.words)
+            and not self.text[self.starts[i] : self.ends[i]].islower()
+            and self.words[i].isalpha()
+        )
 
     def phrase(self, first: int, last: int) -> str:
         """The tokens from `first` up to `last`, in lower case, joined by blanks."""
@@ -62,16 +66,23 @@ class Tokens:
         while self.word(after) in _CLOSERS:
             after += 1
         single = len(self.word(i - 1)) == 1 and self.glued(i) and self.word(i - 1).isalpha()
-        return after >= len(self) or (not self.glued(after) and not self.text[self.starts[after]].islower() and not single)
+        return after >= len(self) or (
+            not self.glued(after) and not self.text[self.starts[after]].islower() and not single
+        )
 
     def opens_sentence(self, i: int) -> bool:
         """Whether token `i` is the first of a sentence or stands behind a line break."""
         if i <= 0:
             return True
         back = i - 1
-        while back >= 0 and self.words[back] in {'"', "'", "“", "‘", "(", "[", "*", "-"} :
+        while back >= 0 and self.words[back] in {'"', "'", "“", "‘", "(", "[", "*", "-"}:
             back -= 1
-        return back < 0 or self.ends_sentence(back) or self.word(back) == ":" or "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+        return (
+            back < 0
+            or self.ends_sentence(back)
+            or self.word(back) == ":"
+            or "\n" in self.text[self.ends[i - 1] : self.starts[i]]
+        )
 
     def parted(self, start: int, end: int) -> bool:
         """Whether a sentence ends between two offsets of the text."""

@@ -88,7 +88,9 @@ def _factor(t: Tokens, j: int) -> Unit | None:
     return None
 
 
-_OCCASIONS = frozenset({"the last", "the past", "this year", "this month", "this week", "last year", "last month", "over the"})
+_OCCASIONS = frozenset(
+    {"the last", "the past", "this year", "this month", "this week", "last year", "last month", "over the"}
+)
 
 
 def _measure(t: Tokens, n: Numeral, j: int) -> Unit | None:
@@ -126,9 +128,9 @@ def _compound(t: Tokens, j: int) -> Unit:
 
 
 def rate(t: Tokens, j: int) -> tuple[str, int] | None:
-    """What the figure before token `j` is for each of ("a barrel", "per day", "an hour"), and the token past it.
+    """What the figure before token `j` is for each of ("a barrel", "per day"), and the token past it.
 
-    >>> rate(Tokens("$84.93 a barrel"), 2)
+    >>> rate(Tokens("$71.20 a barrel"), 2)
     ('barrel', 4)
     """
     word, of = t.word(j), t.word(j + 1)

@@ -27,7 +27,8 @@ def find_statistics(
     polls = find_polls(article, every, sources, calendar)
     polled = {i for p in polls for i in range(p.first, p.last + 1)}
     listed = [
-        f for f in every
+        f
+        for f in every
         if gate.passes(f) and not is_margin(f) and not is_sample(f, f.sentence.index in polled)
     ]
     told = Reporter(article, dates, calendar, sources, polls).reports(listed)

@@ -42,7 +42,7 @@ class Figure:
 
     @cached_property
     def noun(self) -> Token | None:
-        """The counted noun; of "63 of the 234 women" the noun of the whole."""
+        """The counted noun; of "18 of the 90 hostages" the noun of the whole."""
         if self.quantity.kind not in ("count", "number"):
             return None
         head = self.root.head
@@ -57,7 +57,9 @@ class Figure:
         """The noun behind "of the", "of its 32"."""
         for child in self.root.children:
             if child.dep_ == "prep" and child.lower_ == "of":
-                return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None)
+                return next(
+                    (t for t in child.children if t.dep_ == "pobj" and t.pos_ in ("NOUN", "PROPN")), None
+                )
         return None
 
     @cached_property
@@ -79,14 +81,20 @@ class Figure:
         first, last = tokens.start, tokens.end
         for token in tokens:
             if token.text == ";":
-                first, last = (token.i + 1, last) if token.i < self.tokens.start else (first, min(last, token.i))
+                first, last = (
+                    (token.i + 1, last) if token.i < self.tokens.start else (first, min(last, token.i))
+                )
         return self.passage.span(doc[first : max(last, first + 1)])
 
     @cached_property
     def span(self) -> Span:
         """Number, unit and counted noun."""
         q = self.quantity
-        end = self.passage.span(self.noun).end if self.noun is not None and self.noun.i >= self.tokens.end else q.span.end
+        end = (
+            self.passage.span(self.noun).end
+            if self.noun is not None and self.noun.i >= self.tokens.end
+            else q.span.end
+        )
         return Span(q.told.start, end if end - q.span.end < _LONGEST_NOUN else q.span.end)
 
 

@@ -54,13 +54,20 @@ def _converted(f: Figure) -> bool:
     doc, i = f.passage.doc, f.tokens.start - 1
     while i > 0 and doc[i].lower_ in ("about", "around", "some", "nearly", "roughly", "approximately"):
         i -= 1
-    return f.quantity.kind == "measure" and i > 0 and doc[i].text == "(" and doc[i - 1].pos_ in ("NOUN", "NUM", "ADJ", "PROPN")
+    return (
+        f.quantity.kind == "measure"
+        and i > 0
+        and doc[i].text == "("
+        and doc[i - 1].pos_ in ("NOUN", "NUM", "ADJ", "PROPN")
+    )
 
 
 def _quorum(f: Figure) -> bool:
     """ "a two-thirds majority": a rule of voting."""
     after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
-    return f.quantity.rule == "share" and any(t.lower_ in ("majority", "vote", "quorum", "supermajority") for t in after)
+    return f.quantity.rule == "share" and any(
+        t.lower_ in ("majority", "vote", "quorum", "supermajority") for t in after
+    )
 
 
 def _covers(span: Span, number: Span) -> bool:
@@ -72,7 +79,11 @@ def _named(f: Figure) -> bool:
     head = f.root.head
     if f.noun is not None and f.noun.pos_ != "PROPN":
         return False
-    if f.root.dep_ in ("nummod", "compound", "nmod", "appos") and head.pos_ == "PROPN" and f.quantity.noun is None:
+    if (
+        f.root.dep_ in ("nummod", "compound", "nmod", "appos")
+        and head.pos_ == "PROPN"
+        and f.quantity.noun is None
+    ):
         return not f.quantity.number.end - f.quantity.number.start > 4
     return False
 
@@ -98,28 +109,51 @@ def _field(f: Figure) -> bool:
         return True
     before = f.passage.doc[max(f.sentence.tokens.start, f.tokens.start - 4) : f.tokens.start]
     among = any(t.lower_ in ("of", "among", "out") for t in before)
-    return among and any(t.text[:1].isdigit() and t.lower_[-2:] in ("st", "nd", "rd", "th") or t.lower_ in numbers().ordinals for t in before)
+    return among and any(
+        (t.text[:1].isdigit() and t.lower_[-2:] in ("st", "nd", "rd", "th")) or t.lower_ in numbers().ordinals
+        for t in before
+    )
 
 
 def _priced(f: Figure) -> bool:
-    """ "A hundred of them cost about 860 won": the first number only says for how many the price is."""
+    """ "A dozen of them fetch some 40 pesos": the first number only says for how many the price is."""
     verb = f.verb
     return (
-        verb is not None and verb.lemma_ in ("cost", "sell", "fetch", "buy") and f.top.dep_ == "nsubj"
-        and any(c.dep_ in ("dobj", "npadvmod", "prep") and c.i > verb.i for c in verb.children) and f.quantity.noun is None
+        verb is not None
+        and verb.lemma_ in ("cost", "sell", "fetch", "buy")
+        and f.top.dep_ == "nsubj"
+        and any(c.dep_ in ("dobj", "npadvmod", "prep") and c.i > verb.i for c in verb.children)
+        and f.quantity.noun is None
     )
 
 
 def _did(f: Figure) -> bool:
-    """ "a decade ago a mere three did": set against another figure of the same thing."""
+    """ "in 2010 only four did": set against another figure of the same thing."""
     head = f.root.head
-    return f.quantity.kind == "number" and f.root.dep_ == "nsubj" and head.lower_ in ("did", "does", "do", "had", "have")
+    return (
+        f.quantity.kind == "number"
+        and f.root.dep_ == "nsubj"
+        and head.lower_ in ("did", "does", "do", "had", "have")
+    )
 
 
 def _stands_alone(f: Figure) -> bool:
     """A number without a noun counts where it is subject, object or goal of a verb, or part of a whole."""
     q = f.quantity
-    if f.root.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj", "npadvmod", "appos", "advmod", "ROOT", "nummod", "dep"):
+    if f.root.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "attr",
+        "pobj",
+        "conj",
+        "npadvmod",
+        "appos",
+        "advmod",
+        "ROOT",
+        "nummod",
+        "dep",
+    ):
         return True
     return q.frame is not None or q.qualifier is not None
 

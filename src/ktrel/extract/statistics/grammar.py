@@ -11,7 +11,23 @@ if TYPE_CHECKING:
 Keep = Callable[["Token"], bool]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "attr", "oprd", "acomp", "prt", "neg", "agent", "xcomp", "dative", "advmod")
-_INNER = ("amod", "compound", "nmod", "poss", "case", "nummod", "quantmod", "advmod", "det", "npadvmod", "punct", "prep", "pobj", "pcomp", "acl")
+_INNER = (
+    "amod",
+    "compound",
+    "nmod",
+    "poss",
+    "case",
+    "nummod",
+    "quantmod",
+    "advmod",
+    "det",
+    "npadvmod",
+    "punct",
+    "prep",
+    "pobj",
+    "pcomp",
+    "acl",
+)
 _LONGEST = 14
 _DEEPEST = 8
 
@@ -19,7 +35,11 @@ _DEEPEST = 8
 def clause_verb(token: Token) -> Token | None:
     """The verb of the clause that the token stands in."""
     for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX") and above.dep_ not in ("aux", "auxpass", "amod", "compound") and above.lower_ != "according":
+        if (
+            above.pos_ in ("VERB", "AUX")
+            and above.dep_ not in ("aux", "auxpass", "amod", "compound")
+            and above.lower_ != "according"
+        ):
             return above
     return None
 
@@ -44,7 +64,7 @@ def obj(verb: Token) -> Token | None:
 
 
 def noun_phrase(noun: Token, keep: Keep) -> list[Token]:
-    """The words of a noun's phrase in order: its modifiers and complements, no appositions, conjuncts, articles."""
+    """The words of a noun's phrase in order: modifiers and complements, no appositions or conjuncts."""
     found: list[Token] = []
     _gather(noun, keep, found, 0)
     return sorted(found, key=lambda t: t.i)
@@ -59,7 +79,9 @@ def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
             continue
         if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "all", "any", "this", "that"):
             continue
-        if child.dep_ == "prep" and (child.lower_ in ("according", "including") or not any(keep(c) for c in child.children)):
+        if child.dep_ == "prep" and (
+            child.lower_ in ("according", "including") or not any(keep(c) for c in child.children)
+        ):
             continue
         _gather(child, keep, found, depth + 1)
     if depth and token.dep_ in ("pobj", "dobj"):
@@ -83,7 +105,11 @@ def predicate(verb: Token, keep: Keep) -> list[Token]:
             continue
         if child.dep_ in _OBJECTS and (child.i > verb.i or child.dep_ == "neg"):
             found.extend(_complement(child, keep))
-        elif child.dep_ == "prep" and child.i > verb.i and child.lower_ not in ("according", "by", "against", "after", "before"):
+        elif (
+            child.dep_ == "prep"
+            and child.i > verb.i
+            and child.lower_ not in ("according", "by", "against", "after", "before")
+        ):
             inner = _complement(child, keep)
             if any(t.dep_ in ("pobj", "pcomp") for t in inner):
                 found.extend(inner)
@@ -99,7 +125,7 @@ def _complement(token: Token, keep: Keep) -> list[Token]:
 
 
 def phrase(tokens: Iterable[Token]) -> str | None:
-    """The tokens as text, at most fourteen words, quotes and stray signs left out; None where none is left."""
+    """The tokens as text of at most fourteen words without stray signs; None where nothing is left."""
     words: list[str] = []
     glue = False
     for token in tokens:
@@ -115,4 +141,29 @@ def phrase(tokens: Iterable[Token]) -> str | None:
     return text if any(c.isalpha() for c in text) else None
 
 
-_SIGNS = frozenset({'"', "“", "”", "''", "``", "(", ")", "[", "]", ",", ";", ":", "--", "—", "–", "$", "€", "£", "¥", "%", ".", "*"})
+_SIGNS = frozenset(
+    {
+        '"',
+        "“",
+        "”",
+        "''",
+        "``",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        ";",
+        ":",
+        "--",
+        "—",
+        "–",
+        "$",
+        "€",
+        "£",
+        "¥",
+        "%",
+        ".",
+        "*",
+    }
+)

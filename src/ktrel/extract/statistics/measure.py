@@ -9,7 +9,8 @@ from ...model.facts import DateMention
 from ..quantities.lexicon import lexicon, words
 from .anaphora import antecedent
 from .figure import Figure
-from .grammar import Keep, clause_verb, noun_phrase, obj, phrase, predicate, subject
+from .grammar import Keep, phrase
+from .telling import around, counted, gauged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,21 +32,27 @@ class Measures:
     def of(self, f: Figure, others: list[Figure]) -> str | None:
         """The phrase for `f`; `others` are the figures of its sentence."""
         keep = self._keep(f, others)
-        parts = _counted(f, keep) if f.noun is not None else _gauged(f, keep)
+        parts = counted(f, keep) if f.noun is not None else gauged(f, keep)
         parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
         parts = _trimmed(parts)
         text = phrase(parts)
         if sum(t.pos_ in _CONTENT and t.lower_ not in ("according", "worth") for t in parts) < 2:
-            parts = sorted({*parts, *_around(f, keep)}, key=lambda t: t.i)
+            parts = sorted({*parts, *around(f, keep)}, key=lambda t: t.i)
             text = phrase(parts)
         return self._resolved(f, parts, text)
 
     def _resolved(self, f: Figure, parts: list[Token], text: str | None) -> str | None:
         """The phrase with what it points back to; the full one is remembered."""
-        pronoun = next((t for t in parts if t.pos_ == "PRON" and t.lower_ in ("they", "it", "them", "he", "she")), None)
+        pronoun = next(
+            (t for t in parts if t.pos_ == "PRON" and t.lower_ in ("they", "it", "them", "he", "she")), None
+        )
         meant = antecedent(pronoun) if pronoun is not None else None
         if meant and text and pronoun is not None:
-            text = f"{meant} {text[len(pronoun.text) :].strip()}" if text.startswith(pronoun.text) else f"{text}, {meant}"
+            text = (
+                f"{meant} {text[len(pronoun.text) :].strip()}"
+                if text.startswith(pronoun.text)
+                else f"{text}, {meant}"
+            )
         if text and not _leans(parts, bool(meant)) and not self._shortened(parts, text):
             self._told = text
             return text
@@ -54,9 +61,14 @@ class Measures:
         return f"{self._told}, {text}" if self._told else text
 
     def _shortened(self, parts: list[Token], text: str) -> bool:
-        """ "the line", where "currency swap line" was told before."""
+        """ "the line", where "ferry line" was told before."""
         nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN")]
-        return len(nouns) == 1 and len(parts) <= 2 and bool(self._told) and nouns[0].lower_ in (self._told or "").lower().split()
+        return (
+            len(nouns) == 1
+            and len(parts) <= 2
+            and bool(self._told)
+            and nouns[0].lower_ in (self._told or "").lower().split()
+        )
 
     def _keep(self, f: Figure, others: list[Figure]) -> Keep:
         shut: set[int] = set()
@@ -77,9 +89,15 @@ class Measures:
 def _trimmed(parts: list[Token]) -> list[Token]:
     """The words without those that lead nowhere at either end."""
     first, last = 0, len(parts)
-    while first < last and (parts[first].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT") or parts[first].lower_ in ("which", "that", "who")):
+    while first < last and (
+        parts[first].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT")
+        or parts[first].lower_ in ("which", "that", "who")
+    ):
         first += 1
-    while last > first and (parts[last - 1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "PART") or parts[last - 1].lower_ in ("up", "down")):
+    while last > first and (
+        parts[last - 1].pos_ in ("ADP", "CCONJ", "DET", "PUNCT", "PART")
+        or parts[last - 1].lower_ in ("up", "down")
+    ):
         if parts[last - 1].dep_ in ("prt", "neg"):
             break
         last -= 1
@@ -87,150 +105,17 @@ def _trimmed(parts: list[Token]) -> list[Token]:
 
 
 def _leans(parts: list[Token], resolved: bool) -> bool:
-    """Whether the phrase says too little by itself: only pronouns, "figure", "total", a change without its subject."""
+    """Whether the phrase says too little: only pronouns, "figure", "total", a change without its subject."""
     if not parts:
         return True
-    nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN", "ADJ") and t.lower_ not in words("vague") and t.lower_ not in lexicon().nouns]
-    pointing = any(t.lower_ in ("figure", "total", "those", "them", "share") or t.pos_ == "PRON" for t in parts)
+    nouns = [
+        t
+        for t in parts
+        if t.pos_ in ("NOUN", "PROPN", "ADJ")
+        and t.lower_ not in words("vague")
+        and t.lower_ not in lexicon().nouns
+    ]
+    pointing = any(
+        t.lower_ in ("figure", "total", "those", "them", "share") or t.pos_ == "PRON" for t in parts
+    )
     return not (nouns or resolved) or (pointing and len(nouns) < _FEWEST - 1 and not resolved)
-
-
-def _counted(f: Figure, keep: Keep) -> list[Token]:
-    """ "Korean college students invited to Japan", "Americans died of drug overdoses"."""
-    noun = f.noun
-    assert noun is not None
-    found = noun_phrase(noun, keep) or [noun]
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" and noun.head.head.i < f.tokens.start:
-        found += [noun.head, *noun_phrase(noun.head.head, lambda t: keep(t) and t.dep_ != "prep")]
-    return found + _clause(f, f.top, keep)
-
-
-def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
-    """What the clause adds to the counted thing: predicate of a subject, verb and subject of an object."""
-    verb = f.verb
-    if verb is None:
-        return []
-    who = subject(verb)
-    if who is top or who is f.root:
-        return predicate(verb, keep)
-    found = _own(verb, keep)
-    said = verb.lemma_.lower() in words("saying")
-    if who is not None and who is not verb and not said and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass", "appos"):
-        found += noun_phrase(who, keep)
-    return found + _adjuncts(f, verb, keep)
-
-
-def _own(verb: Token, keep: Keep) -> list[Token]:
-    """The verb with its particle, where it tells something of the thing measured."""
-    lemma = verb.lemma_.lower()
-    if lemma in words("tying") or lemma in words("saying") or not keep(verb):
-        return []
-    return [verb, *(c for c in verb.children if c.dep_ in ("prt", "neg"))]
-
-
-def _adjuncts(f: Figure, verb: Token, keep: Keep) -> list[Token]:
-    if verb.lemma_.lower() in words("saying"):
-        return []
-    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in _PARTICLES]
-    return [t for p in preps if not any(x in f.tokens for x in p.subtree) for t in _tail(p, keep)]
-
-
-def _tail(prep: Token, keep: Keep) -> list[Token]:
-    inner = [t for t in prep.subtree if keep(t) and t.dep_ != "punct"][:_WIDEST]
-    return inner if any(t.dep_ in ("pobj", "pcomp") for t in inner) else []
-
-
-def _gauged(f: Figure, keep: Keep) -> list[Token]:
-    """The measure of percentages, money, multiples: by the place of the figure in its clause."""
-    found = _complement(f, keep)
-    found += [t for c in f.root.children if c.dep_ == "prep" and c.lower_ != "of" and f.quantity.kind == "number" for t in _tail(c, keep)]
-    host = _host(f)
-    if host is not None and host.lower_ not in words("data"):
-        found += noun_phrase(host, keep)
-        if host.lower_ in lexicon().nouns:
-            found += _changed(f, host, keep)
-    if f.verb is not None and not (host is not None and len(found) >= _FEWEST and host.dep_ not in ("dobj", "attr")):
-        found += _of_verb(f, f.verb, keep, 0)
-    return found
-
-
-def _complement(f: Figure, keep: Keep) -> list[Token]:
-    """ "of the 1,050 importers", "who backed it": what stands right behind the figure."""
-    doc, i = f.passage.doc, f.tokens.end
-    found: list[Token] = []
-    if i < len(doc) and doc[i].lower_ in ("of", "in", "among"):
-        for token in doc[i : i + _WIDEST]:
-            if token.text in (",", ";", ".", ":", "(", "—", "–") or token.lower_ in ("and", "or") and token.head not in doc[i : token.i]:
-                break
-            if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "relcl", "amod", "pcomp", "aux", "xcomp"):
-                break
-            if keep(token) or token.pos_ == "NUM":
-                found.append(token)
-        found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
-    for child in f.root.children:
-        if child.dep_ in ("acl", "relcl") and child.i > f.root.i:
-            found += [t for t in child.subtree if keep(t)][:_WIDEST]
-    if f.quantity.per is not None and i + 1 < len(doc) and doc[i].lower_ in ("a", "an", "per"):
-        found += [t for t in doc[i : i + 2] if keep(t)]
-    return found
-
-
-def _host(f: Figure) -> Token | None:
-    """The noun that the figure stands at: "currency swap", "deficit of", "jump"."""
-    root, head = f.root, f.root.head
-    if root.dep_ in _AT_NOUN and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
-        return head
-    if root.dep_ == "pobj" and head.lower_ in ("of", "at", "worth", "by") and head.head.pos_ in ("NOUN", "PROPN"):
-        return head.head
-    return None
-
-
-def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
-    """What rose or fell: "a rise in exports", the subject or object that "a 2 percent jump" is said of."""
-    if any(c.dep_ == "prep" and c.lower_ in ("in", "of", "for") and not any(t in f.tokens for t in c.subtree) for c in host.children):
-        return []
-    if host.dep_ == "appos" and host.head.pos_ in ("NOUN", "PROPN"):
-        return noun_phrase(host.head, keep)
-    return []
-
-
-def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
-    who, what, root = subject(verb), obj(verb), f.root
-    if who is not None and (who is root or who in f.tokens):
-        return predicate(verb, keep)
-    found: list[Token] = []
-    if verb.lemma_.lower() in words("saying") and who is not None and root.dep_ not in ("dobj", "attr"):
-        return found
-    if what is not None and what is not root and what not in f.tokens and what is not who and what not in root.conjuncts:
-        found += noun_phrase(what, keep)
-    if who is not None and who is not verb:
-        found += noun_phrase(who, keep)
-    found += _own(verb, keep)
-    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
-        found += _adjuncts(f, verb, keep)
-    outer = clause_verb(verb)
-    if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:
-        return found + _of_verb(f, outer, keep, depth + 1)
-    return found
-
-
-def _around(f: Figure, keep: Keep) -> list[Token]:
-    """Without a clause that the parser understood: the words before the figure up to a comma, else those behind it."""
-    doc = f.passage.doc
-    part = f.passage.tokens(f.part)
-    first, last = (part.start, part.end) if part is not None else (f.sentence.tokens.start, f.sentence.tokens.end)
-    found: list[Token] = []
-    for i in range(f.tokens.start - 1, max(first, f.tokens.start - _WIDEST) - 1, -1):
-        if doc[i].text in (",", ":", "(", "—", "–", "--", "*"):
-            break
-        found.append(doc[i])
-    kept = [t for t in found if keep(t)]
-    if any(t.pos_ in ("NOUN", "PROPN") for t in kept):
-        return sorted(kept, key=lambda t: t.i)
-    behind: list[Token] = []
-    start = f.tokens.end + (f.tokens.end < last and doc[f.tokens.end].text in (":", "-", "–", "—"))
-    for i in range(start, min(last, start + _WIDEST)):
-        if doc[i].text in (",", ".", "("):
-            break
-        behind.append(doc[i])
-    return [t for t in behind if keep(t)]

@@ -68,17 +68,39 @@ def _to_the_next(f: Figure, date: DateMention, calendar: Calendar) -> str:
     """The value of a date; of "in the 1970s and 1980s" that from the first to the second."""
     value = date.value or ""
     for later in calendar.within(f.sentence):
-        gap = f.passage.doc.text[_local(f, date.span.end) : _local(f, later.span.start)] if later.span.start >= date.span.end else ""
-        if gap.strip() in ("and", "and the", "and in") and later.value and len(later.value) == len(value) and "/" not in value:
+        gap = (
+            f.passage.doc.text[_local(f, date.span.end) : _local(f, later.span.start)]
+            if later.span.start >= date.span.end
+            else ""
+        )
+        if (
+            gap.strip() in ("and", "and the", "and in")
+            and later.value
+            and len(later.value) == len(value)
+            and "/" not in value
+        ):
             return f"{value}/{later.value}" if value < later.value else value
     return value
 
 
 def _following(f: Figure, calendar: Calendar) -> str | None:
-    """The date right behind an old level: "from 41 percent in 2018", "from $713 million the year before"."""
+    """The date right behind an old level: "from 30 percent in 2011", "from $90 million the month before"."""
     for date in calendar.within(f.sentence):
-        gap = f.sentence.passage.doc.text[_local(f, f.span.end) : _local(f, date.span.start)] if date.span.start >= f.span.end else None
-        if gap is not None and gap.strip().lower() in ("", "in", "the", "in the", "a", "at the end of", "during", ","):
+        gap = (
+            f.sentence.passage.doc.text[_local(f, f.span.end) : _local(f, date.span.start)]
+            if date.span.start >= f.span.end
+            else None
+        )
+        if gap is not None and gap.strip().lower() in (
+            "",
+            "in",
+            "the",
+            "in the",
+            "a",
+            "at the end of",
+            "during",
+            ",",
+        ):
             return date.value
     return None
 
@@ -88,7 +110,7 @@ def _local(f: Figure, offset: int) -> int:
 
 
 def baseline(f: Figure, calendar: Calendar) -> str | None:
-    """The date that a change is measured against ("up 12.7 percent from 2024")."""
+    """The date that a change is measured against ("up 8 percent from 2019")."""
     for date in calendar.within(f.sentence):
         near = 0 <= date.span.start - f.quantity.span.end < 40
         tokens = f.passage.tokens(date.span)
@@ -98,7 +120,7 @@ def baseline(f: Figure, calendar: Calendar) -> str | None:
 
 
 def compared(sentence: Sentence, date: DateMention) -> bool:
-    """Whether the date is only what a figure is set against: "than in 2019", "from a year earlier"."""
+    """Whether the date is only what a figure is set against: "than in 2015", "from a year earlier"."""
     tokens = sentence.passage.tokens(date.span)
     if tokens is None:
         return False
@@ -115,7 +137,11 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     word = doc[i].lower_ if i >= 0 else ""
     if word in ("from", "than"):
         return True
-    return word in ("with", "to", "on", "over") and i > 0 and doc[i - 1].lower_ in ("compared", "percent", "%", "up", "down", "points")
+    return (
+        word in ("with", "to", "on", "over")
+        and i > 0
+        and doc[i - 1].lower_ in ("compared", "percent", "%", "up", "down", "points")
+    )
 
 
 def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
@@ -125,7 +151,7 @@ def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return None
     root = tokens.root
     if any(t in tokens for t in f.top.ancestors):
-        return 0  # "1965, when … was around 10,000"
+        return 0  # "1970, when … stood at 300"
     if compared(f.sentence, date) or _deadline(tokens.start, f) or _measured_against(tokens.start, f):
         return None
     verb = clause_verb(root)
@@ -137,7 +163,12 @@ def _rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     if _bound(tokens.start, root, verb, f, others):
         return None
     rank = _by_verb(verb, f)
-    apart = rank == 3 and f.verb is not None and f.verb.dep_ == "conj" and subject(f.verb) not in (None, subject(verb))
+    apart = (
+        rank == 3
+        and f.verb is not None
+        and f.verb.dep_ == "conj"
+        and subject(f.verb) not in (None, subject(verb))
+    )
     return None if apart and not lasting(date.value) else rank
 
 
@@ -149,7 +180,11 @@ def _by_verb(verb: Token, f: Figure) -> int | None:
         if verb.lemma_ in _COUNTING:
             return 5
         return 3 if verb.lemma_ not in _SAYING else None
-    if verb.dep_ == "advcl" and f.verb is not None and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
+    if (
+        verb.dep_ == "advcl"
+        and f.verb is not None
+        and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts)
+    ):
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
         return 4 if marks & {"when", "as", "while", "after", "since"} else None
     return None
@@ -158,22 +193,36 @@ def _by_verb(verb: Token, f: Figure) -> int | None:
 def _measured_against(start: int, f: Figure) -> bool:
     """ "three times the figure for the previous year": the date is that of the other figure."""
     doc, end = f.passage.doc, f.tokens.end
-    return f.quantity.kind == "fold" and 0 < start - end < 8 and doc[end].lower_ in ("the", "what", "as", "that", "its", "their", "those")
+    return (
+        f.quantity.kind == "fold"
+        and 0 < start - end < 8
+        and doc[end].lower_ in ("the", "what", "as", "that", "its", "their", "those")
+    )
 
 
 def _deadline(start: int, f: Figure) -> bool:
-    """ "to hand back by Dec. 10": by when, not when."""
+    """ "to deliver by May 3": by when, not when."""
     doc = f.passage.doc
-    return start > 1 and doc[start - 1].lower_ == "by" and doc[start - 2].pos_ in ("VERB", "ADV", "ADP", "PART") and f.quantity.kind in ("count", "number")
+    return (
+        start > 1
+        and doc[start - 1].lower_ == "by"
+        and doc[start - 2].pos_ in ("VERB", "ADV", "ADP", "PART")
+        and f.quantity.kind in ("count", "number")
+    )
 
 
 def _bound(start: int, root: Token, verb: Token, f: Figure, others: list[Figure]) -> bool:
-    """Whether the date belongs to another figure's phrase: "inflation of 142 percent in October and four in ten …"."""
+    """Whether the date belongs to another figure's phrase: "growth of 3 percent in May and one in six …"."""
     doc = root.doc
     end = start
     while end < len(doc) and end <= root.i:
         end += 1
-    if end < len(doc) and doc[end].lower_ == "and" and f.tokens.start > end and not any(t.pos_ in ("VERB", "AUX") for t in doc[end : f.tokens.start]):
+    if (
+        end < len(doc)
+        and doc[end].lower_ == "and"
+        and f.tokens.start > end
+        and not any(t.pos_ in ("VERB", "AUX") for t in doc[end : f.tokens.start])
+    ):
         return any(0 <= start - o.tokens.end <= 3 for o in others if o is not f)
     if any(o is not f and o.quantity.frame == "base" and 0 <= start - o.tokens.end <= 2 for o in others):
         return True
@@ -186,7 +235,7 @@ def _bound(start: int, root: Token, verb: Token, f: Figure, others: list[Figure]
 
 
 def inherits(f: Figure) -> bool:
-    """Whether a figure without a date of its own goes on telling of the time before it: its verb is in the past."""
+    """Whether a figure without a date goes on telling of the time before it: its verb is in the past."""
     return f.verb is not None and f.verb.tag_ in _PAST
 
 

@@ -27,12 +27,20 @@ class Poll(NamedTuple):
 
 
 def is_margin(f: Figure) -> bool:
-    """Whether the figure is a margin of error."""
+    """Whether the figure is that of a poll's error."""
     if f.quantity.kind not in ("points", "percent"):
         return False
-    before = f.sentence.tokens[max(0, f.tokens.start - f.sentence.tokens.start - 10) : f.tokens.start - f.sentence.tokens.start].text.lower()
+    before = f.sentence.tokens[
+        max(0, f.tokens.start - f.sentence.tokens.start - 10) : f.tokens.start - f.sentence.tokens.start
+    ].text.lower()
     after = f.sentence.tokens[f.tokens.end - f.sentence.tokens.start :][:6].text.lower()
-    return "margin" in before or "plus or minus" in before or "±" in before or "+/-" in before or "margin of error" in after
+    return (
+        "margin" in before
+        or "plus or minus" in before
+        or "±" in before
+        or "+/-" in before
+        or "margin of error" in after
+    )
 
 
 def is_sample(f: Figure, polled: bool) -> bool:
@@ -46,14 +54,22 @@ def is_sample(f: Figure, polled: bool) -> bool:
     if asked or by_poll or noun.lower_ == "respondents":
         return True
     head = noun.head
-    of_poll = head.lower_ in ("of", "among") and head.head.lower_ in ("poll", "survey", "sample", "percent", "%")
-    return polled and (of_poll or noun.lower_ in _ASKED and head.lower_ in ("of", "among", "with", "from"))
+    of_poll = head.lower_ in ("of", "among") and head.head.lower_ in (
+        "poll",
+        "survey",
+        "sample",
+        "percent",
+        "%",
+    )
+    return polled and (of_poll or (noun.lower_ in _ASKED and head.lower_ in ("of", "among", "with", "from")))
 
 
-def find_polls(article: Annotated, figures: list[Figure], sources: Sources, calendar: Calendar) -> tuple[Poll, ...]:
+def find_polls(
+    article: Annotated, figures: list[Figure], sources: Sources, calendar: Calendar
+) -> tuple[Poll, ...]:
     """The polls of the article with their reach: the passage that tells of one, and three sentences on.
 
-    A sentence tells of a poll that names one, gives a margin of error or says how many were asked.
+    A sentence tells of a poll that names one, gives its margin of error or says how many were asked.
     """
     telling = {f.sentence.index for f in figures if is_margin(f) or is_sample(f, False)}
     passages: dict[int, list[Sentence]] = {}

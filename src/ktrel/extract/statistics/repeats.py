@@ -1,4 +1,4 @@
-"""A figure told twice in an article is one: the telling in the body first, the headline's as a further span."""
+"""A figure told twice in an article is one: the body's telling first, the headline's as a further span."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from ...model.facts import StatisticReport
 _HEADS = frozenset({"title", "subtitle", "heading"})
 
 
-def joined(article: Annotated, tabled: list[StatisticReport], told: list[StatisticReport]) -> tuple[StatisticReport, ...]:
+def joined(
+    article: Annotated, tabled: list[StatisticReport], told: list[StatisticReport]
+) -> tuple[StatisticReport, ...]:
     """All reports in text order, repetitions of headline and body folded into one."""
     heads = [b.span for b in article.clipping.blocks if b.kind in _HEADS]
     kept: dict[int, StatisticReport] = {}
@@ -31,7 +33,7 @@ def joined(article: Annotated, tabled: list[StatisticReport], told: list[Statist
 
 
 def _same(a: StatisticReport, b: StatisticReport) -> bool:
-    """Whether two tellings of one value are of one thing: no date against it, and words of the measure shared."""
+    """Whether two tellings of one value are of one thing: dates agree, and words of the measure."""
     if not compatible(a.period, b.period):
         return False
     shared = _words(a) & _words(b)

@@ -25,7 +25,12 @@ class Reporter:
     """Goes through the figures in text order and remembers what was told last."""
 
     def __init__(
-        self, article: Annotated, dates: tuple[DateMention, ...], calendar: Calendar, sources: Sources, polls: tuple[Poll, ...]
+        self,
+        article: Annotated,
+        dates: tuple[DateMention, ...],
+        calendar: Calendar,
+        sources: Sources,
+        polls: tuple[Poll, ...],
     ) -> None:
         self._article, self._calendar, self._sources, self._polls = article, calendar, sources, polls
         self._measures = Measures(dates)
@@ -51,19 +56,40 @@ class Reporter:
         q = f.quantity
         told = self._sources.of(f)
         poll = self._poll(f)
-        change = Change(direction=q.direction, baseline=baseline(f, self._calendar)) if q.frame == "delta" and q.direction else None
+        change = (
+            Change(direction=q.direction, baseline=baseline(f, self._calendar))
+            if q.frame == "delta" and q.direction
+            else None
+        )
         return StatisticReport(
-            value=q.value, value_max=q.value_max, unit=self._unit(f), qualifier=q.qualifier,
+            value=q.value,
+            value_max=q.value_max,
+            unit=self._unit(f),
+            qualifier=q.qualifier,
             measure=_of_change(self._measures.of(f, sentence), change),
-            population=None, place=None, period=self._period(f, sentence, poll), change=change,
-            previous=None, rank=None,
-            sample_size=poll.sample if poll else None, margin_of_error=poll.margin if poll else None,
-            source=told.source, speaker=told.speaker, span=f.span, spans=(f.span,), rule=q.rule,
+            population=None,
+            place=None,
+            period=self._period(f, sentence, poll),
+            change=change,
+            previous=None,
+            rank=None,
+            sample_size=poll.sample if poll else None,
+            margin_of_error=poll.margin if poll else None,
+            source=told.source,
+            speaker=told.speaker,
+            span=f.span,
+            spans=(f.span,),
+            rule=q.rule,
         )
 
     def _unit(self, f: Figure) -> str:
         q = f.quantity
-        if f.noun is not None and f.noun.i >= f.tokens.end and f.noun.pos_ in ("NOUN", "PROPN") and q.kind in ("count", "number"):
+        if (
+            f.noun is not None
+            and f.noun.i >= f.tokens.end
+            and f.noun.pos_ in ("NOUN", "PROPN")
+            and q.kind in ("count", "number")
+        ):
             return unit_of(f.noun.lower_)
         victims = f.verb is not None and f.verb.lower_ in reporting().victims.words
         if q.kind == "number" and victims:
@@ -71,7 +97,12 @@ class Reporter:
         own = unit_by_subject(f) if q.kind == "number" else None
         if own is not None:
             return own
-        if q.unit is None and f.noun is None and self._last is not None and self._last[0].quantity.kind in ("count", "number", "measure"):
+        if (
+            q.unit is None
+            and f.noun is None
+            and self._last is not None
+            and self._last[0].quantity.kind in ("count", "number", "measure")
+        ):
             return self._last[1].unit
         return q.unit or "people"
 
@@ -95,7 +126,13 @@ class Reporter:
         before, report = self._going
         same = before.part == f.part and not self._date_and(before, f)
         if same and self._apposed(f, before):
-            return None if f.quantity.frame == "level" and before.quantity.frame == "delta" and _stretched(before, report) else report.period
+            return (
+                None
+                if f.quantity.frame == "level"
+                and before.quantity.frame == "delta"
+                and _stretched(before, report)
+                else report.period
+            )
         near = f.sentence.index - before.sentence.index <= _REACH
         elliptic = f.quantity.kind == "number" and f.noun is None and near and not _present(f)
         if elliptic or (near and (inherits(f) or _pointing(f)) and lasting(report.period)):
@@ -107,7 +144,9 @@ class Reporter:
         base = f.passage.block.span.start
         for date in self._calendar.within(f.sentence):
             if before.span.end <= date.span.start and date.span.end <= f.span.start:
-                return f.passage.doc.text[date.span.end - base : f.span.start - base].strip().startswith("and")
+                return (
+                    f.passage.doc.text[date.span.end - base : f.span.start - base].strip().startswith("and")
+                )
         return False
 
     def _apposed(self, f: Figure, before: Figure) -> bool:
@@ -127,11 +166,11 @@ def _present(f: Figure) -> bool:
 
 
 def _pointing(f: Figure) -> bool:
-    """ "two-thirds of those deaths": of what was just told."""
+    """ "half of those fires": of what was just told."""
     after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
     return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in ("those", "these", "them", "it")
 
 
 def _stretched(before: Figure, report: StatisticReport) -> bool:
-    """Whether the period is a stretch of years in which the change came about, and not when the level holds."""
+    """Whether the period is a stretch of years in which the change came about, not that of the level."""
     return report.period is not None and "/" in report.period

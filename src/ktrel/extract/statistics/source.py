@@ -50,7 +50,11 @@ class Sources:
     def _told(self, sentence: Sentence) -> list[Attribution]:
         """The attributions of a sentence; of one that the parser broke off, also of its rest."""
         told = self._by_sentence[sentence.index]
-        if told or sentence.tokens.text.rstrip().endswith(_ENDS) or sentence.index + 1 >= len(self._sentences):
+        if (
+            told
+            or sentence.tokens.text.rstrip().endswith(_ENDS)
+            or sentence.index + 1 >= len(self._sentences)
+        ):
             return told
         rest = self._sentences[sentence.index + 1]
         return self._by_sentence[rest.index] if rest.passage is sentence.passage else told
@@ -60,22 +64,29 @@ class Sources:
         return next((a for a in self._by_sentence[sentence.index] if a.poll), None)
 
     def _governing(self, f: Figure, told: list[Attribution]) -> Attribution | None:
-        """Of several attributions of one sentence that which governs the figure's clause, polls and data first."""
+        """Of the attributions of a sentence that which governs the figure's clause, data before people."""
         if len(told) < 2:
             return told[0] if told else None
         above = {t.i for t in f.top.ancestors} | {f.top.i}
         named = [a for a in told if not a.speaker] or told
         governing = [a for a in named if a.anchor is not None and a.anchor.i in above]
-        return min(governing or named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
+        return min(
+            governing or named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0
+        )
 
     def _carried(self, f: Figure) -> tuple[Attribution | None, Attribution | None]:
-        """The poll told of in the sentences before, and who is speaking or reporting since this passage began."""
+        """The poll of the sentences before, and who has been speaking or reporting in this passage."""
         poll: Attribution | None = None
         speech: Attribution | None = None
         for index in range(f.sentence.index - 1, max(f.sentence.index - _REACH, 0) - 1, -1):
             same = self._sentences[index].passage is f.passage
             for told in reversed(self._by_sentence[index]):
-                if told.poll and poll is None and f.quantity.kind in _OF_POLLS and (speech is None or speech.speaker):
+                if (
+                    told.poll
+                    and poll is None
+                    and f.quantity.kind in _OF_POLLS
+                    and (speech is None or speech.speaker)
+                ):
                     poll = told
                 elif same and speech is None and (told.speaker is None or _quoted(f)):
                     speech = told
@@ -84,16 +95,28 @@ class Sources:
     def _attributions(self, sentence: Sentence) -> Iterator[Attribution]:
         for token in sentence.tokens:
             found = (
-                self._according(token, sentence) or self._poll(token) or self._reckoned(token, sentence)
-                or self._showing(token, sentence) or self._said(token, sentence)
+                self._according(token, sentence)
+                or self._poll(token)
+                or self._reckoned(token, sentence)
+                or self._showing(token, sentence)
+                or self._said(token, sentence)
             )
             if found is not None:
                 yield found
 
     def _according(self, token: Token, sentence: Sentence) -> Attribution | None:
-        """ "according to the Korea Tourism Organization", "citing customs data"."""
+        """ "according to the Kenya Tourism Board", "citing harbour data"."""
         if token.lower_ == "according":
-            target = next((c for to in token.children if to.dep_ in ("prep", "pcomp") for c in to.children if c.dep_ == "pobj"), None)
+            target = next(
+                (
+                    c
+                    for to in token.children
+                    if to.dep_ in ("prep", "pcomp")
+                    for c in to.children
+                    if c.dep_ == "pobj"
+                ),
+                None,
+            )
         elif token.lower_ in ("citing", "quoting"):
             target = next((c for c in token.children if c.dep_ in ("dobj", "pobj")), None)
         else:
@@ -101,27 +124,31 @@ class Sources:
         return self._named(target, token, sentence) if target is not None else None
 
     def _reckoned(self, token: Token, sentence: Sentence) -> Attribution | None:
-        """ "By the tourism board's count"."""
+        """ "By the harbour office's count"."""
         if token.lower_ not in words("counts") or token.head.lower_ not in ("by", "on", "in"):
             return None
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
         return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
 
     def _showing(self, token: Token, sentence: Sentence) -> Attribution | None:
-        """ "customs data show", "figures from the Census Bureau show": also where the parser takes "show" for a noun."""
+        """ "figures from the Forest Service show", also where the parser takes "show" for a noun."""
         if token.lemma_.lower() not in words("showing"):
             return None
-        subject = next((c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in words("data")), None)
+        subject = next(
+            (c for c in token.children if c.dep_ in ("nsubj", "compound") and c.lower_ in words("data")), None
+        )
         if subject is None:
             subject = _data_before(token)
         return self._named(subject, token, sentence) if subject is not None else None
 
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
-        """ "the ministry said", "Tokyo reported 727 new cases", "she added"."""
+        """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or (lemma not in words("saying") and lemma not in words("counting")):
             return None
-        who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _misread_subject(token)
+        who = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None) or _misread_subject(
+            token
+        )
         if who is None or any(c.dep_ == "auxpass" for c in token.children):
             return None
         if who.lower_ in words("data"):
@@ -145,15 +172,23 @@ class Sources:
         return self._references.get(base + who.left_edge.idx)
 
     def _poll(self, token: Token) -> Attribution | None:
-        """ "in a Gallup Korea poll", "a survey by the Asan Institute", "importers polled by the Desk"."""
+        """ "in an Ipsos poll", "a survey by the Levada Center", "drivers polled by the Institute"."""
         if token.lower_ in ("polled", "surveyed", "interviewed", "conducted"):
             by = next((c for c in token.children if c.dep_ == "agent"), None)
             agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-            if agent is None or agent.lower_ in _MEANS or (token.lower_ == "conducted" and token.head.lower_ not in words("polls")):
+            if (
+                agent is None
+                or agent.lower_ in _MEANS
+                or (token.lower_ == "conducted" and token.head.lower_ not in words("polls"))
+            ):
                 return None
             kind = [token.head] if token.lower_ == "conducted" else []
             text = phrase(_with_conjuncts(agent))
-            prefix = phrase(noun_phrase(kind[0], lambda t: t.dep_ in ("amod", "compound") or t == kind[0])) if kind else None
+            prefix = (
+                phrase(noun_phrase(kind[0], lambda t: t.dep_ in ("amod", "compound") or t == kind[0]))
+                if kind
+                else None
+            )
             return Attribution(f"{prefix} by {text}" if prefix else text, None, token, True) if text else None
         if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
             return None
@@ -163,7 +198,7 @@ class Sources:
         return Attribution(text, None, clause_verb(token) or token, True) if text else None
 
     def _named(self, target: Token, anchor: Token, sentence: Sentence) -> Attribution:
-        """The organisation inside "data from the World Bank", "figures that the bureau gave out", or the whole phrase."""
+        """The organisation inside "data from the World Bank", "figures that it gave out", else all of it."""
         reference = self._reference(target, sentence)
         name = self._names.get(reference.persons[0]) if reference is not None and reference.persons else None
         if name is not None:
@@ -181,7 +216,7 @@ _ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
 
 
 def _misread_subject(verb: Token) -> Token | None:
-    """ ", UN agencies estimated in May": read as a participle behind its subject."""
+    """ ", aid groups reckoned in June": read as a participle behind its subject."""
     head = verb.head
     follows = verb.dep_ == "acl" and verb.i == head.i + 1 and head.left_edge.i > 0
     if not follows or verb.doc[head.left_edge.i - 1].text != ",":
@@ -226,7 +261,9 @@ def _with_conjuncts(head: Token) -> list[Token]:
     """A name with those joined to it: "A and B"."""
     found = noun_phrase(head, lambda t: t.pos_ != "NUM")
     if head.ent_type_ in ("ORG", "GPE", "PERSON", "FAC"):
-        found += [t for ent in head.sent.ents if ent.start <= head.i < ent.end for t in ent if t.dep_ != "det"]
+        found += [
+            t for ent in head.sent.ents if ent.start <= head.i < ent.end for t in ent if t.dep_ != "det"
+        ]
     for child in head.children:
         if child.dep_ == "conj" and child.pos_ in ("PROPN", "NOUN"):
             found.extend(c for c in head.children if c.dep_ == "cc")

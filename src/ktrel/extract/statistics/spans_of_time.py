@@ -1,4 +1,4 @@
-"""Periods told as a length from today: "over the past 60 years", "in the next five years"."""
+"""Periods told as a length from today: "over the past 20 years", "in the next ten years"."""
 
 from __future__ import annotations
 

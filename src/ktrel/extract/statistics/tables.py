@@ -113,7 +113,11 @@ def _row(line: Line, width: int) -> Row | None:
     parts = [(m.group(), line.start + m.start()) for m in _PARTS.finditer(line.text)]
     cells = parts[-width:]
     label = " ".join(p for p, _ in parts[:-width]).strip(" :-")
-    if len(parts) <= width or not all(_CELL.fullmatch(p) for p, _ in cells) or not any(c.isalpha() for c in label):
+    if (
+        len(parts) <= width
+        or not all(_CELL.fullmatch(p) for p, _ in cells)
+        or not any(c.isalpha() for c in label)
+    ):
         return None
     if parts[-width - 1][0].strip("%")[-1:].isdigit():
         return None
@@ -141,7 +145,7 @@ def _value(cell: str) -> float:
 
 def _cell(
     column: Column, text: str, offset: int, unit: str, factor: float, levels: list[tuple[float, str | None]]
-) -> "_Maker":
+) -> _Maker:
     share = column.percent or text.endswith("%") or column.change
     value = _value(text)
     negative = text[0] in "-−–"
@@ -149,7 +153,11 @@ def _cell(
     change = Change(direction="down" if negative else "up", baseline=base) if column.change else None
     previous = Previous(value=levels[-1][0], period=levels[-1][1]) if levels and not share else None
     return _Maker(
-        value if share else round(value * factor, 4), "percent" if share else unit, column.period, change, previous,
+        value if share else round(value * factor, 4),
+        "percent" if share else unit,
+        column.period,
+        change,
+        previous,
         Span(offset, offset + len(text)),
     )
 
@@ -166,9 +174,24 @@ class _Maker(NamedTuple):
 
     def __call__(self, measure: str, population: str) -> StatisticReport:
         return StatisticReport(
-            value=self.value, value_max=None, unit=self.unit, qualifier=None, measure=measure, population=None, place=None,
-            period=self.period, change=self.change, previous=self.previous, rank=None, sample_size=None, margin_of_error=None,
-            source=None, speaker=None, span=self.span, spans=(self.span,), rule="table",
+            value=self.value,
+            value_max=None,
+            unit=self.unit,
+            qualifier=None,
+            measure=measure,
+            population=None,
+            place=None,
+            period=self.period,
+            change=self.change,
+            previous=self.previous,
+            rank=None,
+            sample_size=None,
+            margin_of_error=None,
+            source=None,
+            speaker=None,
+            span=self.span,
+            spans=(self.span,),
+            rule="table",
         )
 
 
@@ -180,7 +203,9 @@ def _unit(caption: str) -> tuple[str, float]:
         lower = word.lower().rstrip("s")
         if word in lexicon().symbols:
             unit = lexicon().symbols[word]
-        elif word.lower() in lexicon().currencies and (len(word) > 3 or word.isupper() or word.lower() in ("yen", "won")):
+        elif word.lower() in lexicon().currencies and (
+            len(word) > 3 or word.isupper() or word.lower() in ("yen", "won")
+        ):
             unit = lexicon().currencies[word.lower()]
         elif word == "US" or word.lower() in ("dollar", "dollars"):
             unit = "USD"
@@ -192,5 +217,9 @@ def _unit(caption: str) -> tuple[str, float]:
             factor *= table.scales.get(lower) or table.abbreviations[word.lower()]
     if unit == "people" and factor > 1:
         after = words[-1].lower()
-        unit = unit_of(after) if after not in ("million", "thousand", "billion", "millions", "thousands") else unit
+        unit = (
+            unit_of(after)
+            if after not in ("million", "thousand", "billion", "millions", "thousands")
+            else unit
+        )
     return unit, factor

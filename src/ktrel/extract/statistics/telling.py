@@ -1,0 +1,201 @@
+"""The words of a clause that tell what its figure measures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..quantities.lexicon import lexicon, words
+from .figure import Figure
+from .grammar import Keep, clause_verb, noun_phrase, obj, predicate, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AT_NOUN = ("nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss", "advmod")
+_PARTICLES = ("to", "for", "in", "by", "from", "at", "on", "of", "with", "between", "among")
+_FEWEST = 3
+_WIDEST = 14
+
+
+def counted(f: Figure, keep: Keep) -> list[Token]:
+    """ "Kenyan nurses trained in Cuba", "Hikers drowned in flash floods"."""
+    noun = f.noun
+    assert noun is not None
+    found = noun_phrase(noun, keep) or [noun]
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.pos_ == "NOUN"
+        and noun.head.head.i < f.tokens.start
+    ):
+        found += [noun.head, *noun_phrase(noun.head.head, lambda t: keep(t) and t.dep_ != "prep")]
+    return found + _clause(f, f.top, keep)
+
+
+def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
+    """What the clause adds to the counted thing: predicate of a subject, verb and subject of an object."""
+    verb = f.verb
+    if verb is None:
+        return []
+    who = subject(verb)
+    if who is top or who is f.root:
+        return predicate(verb, keep)
+    found = _own(verb, keep)
+    said = verb.lemma_.lower() in words("saying")
+    if (
+        who is not None
+        and who is not verb
+        and not said
+        and top.dep_ in ("dobj", "attr", "pobj", "conj", "nsubjpass", "appos")
+    ):
+        found += noun_phrase(who, keep)
+    return found + _adjuncts(f, verb, keep)
+
+
+def _own(verb: Token, keep: Keep) -> list[Token]:
+    """The verb with its particle, where it tells something of the thing measured."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("tying") or lemma in words("saying") or not keep(verb):
+        return []
+    return [verb, *(c for c in verb.children if c.dep_ in ("prt", "neg"))]
+
+
+def _adjuncts(f: Figure, verb: Token, keep: Keep) -> list[Token]:
+    if verb.lemma_.lower() in words("saying"):
+        return []
+    preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in _PARTICLES]
+    return [t for p in preps if not any(x in f.tokens for x in p.subtree) for t in _tail(p, keep)]
+
+
+def _tail(prep: Token, keep: Keep) -> list[Token]:
+    inner = [t for t in prep.subtree if keep(t) and t.dep_ != "punct"][:_WIDEST]
+    return inner if any(t.dep_ in ("pobj", "pcomp") for t in inner) else []
+
+
+def gauged(f: Figure, keep: Keep) -> list[Token]:
+    """The measure of percentages, money, multiples: by the place of the figure in its clause."""
+    found = _complement(f, keep)
+    found += [
+        t
+        for c in f.root.children
+        if c.dep_ == "prep" and c.lower_ != "of" and f.quantity.kind == "number"
+        for t in _tail(c, keep)
+    ]
+    host = _host(f)
+    if host is not None and host.lower_ not in words("data"):
+        found += noun_phrase(host, keep)
+        if host.lower_ in lexicon().nouns:
+            found += _changed(f, host, keep)
+    if f.verb is not None and not (
+        host is not None and len(found) >= _FEWEST and host.dep_ not in ("dobj", "attr")
+    ):
+        found += _of_verb(f, f.verb, keep, 0)
+    return found
+
+
+def _complement(f: Figure, keep: Keep) -> list[Token]:
+    """ "of the 900 drivers", "who refused": what stands right behind the figure."""
+    doc, i = f.passage.doc, f.tokens.end
+    found: list[Token] = []
+    if i < len(doc) and doc[i].lower_ in ("of", "in", "among"):
+        for token in doc[i : i + _WIDEST]:
+            if (
+                token.text in (",", ";", ".", ":", "(", "—", "–")
+                or (token.lower_ in ("and", "or")
+                and token.head not in doc[i : token.i])
+            ):
+                break
+            if token.pos_ in ("VERB", "AUX") and token.dep_ not in (
+                "acl",
+                "relcl",
+                "amod",
+                "pcomp",
+                "aux",
+                "xcomp",
+            ):
+                break
+            if keep(token) or token.pos_ == "NUM":
+                found.append(token)
+        found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
+    for child in f.root.children:
+        if child.dep_ in ("acl", "relcl") and child.i > f.root.i:
+            found += [t for t in child.subtree if keep(t)][:_WIDEST]
+    if f.quantity.per is not None and i + 1 < len(doc) and doc[i].lower_ in ("a", "an", "per"):
+        found += [t for t in doc[i : i + 2] if keep(t)]
+    return found
+
+
+def _host(f: Figure) -> Token | None:
+    """The noun that the figure stands at: "ferry link", "deficit of", "jump"."""
+    root, head = f.root, f.root.head
+    if root.dep_ in _AT_NOUN and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
+        return head
+    if (
+        root.dep_ == "pobj"
+        and head.lower_ in ("of", "at", "worth", "by")
+        and head.head.pos_ in ("NOUN", "PROPN")
+    ):
+        return head.head
+    return None
+
+
+def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
+    """What rose or fell: "a rise in exports", the subject or object that "a 6 percent leap" is said of."""
+    if any(
+        c.dep_ == "prep" and c.lower_ in ("in", "of", "for") and not any(t in f.tokens for t in c.subtree)
+        for c in host.children
+    ):
+        return []
+    if host.dep_ == "appos" and host.head.pos_ in ("NOUN", "PROPN"):
+        return noun_phrase(host.head, keep)
+    return []
+
+
+def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
+    who, what, root = subject(verb), obj(verb), f.root
+    if who is not None and (who is root or who in f.tokens):
+        return predicate(verb, keep)
+    found: list[Token] = []
+    if verb.lemma_.lower() in words("saying") and who is not None and root.dep_ not in ("dobj", "attr"):
+        return found
+    if (
+        what is not None
+        and what is not root
+        and what not in f.tokens
+        and what is not who
+        and what not in root.conjuncts
+    ):
+        found += noun_phrase(what, keep)
+    if who is not None and who is not verb:
+        found += noun_phrase(who, keep)
+    found += _own(verb, keep)
+    if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
+        found += _adjuncts(f, verb, keep)
+    outer = clause_verb(verb)
+    if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:
+        return found + _of_verb(f, outer, keep, depth + 1)
+    return found
+
+
+def around(f: Figure, keep: Keep) -> list[Token]:
+    """Where the parse gives nothing: the words before the figure up to a comma, else those behind it."""
+    doc = f.passage.doc
+    part = f.passage.tokens(f.part)
+    first, last = (
+        (part.start, part.end) if part is not None else (f.sentence.tokens.start, f.sentence.tokens.end)
+    )
+    found: list[Token] = []
+    for i in range(f.tokens.start - 1, max(first, f.tokens.start - _WIDEST) - 1, -1):
+        if doc[i].text in (",", ":", "(", "—", "–", "--", "*"):
+            break
+        found.append(doc[i])
+    kept = [t for t in found if keep(t)]
+    if any(t.pos_ in ("NOUN", "PROPN") for t in kept):
+        return sorted(kept, key=lambda t: t.i)
+    behind: list[Token] = []
+    start = f.tokens.end + (f.tokens.end < last and doc[f.tokens.end].text in (":", "-", "–", "—"))
+    for i in range(start, min(last, start + _WIDEST)):
+        if doc[i].text in (",", ".", "("):
+            break
+        behind.append(doc[i])
+    return [t for t in behind if keep(t)]
