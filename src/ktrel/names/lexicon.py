@@ -20,6 +20,7 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     arabic_particles: tuple[str, ...]
     arabic_given: tuple[str, ...]
+    first_name_countries: tuple[str, ...]
     suffixes: tuple[str, ...]
     honorifics: tuple[str, ...]
     male: tuple[str, ...]
@@ -46,6 +47,7 @@ class NameLexicon:
         self.particles = _folded(lists.particles)
         self.arabic_particles = _folded(lists.arabic_particles)
         self.arabic_given = _folded(lists.arabic_given)
+        self.first_name_countries = frozenset(lists.first_name_countries)
         self.suffixes = _folded(lists.suffixes)
         self.honorifics = _folded(lists.honorifics)
         self.male = _folded(lists.male)

@@ -44,8 +44,10 @@ class Bound:
             naming.honorific = line.lower(at).rstrip(".")
         if line.words[at - 1].possessive and at - 1 in line.named_before and at > 1:
             naming.country = line.named_before[at - 1][1].code
-        elif line.lower(last) in ("of", "(") and last + 1 in line.named and line.named[last + 1][1].kind == "name":
-            naming.country = line.named[last + 1][1].code
+        elif line.lower(last) in ("of", "(", "-", "–", "—") and last + 1 in line.named and line.named[last + 1][1].kind == "name":
+            end, name = line.named[last + 1]
+            alone = line.lower(last) in ("of", "(") or end == len(line.words)
+            naming.country = name.code if alone else naming.country
 
     def tell(self, office: Office, name: Spelled, relation: str, status: str | None = None) -> None:
         """Notes that the office is told of the name."""
@@ -101,7 +103,7 @@ def _drop_covered(bound: Bound) -> None:
 
 def _before_name(bound: Bound, office: Office) -> None:
     """ "Foreign Ministers A and B", "the finance ministers, A and B", "Britain's new premier, Sir C"."""
-    line, at = bound.line, office.last
+    line, at = bound.line, _past_acronym(bound.line, office.last)
     direct = names_after(line, at, office.plural) if _adjoins(line, at) else []
     if direct and not _shouted(bound, office, direct[0]) and not _place(line, office, direct[0]):
         for name in direct:
@@ -118,12 +120,18 @@ def _before_name(bound: Bound, office: Office) -> None:
                 bound.tell(office, name, "apposition")
 
 
+def _past_acronym(line: Line, at: int) -> int:
+    """Past "(EAM)" between a title and the name."""
+    bracket = line.lower(at) == "(" and line.lower(at + 2) == ")"
+    return at + 3 if bracket and line.words[at + 1].text.isupper() else at
+
+
 def _adjoins(line: Line, at: int) -> bool:
     """Whether the word at `at` follows in the same sentence, with no line break between."""
     if not 0 < at < len(line.words):
         return False
-    gap = line.words[at].start - line.words[at - 1].end
-    return gap <= 1 and line.words[at].start not in line.sentence_starts
+    between = line.raw[line.words[at - 1].end - line.base : line.words[at].start - line.base]
+    return len(between) <= 1 and between != "\n"
 
 
 def _before_title(bound: Bound, office: Office, after: Office) -> None:
@@ -310,6 +318,9 @@ def _ends_well(line: Line, office: Office, relation: str) -> bool:
     if relation in ("is", "was", "as", "("):
         return not (office.determiner in ("his", "her") and relation == "as" and False)
     follows, tag = line.lower(office.last), line.tag(office.last)
+    bare = not (office.determiner or office.country or office.possessor or office.line.words[office.first].capital)
+    if relation == "," and office.complement is not None and bare:
+        return True  # without an article it can be no subject of its own
     if follows in (",", ".", ";", ")", "", "and", "who", "–", "—", "-", "in", "at", "from", "under", "for", "until", "with", "since", "on", "to", "when", "during", "or", ":", "whose", "of", "by"):
         return True
     return not tag.startswith(("VBD", "VBZ", "VBP", "MD")) or tag == "VBN"

@@ -11,7 +11,7 @@ from .holders import candidates_for
 from .naming import Naming, Told
 from .offices import Office
 from .relatives import bare_title
-from .scene import Scene
+from .scene import Scene, possible
 
 _CLAIMING = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister", "minister", "ambassador", "legislator", "governor")
 
@@ -22,12 +22,13 @@ def settle_claims(scene: Scene) -> None:
         for office in bound.offices:
             _repeat(scene, office)
         for naming in bound.namings.values():
-            if naming.country and not naming.told:
+            if naming.country and not naming.told and id(naming) in scene.owner and not _listed(scene, naming):
                 _member(scene, naming)
     for bound in scene.bounds:
         for office in bound.offices:
             if office.first not in bound.holder:
                 _claim(scene, office)
+                _share_out(scene, office)
 
 
 def _repeat(scene: Scene, office: Office) -> None:
@@ -58,9 +59,67 @@ def _member(scene: Scene, naming: Naming) -> None:
         ministers = office.plural and office.role in _CLAIMING and office.first not in bound.holder
         if ministers and office.first < naming.name.first and not office.number and office.determiner:
             told = Told(office, "current", title=bare_title(office), role=office.role, country=naming.country, relation="shared", derived=True)
-            naming.told.append(told)
-            scene.draft_of(naming).told.append((told, naming))
+            _add(scene, naming, told)
             return
+
+
+def _add(scene: Scene, naming: Naming, told: Told) -> None:
+    naming.told.append(told)
+    scene.draft_of(naming).told.append((told, naming))
+
+
+def _share_out(scene: Scene, office: Office) -> None:
+    """ "The Japanese and Russian ministers" whom the next lines name without a title, each once more by surname."""
+    wanted = len(office.countries)
+    if not office.plural or wanted < 2 or office.role not in _CLAIMING or office.status != "current":
+        return
+    index = office.line.index
+    last = scene.bounds[min(index + 3, len(scene.bounds) - 1)].line
+    if not last.words:
+        return
+    near = dict.fromkeys(s.draft for s in scene.between(office.span.end, last.words[-1].end))
+    free = [d for d in near if not d.told and len(d.mentions) > 1 and d.namings]
+    if len(free) != wanted or any(_agreeing(d, office) for d in scene.drafts):
+        return
+    codes = _matched(free, office.countries)
+    for draft in free:
+        told = Told(office, "current", title=bare_title(office), role=office.role, country=codes.get(draft.number), relation="shared", derived=True)
+        _add(scene, draft.namings[0], told)
+
+
+def _agreeing(draft: Draft, office: Office) -> bool:
+    return any((t.role or t.office.role) == office.role for t, _ in draft.told)
+
+
+def _matched(drafts: list[Draft], codes: tuple[str, ...]) -> dict[int, str]:
+    """Persons to countries where the cultures of their names leave one way only."""
+    left, open_drafts = list(codes), list(drafts)
+    found: dict[int, str] = {}
+    for _ in codes:
+        for draft in open_drafts:
+            fitting = [c for c in left if possible(draft, c)]
+            if len(fitting) == 1:
+                found[draft.number] = fitting[0]
+                left.remove(fitting[0])
+                open_drafts.remove(draft)
+                break
+    return found
+
+
+def _listed(scene: Scene, naming: Naming) -> bool:
+    """Lines "A - Brunei" under a line that announces "the foreign ministers" with a colon."""
+    index = naming.name.line.index
+    for bound in reversed(scene.bounds[max(0, index - 25) : index]):
+        words = bound.line.words
+        if words and words[-1].text == ":":
+            office = next((o for o in bound.offices if o.plural and o.role in _CLAIMING), None)
+            if office is not None:
+                told = Told(office, "current", title=bare_title(office), role=office.role, country=naming.country, relation="shared", derived=True)
+                _add(scene, naming, told)
+            return office is not None
+        if len(words) > 12:
+            return False
+    return False
 
 
 def _claim(scene: Scene, office: Office) -> None:

@@ -35,13 +35,8 @@ class Complement:
 
 def _person_inside(line: Line, at: int, end: int) -> int | None:
     """The word at which one of the model's PERSON entities begins within a run ("Mayor of X Ann B")."""
-    base = line.passage.block.span.start
-    for entity in line.passage.doc.ents:
-        if entity.label_ == "PERSON" and len(entity) > 1:
-            for i in range(at + 1, end - 1):
-                if line.words[i].start == base + entity.start_char:
-                    return i
-    return None
+    starts = {person.start for person in line.people}
+    return next((i for i in range(at + 1, end - 1) if line.words[i].start in starts), None)
 
 
 _SPLITS = {"of", "for", "at", "on", "in", "to"}
@@ -237,7 +232,7 @@ class _Reader:
     def _run(self, at: int, begin: int) -> int:
         """How many words of the run of capitals at `at` belong to the body; the rest is a name."""
         line, end = self.line, at
-        while self._cap(end) and line.lower(end) not in name_lexicon().honorifics:
+        while self._cap(end) and line.lower(end).rstrip(".") not in name_lexicon().honorifics:
             end += 1
         words = [line.lower(i) for i in range(at, end)]
         organisation = [i for i, w in enumerate(words) if w in lexicon().public or w in lexicon().private or w in lexicon().portfolios or at + i in line.named]
@@ -267,7 +262,8 @@ class _Reader:
             ok = self._cap(after) or lower in lexicon().portfolios or lower in lexicon().public
             ok = ok and not (word in ("for", "on") and self.codes and not self.body and self.preposition == "of" and not self._public_so_far(begin))
         elif word in ("in", "to", "at"):
-            ok = after in line.named and line.lower(at - 1) in ("embassy", "consulate", "mission", "legation", "delegation", "office", "house", "representation")
+            accredited = word == "to" and self.form.lemma in _TO and after in line.named
+            ok = accredited or after in line.named and line.lower(at - 1) in ("embassy", "consulate", "mission", "legation", "delegation", "office", "house", "representation")
         else:
             ok = False
         if ok:
@@ -281,7 +277,8 @@ class _Reader:
         line, lex = self.line, lexicon()
         before_named = self.at in line.named_before and line.named_before[self.at][1].kind == "name"
         if after in line.named and line.named[after][1].kind == "name" and before_named:
-            if word == "," and not self._list_goes_on(after):
+            headline = self.form.plural and line.words[-1].text != "."
+            if word == "," and not self._list_goes_on(after) and not headline:
                 return False
             if self._title_follows(line.named[after][0]):
                 return False
@@ -298,6 +295,9 @@ class _Reader:
         ok = lower in lex.portfolios and line.lower(self.at - 1) in lex.portfolios and line.words[after].capital == line.words[self.at - 1].capital
         if ok and self._title_follows(after + 1):
             ok = False
+        if not ok and word == "and" and line.lower(self.at - 1) in lex.portfolios and self._cap(after + 1) and self._cap(after + 2) and self._cap(after):
+            ok = True  # "of Foreign Affairs and Worship A B"
+            after += 1
         if ok:
             self.at = after
         return ok

@@ -10,8 +10,10 @@ from ...names.compare import compare
 from ...names.culture import Culture, culture_of, words_of
 from ...names.keys import folded, name_key
 from ...names.known import KnownPerson
+from ...names.lexicon import name_lexicon
 from ...names.parts import split_name
 from .naming import Naming, Told
+from .spelled import Spelled
 
 _CROWDED = ("korean", "chinese", "vietnamese")  # cultures in which a surname says little
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
@@ -96,6 +98,8 @@ def is_public(told: Told) -> bool:
     if office.lemma in ("vice president", "vice-president"):
         plain = len(office.title.split("-")) + len(office.title.split()) <= 3
         return plain and (bool(office.country) or office.title[0].isupper())
+    if office.lemma == "leader" and office.plural and office.determiner in ("their", "the") and not office.organisation:
+        return True  # "their leaders, A and B"
     if office.head.head.needs_body:
         return False
     return bool(office.country) or told.country is not None or _known_by_title(told)
@@ -118,13 +122,38 @@ def gather(namings: Iterable[Naming]) -> list[Draft]:
     ordered = sorted(namings, key=lambda n: n.key)
     drafts: list[Draft] = []
     index: dict[str, list[Draft]] = {}
-    for naming in ordered:
+    body = [n for n in ordered if not n.name.line.title_case]
+    for naming in body:
         if naming.name.long:
             _place_full(naming, drafts, index)
-    for naming in ordered:
+    for naming in body:
         if not naming.name.long and naming.told:
             _place_short(naming, drafts, index)
+    for naming in ordered:
+        if naming.name.line.title_case:
+            _place_headline(naming, drafts, index)
     return drafts
+
+
+def _place_headline(naming: Naming, drafts: list[Draft], index: dict[str, list[Draft]]) -> None:
+    """In a headline set in capitals of words, a name is believed where the text knows it, or the model sees it whole.
+
+    What follows the name may be any word ("Minister A Discusses Matters"), so the longest known beginning counts.
+    """
+    name = naming.name
+    for last in range(name.last, name.first, -1):
+        text = name.line.text(name.first, last)
+        words = [folded(w) for w in words_of(text)]
+        near = list(dict.fromkeys(d for w in words for d in index.get(w, ())))
+        fitting = [d for d in near if any(compare(f, text).verdict == "same" for f in d.forms)] if len(words) > 1 else []
+        fitting = fitting or [d for d in near if len(words) == 1 and takes(d, words[0], False)]
+        found = choose(fitting, naming)
+        if found is not None:
+            naming.name = Spelled(name.line, name.first, last)
+            _enter(naming, found, index)
+            return
+    if name.long and any(p.start <= s.start and s.end == p.end for p in name.line.people for s in [name.line.span(name.first, name.last)]):
+        _place_full(naming, drafts, index)
 
 
 def _enter(naming: Naming, draft: Draft, index: dict[str, list[Draft]]) -> None:
@@ -189,6 +218,8 @@ def takes(draft: Draft, word: str, royal: bool) -> bool:
     words = [folded(w) for w in words_of(draft.name)]
     if word not in words:
         return False
+    if any(t.office.country in name_lexicon().first_name_countries for t, _ in draft.told) and word == words[0]:
+        return True
     if royal or draft.culture in ("arabic", "vietnamese"):
         return word == words[0] or (draft.culture == "vietnamese" and word == words[-1])
     if draft.culture in ("korean", "chinese", "japanese"):

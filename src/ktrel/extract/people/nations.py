@@ -14,6 +14,7 @@ from .holders import holder_of
 from .lexicon import lexicon
 from .naming import Naming, Told
 from .offices import Office
+from .relatives import antecedents
 from .scene import Place, Scene, possible
 
 _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
@@ -24,7 +25,7 @@ def settle_countries(scene: Scene) -> None:
     for draft in scene.drafts:
         draft.country = _explicit(draft)
         draft.explicit = draft.country is not None
-    for step in (_carried, _by_culture, _dependent, _by_list, _dependent, _nearest, _dependent):
+    for step in (_carried, _by_culture, _dependent, _by_list, _dependent, _across, _nearest, _dependent):
         for draft in scene.drafts:
             if draft.country is None and not _stateless(draft):
                 draft.country = step(scene, draft)
@@ -143,7 +144,7 @@ def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
         holder = _office_in(scene, line.index, stretch, draft)
         if holder is not None:
             return holder
-    if office.determiner in ("his", "her", "their") and office.standing == "body":
+    if office.determiner in ("his", "her", "their") and office.standing == "body" and not office.plural:
         before = [s.draft for s in scene.before(office.span.start, line.words[0].start) if s.draft.official and s.draft is not draft]
         return before[0] if before else None
     return None
@@ -259,37 +260,74 @@ def _holds(draft: Draft, told: Told) -> bool:
     return any((t.role or t.office.role) == role and t.status == "current" and (role != "head_of_state" or t.office.lemma == told.office.lemma) for t, _ in draft.told)
 
 
+def _across(scene: Scene, draft: Draft) -> str | None:
+    """For a counterpart: the other country that the article is about."""
+    for told, _ in draft.told:
+        if told.office.lemma != "counterpart" or not told.derived:
+            continue
+        models = antecedents(scene, told.office)
+        if models and models[0].country is None:
+            models[0].country = _nearest(scene, models[0])
+        own = {d.country for d in models[:1]}
+        others = [(c, n) for c, n in scene.countries().items() if c not in own and _may_serve(scene, draft, c)]
+        if own != {None} and others and others[0][1] >= 2:
+            return others[0][0]
+    return None
+
+
 def _nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
     if not draft.official or all(t.relation == "claimed" for t, _ in draft.told if is_public(t)):
         return None
-    viable = {
-        code: count
-        for code, count in scene.countries().items()
-        if possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code)
-    }
-    best = max(_scores(scene, draft, viable).items(), key=lambda pair: pair[1], default=None)
+    places = [p for p in scene.places if not p.location and not _others(scene, draft, p)]
+    viable = {p.code for p in scene.places if not p.location and _may_serve(scene, draft, p.code)}
+    scores = _scores(scene, draft, [p for p in places if p.code in viable])
+    for place in scene.places:  # the title of somebody else nearby is weak evidence
+        if not place.location and place.code in viable:
+            scores.setdefault(place.code, 0.0)
+            near = _near(scene, draft, place)
+            scores[place.code] = max(scores[place.code], near * (0.4 if near > 4 else 0.55))
+    usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
+    if usual and _may_serve(scene, draft, usual):
+        scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries() else _CLEAR)
+    best = max(scores.items(), key=lambda pair: pair[1], default=None)
     return best[0] if best is not None and best[1] >= _CLEAR else None
 
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 
 
-def _scores(scene: Scene, draft: Draft, counts: dict[str, int]) -> dict[str, float]:
-    """The countries of `counts` by nearness to where the office is told, and by how much it speaks of them."""
-    naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
-    usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
-    line, at = naming.name.line, naming.name.first
-    first, last = scene.sentence(line, at)
+def _may_serve(scene: Scene, draft: Draft, code: str) -> bool:
+    return possible(draft, code) and _free(scene, draft, code) and not _opposite(scene, draft, code)
+
+
+def _others(scene: Scene, draft: Draft, place: Place) -> bool:
+    """Whether the country is named in the title of somebody else."""
+    bound = scene.bounds[place.line]
+    office = next((o for o in bound.offices if o.first <= place.word < o.last), None)
+    if office is None or draft in scene.holders(office):
+        return False
+    return office.first in bound.holder or office.role not in {t.role or t.office.role for t, _ in draft.told}
+
+
+def _scores(scene: Scene, draft: Draft, places: list[Place]) -> dict[str, float]:
+    """Countries by nearness to where the office is told, and by how much of the article speaks of them."""
+    counts: dict[str, float] = {}
+    for place in places:
+        counts[place.code] = counts.get(place.code, 0) + scene.weight(place)
     total = sum(counts.values()) or 1
     scores = {code: 4 * count / total for code, count in counts.items()}
-    for place in scene.places:
-        if place.location or place.code not in counts:
-            continue
-        scores[place.code] = max(scores[place.code], _nearness(place, line.index, at, first, last) + 4 * counts[place.code] / total)
-    if usual in scores or (usual and not scores):
-        scores[usual] = scores.get(usual, 0.0) + 4
+    base = dict(scores)
+    for place in places:
+        scores[place.code] = max(scores[place.code], _near(scene, draft, place) + base[place.code])
     return scores
+
+
+def _near(scene: Scene, draft: Draft, place: Place) -> float:
+    naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
+    line, at = naming.name.line, naming.name.first
+    first, last = scene.sentence(line, at)
+    return _nearness(place, line.index, at, first, last)
 
 
 def _nearness(place: Place, line: int, at: int, first: int, last: int) -> float:

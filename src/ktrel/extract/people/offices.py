@@ -102,7 +102,7 @@ def _heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
         for form in table.get(word.lower, ()):
             start = end - len(form.words)
             if start >= 0 and all(line.words[start + i].lower == w for i, w in enumerate(form.words)):
-                if form.head.capital and not word.text.isupper():
+                if form.head.capital and not word.text.rstrip("s").isupper():
                     continue
                 spans.append((start, end, form))
                 break
@@ -141,6 +141,8 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     if body is None and form.head.standing == "body":
         words = [w.lower for w in line.words[growth.title_first : start]]
         body = body_of(words) or ("public" if set(words) & lexicon().portfolios else None)
+    if growth.determiner == "its" and growth.country is None:
+        growth.country = _owner(line, growth.first)
     country = growth.country or _only_country(form, growth)
     return Office(
         line=line,
@@ -155,7 +157,7 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
         determiner=growth.determiner,
         number=growth.number,
         country=country,
-        usual=_usual_country(line, form, lead, growth) if country is None else None,
+        usual=_usual_country(line, form, lead, growth, after) if country is None else None,
         countries=tuple(dict.fromkeys(growth.countries)) or ((country,) if country else ()),
         organisation=organisation,
         body=body,
@@ -333,8 +335,9 @@ def _possessor(line: Line, growth: _Growth, floor: int) -> None:
         growth.country = growth.country or name.code
         if name.code:
             growth.countries.insert(0, name.code)
-        organisation = _organisation_start(line, start - 1, floor) if start > floor and line.words[start - 1].lower == "of" else start
-        if organisation < start:
+        of = start - 1 > floor and line.lower(start - 1) == "of" and line.words[start - 2].capital
+        organisation = _organisation_start(line, start - 2, floor) if of else start
+        if organisation < start and body_of([line.lower(i) for i in range(organisation, start)]):
             growth.organisation, growth.body, start = (organisation, mark), "public", organisation
         growth.first = start
     elif mark - 1 >= floor and line.words[mark - 1].capital:
@@ -418,20 +421,31 @@ def _organisation(line: Line, growth: _Growth, after: Complement | None) -> tupl
     return text, body
 
 
+def _owner(line: Line, at: int) -> str | None:
+    """The country or body last named before "its"."""
+    before = [(end, name) for end, (_, name) in line.named_before.items() if at - 12 <= end <= at]
+    return max(before, key=lambda pair: pair[0])[1].code if before else None
+
+
 def _only_country(form: HeadForm, growth: _Growth) -> str | None:
     """The country of an office that only one country has under that name."""
     dependent = growth.possessor or growth.determiner in ("his", "her", "their", "its")
     return form.head.country if not dependent and not growth.body and not form.plural else None
 
 
-def _usual_country(line: Line, form: HeadForm, lead: str, growth: _Growth) -> str | None:
+def _usual_country(
+    line: Line, form: HeadForm, lead: str, growth: _Growth, after: Complement | None
+) -> str | None:
     """The country that mostly has a Secretary of that portfolio; others say whose theirs is."""
     if growth.possessor or growth.determiner in ("his", "her", "their", "its"):
         return None
-    if form.lemma.endswith("secretary") and form.lemma != "press secretary" and line.words[growth.title_first].capital:
-        words = [w for w in lead.split() if w in lexicon().secretaries]
-        return lexicon().secretaries[words[0]] if words else None
-    return None
+    if not form.lemma.endswith("secretary") or not line.words[growth.title_first].capital:
+        return None
+    words = lead.split()
+    if after is not None and after.preposition in ("of", "for") and not after.countries:
+        words = [line.lower(i) for i in range(after.start + 1, after.end)]
+    pairs = [" ".join(pair) for pair in zip(words, words[1:], strict=False)]
+    return next((lexicon().secretaries[w] for w in (*pairs, *words) if w in lexicon().secretaries), None)
 
 
 def _role(title: str, lead: str, form: HeadForm, growth: _Growth, after: Complement | None) -> Role:
@@ -439,7 +453,7 @@ def _role(title: str, lead: str, form: HeadForm, growth: _Growth, after: Complem
     role = lexicon().role_of(title if whole else lead, form.head)
     if form.head.role == "other" and form.lemma in ("official", "officer") and "military" in lead:
         return "military_officer"
-    if form.lemma == "representative" and not growth.body and lead == "representative":
+    if form.lemma == "representative" and not growth.body and lead == "representative" and not form.plural:
         return "legislator"
     if form.lemma == "president" and not form.plural:
         if set(lead.split()) - {"president", "first", "second", "third", "acting", "federal", "state"}:
@@ -461,7 +475,7 @@ def _assembly(title: str) -> bool:
 
 
 def _international(growth: _Growth) -> bool:
-    return growth.body == "public" and growth.country in ("UN", "EU")
+    return growth.country in ("UN", "EU")
 
 
 def _standing(line: Line, form: HeadForm, growth: _Growth, lead: str) -> str:

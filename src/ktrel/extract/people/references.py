@@ -28,12 +28,24 @@ def title_references(scene: Scene) -> list[Reference]:
 def _reference(scene: Scene, office: Office) -> Iterator[Reference]:
     if office.standing == "private" or office.body == "private" or office.determiner in _GENERIC:
         return
+    if office.head.head.needs_body and not (office.body or office.country or office.possessor):
+        return
+    if office.plural and _meeting_follows(office):
+        return
     if office.standing == "relative":
         yield from _relative(scene, office)
     elif office.plural:
         yield from _plural(scene, office)
     else:
         yield from _single(scene, office)
+
+
+def _meeting_follows(office: Office) -> bool:
+    """Whether the plural only names a meeting: "the foreign ministers' meeting", "Leaders' Summit"."""
+    line, at = office.line, office.last
+    if at < len(line.words) and line.words[at].possessive:
+        at += 1
+    return line.lower(at) in ("meeting", "meetings", "summit", "conference", "forum", "dialogue", "retreat", "declaration")
 
 
 def _relative(scene: Scene, office: Office) -> Iterator[Reference]:

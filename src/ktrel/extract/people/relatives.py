@@ -54,7 +54,7 @@ def _mind(told: Told, office: Office, models: list[Draft]) -> None:
 
 def _title(model: Told, office: Office, told: Told) -> str:
     role = model.role or model.office.role
-    if role in _PLAIN and "minister" not in (model.title or model.office.title).casefold():
+    if role in _PLAIN and not set(_PLAIN[role].split()) <= set((model.title or model.office.title).casefold().split()):
         return _PLAIN[role]
     return plain_title(model)
 
@@ -87,7 +87,9 @@ def singular_title(office: Office, text: str | None = None) -> str:
         return title
     head = office.lemma
     told = title[at : at + len(plural)]
-    if told[0].isupper():
+    if office.head.head.capital:
+        head = head.upper()
+    elif told[0].isupper():
         head = " ".join(w.capitalize() if w[0].isalpha() else w for w in head.split())
     return title[:at] + head + title[at + len(plural) :]
 
@@ -127,6 +129,8 @@ def governing(scene: Scene, office: Office) -> Office | None:
     """The nearest earlier plural office of several countries: "the foreign ministers of A and B"."""
     for bound in reversed(scene.bounds[: office.line.index + 1]):
         for other in reversed(bound.offices):
+            if other.last < len(other.line.words) and other.line.words[other.last].possessive:
+                continue  # a "foreign ministers' meeting"
             before = (other.line.index, other.first) < (office.line.index, office.first)
             if before and other.plural and other.lemma in ("minister", "secretary") and other.first not in bound.holder:
                 return other

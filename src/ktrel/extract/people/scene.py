@@ -37,7 +37,7 @@ class Scene:
         self.bounds = bounds
         self.drafts = drafts
         self.places = [p for b in bounds for p in _places(b.line)]
-        self._lines = [b.line.passage.block.span.start for b in bounds]
+        self._lines = [b.line.base for b in bounds]
         self._sentence_starts = [sorted(b.line.sentence_starts) for b in bounds]
         self.owner = {id(n): d for d in drafts for n in d.namings}
         self.refresh()
@@ -63,9 +63,13 @@ class Scene:
         """Countries of the article with how often each is named, the commonest first."""
         counts: dict[str, int] = {}
         for place in self.places:
-            head = place.line < 2 or self.bounds[place.line].line.kind == "title"
-            counts[place.code] = counts.get(place.code, 0) + (1 if place.location else 2) * (2 if head else 1)
+            counts[place.code] = counts.get(place.code, 0) + self.weight(place)
         return dict(sorted(counts.items(), key=lambda p: -p[1]))
+
+    def weight(self, place: Place) -> int:
+        """How much a naming of a country counts: double in the headline, half where it only tells where."""
+        head = place.line < 2 or self.bounds[place.line].line.kind == "title"
+        return (1 if place.location else 2) * (2 if head else 1)
 
     def sentence(self, line: Line, word: int) -> tuple[int, int]:
         """First and last word of the sentence that a word of a line stands in."""
@@ -86,8 +90,7 @@ class Scene:
     def text(self, start: int, end: int) -> str:
         """The text of one line between two article offsets, "" where it runs over the line's end."""
         line = self.bounds[max(0, bisect_right(self._lines, start) - 1)].line
-        base = line.passage.block.span.start
-        return line.passage.doc.text[start - base : end - base] if end <= line.passage.block.span.end else ""
+        return line.raw[start - line.base : end - line.base] if end - line.base <= len(line.raw) else ""
 
     def holders(self, office: Office) -> list[Draft]:
         """Who is told to hold an office at that very place."""
@@ -102,7 +105,8 @@ def _places(line: Line) -> list[Place]:
             continue
         before = line.lower(at - 1)
         location = name.kind == "capital" or (name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for"))
-        location = location and line.lower(end) not in ("'s", "’s")
+        city = before == "," and line.words[at - 2].capital and at - 2 not in line.named_before and line.lower(end) in (",", ".", ")", "")
+        location = (location or city) and line.lower(end) not in ("'s", "’s")
         found.append(Place(line.index, at, name.code, location))
     return found
 

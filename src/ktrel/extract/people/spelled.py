@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -56,12 +57,22 @@ def name_at(line: Line, at: int) -> Spelled | None:
     return Spelled(line, at, _with_suffix(line, end))
 
 
+def _initial(line: Line, at: int) -> bool:
+    """Whether the word is an initial: "A." before another capital."""
+    return len(line.words[at].text) == 2 and line.words[at].text.endswith(".") and _capital(line, at + 1)
+
+
+_SHOUTED = re.compile(r"[a-z][A-Z]{2}|^[A-Z]{2,}[a-z]+[A-Z]")
+
+
 def _single(line: Line, at: int) -> bool:
     """Whether one word alone can be a name: no initial, no acronym ("LGBT")."""
     word = line.words[at]
     lists = name_lexicon()
     acronym = word.text.isupper() and 1 < len(word.text) <= 5 and not line.loud
     surnames = lists.korean | lists.japanese | lists.chinese | lists.vietnamese
+    if _SHOUTED.search(word.text):
+        return False  # "MoFA"
     return not word.text.endswith(".") and (not acronym or word.lower in surnames)
 
 
@@ -74,8 +85,11 @@ def _may_begin(line: Line, at: int) -> bool:
     if not word.text[0].isalpha() or (at in line.named and not _given_like_country(line, at)):
         return False
     lower = word.lower.rstrip(".")
-    if lower in name_lexicon().stop and not (lower in ("no", "an", "do", "so", "in", "on", "may", "sun", "he", "april", "june") and _hyphened(line, at + 1)):
-        return lower in ("he", "an", "no", "so", "do") and at + 1 < len(line.words) and line.words[at + 1].capital and culture_of(line.text(at, at + 2)) in ("korean", "chinese") and not line.title_case and word.start not in line.sentence_starts
+    if lower in name_lexicon().stop and not _initial(line, at) and not (lower in ("no", "an", "do", "so", "in", "on", "may", "sun", "he", "april", "june") and _hyphened(line, at + 1)):
+        follows = at > 0 and line.words[at - 1].text not in (".", "!", "?", '"', "”")
+        if lower not in ("he", "an", "no", "so", "do") or not follows or not _capital(line, at + 1) or line.title_case:
+            return False
+        return culture_of(line.text(at, at + 2)) in ("korean", "chinese")
     if lower in name_lexicon().creeds or lower in name_lexicon().suffixes:
         return False
     return not (lower in lexicon().heads or word.lower in lexicon().heads or (lower in lexicon().portfolios and not _hyphened(line, at + 1)))
@@ -95,8 +109,6 @@ def _goes_on(line: Line, at: int, start: int) -> int:
     word, lists = line.words[at], name_lexicon()
     if line.words[at - 1].end + 1 < word.start and not _only_blank(line, at):
         return 0
-    if word.start in line.sentence_starts and not line.words[at - 1].text.endswith("."):
-        return 0
     if word.lower in lists.particles and not word.capital:
         after = at + 1
         while after < len(line.words) and line.words[after].lower in lists.particles:
@@ -114,7 +126,7 @@ def _goes_on(line: Line, at: int, start: int) -> int:
         return 0
     if _eastern(line, start, at, lower):
         return 1
-    if lower in lists.stop:
+    if lower in lists.stop and not _initial(line, at):
         return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
     if lower in lists.creeds:
         return int(at - start == 1 and not _capital(line, at + 1) and not line.title_case)
@@ -139,18 +151,14 @@ def _capital(line: Line, at: int) -> bool:
 
 
 def _only_blank(line: Line, at: int) -> bool:
-    base = line.passage.block.span.start
-    between = line.passage.doc.text[line.words[at - 1].end - base : line.words[at].start - base]
+    between = line.raw[line.words[at - 1].end - line.base : line.words[at].start - line.base]
     return not between.strip() and len(between) <= 2
 
 
 def _in_person(line: Line, at: int) -> bool:
     """Whether the model's PERSON entities cover the word."""
-    word, base = line.words[at], line.passage.block.span.start
-    return any(
-        e.label_ == "PERSON" and base + e.start_char <= word.start and word.end <= base + e.end_char
-        for e in line.passage.doc.ents
-    )
+    word = line.words[at]
+    return any(p.start <= word.start and word.end <= p.end for p in line.people)
 
 
 def _with_suffix(line: Line, end: int) -> int:
@@ -200,12 +208,8 @@ def untitled(line: Line) -> Iterator[Spelled]:
     """Names that stand without a title: the model's people, filtered, and shapes that only names have."""
     if line.loud:
         return
-    base = line.passage.block.span.start
     at = 0
-    for entity in line.passage.doc.ents:
-        if entity.label_ != "PERSON":
-            continue
-        start, end = base + entity.start_char, base + entity.end_char
+    for start, end in line.people:
         while at < len(line.words) and line.words[at].start < start:
             at += 1
         first = at

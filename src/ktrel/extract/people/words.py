@@ -16,7 +16,7 @@ from ...model.facts import Span
 from .lexicon import Named, lexicon
 
 _ABBREVIATED = (
-    "Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
+    "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
 )
 _TOKEN = re.compile(
     r"(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
@@ -62,7 +62,9 @@ class Line:
         self.index = index
         self.passage = passage
         self.kind = passage.block.kind
-        self.words = tokens(text, passage.block.span.start)
+        self.base = passage.block.span.start
+        self.raw = text
+        self.words = tokens(text, self.base)
         self.named: dict[int, tuple[int, Named]] = {}
         self.named_before: dict[int, tuple[int, Named]] = {}
         for start, end, name in self._find_named():
@@ -114,8 +116,7 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Those words as they stand, line breaks read as blanks."""
-        doc, base = self.passage.doc, self.passage.block.span.start
-        return " ".join(doc.text[self.words[first].start - base : self.words[last - 1].end - base].split())
+        return " ".join(self.raw[self.words[first].start - self.base : self.words[last - 1].end - self.base].split())
 
     def lower(self, at: int) -> str:
         """The word at `at` in lower case, "" outside the line."""
@@ -131,12 +132,12 @@ class Line:
     def title_case(self) -> bool:
         """Whether nearly every word has a capital, as in some headlines."""
         long = [w for w in self.words if w.text.isalpha() and len(w.text) > 3]
-        return len(long) >= 4 and sum(w.capital for w in long) > 0.8 * len(long)
+        prose = self.kind not in ("title", "subtitle", "heading") and self.words[-1].text in (".", "!", "?", '"', "”", ",")
+        return len(long) >= 4 and not prose and sum(w.capital for w in long) > 0.8 * len(long)
 
     @cached_property
     def _tags(self) -> dict[int, str]:
-        base = self.passage.block.span.start
-        return {base + t.idx: t.tag_ for t in self.passage.doc}
+        return {self.base + t.idx: t.tag_ for t in self.passage.doc}
 
     def tag(self, at: int) -> str:
         """The model's part-of-speech tag (Penn) of the word at `at`, "" where its tokens differ."""
@@ -145,8 +146,16 @@ class Line:
     @cached_property
     def sentence_starts(self) -> frozenset[int]:
         """Article offsets at which a sentence begins."""
-        base = self.passage.block.span.start
-        return frozenset(base + s.start_char for s in self.passage.doc.sents)
+        return frozenset(self.base + s.start_char for s in self.passage.doc.sents)
+
+    @cached_property
+    def people(self) -> tuple[Span, ...]:
+        """The article spans of the model's PERSON entities, which are hints and no more."""
+        return tuple(
+            Span(self.base + e.start_char, self.base + e.end_char)
+            for e in self.passage.doc.ents
+            if e.label_ == "PERSON"
+        )
 
 
 def lines(article: Annotated) -> tuple[Line, ...]:
