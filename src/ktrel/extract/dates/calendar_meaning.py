@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .expression import Expression, Part, Recurring, Told, Within
+from .expression import Expression, Listing, Part, Recurring, Told, Within
 from .meaning import Slots, grain_of, meaning
 from .period import Grain, Period, containing, month, spanning, year
 from .period import century as century_period
@@ -55,6 +55,24 @@ def _year(slots: Slots) -> int | None:
         return int(slots["short"] + (2000 if slots["short"] < 70 else 1900))
     found = slots["day_year"][1] if "day_year" in slots else slots.get("year")
     return int(found) if found is not None else None
+
+
+@meaning
+def days_listed(slots: Slots) -> Expression | None:
+    """"May 3 and 4", a span; "May 3 and 5", two days."""
+    if slots["through"] == slots["day"] + 1:
+        return calendar(slots)
+    second = {**slots, "day": slots["through"]}
+    days = [calendar({k: v for k, v in s.items() if k != "through"}) for s in (slots, second)]
+    return Listing((days[0], days[1])) if days[0] and days[1] else None
+
+
+@meaning
+def nth_weekday(slots: Slots) -> Recurrence | None:
+    """"the second Monday", of what is told after it."""
+    if abs(slots["ordinal"]) > 5:
+        return None
+    return Recurrence(cycle=Grain.YEAR, weekday=slots["weekday"], nth=slots["ordinal"])
 
 
 @meaning

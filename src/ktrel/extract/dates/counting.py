@@ -7,6 +7,8 @@ from .expression import Ahead, Away, Coming, Expression, Reference
 from .meaning import Slots, grain_of, meaning, times
 from .period import Grain
 
+_COMING_YEARS = 30  # "two thousand and fifty" is a number rather than a year
+
 
 @meaning
 def add(slots: Slots) -> int:
@@ -48,8 +50,14 @@ def spoken_year(slots: Slots) -> int | None:
 @meaning
 def two_thousand(slots: Slots) -> int | None:
     """"two thousand and eight"."""
-    rest = slots.get("rest", 0)
-    return 2000 + int(rest) if rest < 100 else None
+    rest = slots["rest"]
+    return 2000 + int(rest) if rest <= _COMING_YEARS else None
+
+
+@meaning
+def constant_year(slots: Slots) -> int:
+    """"the year two thousand"."""
+    return int(slots["value"])
 
 
 @meaning
@@ -76,8 +84,10 @@ def duration_only(slots: Slots) -> Amount | None:
 
 
 @meaning
-def duration_vague(slots: Slots) -> Amount:
+def duration_vague(slots: Slots) -> Amount | None:
     """"several years"."""
+    if slots["unit"] not in slots.get("only", (slots["unit"],)):
+        return None
     return Amount(parts=((None, grain_of(slots["unit"])),))
 
 
@@ -95,6 +105,8 @@ def away(slots: Slots) -> Expression | None:
     """"six days ago", "a year earlier", "two months after May 3"."""
     signed = _signed(slots["duration"], slots["sign"])
     base = slots.get("base", "published")
+    if isinstance(base, Reference):
+        base = "published"  # "two weeks from now"
     if signed is None:
         return Reference("PAST_REF" if slots["sign"] < 0 else "FUTURE_REF") if base == "published" else None
     return Away(signed, base)

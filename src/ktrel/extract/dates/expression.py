@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .period import MONTHS, Grain, Period, containing, moved, shifted, spanning
-from .recurrence import Recurrence
+from .recurrence import Recurrence, distance
 
 Base = Literal["published", "told"]
 Direction = Literal["last", "this", "next", "past", "coming", "that", "previous", "following"]
@@ -135,7 +135,7 @@ class Shift(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The whole unit of that grain."""
-        told = scene.compared(self.grain) if self.base == "told" else None
+        told = self._told(scene) if self.base == "told" else None
         if told is None and self.base == "told" and self.count >= 0:
             return None
         at = told.first if told else scene.published(self.grain)
@@ -144,6 +144,10 @@ class Shift(Expression, frozen=True):
         found = containing(self.grain, moved(at, self.grain, self.count))
         early = self.grain is Grain.WEEKEND and self.count == 0 and at.isoweekday() <= _MIDWEEK
         return shifted(found, Grain.WEEK, -1) if early and scene.tense() < 0 else found
+
+
+    def _told(self, scene: Scene) -> Period | None:
+        return (scene.compared(self.grain) if self.count < 0 else None) or scene.told(self.grain)
 
 
 _MIDWEEK = 3  # until Wednesday "this weekend" can be the one just over
@@ -299,21 +303,16 @@ class Between(Expression, frozen=True):
         return spanning(start, end) if start and end else None
 
     def _both(self, first: Recurrence, last: Recurrence, scene: Scene) -> tuple[Period, Period] | None:
-        """Of two ends that recur, the pair that fits the tense."""
-        at = scene.published(first.cycle)
-        if at is None or scene.tense() < 0:
+        """Of two ends that recur, the pair that fits the tense; a week under way is not yet told as past."""
+        at, tense = scene.published(first.cycle), scene.tense()
+        pairs = [(start, end) for start in first.around(at) if (end := last.after(start.first))] if at else []
+        if at is None or not pairs:
             return None
-        start = first.before(at)
-        end = last.after(start.first) if start else None
-        if start is None or end is None:
-            return None
-        if end.last < at:  # that span is over: the next one may be nearer
-            coming = first.after(at, strictly=True)
-            over, ahead = (at - end.last).days, (coming.first - at).days if coming else 9999
-            if coming and (scene.tense() > 0 or ahead * 1.7 < over):
-                following = last.after(coming.first)
-                return (coming, following) if following else None
-        return start, end
+        over = [p for p in pairs if (p[1].last if first.cycle is Grain.WEEK else p[0].first) <= at]
+        ahead = [p for p in pairs if p[0].first >= at]
+        if tense and (over if tense < 0 else ahead):
+            return over[-1] if tense < 0 else ahead[0]
+        return min(pairs, key=lambda p: distance(spanning(*p) or p[0], at))
 
 
 class Since(Expression, frozen=True):

@@ -19,9 +19,10 @@ from .meaning import MEANINGS, Meaning
 
 RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
 _ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too
-_QUIET = frozenset("num military two day hour nums days slashed dotted_clock ones teens tens approx ordinal vague zone mod edge "
+_QUIET = frozenset("num military two day hour nums days slashed dotted_clock ones tens approx ordinal vague zone mod edge "
                    "comparative ultimate pointing dir then moment day_year".split())
 """Classes that alone don't make a stretch of text worth parsing."""
+_COMMON = {"year", "first", "good", "fourth"}  # words of holidays that stand everywhere
 _SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"})
 """What the tokeniser makes of other tokens than words and plain numerals."""
 
@@ -88,7 +89,8 @@ def grammar() -> Grammar:
     files.append(RuleFile(stage=1, rule=tuple(_holiday_rules())))
     entries = list(chain.from_iterable(f.rule for f in files))
     alphabet = Alphabet()
-    words = _words(alphabet, {w for e in entries for w in literals(e.form)})
+    telling = {w for e in _holiday_rules() for w in literals(e.form) if len(w) > 3} - _COMMON
+    words = _words(alphabet, {w for e in entries for w in literals(e.form)}, telling)
     for classes in chain(_SPECIAL, (numeral(sample).keys() for sample in NUMERALS)):
         alphabet.sign(classes)
     for entry in entries:
@@ -102,7 +104,7 @@ def _register(gives: list[str], alphabet: Alphabet) -> None:
             alphabet.sign({*classes, kind} - {""})
 
 
-def _words(alphabet: Alphabet, plain: set[str]) -> dict[str, Word]:
+def _words(alphabet: Alphabet, plain: set[str], telling: set[str]) -> dict[str, Word]:
     """Every surface form with what it can be; the words that forms spell out are classes of their own."""
     values: dict[str, dict[str, Any]] = {}
     for word in plain:
@@ -118,7 +120,7 @@ def _words(alphabet: Alphabet, plain: set[str]) -> dict[str, Word]:
         surface: Word(
             sign=alphabet.sign(of_class),
             values=of_class,
-            trigger=any(not (c.startswith("'") or c in _QUIET) for c in of_class),
+            trigger=surface.lower() in telling or any(not (c[0] == "'" or c in _QUIET) for c in of_class),
             dotted=surface.lower() in with_dot,
         )
         for surface, of_class in values.items()

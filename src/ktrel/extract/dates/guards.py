@@ -32,9 +32,17 @@ def not_of(text: str, start: int, end: int) -> bool:
     return _OF.match(text, end) is None or text[start:end].lower().split()[-2:-1] == ["this"]
 
 
+_PART_OF = re.compile(r"\s+(?:of|in)\b")
+
+
+def before_of(text: str, start: int, end: int) -> bool:
+    """Whether the phrase is part of what follows: "the last Friday of May", not "last Friday"."""
+    return _PART_OF.match(text, end) is not None
+
+
 def year_ago(text: str, start: int, end: int) -> bool:
     """Whether "year-ago" is an adjective: "the year-ago quarter", not "a year ago" or "years earlier"."""
     return "-" in text[start:end] or not text[start:end].endswith(("ago", "earlier"))
 
 
-GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "year_ago": year_ago}
+GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "before_of": before_of, "year_ago": year_ago}

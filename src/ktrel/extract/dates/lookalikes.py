@@ -23,6 +23,8 @@ class LookalikeWords(Struct, frozen=True, forbid_unknown_fields=True):
     after_weekday: frozenset[str]
     before_weekday: frozenset[str]
     before_hyphen: frozenset[str]
+    before_season: frozenset[str]
+    after_holiday: frozenset[str]
 
 
 @cache
@@ -77,7 +79,7 @@ def _month(text: str, node: Node) -> bool:
     if word.casefold() in ("may", "march") and text[node.end:node.end + 2] in ("'s", "’s") and before not in _IN:
         return False  # "to May's deal"
     if before.casefold() in known.before_month:
-        return not (after[:1].isupper() and before in ("and", "or", ",") and word in known.given_names)
+        return not (after[:1].isupper() and before in ("and", "or", ",") and word.casefold() in known.given_names)
     if word.casefold() in ("may", "march", "mar"):
         return False
     if word.casefold() in known.given_names or not word[0].isupper():
@@ -115,9 +117,11 @@ def _clock(text: str, node: Node) -> bool:
 
 def _season(text: str, node: Node) -> bool:
     words = text[node.start:node.end].split()
-    if len(words) == 1 or words[0] == "the" or (len(words) == 2 and words[0].lower() in ("in", "for", "through")):
+    before = word_before(text, node.start).lower()
+    known = lookalike_words()
+    if before not in (known.before_season if len(words) == 1 else known.before_month):
         return False  # "in winter" is any winter
-    return not (words[-1] == "fall" and (words[-2] != "the" or word_after(text, node.end) in ("of", "in")))
+    return not (words[-1] == "fall" and (len(words) == 1 or word_after(text, node.end) in ("of", "in")))
 
 
 def _unlabelled(text: str, node: Node) -> bool:
@@ -135,6 +139,12 @@ def _half(text: str, node: Node) -> bool:
     return not text[node.start:node.end].endswith("half")
 
 
+def _holiday(text: str, node: Node) -> bool:
+    """Not what is only named after it: "Christmas sales"."""
+    after = word_after(text, node.end)
+    return not after.islower() or after in lookalike_words().after_holiday or after.endswith("ed")
+
+
 def _moment(text: str, node: Node) -> bool:
     """"at noon", but not "the midnight sun"."""
     return word_before(text, node.start).lower() in ("at", "by", "until", "before", "after", "around", "since", "from", "to", "and")
@@ -149,6 +159,7 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "quarter": _half,
     "clock": _clock,
     "noon": _moment,
+    "holiday": _holiday,
     "figures": _unlabelled,
     "deictic-day": _deictic,
     "tonight": _deictic,

@@ -53,8 +53,8 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
     """What one phrase tells: the first of its readings that holds."""
     date = _dated(node, story.text)
     if isinstance(date, Listing):
-        for item, child in zip(date.items, (node.children[0], node.children[-1]), strict=True):
-            found = _resolved(item, child, story)
+        for item, part in zip(date.items, _listed(node), strict=True):
+            found = _resolved(item, part, story)
             if found is not None:
                 yield found
         return
@@ -65,6 +65,16 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
         found = Found(node.start, node.end, node.rule, reference=date.value, vague=True)
     if found is not None:
         yield found
+
+
+def _listed(node: Node) -> tuple[Node, Node]:
+    """The two phrases of a list, before and after what joins them."""
+    joint = next(i for i, child in enumerate(node.children) if i and _JOINTS & child.values.keys())
+    before, after = node.children[:joint], node.children[joint + 1:]
+    return tuple(Node(p[0].start, p[-1].end, "", {}, node.rule) for p in (before, after))  # type: ignore[return-value]
+
+
+_JOINTS = {"'and", "'or", "',", "'&"}
 
 
 def _dated(node: Node, text: str) -> Expression | None:

@@ -103,7 +103,7 @@ class Recurrence(Record):
         return next((p for p in self.around(at) if (p.first > at if strictly else p.last >= at)), None)
 
     def nearest(self, at: date, tense: int) -> Period | None:
-        """The occurrence that a writer of that day means, by the tense of the sentence (-1, 0, 1).
+        """The occurrence that a writer of that day means, by the tense of the sentence (-2 to 2).
 
         Weekdays follow the tense alone, back where it says nothing. Else the nearer one counts, where the way
         against the tense is longer by a factor: small for a day and month, about which writers leave no
@@ -112,10 +112,11 @@ class Recurrence(Record):
         if self.cycle is Grain.WEEK:
             return self.after(at) if tense > 0 else self.before(at)
         against = _AGAINST_DAY if self.day is not None else _AGAINST_MONTH
-        back, ahead = {-1: (1.0, against), 0: (1.0, _NO_TENSE), 1: (against, 1.0)}[tense]
+        against = _AGAINST_MONTH if abs(tense) > 1 else against
+        back, ahead = (1.0, _NO_TENSE) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
         reach = 6 if self.weekday is not None else 2
         found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
-        return min(found, key=lambda p: _distance(p, at, back, ahead), default=None)
+        return min(found, key=lambda p: distance(p, at, back, ahead), default=None)
 
     def _without_weekday(self) -> Recurrence:
         return Recurrence(cycle=self.cycle, month=self.month, day=self.day, through=self.through)
@@ -124,7 +125,8 @@ class Recurrence(Record):
 _AGAINST_DAY, _AGAINST_MONTH, _NO_TENSE = 2.5, 30.0, 1.7
 
 
-def _distance(period: Period, at: date, back: float, ahead: float) -> float:
+def distance(period: Period, at: date, back: float = 1.0, ahead: float = _NO_TENSE) -> float:
+    """How far a period is from a day, in days times the weight of its direction; 0 if the day lies in it."""
     if period.first > at:
         return (period.first - at).days * ahead
     return max((at - period.last).days, 0) * back
@@ -132,7 +134,7 @@ def _distance(period: Period, at: date, back: float, ahead: float) -> float:
 
 def _half(outer: Period, nth: int) -> Period | None:
     """The first or second half of a month, a decade, a century, in whole days or years."""
-    if outer.grain < Grain.MONTH or nth not in (1, 2):
+    if outer.grain < Grain.MONTH or nth not in (1, 2, -1):
         return None
     grain = Grain.DAY if outer.grain < Grain.DECADE else Grain.YEAR
     middle = outer.first + (outer.last - outer.first) / 2

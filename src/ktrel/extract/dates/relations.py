@@ -99,8 +99,8 @@ def within(slots: Slots) -> Expression | None:
 @meaning
 def nth_of(slots: Slots) -> Expression | None:
     """"the second Monday of June", "the last week of July"."""
-    if "weekday" in slots:
-        return Within(Recurrence(cycle=Grain.YEAR, weekday=slots["weekday"], nth=slots["ordinal"]), slots["outer"])
+    if "nth_weekday" in slots:
+        return Within(slots["nth_weekday"], slots["outer"])
     grain = grain_of(slots["unit"])
     if grain < Grain.DAY or abs(slots["ordinal"]) > 53:
         return None

@@ -25,6 +25,7 @@ class Telling(NamedTuple):
     sentence: int
     start: int
     year_told: bool
+    compared: bool
 
 
 class Story:
@@ -37,6 +38,7 @@ class Story:
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
         self._used: set[str] = set()
+        self._compared = False
 
     def resolve(self, expression: Expression, start: int, end: int, tell: bool) -> tuple[Period, Basis] | None:
         """The period that an expression at text[start:end] means, and what it was computed from.
@@ -45,7 +47,7 @@ class Story:
         """
         self._start, self._end = start, end
         self._sentence = self.sentences.sentence(start)
-        self._used = set()
+        self._used, self._compared = set(), False
         try:
             found = expression.resolve(self)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
@@ -59,7 +61,7 @@ class Story:
 
     def _tell(self, found: Period, basis: Basis) -> None:
         if not (found.since or found.until):
-            self._told.append(Telling(found, self._sentence, self._start, basis != "relative"))
+            self._told.append(Telling(found, self._sentence, self._start, basis != "relative", self._compared))
             del self._told[:-24]
 
     def published(self, grain: Grain) -> date | None:
@@ -81,9 +83,10 @@ class Story:
         more from a period, where one was told ("In May exports rose, the ministry said Friday, from a year
         earlier"), else from a day of this sentence.
         """
+        self._compared = True
         if grain < Grain.MONTH:
             return self._from_text(self._near(grain, 1))
-        near = self._near(grain, 2)
+        near = [t for t in self._near(grain, 2) if not t.compared]
         periods = [t for t in near if t.period.grain >= Grain.MONTH]
         return self._from_text(periods or [t for t in near if t.sentence == self._sentence])
 
@@ -122,7 +125,9 @@ class Story:
         """
         low, high = self.sentences.bounds(self._sentence)
         tense = tense_at(self.text, self._start, self._end, low, high, far)
-        return max(tense, 0) if bounded(self.text, self._start, self._end) else tense  # type: ignore[return-value]
+        if bounded(self.text, self._start, self._end):
+            return 1 if tense >= 0 else 0
+        return tense
 
 
 def _anchor(published: str | None) -> Period | None:

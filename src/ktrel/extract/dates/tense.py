@@ -10,9 +10,11 @@ from msgspec import Struct
 
 from ...knowledge.loader import read
 
-Tense = Literal[-1, 0, 1]
+Tense = Literal[-2, -1, 0, 1, 2]
 
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|d)\b")
+_CLAUSE = re.compile(r";|—| – |, (?:and|but|while|whereas|though|although)\b")
+_BESIDE = 3  # words within which a verb leaves no doubt ("arrived on Dec. 28")
 _BEFORE, _AFTER = 9, 7  # how many words away a verb still governs a date
 _REACH = 300  # characters in which to look for them
 
@@ -39,25 +41,44 @@ def tense_words() -> TenseWords:
 
 
 def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = False) -> Tense:
-    """The tense around text[start:end] within its sentence text[low:high]: -1 back, 1 ahead, 0 neither.
+    """The tense around text[start:end] within its sentence text[low:high]: below 0 back, above 0 ahead.
 
-    The nearest telling word before decides, else the nearest after; `far` looks back through the sentence.
+    The nearest telling word before it in its clause decides, else the nearest after, else one further before.
+    It is 2 or -2 where that word stands right beside. `far` looks back through the whole sentence.
 
     >>> tense_at("The two will meet Friday, he said.", 18, 24, 0, 34)
-    1
+    2
     """
-    before = _WORD.findall(text, max(low, start - _REACH), start)
+    low = max(low, start - _REACH)
+    before = _WORD.findall(text, low, start)
+    clause = len(_WORD.findall(text, _clause_start(text, low, start), start))
     reach = len(before) if far else _BEFORE
-    for index in range(len(before) - 1, max(-1, len(before) - 1 - reach), -1):
-        tense = _telling(before, index)
+    tense = _last_telling(before, len(before) - min(clause, reach), len(before))
+    if tense is None:
+        tense = _first_telling(_WORD.findall(text, end, min(high, end + _REACH // 3))[:_AFTER])
+    if tense is None:
+        tense = _last_telling(before, max(0, len(before) - reach), len(before) - clause)
+    return tense or 0
+
+
+def _clause_start(text: str, low: int, start: int) -> int:
+    return max((match.end() for match in _CLAUSE.finditer(text, low, start)), default=low)
+
+
+def _last_telling(words: list[str], first: int, last: int) -> Tense | None:
+    for index in range(last - 1, max(first, 0) - 1, -1):
+        tense = _telling(words, index)
+        if tense is not None:
+            return tense * 2 if len(words) - index <= _BESIDE else tense  # type: ignore[return-value]
+    return None
+
+
+def _first_telling(words: list[str]) -> Tense | None:
+    for index in range(len(words)):
+        tense = _telling(words, index)
         if tense is not None:
             return tense
-    after = _WORD.findall(text, end, min(high, end + _REACH // 3))[:_AFTER]
-    for index in range(len(after)):
-        tense = _telling(after, index)
-        if tense is not None:
-            return tense
-    return 0
+    return None
 
 
 def bounded(text: str, start: int, end: int) -> bool:
@@ -78,7 +99,11 @@ def _telling(words: list[str], index: int) -> Tense | None:
         return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2):index]} else 1
     if word == "to":
         return _purpose(words, index)
-    return -1 if _looks_back(words[index]) else None
+    passive = words[index - 1:index] and words[index - 1].lower() in _PRESENT  # "are closed", "be held"
+    return -1 if _looks_back(words[index]) and not passive else None
+
+
+_PRESENT = frozenset(["are", "is", "be", "being"])
 
 
 def _looks_back(word: str) -> bool:

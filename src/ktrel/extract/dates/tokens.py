@@ -13,10 +13,10 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
     r"|\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b)"  # 6:30 p.m.
     r"|\d{1,2}:\d\d(?::\d\d)?(?:\s?[+-]\d\d:?\d\d\b)"  # 21:14:05 +0900
+    r"|(?:FY|Q[1-4]|[1-4]Q|H[12])(?:\d\d(?:\d\d)?)?\b"
     r"|\d+(?:[-–—‑/.:,]\d+)*(?:st\b|nd\b|rd\b|th\b|['’]?s\b)?"
     r"|['’]\d0s\b"
-    r"|(?:FY|Q[1-4]|[1-4]Q|H[12])(?:\d\d(?:\d\d)?)?\b"
-    r"|[年月日년월일]|[^\W\d]\w*"
+    r"|[年月日년월일]|[A-Za-z_]\w*|[^\W\d]+"
     r"|['’]s\b|[^\w\s]"
 )
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,2}")
@@ -95,7 +95,7 @@ _QUARTER = re.compile(r"(?:Q(?P<q>[1-4])|(?P<r>[1-4])Q|H(?P<h>[12])|FY)(?P<year>
 
 def _values(token: str) -> dict[str, Any]:
     first = token[0]
-    if not first.isdecimal():
+    if not first.isdecimal() or token[1:2] == "Q":
         return _lettered(token)
     tail = token[-1]
     if tail.isdecimal():
