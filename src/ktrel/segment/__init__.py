@@ -12,8 +12,8 @@ from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .header import Header, read_headers
 from .inference import inferred
-from .lines import is_wrapped, lines_of, unwrapped
 from .kinds import Piece
+from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
 from .publication import Publication, publications
 

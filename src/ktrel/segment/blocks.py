@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model.facts import Block, BlockKind, Span
-from .datelines import Dateline
 from .header import Header
 from .kinds import Kind, Piece
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(
-    {"byline", "masthead", "section", "tags", "rule", "number", "end", "furniture", "related", "url", "cell"}
+    {"byline", "masthead", "section", "tags", "rule", "number", "end", "field", "furniture", "related", "url", "cell"}
 )
 _NOT_BLANK = re.compile(r"[^\n\r]")
 
@@ -21,7 +20,11 @@ class Layout:
     """The blocks and masked stretches of an article, gathered piece by piece (offsets of the source text)."""
 
     def __init__(self, header: Header) -> None:
-        self.header = header
+        heading = header.heading
+        self.dateline = header.dateline
+        self.titles = {piece.start for piece in heading.titles}
+        self.subtitles = {piece.start for piece in heading.subtitles}
+        self.others = {piece.start for piece in (*heading.mastheads, *heading.writers)}
         self.blocks: list[Block] = []
         self.masks: list[Span] = []
 
@@ -67,28 +70,27 @@ def _heads_text(pieces: Sequence[Piece], at: int) -> bool:
 
 
 def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
-    heading = layout.header.heading
-    if piece in heading.titles:
+    if piece.start in layout.titles:
         layout.mask(piece.start, piece.body)
         layout.block("title", piece.body, piece.end)
     elif piece.kind == "prose":
-        _prose(piece, layout.header.dateline, layout)
+        _prose(piece, layout)
     elif piece.kind == "caption":
         _caption(piece, layout)
     elif piece.kind == "row":
         layout.block("table", piece.start, piece.end)
     elif piece.kind in ("stamp", "credit") or (piece.kind == "field" and piece.name == "date"):
         _stamped(piece, layout)
-    elif left_out or piece.kind in _MASKED or piece.kind == "field" or piece in heading.mastheads + heading.writers:
+    elif left_out or piece.kind in _MASKED or piece.start in layout.others:
         _furniture(piece, layout)
     elif piece.kind == "item":
         layout.block("body", piece.body, piece.end)
     else:
-        layout.block("subtitle" if piece in heading.subtitles else "heading", piece.body, piece.end)
+        layout.block("subtitle" if piece.start in layout.subtitles else "heading", piece.body, piece.end)
 
 
-def _prose(piece: Piece, dateline: Dateline | None, layout: Layout) -> None:
-    start = piece.body
+def _prose(piece: Piece, layout: Layout) -> None:
+    start, dateline = piece.body, layout.dateline
     if dateline is not None and dateline.start == piece.body:
         layout.block("stamp", dateline.start, dateline.end)
         start = dateline.body

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
-from .phrases import plain
 from .kinds import Piece
+from .phrases import plain
 from .pieces import is_live
 
 _TEXT = frozenset({"prose", "item", "row"})
@@ -70,18 +70,15 @@ def _begins(head: _Head, enough: int) -> bool:
 def _groups(pieces: list[Piece]) -> list[_Group]:
     """Every stretch of other pieces before a paragraph; empty ones where paragraphs follow each other."""
     groups: list[_Group] = []
-    start = 0
+    start, listing = 0, False
     for at, piece in enumerate(pieces):
+        listing = listing or piece.kind == "related"
         if piece.kind == "prose":
             groups.append(_Group(start, at))
-        if piece.kind in _TEXT and not _listed(pieces, start, at):
-            start = at + 1
+        # an item below "Related" belongs to a list of other articles
+        if piece.kind in _TEXT and not (listing and piece.kind == "item"):
+            start, listing = at + 1, False
     return groups
-
-
-def _listed(pieces: list[Piece], start: int, at: int) -> bool:
-    """Whether an item belongs to a list of other articles."""
-    return pieces[at].kind == "item" and any(p.kind == "related" for p in pieces[start:at])
 
 
 class _Layout(NamedTuple):
@@ -127,14 +124,13 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
 
 def _title(between: list[Piece]) -> tuple[int | None, int]:
     """Which piece is the headline, and how many there are to the paragraph."""
-    after = 0
-    related = any(p.kind == "related" for p in between)
-    for at, piece in enumerate(between):
-        if piece.kind in _TAIL and any(_is_title(p) for p in between[at + 1 :]):
-            after = at + 1
-    titles = [at for at in range(after, len(between)) if _is_title(between[at])]
-    if not titles:
+    headlines = [at for at, piece in enumerate(between) if _is_title(piece)]
+    if not headlines:
         return None, 0
+    related = any(p.kind == "related" for p in between)
+    tails = (at + 1 for at in range(headlines[-1] - 1, -1, -1) if between[at].kind in _TAIL)
+    after = next(tails, 0)
+    titles = [at for at in headlines if at >= after]
     if related and not any(p.kind in ("rule", "number", "end", "tags") for p in between[after - 1 : after]):
         origins = [at for at, p in enumerate(between) if _dates(p) or p.kind == "byline"]
         titles = [at for at in titles if origins and at < origins[-1]][-1:] or titles[-1:]

@@ -40,9 +40,9 @@ def read_byline(text: str) -> Byline | None:
     if dashed := _DASHED.match(text.strip()):
         paper = house(dashed[1]) or looks_like_publisher(dashed[1])
         return Byline(dashed[1], None) if _is_name(dashed[1]) and not paper else None
-    if signed := _SIGNED.match(text.strip()):
-        if _is_name(signed[1]) and looks_like_publisher(signed[2]):
-            return Byline(signed[1], _paper(signed[2]))
+    signed = _SIGNED.match(text.strip())
+    if signed and _is_name(signed[1]) and looks_like_publisher(signed[2]):
+        return Byline(signed[1], _paper(signed[2]))
     return _titled(line, had_mail="@" in text)
 
 
@@ -82,15 +82,12 @@ def _is_name(text: str) -> bool:
 
 
 def _role(text: str) -> bool:
-    folded = plain(text)
-    return any(re.search(rf"(?<!\w){re.escape(role)}s?(?!\w)", folded) for role in furniture().byline_roles.all)
+    return furniture().byline_role.search(plain(text)) is not None
 
 
 def _paper(text: str) -> str | None:
     """The paper in "Coast Courier staff writer", None where there is none."""
-    words = text.strip().rstrip(".")
-    for role in sorted(furniture().byline_roles.all, key=len, reverse=True):
-        words = re.sub(rf"\b{re.escape(role)}s?\b", "", words, flags=re.I).strip(" ,")
+    words = re.sub(furniture().byline_role.pattern, "", text, flags=re.I).strip(" ,.")
     known = house(words)
     return known or (words if words and looks_like_publisher(words) else None)
 

@@ -10,6 +10,7 @@ from .mastheads import capitalised, house
 from .phrases import bare, plain
 
 _LONGEST = 500
+_LONGEST_CREDIT = 90
 _PHOTO_WORDS = r"(?:photo|photos|photograph|file|pool|handout|image|images|courtesy|via|picture|credit|provided)"
 _PAREN = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\s*$")
 _SLASH = re.compile(r"\s+/\s*(?P<credit>[A-Z][\w.&'’ /-]{1,40})$")
@@ -44,13 +45,14 @@ def caption_of(text: str) -> Caption | None:
     opening = furniture().caption_starts.head(plain(text))
     if opening:
         return _opened(text, len(opening))
+    at = max(0, len(text) - _LONGEST_CREDIT)
     for pattern in (_HOUSE_SLASH, _LABELLED):
-        if match := pattern.search(text):
+        if match := pattern.search(text, at):
             return Caption(0, match.start())
-    if (match := _SLASH.search(text)) and match.start() > 40 and _is_credit(match["credit"]):
+    if (match := _SLASH.search(text, at)) and match.start() > 40 and _is_credit(match["credit"]):
         return Caption(0, match.start())
-    match = _PAREN.search(text)
-    if match and match.start() > 20 and _says_photo(match["credit"], text[match.start():].strip()[0]):
+    match = _PAREN.search(text, at)
+    if match and match.start() > 20 and _says_photo(match["credit"], text[match.start() :].strip()[0]):
         return Caption(0, match.start())
     return None
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..knowledge.countries import countries
+from .boilerplate import is_section
 from .bylines import read_byline
-from .furniture import is_section
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut, ends_sentence
 from .marks import clock_stamp, is_name, read_mark
 from .mastheads import house, looks_like_publisher
-from .stamps import Stamp, find_stamps, is_label, read_stamp
+from .stamps import find_stamps, is_label, read_stamp
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
 _CLOCK = re.compile(
@@ -82,7 +82,7 @@ def _clocked(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> l
 
 def _around_date(line: Line, at: int) -> list[Piece]:
     """A date with a writer or a paper before or after it: "Posted on 5 May 2024 by Ana Lima"."""
-    stamps = _stamps(line)
+    stamps = find_stamps(line.text, line.start)
     if not stamps or len(line.text) > 160:
         return []
     start, end = stamps[0].start - line.start, stamps[-1].end - line.start
@@ -118,7 +118,7 @@ def _named(line: Line, at: int) -> Piece | None:
 
 def _dated(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
     """A date in figures and the headline after it on the same line: "2024-05-05 Talks in Riga end"."""
-    stamps = _stamps(line)
+    stamps = find_stamps(line.text, line.start)
     if not stamps or stamps[0].form[0] not in "in" or not stamps[0].complete or stamps[0].start - line.start > 24:
         return []
     end = stamps[0].end - line.start
@@ -134,7 +134,3 @@ def _whole_signs(line: Line, after: Line) -> Line:
     """What follows the date, with the closing bracket that it may end in."""
     end = line.start + len(line.text.rstrip())
     return Line(after.start, end, line.text[after.start - line.start :].rstrip(), after.gap, after.indent)
-
-
-def _stamps(line: Line) -> list[Stamp]:
-    return find_stamps(line.text, line.start) if any(c.isdigit() for c in line.text) else []

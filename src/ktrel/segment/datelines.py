@@ -11,7 +11,7 @@ from .mastheads import house
 from .stamps import Stamp, find_stamps
 
 _LONGEST = 110
-_NO_PLACE = frozenset("a an the on in at by as to for from of since until after before during and but photo q".split())
+_NO_PLACE = frozenset(["a", "an", "the", "on", "in", "at", "by", "as", "to", "for", "from", "of", "since", "until", "after", "before", "during", "and", "but", "photo", "q"])
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _PLACE = rf"(?P<place>{_WORD}(?:(?:[ /]|,\s|\s[Aa]nd\s|\sde\s|\sof\s|\s\[)(?!(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b\.?\s\d){_WORD}\]?){{0,5}})"
 _DASH = r"(?:\s?--+|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from ..knowledge.loader import read
-from .phrases import Phrases, anywhere, bare, plain
-
-FurnitureKind = Literal["furniture", "end", "related", "section", "tags"]
+from .phrases import Phrases, anywhere
 
 
 class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +74,7 @@ class Furniture(NamedTuple):
     byline_starts: Phrases
     byline_others: Phrases
     byline_roles: Phrases
+    byline_role: re.Pattern[str]
     live: re.Pattern[str]
     digests: re.Pattern[str]
 
@@ -103,78 +102,7 @@ def furniture() -> Furniture:
         byline_starts=Phrases(table.bylines.starts),
         byline_others=Phrases(table.bylines.others),
         byline_roles=Phrases(table.bylines.roles),
+        byline_role=anywhere((*table.bylines.roles, *(f"{role}s" for role in table.bylines.roles))),
         live=anywhere(table.live.words),
         digests=anywhere(table.digests.words),
     )
-
-
-_END = re.compile(r"\W*\(?\W*(?:[-–—(\[\s]*)(?P<word>end|ends|the end|fin|30|endit|끝)[-–—)\]\s.]*", re.I)
-_TAGS = re.compile(r"(?:#[^\s#]{2,}[^#\n]{0,40}){1,}$")
-_BREADCRUMB = re.compile(r"\s*[>»›→]\s*")
-_FROM_HOME = re.compile(r"(?:home|main)\s*[>»›|/]\s*\S", re.I)
-_COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
-_NUMBERED = re.compile(r"\W*(?:no\.?\s*)?\d*[\d/.-]*\W*$", re.I)
-
-
-def furniture_kind(text: str) -> FurnitureKind | None:
-    """What kind of furniture a whole line is, None for text.
-
-    >>> furniture_kind("Print   Share   Text +"), furniture_kind("Share prices in Seoul fell by 2 percent.")
-    ('furniture', None)
-    """
-    table = furniture()
-    if len(text) > table.limit:
-        return None
-    folded, core = plain(text), bare(text)
-    if re.fullmatch(r"\[[^\]]+\]\(\S+\)|!\[[^\]]*\]\(\S+\)", text):  # a link or a picture in Markdown
-        return "furniture" if text[0] == "!" else furniture_kind(text[1 : text.index("]")].strip() or "-")
-    if _END.fullmatch(text) and (text[0] in "([-–—#" or core in table.ends) or folded in table.ends.all:
-        return "end"
-    if _is_tags(text, core):
-        return "tags"
-    if _is_related(text, core):
-        return "related"
-    if core in table.lines or len(text) <= 120 and table.words.make_up(folded):
-        return "furniture"
-    if _COPYRIGHT.match(text) or table.starts.head(folded) or table.starts.head(core) or table.contains.search(folded):
-        return "furniture"
-    return "section" if is_section(text) else None
-
-
-def _is_tags(text: str, core: str) -> bool:
-    if text[0] == "#" and len(text) > 1 and not text[1].isspace() and text[1] != "#":
-        return bool(_TAGS.match(text))
-    label = furniture().tag_labels.head(core)
-    return label is not None and re.match(r"\s*[:|]", plain(text).lstrip("*[ ")[len(label) :]) is not None
-
-
-def _is_related(text: str, core: str) -> bool:
-    related = furniture().related
-    if core in related:
-        return True
-    head = related.head(core)
-    if head is None or len(text) > 300:
-        return False
-    after = core[len(head) :]
-    # "MOST READ  1 | 2 | 3", "RELATED: Inside …": a mark or capitals set the header off
-    return bool(re.match(r"\s*[:|>»]", after)) or text[: len(head)].isupper() and re.match(r"\s{2,}", text[len(head) :]) is not None
-
-
-def is_section(text: str) -> bool:
-    """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "National > Diplomacy"."""
-    if len(text) > 100 or text[-1] in ".?!":
-        return False
-    if _FROM_HOME.match(text):
-        return True
-    cells = _BREADCRUMB.split(text)
-    if len(cells) > 1:  # columns set apart by blanks are cells of their own
-        return all(cells) and not re.search(r"\S\s{3,}\w", text) and all(len(c.split()) <= 4 for c in cells) and any(_one_section(c) for c in cells if c)
-    return _one_section(text)
-
-
-def _one_section(text: str) -> bool:
-    core = bare(text)
-    if core in furniture().sections or all(part.strip() in furniture().sections for part in core.split("/")):
-        return True
-    head = furniture().sections.head(core)
-    return head is not None and _NUMBERED.fullmatch(core[len(head) :]) is not None

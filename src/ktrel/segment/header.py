@@ -13,7 +13,7 @@ from .furniture import furniture
 from .kinds import Piece
 from .mastheads import house
 from .phrases import bare, plain
-from .sources import named_publishers, source_of
+from .sources import Imprint, imprint_of, source_of
 from .titles import Heading, read_heading, writer_of
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
@@ -35,15 +35,15 @@ class Header(NamedTuple):
 
 def read_headers(parts: Sequence[Part], everything: Sequence[Piece]) -> list[Header]:
     """The header of each article of a text; `everything` are all its pieces."""
-    named = named_publishers(everything)
-    return [_read(part, named, everything) for part in parts]
+    imprint = imprint_of(everything)
+    return [_read(part, imprint) for part in parts]
 
 
-def _read(part: Part, named: frozenset[str], everything: Sequence[Piece]) -> Header:
+def _read(part: Part, imprint: Imprint) -> Header:
     pieces = part.pieces
-    heading = read_heading(pieces, named)
+    heading = read_heading(pieces, imprint.named)
     dateline = _dateline(pieces)
-    source = source_of(part, heading.mastheads, dateline, everything)
+    source = source_of(part, heading.mastheads, dateline, imprint)
     return Header(
         heading=heading,
         title=heading.text,
@@ -76,8 +76,9 @@ def _place(dateline: Dateline | None, pieces: Sequence[Piece]) -> str | None:
 
 
 def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> str | None:
+    writers = {p.start for p in heading.writers}
     for piece in pieces:
-        if piece in heading.writers:
+        if piece.start in writers:
             return writer_of(piece)
         if piece.kind == "byline" and piece.name and not house(piece.name):
             return None if source and plain(piece.name) == plain(source) else piece.name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .boilerplate import boilerplate_kind, is_notice
 from .captions import caption_of
-from .furniture import furniture, furniture_kind
+from .furniture import furniture
 from .kinds import Piece, piece
 from .lines import Line, cut
 from .mastheads import capitalised, house, house_of_address, looks_like_publisher
@@ -36,7 +37,7 @@ _DESK = re.compile(r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'â€
 def read_mark(line: Line, at: int) -> Piece | None:
     """The piece that a line or cell is as a whole, None where it may be text or made of cells."""
     text = line.text
-    if kind := furniture_kind(text):
+    if kind := boilerplate_kind(text):
         return piece(kind, line, at)
     if is_label(text):  # the date follows on the next line
         return piece("furniture", line, at)
@@ -53,6 +54,16 @@ def read_mark(line: Line, at: int) -> Piece | None:
     if caption := caption_of(text):
         return piece("caption", line, at, body=caption.start, tail=caption.end)
     return None
+
+
+def read_long_mark(line: Line, at: int) -> Piece | None:
+    """The notice, list of tags or headlines, or caption that a long line is; None for running text."""
+    if line.text[0] == "#" or is_notice(line.text):
+        return piece(boilerplate_kind(line.text) or "prose", line, at)
+    if boilerplate_kind(line.text[:60]) == "related":
+        return piece("related", line, at)
+    caption = caption_of(line.text)
+    return piece("caption", line, at, body=caption.start, tail=caption.end) if caption else None
 
 
 def read_field(line: Line, at: int) -> Piece | None:
@@ -78,7 +89,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
     if len(line.text) > 120:
         return None
     text, stamps = _undated(line)
-    if text is None or (desk := _DESK.fullmatch(text)) and not house(desk["name"]):
+    if text is None or ((desk := _DESK.fullmatch(text)) and not house(desk["name"])):
         return None
     if desk:
         return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
@@ -100,7 +111,7 @@ def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]
 
 def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
     """A line's text before the date that it ends with, None where text follows the date."""
-    stamps = find_stamps(line.text, line.start) if any(c.isdigit() for c in line.text) else []
+    stamps = find_stamps(line.text, line.start)
     if not stamps:
         return line.text, ()
     rest = line.text[stamps[-1].end - line.start :].strip()

@@ -105,7 +105,7 @@ def is_agency(name: str) -> bool:
     return known is not None and known.agency
 
 
-_SMALL = frozenset("of the and for in on de la le du des di del y e et und der die das van von & to a an".split())
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "di", "del", "y", "e", "et", "und", "der", "die", "das", "van", "von", "&", "to", "a", "an"])
 
 
 def capitalised(text: str) -> bool:

@@ -1,41 +1,85 @@
-"""Day before month or month before day: what settles a date in figures."""
+"""The dates of a whole text, and what they and others say of day before month or month before day."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
 
+from ..edtf import day_of
 from .header import Header
-from .mastheads import date_order
 from .kinds import Piece
+from .mastheads import date_order
 from .stamps import Order, Stamp, stamp_words, zone_order
 
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")
+_CLOSE = 3
+_MOST_TEXT = 20_000
+
+
+class FileDates(NamedTuple):
+    """The full dates of all stamps and datelines of a text, gathered once.
+
+    `days` are sorted; `years` are theirs and the years next to them; `taken` the days on which the page
+    was taken; `written` the order that dates in figures beyond 12 tell; `preamble` the stamps above the
+    first article.
+    """
+
+    days: tuple[date, ...]
+    years: tuple[int, ...]
+    taken: frozenset[date]
+    written: Order | None
+    preamble: tuple[Stamp, ...]
+
+    def has_day_after(self, day: date, within: int) -> bool:
+        """Whether one of the dates lies at most so many days after `day`, or the day before it."""
+        at = bisect_left(self.days, day - timedelta(1)) if day > date.min else 0
+        return at < len(self.days) and (self.days[at] - day).days <= within
+
+    def has_day_near(self, day: date) -> bool:
+        """Whether one of the dates lies within three days of `day`."""
+        first = date.fromordinal(max(1, day.toordinal() - _CLOSE))
+        at = bisect_left(self.days, first)
+        return at < len(self.days) and abs((self.days[at] - day).days) <= _CLOSE
+
+
+def file_dates(stamps: Sequence[Stamp], preamble: Sequence[Stamp]) -> FileDates:
+    """The dates of a text's stamps; those in figures of open order count as soon as others settle it."""
+    written = _only(s.written for s in stamps if s.written)
+    days = {day for s in stamps if (day := day_of(s.day_value(written)))}
+    years = {year + step for year in {day.year for day in days} for step in (-1, 0, 1)}
+    return FileDates(
+        days=tuple(sorted(days)),
+        years=tuple(sorted(year for year in years if 1 <= year <= 9999)),
+        taken=frozenset(d for s in stamps if s.label == "retrieved" and (d := day_of(s.day_value(written)))),
+        written=written,
+        preamble=tuple(preamble),
+    )
 
 
 def settle_order(
-    open_stamps: Sequence[Stamp], file: Sequence[Stamp], header: Header, pieces: Sequence[Piece]
+    stamps: Sequence[Stamp], file: FileDates, header: Header, pieces: Sequence[Piece]
 ) -> Order | None:
     """The order of the dates in figures of an article, None where nothing settles it.
 
-    In turn: the weekday beside the date, the dateline, the file's other dates, days that the text
+    In turn: the weekday beside the date, the dateline, the text's other dates, days that the text
     names, the publisher's habit, the habit of the desk's time zone.
     """
-    unsettled = [s for s in open_stamps if s.figures]
-    if not unsettled:
+    open_stamps = [s for s in stamps if s.figures]
+    if not open_stamps:
         return None
-    attempts = (
-        _by_weekday(unsettled),
-        _by_days(unsettled, [header.dateline.stamp] if header.dateline and header.dateline.stamp else []),
-        _by_form(file),
-        _by_days(unsettled, [s for s in file if s.month and s.day]),
-        _by_text(unsettled[0], pieces),
-        date_order(header.source),
-        next((o for s in unsettled if (o := zone_order(s.zone))), None),
+    line = header.dateline.stamp if header.dateline else None
+    return (
+        _by_weekday(open_stamps)
+        or (_by_dateline(open_stamps, line) if line else None)
+        or file.written
+        or _only(o for s in open_stamps for o in _ORDERS if (day := _day(s, o)) and file.has_day_near(day))
+        or _by_text(open_stamps[0], pieces)
+        or date_order(header.source)
+        or next((order for s in open_stamps if (order := zone_order(s.zone))), None)
     )
-    return next((found for found in attempts if found), None)
 
 
 def _only(orders: Iterable[Order]) -> Order | None:
@@ -44,47 +88,31 @@ def _only(orders: Iterable[Order]) -> Order | None:
 
 
 def _day(stamp: Stamp, order: Order) -> date | None:
-    value = stamp.day_value(order)
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        return None
+    return day_of(stamp.day_value(order))
 
 
-def _by_weekday(stamps: list[Stamp]) -> Order | None:
+def _by_weekday(stamps: Sequence[Stamp]) -> Order | None:
     told = [s for s in stamps if s.weekday is not None]
     return _only(o for s in told for o in _ORDERS if (day := _day(s, o)) and day.weekday() == s.weekday)
 
 
-def _by_days(stamps: list[Stamp], others: Sequence[Stamp]) -> Order | None:
-    """The order in which a date lies within three days of another, of which month and day are told."""
-    return _only(o for s in stamps for o in _ORDERS for other in others if (day := _day(s, o)) and _close(day, other))
+def _by_dateline(stamps: Sequence[Stamp], line: Stamp) -> Order | None:
+    """The order in which the date lies within three days of the dateline's."""
+    return _only(o for s in stamps for o in _ORDERS if (day := _day(s, o)) and _close(day, line))
 
 
-def _close(day: date, other: Stamp) -> bool:
-    try:
-        told = date(other.year or day.year, other.month or 0, other.day or 0)
-    except ValueError:
-        return False
-    return abs((told - day).days) <= 3
-
-
-def _by_form(file: Sequence[Stamp]) -> Order | None:
-    """The order of the file's other dates in figures, where a number beyond 12 tells it."""
-    return _only(order for s in file if (order := s.written))
+def _close(day: date, line: Stamp) -> bool:
+    told = day_of(f"{line.year or day.year:04}-{line.month or 0:02}-{line.day or 0:02}")
+    return told is not None and abs((told - day).days) <= _CLOSE
 
 
 def _by_text(stamp: Stamp, pieces: Sequence[Piece]) -> Order | None:
     """The order whose day and month the text names ("on April 6", "6 April")."""
-    counts: Counter[Order] = Counter()
-    text = " ".join(p.text[:4000] for p in pieces if p.kind == "prose")[:20_000]
-    for order in _ORDERS:
-        if day := _day(stamp, order):
-            counts[order] = sum(1 for _ in _named(day, text))
-    return _only(order for order in _ORDERS if counts[order])
+    text = " ".join(p.text[:4000] for p in pieces if p.kind == "prose")[:_MOST_TEXT]
+    return _only(order for order in _ORDERS if (day := _day(stamp, order)) and _names(text, day))
 
 
-def _named(day: date, text: str) -> Iterator[re.Match[str]]:
+def _names(text: str, day: date) -> bool:
     month = "|".join(re.escape(name) for name in stamp_words().months[day.month - 1])
     pattern = rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d){day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
-    return re.finditer(pattern, text, re.I)
+    return re.search(pattern, text, re.I) is not None

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from .bylines import read_byline
 from .captions import photo_credit
 from .cells import split_line
-from .furniture import furniture, is_section
+from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, ends_sentence, has_sentence_break
-from .marks import read_field, read_mark
+from .marks import read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
 
+_LONGEST_STAMP = 160
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
@@ -37,14 +38,27 @@ def is_special(line: Line) -> bool:
 
 
 def _pieces(line: Line, at: int) -> list[Piece]:
-    if len(line.text) > furniture().limit:
-        return [_prose(line, at)]
+    if _is_long(line.text):
+        return [_long(line, at)]
     whole = read_mark(line, at)
     if whole is not None:
         return [whole]
     if cells := split_line(line, at, _pieces):
         return cells
     return [read_field(line, at) or _text(line, at)]
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line is too long for anything but text, a notice or a caption."""
+    return len(text) > LONGEST_HEADLINE or (len(text) > _LONGEST_STAMP and ends_sentence(text))
+
+
+def _long(line: Line, at: int) -> Piece:
+    if len(line.text) <= furniture().limit:
+        mark = read_long_mark(line, at)
+        if mark is not None:
+            return mark
+    return _prose(line, at)
 
 
 def _text(line: Line, at: int) -> Piece:
@@ -147,5 +161,3 @@ def is_live(pieces: Sequence[Piece]) -> bool:
     told = any(furniture().live.search(plain(p.text)) for p in head)
     return told and sum(p.kind == "stamp" for p in pieces) >= 2
 
-
-__all__ = ["Piece", "is_live", "is_section", "is_special", "pieces_of"]

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from ..edtf import day_of
 from ..model.document import PublishedBasis
 from ..model.facts import Span
 from .boundaries import Part
 from .header import Header
 from .kinds import Piece
-from .order import settle_order
+from .order import FileDates, file_dates, settle_order
 from .pieces import is_live
 from .stamps import Order, Stamp, find_stamps
 
@@ -41,23 +42,24 @@ class Told(NamedTuple):
     own: list[Stamp]
     updates: list[Stamp]
     line: Stamp | None
-    preamble: list[Stamp]
-    file: list[Stamp]
     addresses: list[Piece]
+    file: FileDates
 
 
 def publications(
     parts: Sequence[Part], headers: Sequence[Header], everything: Sequence[Piece]
 ) -> list[Publication]:
     """The publication date of each article of a text, from the most certain ground to the least."""
-    file = [s for p in everything for s in _stamps(p)]
-    file += [s for s in _preamble(parts) if s not in file]
-    file += [h.dateline.stamp for h in headers if h.dateline and h.dateline.stamp]
+    stamps = [s for p in everything for s in _stamps(p)]
+    preamble = _preamble(parts)
+    stamps += [s for s in preamble if s not in stamps]
+    stamps += [h.dateline.stamp for h in headers if h.dateline and h.dateline.stamp]
+    file = file_dates(stamps, preamble)
     live = is_live(everything)
     return [_publication(part, header, file, live) for part, header in zip(parts, headers, strict=True)]
 
 
-def _publication(part: Part, header: Header, file: list[Stamp], live: bool) -> Publication:
+def _publication(part: Part, header: Header, file: FileDates, live: bool) -> Publication:
     told = _told(part, header, file)
     open_stamps = told.own + told.updates
     order = settle_order(open_stamps, file, header, part.pieces)
@@ -71,15 +73,14 @@ def _publication(part: Part, header: Header, file: list[Stamp], live: bool) -> P
     return Publication(notes=((code, message),))
 
 
-def _told(part: Part, header: Header, file: list[Stamp]) -> Told:
+def _told(part: Part, header: Header, file: FileDates) -> Told:
     own = _timed(s for p in part.pieces for s in _stamps(p))
     return Told(
         own=[s for s in own if s.label == "published"] + [s for s in own if s.label is None],
         updates=[s for s in own if s.label == "updated"],
         line=header.dateline.stamp if header.dateline else None,
-        preamble=_preamble([part]),
-        file=file,
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
+        file=file,
     )
 
 
@@ -147,34 +148,31 @@ def _from_dateline(told: Told, order: Order | None) -> Publication | None:
     span = Span(line.start, line.end)
     if value := line.day_value():
         return Publication(value, "stated", span)
-    near = {d for s in told.file if (day := s.day_value(order)) and (d := _day_before(line, day))}
+    near = {day for year in told.file.years if (day := _day(year, line)) and told.file.has_day_after(day, _NEAR)}
     if len(near) != 1:
         return None
-    found = near.pop()
+    found = near.pop().isoformat()
     note = f"the dateline tells no year: {found[:4]} is that of the text's other dates"
     return Publication(found, "inferred", span, (("published-inferred", note),))
 
 
 def _day_before(line: Stamp, latest: str) -> str | None:
     """The day and month of a dateline in the year that puts it shortly before (or a day after) `latest`."""
-    last = _date(latest)
+    last = day_of(latest)
     for year in (last.year, last.year - 1, last.year + 1) if last else ():
-        day = _date(f"{year:04}-{line.month or 0:02}-{line.day or 0:02}")
+        day = _day(year, line)
         if day and last and -1 <= (last - day).days <= _NEAR:
             return day.isoformat()
     return None
 
 
-def _date(value: str) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
+def _day(year: int, line: Stamp) -> date | None:
+    return day_of(f"{year:04}-{line.month or 0:02}-{line.day or 0:02}")
 
 
 def _from_preamble(told: Told, order: Order | None) -> Publication | None:
     """The date of the digest that holds the article."""
-    days = {day for s in told.preamble if s.label in (None, "published") and (day := s.day_value(order))}
+    days = {day for s in told.file.preamble if s.label in (None, "published") and (day := s.day_value(order))}
     if len(days) != 1 or any(s.age for s in told.own):
         return None
     return Publication(days.pop(), "stated")
@@ -189,7 +187,7 @@ def _from_address(told: Told, order: Order | None) -> Publication | None:
         if match := _IN_ADDRESS.search(piece.text):
             value = f"{match['y']}-{match['m']}-{match['d']}"
             span = Span(piece.start + match.start("y"), piece.start + match.end("d"))
-            return Publication(value, "stated", span) if _date(value) else None
+            return Publication(value, "stated", span) if day_of(value) else None
     return None
 
 
@@ -198,13 +196,12 @@ _UNIT_DAYS = {"day": 1, "week": 7}
 
 def _from_age(told: Told, order: Order | None) -> Publication | None:
     """An age counted back from the day on which the page was taken, where that is told."""
-    taken = {day for s in told.file if s.label == "retrieved" and (day := s.day_value(order))}
+    taken = told.file.taken
     for stamp in told.own:
         if stamp.age is None or len(taken) != 1:
             continue
         number, unit = stamp.age
-        last = _date(next(iter(taken)))
-        if unit in _UNIT_DAYS and last and number < 1000:
-            day = last - timedelta(number * _UNIT_DAYS[unit])
+        if unit in _UNIT_DAYS and number < 1000:
+            day = next(iter(taken)) - timedelta(number * _UNIT_DAYS[unit])
             return Publication(day.isoformat(), "relative", Span(stamp.start, stamp.end))
     return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from .boilerplate import is_section
 from .boundaries import Part
 from .datelines import Dateline
-from .furniture import is_section
 from .kinds import Piece
 from .mastheads import copyright_holder, house, house_of_address, looks_like_publisher
 from .phrases import plain
@@ -19,28 +20,44 @@ _REPORTS = re.compile(
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
 
 
-def named_publishers(everything: Sequence[Piece]) -> frozenset[str]:
-    """Publishers that mastheads, credits, stamped cells and imprints of the text name, folded."""
-    return frozenset(plain(name).removeprefix("the ") for piece in everything for name in _names(piece))
+class Imprint(NamedTuple):
+    """What a text as a whole tells of publishers, whichever of its articles tells it.
+
+    `named` are their names folded, `cased` the first way in which each is written in small letters,
+    `holder` whom the first copyright line names.
+    """
+
+    named: frozenset[str]
+    cased: dict[str, str]
+    holder: str | None
 
 
-def _names(piece: Piece) -> Iterator[str]:
-    if piece.kind in ("masthead", "credit") and piece.name:
-        yield piece.name
-    elif piece.kind == "furniture" and (holder := copyright_holder(piece.text)):
-        yield holder
+def imprint_of(everything: Sequence[Piece]) -> Imprint:
+    """The publishers that mastheads, credits, stamped cells, bylines and copyright lines name."""
+    holders = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    names = [p.name for p in everything if p.kind in ("masthead", "credit") and p.name]
+    beside = [p.publisher for p in everything if p.kind == "byline" and p.publisher]
+    cased: dict[str, str] = {}
+    for name in (*holders, *names, *beside):
+        if not name.isupper():
+            cased.setdefault(_key(name), name)
+    return Imprint(frozenset(_key(name) for name in (*holders, *names)), cased, next(iter(holders), None))
+
+
+def _key(name: str) -> str:
+    return plain(name).removeprefix("the ")
 
 
 def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
     """The publisher that a headline-like line names, None for a headline."""
     text = piece.proper.strip("*_# []")
-    if house(text) or plain(text).removeprefix("the ") in named or looks_like_publisher(text):
+    if house(text) or _key(text) in named or looks_like_publisher(text):
         return text
     match = _AFTER_NAME.match(text)
     if match is None:
         return None
     name = match["name"].rstrip(" ,")
-    known = house(name) is not None or plain(name).removeprefix("the ") in named
+    known = house(name) is not None or _key(name) in named
     return name if (known and not _tells(match["rest"])) or _with_slogan(name, match["rest"]) else None
 
 
@@ -55,22 +72,24 @@ def _with_slogan(name: str, rest: str) -> bool:
 
 
 def source_of(
-    part: Part, mastheads: Sequence[Piece], dateline: Dateline | None, everything: Sequence[Piece]
+    part: Part, mastheads: Sequence[Piece], dateline: Dateline | None, imprint: Imprint
 ) -> str | None:
     """The publisher: a field, the masthead, the imprint, a credit, the dateline's agency, a byline …"""
-    name = next(_sources(part, mastheads, dateline, everything), None)
-    return _as_known(name, everything) if name else None
+    name = next(_sources(part, mastheads, dateline, imprint), None)
+    return _as_known(name, imprint) if name else None
 
 
 def _sources(
-    part: Part, mastheads: Sequence[Piece], dateline: Dateline | None, everything: Sequence[Piece]
+    part: Part, mastheads: Sequence[Piece], dateline: Dateline | None, imprint: Imprint
 ) -> Iterator[str]:
     pieces = part.pieces
     yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
     yield from (p.name for p in pieces if p.kind == "masthead" and p.name)
     yield from (name for p in mastheads if (name := publisher_in(p)))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
-    yield from (holder for p in _imprints(pieces, everything) if (holder := copyright_holder(p.text)))
+    yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
+    if imprint.holder:
+        yield imprint.holder
     yield from (p.name for p in pieces if p.kind == "credit" and p.name)
     if dateline and dateline.agency:
         yield dateline.agency
@@ -89,11 +108,6 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     yield from (found for p in pieces if p.kind in ("url", "byline") and (found := _address(p.text)))
 
 
-def _imprints(pieces: Sequence[Piece], everything: Sequence[Piece]) -> list[Piece]:
-    own = [p for p in pieces if p.kind == "furniture"]
-    return own if any(copyright_holder(p.text) for p in own) else [p for p in everything if p.kind == "furniture"]
-
-
 def _preamble_name(piece: Piece) -> str | None:
     if piece.kind == "masthead":
         return piece.name
@@ -105,18 +119,10 @@ def _address(text: str) -> str | None:
     return house_of_address(match.group()) if match else None
 
 
-def _as_known(name: str, everything: Sequence[Piece]) -> str:
+def _as_known(name: str, imprint: Imprint) -> str:
     """The name without its desk ("BBC News, Oslo"), in capitals and small letters where the text has it so."""
     name = " ".join(name.split()).strip(" -–—|,.")
     desk = name.partition(",")[0]
     if house(name) is None and house(desk):
         return desk
-    if not name.isupper() or house(name):
-        return name
-    folded = plain(name)
-    for piece in everything:
-        at = plain(piece.text).find(folded) if piece.kind in ("furniture", "credit", "masthead", "byline") else -1
-        told = piece.text[at : at + len(name)] if at >= 0 else ""
-        if plain(told) == folded and not told.isupper():
-            return told
-    return name
+    return imprint.cased.get(_key(name), name) if name.isupper() and not house(name) else name

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
 from ..knowledge.loader import read
-from .phrases import plain
+from .phrases import anywhere, plain
 
 LONGEST_STAMP = 160
+_DIGIT = re.compile(r"\d")
 Label = Literal["published", "updated", "retrieved", "other"]
 Order = Literal["dmy", "mdy"]
 
@@ -94,7 +96,8 @@ class _Grammar(NamedTuple):
     weekday: tuple[re.Pattern[str], re.Pattern[str]]
     months: dict[str, int]
     weekdays: dict[str, int]
-    labels: tuple[tuple[re.Pattern[str], Label], ...]
+    label: re.Pattern[str]
+    labels: dict[str, Label]
     known: frozenset[str]
     units: dict[str, str]
 
@@ -134,6 +137,7 @@ def _grammar() -> _Grammar:
         ),
         months=months,
         weekdays=weekdays,
+        label=anywhere(_labels(words.labels)),
         labels=_labels(words.labels),
         known=_known(words, weekdays, months),
         units=units,
@@ -144,13 +148,12 @@ def _either(words: dict[str, int] | dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
-def _labels(labels: _Labels) -> tuple[tuple[re.Pattern[str], Label], ...]:
+def _labels(labels: _Labels) -> dict[str, Label]:
     kinds: tuple[tuple[Label, tuple[str, ...]], ...] = (
         ("published", labels.published), ("updated", labels.updated),
         ("retrieved", labels.retrieved), ("other", labels.other),
     )
-    pairs = sorted(((word, kind) for kind, words in kinds for word in words), key=lambda p: (-len(p[0]), p[0]))
-    return tuple((re.compile(rf"(?<!\w){re.escape(word)}(?!\w)"), kind) for word, kind in pairs)
+    return {plain(word): kind for kind, words in kinds for word in words}
 
 
 def _known(words: StampWords, weekdays: dict[str, int], months: dict[str, int]) -> frozenset[str]:
@@ -169,6 +172,8 @@ def zone_order(zone: str | None) -> Order | None:
 
 def find_stamps(text: str, base: int) -> list[Stamp]:
     """Every date and age in a text that lies at offset `base`, with its label and time."""
+    if not (_DIGIT.search(text) or "ago" in text):
+        return []
     grammar = _grammar()
     found: list[Stamp] = []
     before = 0
@@ -192,7 +197,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     >>> [stamp.value() for stamp in read_stamp("Posted: 5 Mar. 2024, 09:30 GMT", 0)]
     ['2024-03-05T09:30']
     """
-    if len(text) > LONGEST_STAMP or not (any(c.isdigit() for c in text) or " ago" in text):
+    if len(text) > LONGEST_STAMP:
         return None
     stamps = find_stamps(text, base)
     if not stamps:
@@ -214,7 +219,7 @@ def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
     place = _PLACE.match(head)
     known = place and place[1].split()[0].casefold() not in {"by", *_grammar().known}
     parts = ["" if known else head]
-    parts += [text[a.end - base : b.start - base] for a, b in zip(stamps, stamps[1:], strict=False)]
+    parts += [text[a.end - base : b.start - base] for a, b in pairwise(stamps)]
     parts.append(text[stamps[-1].end - base :])
     return " ".join(parts), place[1].rstrip(", ") if place and known else None
 
@@ -287,11 +292,8 @@ def _weekday(text: str, before: int, match: re.Match[str]) -> int | None:
 
 
 def _label(text: str) -> Label | None:
-    folded = plain(text)
-    for pattern, kind in _grammar().labels if folded else ():
-        if pattern.search(folded):
-            return kind
-    return None
+    met = _grammar().label.findall(plain(text)) if text else []
+    return _grammar().labels[max(met, key=len)] if met else None
 
 
 def _aged(match: re.Match[str], base: int) -> Stamp:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .furniture import is_section
+from .boilerplate import is_section
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import house, looks_like_publisher
@@ -51,13 +51,15 @@ def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
     end = next((at for at, p in enumerate(pieces) if p.kind in _TEXT), len(pieces))
     head, tail = pieces[:end], pieces[_after_text(pieces) :]
     titles = _titles(head, named)
-    others = [p for p in head if p.kind == "headline" and p not in titles]
+    chosen = {p.start for p in titles}
+    others = [p for p in head if p.kind == "headline" and p.start not in chosen]
     mastheads = [p for p in others if publisher_in(p, named)]
     mastheads += [p for p in tail if p.kind == "headline" and _signs(p, named)]
     writers = tuple(_writers(head, titles, pieces))
     after = titles[-1].start if titles else -1
     entry = next((p.start for p in head if any(s.form == "clock" for s in p.stamps)), pieces[-1].end)
-    rest = [p for p in others if p not in mastheads and p not in writers]
+    settled = {p.start for p in (*mastheads, *writers)}
+    rest = [p for p in others if p.start not in settled]
     return Heading(
         titles,
         tuple(p for p in rest if titles and after < p.start < entry),

@@ -1,0 +1,105 @@
+"""Lines that are furniture as a whole: what furniture.toml knows, matched against a line."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .furniture import furniture
+from .phrases import bare, plain
+
+BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
+_LONGEST_LIST = 120
+_END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝)\W*", re.I)
+_HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
+_COLON = re.compile(r"\s*[:|]")
+_SET_OFF = re.compile(r"\s*[:|>»]")
+_LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\(\S+\)")
+_BREADCRUMB = re.compile(r"\s*[>»›→]\s*")
+_FROM_HOME = re.compile(r"(?:home|main)\s*[>»›|/]\s*\S", re.I)
+_COLUMNS = re.compile(r"\S\s{3,}\w")
+_COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
+_NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
+
+
+def boilerplate_kind(text: str) -> BoilerplateKind | None:
+    """What kind of furniture a whole line is, None for text.
+
+    >>> boilerplate_kind("Print   Share   Text +"), boilerplate_kind("Share prices in Seoul fell by 2 percent.")
+    ('furniture', None)
+    """
+    if len(text) > furniture().limit:
+        return None
+    if text[-1] == ")" and (link := _LINK.fullmatch(text)):  # Markdown: a picture, or a link like "[Read more](…)"
+        return "furniture" if text[0] == "!" or not link["text"].strip() else boilerplate_kind(link["text"].strip())
+    folded, core = plain(text), bare(text)
+    if _is_end(text, core):
+        return "end"
+    if _is_tags(text, core):
+        return "tags"
+    if _is_related(text, core):
+        return "related"
+    if _is_furniture(text, folded, core):
+        return "furniture"
+    return "section" if is_section(text) else None
+
+
+def is_notice(text: str) -> bool:
+    """Whether a long line begins or speaks as notices do: cookies, subscriptions, rights."""
+    folded, table = plain(text), furniture()
+    return bool(_COPYRIGHT.match(text) or table.starts.head(folded) or table.contains.search(folded))
+
+
+def _is_furniture(text: str, folded: str, core: str) -> bool:
+    table = furniture()
+    if core in table.lines or (len(text) <= _LONGEST_LIST and table.words.make_up(folded)):
+        return True
+    return is_notice(text) or table.starts.head(core) is not None
+
+
+def _is_end(text: str, core: str) -> bool:
+    ends = furniture().ends
+    if len(text) > 20:
+        return False
+    return plain(text) in ends or (_END.fullmatch(text) is not None and (text[0] in "([-–—#*" or core in ends))
+
+
+def _is_tags(text: str, core: str) -> bool:
+    if text[0] == "#":
+        return _HASHTAGS.fullmatch(text) is not None
+    label = furniture().tag_labels.head(core)
+    return label is not None and _COLON.match(plain(text).lstrip("*[ "), len(label)) is not None
+
+
+def _is_related(text: str, core: str) -> bool:
+    related = furniture().related
+    if core in related:
+        return True
+    head = related.head(core)
+    if head is None:
+        return False
+    # "MOST READ  1 | 2 | 3", "RELATED: Inside …": a mark sets the header off, or capitals and a gap
+    capitals = text[: len(head)].isupper() and text[len(head) :].startswith("  ")
+    return capitals or _SET_OFF.match(core, len(head)) is not None
+
+
+def is_section(text: str) -> bool:
+    """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "National > Diplomacy"."""
+    if len(text) > 100 or text[-1] in ".?!":
+        return False
+    if _FROM_HOME.match(text):
+        return True
+    cells = _BREADCRUMB.split(text)
+    if len(cells) == 1:
+        return _is_one_section(text)
+    if not all(cells) or _COLUMNS.search(text):  # columns set apart by blanks are cells of their own
+        return False
+    return all(len(cell.split()) <= 4 for cell in cells) and any(_is_one_section(cell) for cell in cells)
+
+
+def _is_one_section(text: str) -> bool:
+    core, sections = bare(text), furniture().sections
+    if core in sections or all(part.strip() in sections for part in core.split("/")):
+        return True
+    head = sections.head(core)
+    return head is not None and _NUMBERED.fullmatch(core, len(head)) is not None
