@@ -66,7 +66,8 @@ def _counted(found: list[Quantity]) -> str | None:
 def _quantity(t: Tokens, a: Amount) -> Quantity:
     before = qualifier_before(t, a.first)
     noun_end = a.unit.noun.at + 1 if a.unit.noun else a.last
-    qualifier = before.qualifier or ("more than" if a.vague else qualifier_behind(t, noun_end))
+    behind = qualifier_behind(t, a.end) or qualifier_behind(t, noun_end)
+    qualifier = before.qualifier or ("more than" if a.vague else behind)
     found = way(t, a, before.first)
     return Quantity(
         span=Span(t.starts[a.first], t.ends[a.last - 1]),

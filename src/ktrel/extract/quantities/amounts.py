@@ -17,6 +17,7 @@ _SMALL_SCORE = 40
 # "the two companies", "both these three" point at what is known and count nothing
 _DEFINITE = frozenset({"the", "these", "those"})
 _FEW = 10
+_CLOCK = frozenset({"half past", "quarter past", "quarter to"})
 
 
 class Amount(NamedTuple):
@@ -62,8 +63,7 @@ class Reader:
             past = self.names.past(i)
             if past > i:
                 return past
-        found = self._share(i) or self._multiple(i) or self._number(i)
-        return found or i + 1
+        return self._share(i) or self._multiple(i) or self._number(i) or i + 1
 
     def _share(self, i: int) -> tuple[Amount, ...] | None:
         n = read_share(self.t, i)
@@ -75,7 +75,7 @@ class Reader:
         n = read_multiple(self.t, i)
         return (_amount(self.t, n, Unit("fold", "fold", n.last), rule="multiple"),) if n else None
 
-    def _number(self, i: int) -> tuple[Amount, ...] | None:
+    def _number(self, i: int) -> tuple[Amount, ...] | int | None:
         t = self.t
         n = read_numeral(t, i, letters=t.word(i)[0].isdigit() and reads_letters(t, i))
         if n is None or self._no_figure(n):
@@ -85,7 +85,7 @@ class Reader:
     def _no_figure(self, n: Numeral) -> bool:
         """ "one" by itself, "the two", numerals of names, the base of a rate ("per 100,000")."""
         t, i = self.t, n.first
-        if t.word(i - 1) == "per":
+        if t.word(i - 1) == "per" or t.phrase(i - 2, i) in _CLOCK:
             return True
         if n.digits:
             return False
@@ -127,7 +127,7 @@ def _amount(
     )
 
 
-def _pair(t: Tokens, n: Numeral) -> tuple[Amount, ...] | None:
+def _pair(t: Tokens, n: Numeral) -> tuple[Amount, ...] | int | None:
     """A range ("5 to 7 percent", "two or three") or the two ends of a change ("from 9 to 12 percent")."""
     first = _single(t, n)
     j = max(first.last, n.last) if first.unit.kind not in ("count", "number") else n.last
@@ -158,8 +158,8 @@ def _second(t: Tokens, j: int) -> Numeral | None:
 
 def _joined(
     t: Tokens, n: Numeral, first: Amount, top: Numeral, second: Amount, dash: bool
-) -> tuple[Amount, ...] | None:
-    """Both ends under the unit that they share; None where they are two things."""
+) -> tuple[Amount, ...] | int | None:
+    """Both ends under the unit that they share; None where they are two things; the token past a score."""
     own, shared = first.unit, second.unit
     bare = own.kind == "number" or (own.kind == "count" and own.noun is not None and own.noun == shared.noun)
     if own.kind == "money" and shared.kind == "number" and not n.scaled:
@@ -172,7 +172,7 @@ def _joined(
         and shared.noun is None
         and max(n.value, top.value) < _SMALL_SCORE
     ):
-        return ()  # a score: "6-4"
+        return top.last  # a score: "6-4"
     low = n
     if not n.scaled and top.scaled and n.value < 1000 and (bare or own.kind == "money"):
         factor = _factor_of(t, top)
