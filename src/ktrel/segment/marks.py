@@ -89,9 +89,10 @@ def read_credit(line: Line, at: int) -> Piece | None:
     if len(line.text) > 120:
         return None
     text, stamps = _undated(line)
-    if text is None or ((desk := _DESK.fullmatch(text)) and not house(desk["name"])):
+    if text is None:
         return None
-    if desk:
+    desk = _DESK.fullmatch(text)
+    if desk and house(desk["name"]):
         return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
     match = _CREDIT.fullmatch(text)
     return _credit(line, at, text, match["name"].strip(" ,"), stamps) if match else None

@@ -95,8 +95,8 @@ def house_of_address(address: str) -> str | None:
 
 def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:
     """In which order a known publisher writes day and month in figures."""
-    known = _publishers().houses.get(name or "")
-    return known.order if known and known.order in ("dmy", "mdy") else None  # type: ignore[return-value]
+    known = _publishers().houses.get(house(name) or "") if name else None
+    return known.order if known is not None and known.order != "ymd" else None
 
 
 def is_agency(name: str) -> bool:
