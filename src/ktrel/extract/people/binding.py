@@ -111,6 +111,10 @@ def _before_name(bound: Bound, office: Office) -> None:
         if office.standing == "body" and office.complement is None:
             _after_both(bound, office, direct[0])
         return
+    if office.plural and line.lower(at) in ("including", "like") or (line.lower(at), line.lower(at + 1)) == (",", "including"):
+        for name in names_after(line, at + 1 + int(line.lower(at) == ","), True):
+            bound.tell(office, name, "member")
+        return
     if line.lower(at) in (",", ":", "–", "—") or (line.lower(at) == "-" and line.words[at - 1].end < line.words[at].start):
         after = names_after(line, at + 1, office.plural)
         if line.lower(at) != "," and not office.plural:
@@ -191,12 +195,23 @@ def _apposed(line: Line, office: Office, names: list[Spelled]) -> bool:
     end = names[-1].last
     follows = line.lower(end)
     told = office.country or office.possessor or office.determiner in ("his", "her", "their", "its", "the") or office.organisation
+    verb = line.tag(end).startswith(("VBD", "VBZ", "VBP", "MD")) or follows == "also"
+    if verb and names[0].long and _leads(line, office) and (office.complement or office.country):
+        return True  # "The Chairperson of the Commission, A had talks": the closing comma is forgotten
     closed = follows in (",", ".", ";", ")", "", "–", "—", "-", "and", ":", "in", "at", "on", "to", "for", "who", "from")
     if not ((told and closed and office.standing != "private") or (closed and names[0].long and office.standing != "private")):
+        return False
+    if names[0].long and not closed:
         return False
     if names[0].long:
         return follows not in ("in", "at", "on", "to", "for", "from") or office.lemma in ("counterpart", "predecessor", "successor")
     return follows in (",", ")") and bool(told)
+
+
+def _leads(line: Line, office: Office) -> bool:
+    """Whether an office begins its clause: nothing before it, or a comma, or "was"."""
+    before = line.lower(office.first - 1)
+    return before in ("", ",", ".", "was", '"', "”", "that") or line.words[office.first].start in line.sentence_starts
 
 
 def _after_name(bound: Bound, office: Office, previous: Office | None) -> None:
@@ -214,7 +229,7 @@ def _after_name(bound: Bound, office: Office, previous: Office | None) -> None:
     if office.plural:
         return
     name, relation = _appositive(bound, office)
-    if name is not None and _ends_well(line, office, relation):
+    if name is not None and _ends_well(line, office, relation, name):
         past = relation == "was" or (relation == "as" and _served(line, office.first - 1))
         status = "former" if past and office.status == "current" else None
         bound.tell(office, name, "predicate" if relation in ("was", "is") else "apposition", status)
@@ -254,6 +269,8 @@ def _appositive(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
             at -= 2
         name = bound.ending(at)
         return name, ","
+    if mark == "and" and line.lower(at - 1) == "," and office.determiner is None and office.complement:
+        return bound.ending(at - 1), ","
     if mark == "and" and line.lower(at - 1) in name_lexicon().kin:
         return _kin(bound, at - 1), ","
     if mark in _BE:
@@ -313,7 +330,12 @@ def _served(line: Line, at: int) -> bool:
     return verb in ("served", "worked", "acted") and line.lower(at - 2) not in ("has", "have", "having")
 
 
-def _ends_well(line: Line, office: Office, relation: str) -> bool:
+def _opens(line: Line, name: Spelled) -> bool:
+    """Whether a name begins its clause."""
+    return line.lower(name.first - 1) in ("", ",", ".") or line.words[name.first].start in line.sentence_starts
+
+
+def _ends_well(line: Line, office: Office, relation: str, name: Spelled) -> bool:
     """Whether what follows lets the office be an apposition: no finite verb of its own."""
     if relation in ("is", "was", "as", "("):
         return not (office.determiner in ("his", "her") and relation == "as" and False)
@@ -321,6 +343,8 @@ def _ends_well(line: Line, office: Office, relation: str) -> bool:
     bare = not (office.determiner or office.country or office.possessor or office.line.words[office.first].capital)
     if relation == "," and office.complement is not None and bare:
         return True  # without an article it can be no subject of its own
+    if relation == "," and name.long and office.line.words[office.last - 1].capital and _opens(line, name):
+        return True  # "A B, the Environment Secretary predicted": the closing comma is forgotten
     if follows in (",", ".", ";", ")", "", "and", "who", "–", "—", "-", "in", "at", "from", "under", "for", "until", "with", "since", "on", "to", "when", "during", "or", ":", "whose", "of", "by"):
         return True
     return not tag.startswith(("VBD", "VBZ", "VBP", "MD")) or tag == "VBN"

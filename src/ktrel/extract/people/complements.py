@@ -194,6 +194,9 @@ class _Reader:
             run = self._run(self.at, begin)
             self.at += run
             return run > 0
+        if word.text == "(" and line.lower(self.at + 2) == ")" and line.words[self.at + 1].text.isupper() and self._cap(self.at + 3):
+            self.at += 3  # "of the African Union (AU) Commission"
+            return True
         if word.lower in _INSIDE or word.lower == ",":
             return self._joint(begin)
         if word.lower == "ruling" or (not word.capital and word.lower.isalpha() and line.tag(self.at) in ("JJ", "NN") and line.lower(self.at + 1) in lexicon().public | lexicon().portfolios and line.tag(self.at) == "JJ"):

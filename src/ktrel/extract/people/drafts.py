@@ -98,6 +98,8 @@ def is_public(told: Told) -> bool:
     if office.lemma in ("vice president", "vice-president"):
         plain = len(office.title.split("-")) + len(office.title.split()) <= 3
         return plain and (bool(office.country) or office.title[0].isupper())
+    if told.relation == "member" and office.role in ("head_of_state", "international_official"):
+        return True
     if office.lemma == "leader" and office.plural and office.determiner in ("their", "the") and not office.organisation:
         return True  # "their leaders, A and B"
     if office.head.head.needs_body:

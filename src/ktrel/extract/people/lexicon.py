@@ -157,10 +157,10 @@ def _forms(head: Head) -> list[HeadForm]:
 
 def singular(plural: str, words: tuple[str, ...]) -> str:
     """The word of `words` that `plural` is the plural of: the one with the longest common beginning."""
-    def shared(word: str) -> int:
-        return next((i for i, (a, b) in enumerate(zip(word, plural, strict=False)) if a != b), min(len(word), len(plural)))
+    def shared(a: str, b: str) -> int:
+        return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
-    return max(words, key=lambda w: (shared(w), -len(w)))
+    return max(words, key=lambda w: (shared(w, plural) + shared(w[::-1], plural[::-1]), -len(w)))
 
 
 def _by_last(forms: object) -> dict[str, tuple[HeadForm, ...]]:

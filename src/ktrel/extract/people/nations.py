@@ -16,6 +16,7 @@ from .naming import Naming, Told
 from .offices import Office
 from .relatives import antecedents
 from .scene import Place, Scene, possible
+from .words import Line
 
 _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
 
@@ -25,14 +26,14 @@ def settle_countries(scene: Scene) -> None:
     for draft in scene.drafts:
         draft.country = _explicit(draft)
         draft.explicit = draft.country is not None
-    for step in (_carried, _by_culture, _dependent, _by_list, _dependent, _across, _nearest, _dependent):
+    for step in (_union, _carried, _by_culture, _dependent, _by_list, _dependent, _across, _nearest, _dependent):
         for draft in scene.drafts:
             if draft.country is None and not _stateless(draft):
                 draft.country = step(scene, draft)
 
 
 def _explicit(draft: Draft) -> str | None:
-    codes = [t.country or t.office.country for t, _ in draft.told if is_public(t) or t.country]
+    codes = [t.country or t.office.country for t, _ in draft.told if (is_public(t) and t.relation != "member") or t.country]
     told = [c for c in codes if c]
     return told[0] if told else draft.hints[0] if draft.hints else None
 
@@ -43,6 +44,17 @@ def _stateless(draft: Draft) -> bool:
 
 def _seat(told: Told) -> bool:
     return (told.role or told.office.role) in _SEATS
+
+
+def _union(scene: Scene, draft: Draft) -> str | None:
+    """ "Council President A", "the trade commissioner" in an article about the European Union."""
+    european = any(n.code == "EU" for b in scene.bounds for _, n in b.line.named.values())
+    for told, _ in draft.told:
+        office = told.office
+        bare = office.organisation in ("Council", "Commission", "Parliament")
+        if european and office.country is None and (bare or (office.lemma == "commissioner" and office.body == "public")):
+            return "EU"
+    return None
 
 
 def _carried(scene: Scene, draft: Draft) -> str | None:
@@ -223,19 +235,33 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
 
 
 def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
-    """The countries last joined with "and" before an office, else those of the leaders named before it."""
+    """The countries last joined with "and" before an office, else those of the officials named before it."""
     line = office.line
-    ends = sorted(line.named_before.items())
-    for end, (start, name) in reversed(ends):
+    for end, (start, name) in sorted(line.named_before.items(), reverse=True):
         if end > office.first or name.code is None:
             continue
-        if line.lower(start - 1) == "and" and start - 1 in line.named_before and size == 2:
-            other = line.named_before[start - 1][1].code
-            if other and other != name.code:
-                return (other, name.code)
-    codes = [s.draft.country for s in scene.between(0, office.span.start) if s.draft.country and s.draft.official]
-    distinct = list(dict.fromkeys(c for c in codes if c))
-    return tuple(distinct) if len(distinct) == size else ()
+        if line.lower(start - 1 - int(line.lower(start - 1) == "the")) == "and":
+            codes = _list_before(line, end)
+            if len(codes) >= 2 and (not size or len(codes) == size or office.number is None):
+                return codes
+    codes = tuple(dict.fromkeys(s.draft.country for s in scene.between(0, office.span.start) if s.draft.country and s.draft.official))
+    return codes if len(codes) == size else ()
+
+
+def _list_before(line: Line, end: int) -> tuple[str, ...]:
+    """The countries of a list that ends at word `end`, in the order of the text: "A, B and C"."""
+    codes: list[str] = []
+    while end in line.named_before:
+        start, name = line.named_before[end]
+        if name.code is None:
+            break
+        codes.insert(0, name.code)
+        if line.lower(start - 1) == "the":
+            start -= 1
+        end = start - 1 if line.lower(start - 1) in ("and", ",", "&") else -1
+        if end > 0 and line.lower(end - 1) == ",":
+            end -= 1
+    return tuple(dict.fromkeys(codes))
 
 
 def _free(scene: Scene, draft: Draft, code: str) -> bool:
@@ -277,10 +303,12 @@ def _across(scene: Scene, draft: Draft) -> str | None:
 
 def _nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
-    if not draft.official or all(t.relation == "claimed" for t, _ in draft.told if is_public(t)):
+    if not draft.official or all(t.relation in ("claimed", "member") for t, _ in draft.told if is_public(t)):
         return None
     places = [p for p in scene.places if not p.location and not _others(scene, draft, p)]
     viable = {p.code for p in scene.places if not p.location and _may_serve(scene, draft, p.code)}
+    if not viable:
+        return _host(scene, draft)
     scores = _scores(scene, draft, [p for p in places if p.code in viable])
     for place in scene.places:  # the title of somebody else nearby is weak evidence
         if not place.location and place.code in viable:
@@ -292,6 +320,13 @@ def _nearest(scene: Scene, draft: Draft) -> str | None:
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries() else _CLEAR)
     best = max(scores.items(), key=lambda pair: pair[1], default=None)
     return best[0] if best is not None and best[1] >= _CLEAR else None
+
+
+def _host(scene: Scene, draft: Draft) -> str | None:
+    """Where all that is named of countries is where things happen: the one named most often."""
+    counts = [(c, n) for c, n in scene.countries().items() if _may_serve(scene, draft, c)]
+    clear = counts and counts[0][1] >= 2 and (len(counts) == 1 or counts[0][1] > counts[1][1])
+    return counts[0][0] if clear else None
 
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere

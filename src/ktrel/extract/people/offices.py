@@ -109,7 +109,8 @@ def _heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
     for n, (start, end, form) in enumerate(spans):
         if any(s <= start and end < e for s, e, _ in spans[n + 1 : n + 3]):
             continue
-        if form.lemma in lexicon().ranks and n + 1 < len(spans) and spans[n + 1][0] - end <= 1 and _modifying(line, end):
+        grades = form.lemma in lexicon().ranks or form.lemma in lexicon().portfolios
+        if grades and n + 1 < len(spans) and spans[n + 1][0] - end <= 1 and _modifying(line, end):
             continue
         yield start, end, form
 
@@ -181,8 +182,9 @@ def _no_noun(line: Line, start: int, end: int, form: HeadForm) -> bool:
     if tag.startswith(("VB", "JJ", "RB", "MD")) and not word.capital:
         return True
     before = line.words[start - 1] if start else None
-    if before is not None and before.text == "The" and word.capital and end - start == 1 and before.start not in line.sentence_starts and not line.title_case:
-        return True  # "The Diplomat" is a magazine
+    if before is not None and before.text == "The" and word.capital and end - start == 1:
+        if start > 1 and line.words[start - 2].text.islower() and not line.title_case:
+            return True  # "citing The Diplomat": a magazine
     if form.lemma in ("general", "justice", "chief", "chair", "head", "model", "host", "premier", "deputy", "marshal", "prince", "king", "counsel", "assistant", "executive", "speaker", "captain", "delegate", "agent", "member", "chancellor", "secretary", "queen", "official") and not form.plural:
         if form.lemma in ("general",) and not (word.capital and not line.loud):
             return True
@@ -208,7 +210,7 @@ def _step_left(line: Line, growth: _Growth, floor: int, form: HeadForm) -> bool:
     word = line.words[at]
     named = line.named_before.get(growth.first)
     if word.possessive:
-        _possessor(line, growth, floor)
+        _possessor(line, growth, floor, form.plural)
         return False
     if named and named[0] >= floor and not (word.lower in _PEOPLE and named[1].kind == "name" and len(named[1].words) == 1):
         return _take_named(line, growth, named, floor, form.plural)
@@ -322,7 +324,7 @@ def _take_list(line: Line, growth: _Growth, start: int, floor: int) -> None:
         growth.country = None
 
 
-def _possessor(line: Line, growth: _Growth, floor: int) -> None:
+def _possessor(line: Line, growth: _Growth, floor: int, plural: bool) -> None:
     """What stands before 's: a country, a body, or somebody ("Moon's senior secretary")."""
     mark = growth.first - 1
     named = line.named_before.get(mark)
@@ -340,6 +342,8 @@ def _possessor(line: Line, growth: _Growth, floor: int) -> None:
         if organisation < start and body_of([line.lower(i) for i in range(organisation, start)]):
             growth.organisation, growth.body, start = (organisation, mark), "public", organisation
         growth.first = start
+        if plural and name.kind in ("name", "capital", "demonym"):
+            _take_list(line, growth, start, floor)
     elif mark - 1 >= floor and line.words[mark - 1].capital:
         start = _organisation_start(line, mark - 1, floor)
         text = [w.lower for w in line.words[start:mark]]

@@ -44,7 +44,7 @@ def _position(draft: Draft, told: Told) -> PositionMention:
         title=title_of(told),
         role=_role(told),
         organisation=office.organisation,
-        country=told.country or office.country or draft.country,
+        country=told.country or (office.country if told.relation != "member" else None) or draft.country,
         status=status_of(told),
         span=office.span,
     )

@@ -122,9 +122,9 @@ class _Resolver:
         close = self._close(line, at, here, start, gender)
         if close is not None:
             return close
-        for low, high in self._windows(line, first, here, start):
+        for number, (low, high) in enumerate(self._windows(line, first, here, start)):
             seen = [s for s in self.seen if low <= s.start < high and self.genders[id(s.draft)] != _other(gender)]
-            chosen = self._chosen(line, seen, gender, high == start)
+            chosen = self._chosen(line, at, seen, gender, number == 0)
             if chosen is not None or seen:
                 return chosen
         return None
@@ -156,7 +156,7 @@ class _Resolver:
         apposed = words[:1] == [","] and len(gap) < 6 and not any(line.tag(i).startswith(("VB", "MD")) for i in gap) and words[-1:] != [","]
         return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
 
-    def _chosen(self, line: Line, seen: list[Seen], gender: Gender, same: bool) -> Draft | None:
+    def _chosen(self, line: Line, at: int, seen: list[Seen], gender: Gender, same: bool) -> Draft | None:
         drafts = list(dict.fromkeys(s.draft for s in seen))
         sure = [d for d in drafts if self.genders[id(d)] == gender]
         if len(sure) == 1 and (gender == "female" or len(drafts) == 1):
@@ -168,6 +168,9 @@ class _Resolver:
         ranks = [(self._subject(line, s), s.draft) for s in seen]
         if same:
             subjects = [d for rank, d in ranks if rank]
+            if line.tag(at) == "PRP" and line.lower(at) in ("him", "her") and subjects:
+                own = subjects[-1]  # "A ordered him": not A
+                subjects = [d for d in subjects if d is not own]
             return subjects[-1] if subjects else None
         main = list(dict.fromkeys(d for rank, d in ranks if rank == 2))
         return main[0] if len(main) == 1 else None

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...names.culture import NATIONS
 from .binding import Bound
 from .drafts import Draft
+from .lexicon import lexicon
 from .naming import Naming
 from .offices import Office
 from .words import Line
@@ -103,6 +104,8 @@ def _places(line: Line) -> list[Place]:
     for at, (end, name) in line.named.items():
         if name.code is None or name.code in ("UN", "EU"):
             continue
+        if end < len(line.words) and line.words[end].capital and line.words[end].lower in lexicon().private:
+            continue  # an airline, a newspaper
         before = line.lower(at - 1)
         location = name.kind == "capital" or (name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for"))
         city = before == "," and line.words[at - 2].capital and at - 2 not in line.named_before and line.lower(end) in (",", ".", ")", "")

@@ -92,6 +92,9 @@ def _may_begin(line: Line, at: int) -> bool:
         return culture_of(line.text(at, at + 2)) in ("korean", "chinese")
     if lower in name_lexicon().creeds or lower in name_lexicon().suffixes:
         return False
+    thing = lower in lexicon().public or lower in name_lexicon().not_people
+    if thing and lower not in _SURNAMES_LIKE_THINGS and not _eastern(line, at, at + 1, line.lower(at + 1)):
+        return False
     return not (lower in lexicon().heads or word.lower in lexicon().heads or (lower in lexicon().portfolios and not _hyphened(line, at + 1)))
 
 
@@ -141,7 +144,7 @@ def _goes_on(line: Line, at: int, start: int) -> int:
 
 def _eastern(line: Line, start: int, at: int, lower: str) -> bool:
     """Whether a word that may be something else ("Gang", "Jun") is a given name after that surname."""
-    if at - start != 1 or line.title_case or lower in ("park", "song", "moon") or lower in lexicon().heads:
+    if at - start != 1 or at >= len(line.words) or line.title_case or lower in ("park", "song", "moon") or lower in lexicon().heads:
         return False
     return culture_of(line.text(start, at + 1)) in ("korean", "chinese")
 
