@@ -42,7 +42,14 @@ def test_example(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("plural", "one"),
-    [("countries", "country"), ("boxes", "box"), ("wolves", "wolf"), ("series", "series"), ("men", "man"), ("doses", "dose")],
+    [
+        ("countries", "country"),
+        ("boxes", "box"),
+        ("wolves", "wolf"),
+        ("series", "series"),
+        ("men", "man"),
+        ("doses", "dose"),
+    ],
 )
 def test_singular(plural: str, one: str) -> None:
     assert singular(plural) == one
@@ -74,7 +81,23 @@ def test_any_digits_and_signs_are_survived(text: str) -> None:
     assert all(q.value >= 0 for q in tag(text))
 
 
-@pytest.mark.parametrize("unit", ["1,", "9", "$", "$1 ", "1-", "1 to ", "two and ", "3 of the ", '"', "5 percent, or ", "Boeing 737 ", "a@"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "1,",
+        "9",
+        "$",
+        "$1 ",
+        "1-",
+        "1 to ",
+        "two and ",
+        "3 of the ",
+        '"',
+        "5 percent, or ",
+        "Boeing 737 ",
+        "a@",
+    ],
+)
 def test_cost_is_linear(unit: str) -> None:
     """Hostile repetition: twice the text takes at most about twice the steps."""
     import time

@@ -89,9 +89,13 @@ def _named(f: Figure) -> bool:
 
 
 def _aged(f: Figure) -> bool:
-    """ "Her mother is 85"."""
+    """ "Her mother is 85", "became its leader at 44"."""
     q = f.quantity
-    if q.kind != "number" or q.value >= _MOST_AGED or f.root.dep_ != "attr":
+    if q.kind != "number" or q.value >= _MOST_AGED or q.number.end - q.number.start > 2:
+        return False
+    if f.root.dep_ == "pobj" and f.root.head.lower_ == "at":
+        return f.verb is None or f.verb.lemma_ not in words("standing")
+    if f.root.dep_ != "attr":
         return False
     subject = next((c for c in f.root.head.children if c.dep_ == "nsubj"), None)
     return subject is None or subject.lemma_.lower() not in _GAUGES

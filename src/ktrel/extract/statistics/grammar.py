@@ -30,6 +30,7 @@ _INNER = (
 )
 _LONGEST = 14
 _DEEPEST = 8
+_LONGEST_CLAUSE = 9
 
 
 def clause_verb(token: Token) -> Token | None:
@@ -75,6 +76,8 @@ def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
         return
     found.append(token)
     for child in token.children:
+        if child.dep_ == "relcl" and _restricts(child, token):
+            found.extend(t for t in child.subtree if keep(t) and t.dep_ != "punct")
         if child.dep_ not in _INNER or (child.dep_ == "punct" and child.text != "-"):
             continue
         if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "all", "any", "this", "that"):
@@ -86,6 +89,13 @@ def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
         _gather(child, keep, found, depth + 1)
     if depth and token.dep_ in ("pobj", "dobj"):
         _conjuncts(token, keep, found, depth)
+
+
+def _restricts(verb: Token, noun: Token) -> bool:
+    """Whether a relative clause tells which are meant: it follows without a comma, and is short."""
+    first = verb.left_edge
+    tight = first.i == noun.i + 1 or first.doc[first.i - 1].text != ","
+    return tight and verb.right_edge.i - first.i < _LONGEST_CLAUSE
 
 
 def _conjuncts(token: Token, keep: Keep, found: list[Token], depth: int) -> None:

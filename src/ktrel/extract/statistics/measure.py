@@ -22,6 +22,9 @@ _FEWEST = 3
 _WIDEST = 14
 
 
+_PARTS = frozenset({"share", "total", "portion", "proportion"})
+
+
 class Measures:
     """Makes the phrases of an article's figures; remembers the last full one for those that leave it out."""
 
@@ -116,6 +119,9 @@ def _leans(parts: list[Token], resolved: bool) -> bool:
         and t.lower_ not in lexicon().nouns
     ]
     pointing = any(
-        t.lower_ in ("figure", "total", "those", "them", "share") or t.pos_ == "PRON" for t in parts
+        (t.lower_ in _PARTS and not any(o.lower_ == "of" for o in parts))
+        or t.lower_ in ("figure", "those", "them")
+        or t.pos_ == "PRON"
+        for t in parts
     )
     return not (nouns or resolved) or (pointing and len(nouns) < _FEWEST - 1 and not resolved)

@@ -20,7 +20,7 @@ def joined(
     by_value: dict[tuple[float, str, bool], int] = {}
     every = sorted([*told, *tabled], key=lambda r: (any(h.covers(r.span) for h in heads), r.span))
     for report in every:
-        key = (report.value, report.unit, report.change is None)
+        key = (report.value, _unit_class(report.unit), report.change is None)
         at = by_value.get(key)
         head = any(h.covers(report.span) for h in heads)
         if at is not None and (head or _same(kept[at], report)):
@@ -30,6 +30,13 @@ def joined(
         by_value[key] = len(kept)
         kept[len(kept)] = report
     return tuple(sorted(kept.values(), key=lambda r: r.span))
+
+
+def _unit_class(unit: str) -> str:
+    """Counts of differently called things may be one: "4 million people" and "4 million visitors"."""
+    return (
+        unit if unit.isupper() or unit in ("percent", "percentage_point", "basis_point", "fold") else "count"
+    )
 
 
 def _same(a: StatisticReport, b: StatisticReport) -> bool:

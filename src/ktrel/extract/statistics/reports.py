@@ -84,6 +84,8 @@ class Reporter:
 
     def _unit(self, f: Figure) -> str:
         q = f.quantity
+        if q.attributive and q.unit:
+            return q.unit
         if (
             f.noun is not None
             and f.noun.i >= f.tokens.end

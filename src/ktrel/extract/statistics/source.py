@@ -204,7 +204,10 @@ class Sources:
         if name is not None:
             return Attribution(name, name, anchor)
         inner = _origin(target) if target.lower_ in words("data") else None
-        text = phrase(_with_conjuncts(inner if inner is not None else target))
+        named = _with_conjuncts(inner if inner is not None else target)
+        if target.dep_ == "compound":  # of "harbour data show" read as one noun
+            named += [t for t in target.head.lefts if t.dep_ == "compound" and t.i < target.i]
+        text = phrase(sorted(set(named), key=lambda t: t.i))
         poll = target.lower_ in words("polls")
         return Attribution(text, None, anchor, poll)
 

@@ -99,10 +99,8 @@ def _complement(f: Figure, keep: Keep) -> list[Token]:
     found: list[Token] = []
     if i < len(doc) and doc[i].lower_ in ("of", "in", "among"):
         for token in doc[i : i + _WIDEST]:
-            if (
-                token.text in (",", ";", ".", ":", "(", "—", "–")
-                or (token.lower_ in ("and", "or")
-                and token.head not in doc[i : token.i])
+            if token.text in (",", ";", ".", ":", "(", "—", "–") or (
+                token.lower_ in ("and", "or") and token.head not in doc[i : token.i]
             ):
                 break
             if token.pos_ in ("VERB", "AUX") and token.dep_ not in (
