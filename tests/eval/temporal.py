@@ -56,7 +56,7 @@ def values(anchor: str, rows: list[list[str]]) -> list[str]:
     text, starts = "", []
     for row in rows:
         starts.append(len(text))
-        text += f"It was so {row[0]}.\n"
+        text += f"{row[0]}\n\n"
     found: list[list[Timex]] = [[] for _ in rows]
     at = 0
     for timex in timexes(text, anchor[:16]):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from .expression import Expression, Listing, Part, Recurring, Told, Within
+from .expression import Expression, FiscalYear, Listing, Part, Recurring, Told, Within
+from .holidays import events
 from .meaning import Slots, grain_of, meaning
-from .period import Grain, Period, containing, month, spanning, year
+from .period import Grain, Period, containing, day, month, spanning, year
 from .period import century as century_period
 from .period import decade as decade_period
 from .recurrence import Recurrence
@@ -138,7 +139,14 @@ def fiscal_year(slots: Slots) -> Expression | None:
     """"fiscal 2024", "the last fiscal year"."""
     if "years" in slots:
         return years(slots)
-    return Told(year(slots["year"])) if "year" in slots else None
+    return FiscalYear(slots["year"])
+
+
+@meaning
+def event_in_figures(slots: Slots) -> Expression | None:
+    """"9/11": a day known by its month and day alone."""
+    found = events().get("/".join(map(str, slots["slashed"])))
+    return Told(day(found)) if found else None
 
 
 @meaning

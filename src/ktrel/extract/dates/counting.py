@@ -94,10 +94,10 @@ def duration_vague(slots: Slots) -> Amount | None:
 @meaning
 def duration_sum(slots: Slots) -> Amount | None:
     """"two years and three months": coarser units first."""
-    one, rest = slots["duration"], slots["rest"]
-    if one.parts[-1][1] <= rest.parts[0][1] or one.most or rest.most or len(one.parts) > 5:
-        return None
-    return Amount(parts=one.parts + rest.parts)
+    amounts = [slots[name] for name in ("duration", "rest", "more") if name in slots]
+    parts = tuple(part for amount in amounts for part in amount.parts)
+    falling = all(one[1] > other[1] for one, other in zip(parts, parts[1:], strict=False))
+    return Amount(parts=parts) if falling and not any(a.most for a in amounts) else None
 
 
 @meaning

@@ -14,6 +14,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .fiscal import FiscalHabit
 from .period import MONTHS, Grain, Period, containing, moved, shifted, spanning
 from .recurrence import Recurrence, distance
 
@@ -32,6 +33,9 @@ class Scene(Protocol):
 
     def compared(self, grain: Grain) -> Period | None:
         """The date told before that one `grain` earlier or later is compared with."""
+
+    def fiscal_habit(self) -> FiscalHabit:
+        """How the country that the text speaks of counts its fiscal years."""
 
     def narrated(self) -> Period | None:
         """The dated event that this sentence goes on from, if it does."""
@@ -367,7 +371,9 @@ class Unit(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The unit of publication."""
-        told = scene.told(self.grain) if self.grain in (Grain.DAY, Grain.QUARTER) else None
+        told = scene.told(Grain.DAY) if self.grain is Grain.DAY else None
+        if self.grain is Grain.QUARTER:
+            told = scene.compared(Grain.QUARTER)
         if told is not None and told.grain is self.grain:
             return told
         at = scene.published(self.grain)
@@ -401,6 +407,39 @@ class Counterpart(Expression, frozen=True):
         if told is None or told.grain is Grain.DAY and told.single:
             return year or Shift(Grain.YEAR, -1).resolve(scene)
         return shifted(told, Grain.YEAR, year.first.year - told.first.year if year else -1)
+
+
+class Containing(Expression, frozen=True):
+    """The unit that a day lies in: "the week of Oct. 21"."""
+
+    grain: Grain
+    inner: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That unit."""
+        found = self.inner.resolve(scene)
+        return containing(self.grain, found.first) if found else None
+
+
+class FiscalYear(Expression, frozen=True):
+    """A fiscal year by its number, or so many from the present one."""
+
+    number: int | None = None
+    shift: int = 0
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """Its twelve months, by the country that the text speaks of; a calendar year where it names none."""
+        habit = scene.fiscal_habit()
+        number = self.number
+        if number is None:
+            at = scene.published(Grain.MONTH)
+            if at is None:
+                return None
+            number = habit.number(at) + self.shift
+        return habit.period(number) if 1 < number < _LAST_YEAR else None
+
+
+_LAST_YEAR = 9998
 
 
 class NewYear(Expression, frozen=True):

@@ -23,7 +23,7 @@ _QUIET = frozenset("num military two day hour nums days slashed dotted_clock one
                    "comparative ultimate pointing dir then moment day_year".split())
 """Classes that alone don't make a stretch of text worth parsing."""
 _COMMON = {"year", "first", "good", "fourth"}  # words of holidays that stand everywhere
-_SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"})
+_SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"}, {"fy"})
 """What the tokeniser makes of other tokens than words and plain numerals."""
 
 

@@ -8,12 +8,20 @@ from collections.abc import Callable
 Guard = Callable[[str, int, int], bool]
 
 _NO_NOUN = "and|but|or|had|has|have|was|were|is|are|in|at|on|by|to|for|with|from|according"
-_NOUN = re.compile(rf"\s+(?!(?:{_NO_NOUN})\b)[\w“\"'‘$]")
+_NOUN = re.compile(rf"(?:[ \t]+|[ \t]*\n[ \t]*)(?!(?:{_NO_NOUN})\b)[\w“\"'‘$]")
 
 
 def ends_phrase(text: str, start: int, end: int) -> bool:
     """Whether nothing hangs on the phrase: "a day before." against "a day before the talks", "before he left"."""
     return _NOUN.match(text, end) is None
+
+
+_THAN = re.compile(r"\s+than\b")
+
+
+def no_comparison(text: str, start: int, end: int) -> bool:
+    """Whether it is not "a day later than planned"."""
+    return _THAN.match(text, end) is None
 
 
 _AWAITED = re.compile(r"\b(?:took|takes?|waited|waits?|not|n['’]t|never)\W+(?:[\w’']+\W+){0,2}$")
@@ -45,4 +53,4 @@ def year_ago(text: str, start: int, end: int) -> bool:
     return "-" in text[start:end] or not text[start:end].endswith(("ago", "earlier"))
 
 
-GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "before_of": before_of, "year_ago": year_ago}
+GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "no_comparison": no_comparison, "before_of": before_of, "year_ago": year_ago}

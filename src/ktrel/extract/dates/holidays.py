@@ -28,8 +28,25 @@ class Holiday(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def holidays() -> dict[str, Holiday]:
     """Every holiday of the table by its first name."""
-    table = read("dates/holidays.toml", dict[str, list[Holiday]])
-    return {holiday.names[0]: holiday for holiday in table["holiday"]}
+    return {holiday.names[0]: holiday for holiday in _table().holiday}
+
+
+@cache
+def events() -> dict[str, date]:
+    """Days known by figures without a year ("9/11"), by those figures."""
+    return _table().events
+
+
+class HolidayFile(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file holidays.toml."""
+
+    holiday: tuple[Holiday, ...]
+    events: dict[str, date]
+
+
+@cache
+def _table() -> HolidayFile:
+    return read("dates/holidays.toml", HolidayFile)
 
 
 def holiday_in(name: str, year: int) -> Period | None:

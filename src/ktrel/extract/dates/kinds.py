@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from .expression import (
     Away,
+    Containing,
     Directed,
     Either,
     Expression,
+    FiscalYear,
     Hour,
     Part,
     Recurring,
@@ -33,7 +35,9 @@ def kind_of(expression: Expression) -> str:
         return _unit(expression.period.grain) if expression.period.single else "a_span"
     if isinstance(expression, Either):
         return "a_day"
-    if isinstance(expression, Shift):
+    if isinstance(expression, FiscalYear):
+        return "a_year"
+    if isinstance(expression, (Shift, Containing)):
         return _unit(expression.grain)
     if isinstance(expression, Recurring):
         return some(expression.unit)

@@ -167,9 +167,22 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
 """Tests by the rule that read the phrase: whether what stands around it lets it be a date."""
 
 
+_LINE_BEFORE = re.compile(r"(?:^|\n)[\s\W]*$")
+_LINE_AFTER = re.compile(r"[^\w\n]*(?:$|\n)")
+
+
+def _alone(text: str, node: Node) -> bool:
+    """Whether nothing else stands on the line: the cell of a table, a heading, a date stamp."""
+    start = max(0, node.start - 8)
+    before = text[start:node.start] if start else "\n" + text[:node.start]
+    return _LINE_BEFORE.search(before) is not None and _LINE_AFTER.match(text, node.end) is not None
+
+
 def is_date(text: str, node: Node) -> bool:
     """Whether the words around a phrase let it be the date that its rule took it for."""
     test = LOOKALIKES.get(node.rule)
+    if test is not None and _alone(text, node):
+        return True
     if test is None and node.rule in ("approximate", "since", "until", "early", "edge"):
         return all(is_date(text, child) for child in node.children if child.rule in ("year", "month"))
     return test is None or test(text, node)

@@ -71,6 +71,9 @@ class Recurrence(Record):
             return day(start + timedelta(offset + 7 * (nth - 1 if nth > 0 else nth + 1)))
         if self.grain is None:
             return None
+        if outer.fiscal is not None and self.grain in (Grain.QUARTER, Grain.HALF) and nth > 0:
+            first = moved(outer.first, self.grain, nth - 1)
+            return Period(grain=Grain.MONTH, first=first, last=moved(moved(first, self.grain, 1), Grain.DAY, -1))
         if self.grain is Grain.HALF and outer.grain is not Grain.YEAR:
             return _half(outer, nth)
         unit = containing(self.grain, outer.first if nth > 0 else outer.last)
@@ -111,8 +114,7 @@ class Recurrence(Record):
         """
         if self.cycle is Grain.WEEK:
             return self.after(at) if tense > 0 else self.before(at)
-        against = _AGAINST_DAY if self.day is not None else _AGAINST_MONTH
-        against = _AGAINST_MONTH if abs(tense) > 1 else against
+        against = _AGAINST_MONTH if self.day is None else _AGAINST_SURE_DAY if abs(tense) > 1 else _AGAINST_DAY
         back, ahead = (1.0, _NO_TENSE) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
         reach = 6 if self.weekday is not None else 2
         found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
@@ -122,7 +124,7 @@ class Recurrence(Record):
         return Recurrence(cycle=self.cycle, month=self.month, day=self.day, through=self.through)
 
 
-_AGAINST_DAY, _AGAINST_MONTH, _NO_TENSE = 2.5, 30.0, 1.7
+_AGAINST_DAY, _AGAINST_SURE_DAY, _AGAINST_MONTH, _NO_TENSE = 2.5, 8.0, 30.0, 1.7
 
 
 def distance(period: Period, at: date, back: float = 1.0, ahead: float = _NO_TENSE) -> float:

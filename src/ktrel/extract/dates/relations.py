@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from .duration import Amount
 from .expression import (
     Between,
+    Containing,
     Counterpart,
     Directed,
     Direction,
     Earlier,
     Expression,
+    FiscalYear,
     Hour,
     Listing,
     NewYear,
@@ -36,6 +38,8 @@ from .sets import Repeat
 def shift(slots: Slots) -> Expression | None:
     """"last week", "yesterday", "the previous year", "this morning"."""
     count = slots["deictic"] if "deictic" in slots else slots["dir"]
+    if slots["unit"] == "fortnight":
+        return None
     grain, base = grain_of(slots["unit"]), slots.get("base", "published")
     if grain < Grain.DAY or (grain is Grain.DAY and base == "published" and not {"deictic", "part"} & slots.keys() and abs(count) < 2):
         return None  # "the last day", "this hour"
@@ -78,6 +82,18 @@ def anaphor(slots: Slots) -> Expression | None:
 def counterpart(slots: Slots) -> Expression:
     """"the year-ago quarter", "the same period last year"."""
     return Counterpart(Told(year(slots["year"])) if "year" in slots else slots.get("outer"))
+
+
+@meaning
+def week_of(slots: Slots) -> Expression:
+    """"the week of Oct. 21"."""
+    return Containing(Grain.WEEK, slots["inner"])
+
+
+@meaning
+def fiscal_shift(slots: Slots) -> Expression:
+    """"the last fiscal year"."""
+    return FiscalYear(shift=slots["dir"])
 
 
 @meaning

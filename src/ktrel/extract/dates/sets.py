@@ -31,7 +31,7 @@ class Clock(Record):
 @meaning
 def every(slots: Slots) -> Repeat | None:
     """"every year", "every other month", "a year" in "15 a year"."""
-    unit = str(slots["unit"])
+    unit = "week" if slots["unit"] == "weekend" else str(slots["unit"])
     count = slots.get("count", 1) * times(unit)
     value = iso_duration(Amount(parts=((float(count), grain_of(unit)),)))
     return Repeat(every=value, timex=value) if value and count else None

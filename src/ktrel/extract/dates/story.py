@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from ... import edtf
 from .expression import Expression
+from .fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
 from .period import Grain, Period, containing
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at
@@ -14,6 +15,7 @@ from .tense import Tense, bounded, tense_at
 Basis = Literal["explicit", "relative", "context"]
 
 _OPENING = 16  # characters within which a sentence opens with a year: "In 2019 …"
+_FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
 _MEMORY = 4  # sentences after which a date told is out of mind
 
@@ -117,6 +119,11 @@ class Story:
 
     def _opens_sentence(self, telling: Telling) -> bool:
         return telling.start - self.sentences.bounds(telling.sentence)[0] < _OPENING
+
+    def fiscal_habit(self) -> FiscalHabit:
+        """How the country counts its fiscal years that the sentence names, or else the text before it."""
+        low, high = self.sentences.bounds(self._sentence)
+        return habit_near(self.text, low, high) or habit_near(self.text, max(0, low - _FAR), low) or CALENDAR_YEAR
 
     def tense(self, far: bool = False) -> Tense:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.

@@ -74,6 +74,8 @@ def _period(period: Period) -> tuple[TimexType, str]:
         return "TIME", f"{period.first}T{period.clock}" + ("Z" if period.zone == "Z" else "")
     if period.part:
         return "TIME", f"{_unit(period.grain, period.first)}T{period.part}"
+    if period.fiscal is not None:
+        return "DATE", f"FY{period.fiscal}"
     if period.single:
         return "DATE", _unit(period.grain, period.first)
     return "DURATION", _length(period)

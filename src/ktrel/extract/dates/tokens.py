@@ -138,4 +138,7 @@ def _lettered(token: str) -> dict[str, Any]:
     nth = match["q"] or match["r"]
     if nth:
         return {"quarter": Quarter("quarter", int(nth))}
-    return {"quarter": Quarter("half", int(match["h"]))} if match["h"] else {}
+    if match["h"]:
+        return {"quarter": Quarter("half", int(match["h"]))}
+    year = match["year"]
+    return {"fy": int(year) + (2000 if len(year) == 2 else 0)} if year else {}

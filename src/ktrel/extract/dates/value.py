@@ -29,6 +29,8 @@ def _closed(period: Period) -> str:
     if period.grain <= Grain.DAY:
         clock = f"T{period.clock}" if period.clock else ""
         return first.isoformat() + clock if period.single else f"{first}/{period.last}"
+    if period.fiscal is not None and first.month > 1:
+        return f"{_unit(Grain.MONTH, first)}/{_unit(Grain.MONTH, period.last)}"
     if not period.single or period.grain in (Grain.WEEKEND, Grain.QUARTER, Grain.HALF, Grain.MILLENNIUM):
         return f"{_start(period)}/{_end(period)}"
     return _unit(period.grain, first)
