@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -27,13 +28,18 @@ _PINYIN = re.compile(
     r"(?:zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w)?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|er|a|e|i|o|u|v)"
 )
-_COUNTRY = {"KR": "korean", "KP": "korean", "JP": "japanese", "CN": "chinese", "TW": "chinese", "VN": "vietnamese"}
+_COUNTRY: dict[str, Culture] = {"KR": "korean", "KP": "korean", "JP": "japanese", "CN": "chinese", "TW": "chinese", "VN": "vietnamese"}
 NATIONS: dict[str, tuple[str, ...]] = {
     "korean": ("KR", "KP"),
     "japanese": ("JP",),
     "chinese": ("CN", "TW", "HK", "SG", "MO", "MY"),
     "vietnamese": ("VN",),
 }
+
+
+def expected_culture(country: str) -> Culture | None:
+    """The naming culture of a nation, None where it has many or is written like most."""
+    return _COUNTRY.get(country)
 
 
 def words_of(name: str) -> list[str]:
@@ -53,10 +59,10 @@ def culture_of(name: str, country: str | None = None) -> Culture | None:
     words = [folded(w).rstrip(".") for w in words_of(name)]
     if not words:
         return None
-    tests = {"korean": _korean, "japanese": _japanese, "chinese": _chinese, "vietnamese": _vietnamese}
+    tests: dict[Culture, Callable[[list[str], bool], bool]] = {"korean": _korean, "japanese": _japanese, "chinese": _chinese, "vietnamese": _vietnamese}
     expected = _COUNTRY.get(country or "")
     if expected and tests[expected](words, True):
-        return expected  # type: ignore[return-value]
+        return expected
     if len(words) < 2:
         return None
     if words[0] in name_lexicon().arabic_given or _arabic_particle(words):

@@ -42,12 +42,17 @@ class Draft:
     @property
     def culture(self) -> Culture | None:
         """The culture of the fullest form."""
-        return culture_of(self.name, self.country)
+        return culture_of(self.name, self.told_country)
+
+    @property
+    def told_country(self) -> str | None:
+        """The country settled, or before that the one that an office tells."""
+        return self.country or next((t.office.country for t, _ in self.told if t.office.country), None)
 
     @property
     def family(self) -> str:
         """The folded family name: as the article itself uses it bare, else as the culture has it."""
-        return folded(split_name(self.name, self.country).family or self.name)
+        return folded(split_name(self.name, self.told_country).family or self.name)
 
     @property
     def official(self) -> bool:

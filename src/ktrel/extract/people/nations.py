@@ -7,7 +7,7 @@ of names, and last the country nearest in the text whose seat is still free.
 
 from __future__ import annotations
 
-from ...names.culture import NATIONS
+from ...names.culture import NATIONS, culture_of, expected_culture
 from ...names.keys import folded
 from .drafts import Draft, is_public
 from .holders import holder_of
@@ -26,7 +26,7 @@ def settle_countries(scene: Scene) -> None:
     for draft in scene.drafts:
         draft.country = _explicit(draft)
         draft.explicit = draft.country is not None
-    for step in (_union, _carried, _by_culture, _dependent, _by_list, _dependent, _across, _nearest, _dependent):
+    for step in (_union, _carried, _by_culture, _dependent, _by_letters, _by_list, _dependent, _across, _nearest, _dependent):
         for draft in scene.drafts:
             if draft.country is None and not _stateless(draft):
                 draft.country = step(scene, draft)
@@ -82,6 +82,14 @@ def _by_culture(scene: Scene, draft: Draft) -> str | None:
     if len(nations) == 1:
         return nations[0]
     return _nearest_of(scene, draft, nations) or nations[0]
+
+
+def _by_letters(scene: Scene, draft: Draft) -> str | None:
+    """A nation that the article speaks of, if the name is spelled as names are there, and nowhere else it names."""
+    if not draft.official or draft.culture != "western" or len(draft.name.split()) < 2:
+        return None
+    named = [c for c in scene.countries() if (culture := expected_culture(c)) and culture_of(draft.name, c) == culture]
+    return named[0] if len({expected_culture(c) for c in named}) == 1 and _free(scene, draft, named[0]) else None
 
 
 def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:

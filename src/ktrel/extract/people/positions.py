@@ -68,7 +68,7 @@ def status_of(told: Told) -> PositionStatus:
     lemma = told.office.lemma
     if told.status == "former":
         return "former"
-    if lemma == "nominee":
+    if lemma == "nominee" and told.status != "candidate":
         return "designate"
     if told.office.role == "candidate" or lemma in ("candidate", "contender", "hopeful", "challenger"):
         return "candidate"

@@ -89,7 +89,8 @@ class _Resolver:
             if first.draft is second.draft or second.start - first.end > 60:
                 continue
             between = self.scene.text(first.end, second.start)
-            if between.startswith((" and ", ", and ")) and not any(m in between for m in (".", ";", '"', " said", " met ")):
+            joined = between.startswith((" and ", ", and ")) or (between.startswith(", ") and between.endswith((" and ", ", and ")))
+            if joined and not any(m in between for m in (".", ";", '"', " said", " met ")):
                 found.append((Span(first.start, second.end), (first.draft, second.draft)))
         return found
 

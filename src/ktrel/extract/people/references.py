@@ -8,7 +8,7 @@ from ...model.document import Role
 from ...model.facts import Reference, Span
 from .drafts import Draft
 from .groups import counterparts, countries_of, group_of, nearest_group
-from .holders import holder_of, status_at
+from .holders import holder_of
 from .offices import Office
 from .relatives import antecedents, best, singular_title
 from .scene import Scene
@@ -79,8 +79,6 @@ def _single(scene: Scene, office: Office) -> Iterator[Reference]:
     holder = None if indefinite else holder_of(scene, office)
     persons = (holder,) if holder is not None else ()
     countries = office.countries or countries_of(persons)
-    if status_at(scene, office) == "former" and holder is None and not office.country:
-        return
     yield _made(office.span, False, persons, singular_title(office), office.role, countries)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from ...names.culture import NATIONS
+from ...names.culture import NATIONS, culture_of, expected_culture
 from .binding import Bound
 from .drafts import Draft
 from .lexicon import lexicon
@@ -117,6 +117,8 @@ def _places(line: Line) -> list[Place]:
 def possible(draft: Draft, code: str) -> bool:
     """Whether somebody of that name may well serve that country: no Western name in Tokyo's cabinet."""
     culture = draft.culture
+    if expected_culture(code) is not None and culture_of(draft.name, code) == expected_culture(code):
+        return True
     own = NATIONS.get(culture or "", ())
     if own:
         return code in own

@@ -31,6 +31,7 @@ class Spelled(NamedTuple):
 
 
 _MOST = 7
+_MONTHS = {"jan", "mar", "jun", "dec", "may", "april", "june", "august", "march"}
 _SURNAMES_LIKE_THINGS = {"park", "hall", "house", "king", "day", "church", "bush", "law", "bill", "lake", "west", "street", "bank", "castle", "guard", "page", "moon", "song", "gates", "may", "march", "april", "june", "august", "east", "north", "young", "long", "cho", "post", "power", "marsh", "field"}
 
 
@@ -85,7 +86,8 @@ def _may_begin(line: Line, at: int) -> bool:
     if not word.text[0].isalpha() or (at in line.named and not _given_like_country(line, at)):
         return False
     lower = word.lower.rstrip(".")
-    if lower in name_lexicon().stop and not _initial(line, at) and not (lower in ("no", "an", "do", "so", "in", "on", "may", "sun", "he", "april", "june") and _hyphened(line, at + 1)):
+    month = lower in _MONTHS and _capital(line, at + 1) and line.words[at + 1].text.isalpha() and not line.title_case
+    if lower in name_lexicon().stop and not _initial(line, at) and not month and not (lower in ("no", "an", "do", "so", "in", "on", "may", "sun", "he", "april", "june") and _hyphened(line, at + 1)):
         follows = at > 0 and line.words[at - 1].text not in (".", "!", "?", '"', "”")
         if lower not in ("he", "an", "no", "so", "do") or not follows or not _capital(line, at + 1) or line.title_case:
             return False
@@ -128,6 +130,8 @@ def _goes_on(line: Line, at: int, start: int) -> int:
     if lower in lists.suffixes:
         return 0
     if _eastern(line, start, at, lower):
+        return 1
+    if lower in _MONTHS and at - start == 1 and not line.title_case and not line.lower(at + 1)[:1].isdigit():
         return 1
     if lower in lists.stop and not _initial(line, at):
         return int(at - start == 1 and lower in ("may", "june", "april", "an", "on", "in", "so", "no", "do") and _in_person(line, at))
