@@ -13,11 +13,14 @@ from .boundaries import Part, parts_of
 from .header import Header, read_headers
 from .inference import inferred
 from .kinds import Piece
+from .language import language_of
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
 from .publication import Publication, publications
 
 __all__ = ["segment"]
+
+_SAMPLE = 3000
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:
@@ -68,7 +71,7 @@ def _clipping(
         published_span=_inside(date, start, end),
         dateline_place=header.place,
         url=hints.url or header.url,
-        language=hints.language,
+        language=hints.language or language_of(_body(part)),
         tags=header.tags,
         diagnostics=() if hints.published else tuple(_diagnostics(source.path, header, date)),
     )
@@ -79,6 +82,10 @@ def _identity(raw: str, seen: Counter[str]) -> str:
     digest = hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest()[:12]
     seen[digest] += 1
     return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+
+
+def _body(part: Part) -> str:
+    return " ".join(p.text[:_SAMPLE] for p in part.pieces if p.kind in ("prose", "item"))[:_SAMPLE]
 
 
 def _moved(span: Span, start: int) -> Span:

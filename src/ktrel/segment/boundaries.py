@@ -40,6 +40,7 @@ class _Head(NamedTuple):
     titles: int
     evidence: int
     origin: bool
+    stamped: bool
 
 
 def parts_of(pieces: list[Piece]) -> list[Part]:
@@ -113,13 +114,14 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     if at is None:
         if dateline and (dateline.agency or dateline.stamp) and first.dateline:
             lead = _lead(between, len(between))
-            return _Head(group.start + lead, 0, 2, True)
+            return _Head(group.start + lead, 0, 2, True, False)
         return None
     lead = _lead(between, at)
     evidence, origin = _evidence(between, lead, at, dateline, first)
-    before = _before(pieces, group, lead, first)
+    before = _before(pieces, group, lead, first) + int(between[at].kind == "headline" and bool(between[at].name))
     # an item closed by a credit or tags and set apart by a rule or number needs no date of its own
-    return _Head(group.start + lead, titles, evidence + before, origin or before >= 2)
+    stamped = any(_dates(p) for p in between[lead:])
+    return _Head(group.start + lead, titles, evidence + before, origin or before >= 2, stamped)
 
 
 def _title(between: list[Piece]) -> tuple[int | None, int]:
@@ -201,4 +203,7 @@ def _first_start(pieces: list[Piece], group: _Group, titles: int, heads: list[_H
     separated = [at for at, p in enumerate(between) if p.kind in ("rule", "number")]
     after = [at for at in found if separated and at > separated[-1]]
     title = after[0] if after else found[-titles] if len(found) >= titles else found[0]
-    return group.start + _lead(between, title)
+    lead = _lead(between, title)
+    if not any(head.stamped for head in heads):  # a date above the first is then that of them all
+        lead = max([lead, *(at + 1 for at in range(lead, title) if _dates(between[at]))])
+    return group.start + lead

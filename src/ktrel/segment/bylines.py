@@ -15,7 +15,8 @@ _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
 _DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
 _SIGNED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$")
 _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+)(?P<rest>[^\d]{{3,60}})$")
-_AFTER = re.compile(r"\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
+_SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
+_AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
 
 
 class Byline(NamedTuple):
@@ -57,7 +58,7 @@ def _opened(line: str, opening: str) -> Byline | None:
 
 def _names(text: str) -> tuple[str | None, str | None]:
     """The names at the head of what follows "By", and the paper after them."""
-    text = re.split(r"\s{2,}|\s[|/•·–—]\s|\t", text.strip())[0].rstrip(".")
+    text, beside = _beside(text)
     main, _, rest = text.partition(",")
     names = _AFTER.sub("", main).strip()
     staff = _paper(names) if _role(names) else None
@@ -71,7 +72,14 @@ def _names(text: str) -> tuple[str | None, str | None]:
     people = [p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", names) if p]
     if not people or not all(_is_name(p) for p in people):
         return None, None
-    return names, next((paper for part in more if (paper := _paper(part))), None)
+    paper = next((paper for part in more if (paper := _paper(part))), None)
+    return names, paper or (beside if beside and capitalised(beside) and len(beside.split()) <= 4 else None)
+
+
+def _beside(text: str) -> tuple[str, str]:
+    """What stands before and after the mark that sets a paper off: "Ana Lima - Coast Courier"."""
+    parts = _SET_OFF.split(text.strip(), maxsplit=1)
+    return parts[0].rstrip("."), _SET_OFF.split(parts[1])[0].strip(" .") if len(parts) > 1 else ""
 
 
 def _is_name(text: str) -> bool:

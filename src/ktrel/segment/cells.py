@@ -11,8 +11,8 @@ from .bylines import read_byline
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut, ends_sentence
 from .marks import clock_stamp, is_name, read_mark
-from .mastheads import house, looks_like_publisher
-from .stamps import find_stamps, is_label, read_stamp
+from .mastheads import capitalised, house, looks_like_publisher
+from .stamps import find_stamps, read_stamp
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
 _CLOCK = re.compile(
@@ -38,7 +38,7 @@ def _columns(line: Line, at: int) -> list[Piece]:
     cells = list(_cells(line))
     if len(cells) < 2:
         return []
-    pieces = [_cell(cell, at) for cell in cells]
+    pieces = [p for cell in cells for p in (_around_date(cell, at) or [_cell(cell, at)])]
     sure = [p for p in pieces if p.kind in _SURE and not p.text.strip("()").isdigit()]
     return pieces if sure and all(p.kind != "prose" for p in pieces) else []
 
@@ -57,7 +57,7 @@ def _cell(line: Line, at: int) -> Piece:
         return mark
     if byline := read_byline(line.text):
         return piece("byline", line, at, name=byline.author, publisher=byline.publisher)
-    if is_label(line.text) or line.text.strip("()").isdigit():
+    if line.text.strip("()").isdigit():
         return piece("furniture", line, at)
     if looks_like_publisher(line.text):
         return piece("masthead", line, at, name=line.text.strip("[]"))
@@ -88,7 +88,11 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     start, end = stamps[0].start - line.start, stamps[-1].end - line.start
     told = next(cut(line, _with_label(line.text, start, end), end, " ([,"))
     start = told.start - line.start
-    beside = [_named(c, at) for c in (*cut(line, 0, start, _JOINTS), *cut(line, end, len(line.text), _JOINTS))]
+    before, after = list(cut(line, 0, start, _JOINTS)), list(cut(line, end, len(line.text), _JOINTS))
+    enclosed = after and line.text.endswith(")") and line.text[after[0].start - line.start - 1] == "("
+    beside = [_named(c, at) for c in (*before, *after)]
+    if enclosed and beside[-1] is None and capitalised(after[0].text) and len(after[0].text.split()) <= 4:
+        beside[-1] = piece("masthead", after[0], at, name=after[0].text)  # "Bern, 5 May 2024 (Alpine Desk)"
     if not beside or read_stamp(told.text, told.start) is None:
         return []
     named = [p for p in beside if p is not None]

@@ -13,7 +13,9 @@ from .mastheads import capitalised, house, house_of_address, looks_like_publishe
 from .phrases import plain
 from .stamps import Stamp, find_stamps, is_label, read_stamp
 
-_RULE = re.compile(r"[\W_]+|[xo]{3,}", re.I)
+_RULE = re.compile(
+    r"[\W_]+|[xo]{3,}|[\W_]*(?:original message|forwarded message|begin forwarded message)[\W_]*", re.I
+)
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:no|item|story|article|message|msg|page|part|document)\W{0,3})?(?P<n>\d{1,3})"
     r"(?:\s*(?:/|of)\s*\d{1,3})?(?:\s(?:documents|stories|items|articles))?[\W_]*",
@@ -23,7 +25,7 @@ _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
 )
-_MAIL = re.compile(r"\W*(?:e-?mail\W+)?[\w.+-]+@[\w-]+(?:\.[\w-]+)*\W*", re.I)
+_MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
 _CLOCK = re.compile(r"\W*(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?:[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W*", re.I)
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
@@ -39,8 +41,8 @@ def read_mark(line: Line, at: int) -> Piece | None:
     text = line.text
     if kind := boilerplate_kind(text):
         return piece(kind, line, at)
-    if is_label(text):  # the date follows on the next line
-        return piece("furniture", line, at)
+    if is_label(text):  # the date follows in the next cell or line
+        return piece("cell", line, at)
     if number := _number(text):
         return piece("number", line, at, name=number)
     if _RULE.fullmatch(text):
@@ -103,10 +105,10 @@ def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]
     enclosed = line.text[0] in "([—–="
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
         return piece("credit", line, at, stamps=stamps, name=name)
-    if known and (enclosed or stamps or text.strip(" .") == name):
-        return piece("credit" if enclosed or stamps else "masthead", line, at, stamps=stamps, name=name)
-    if looks_like_publisher(name) and (stamps or line.text[0] == "("):
+    if enclosed and (known or (looks_like_publisher(name) and (stamps or line.text[0] == "("))):
         return piece("credit", line, at, stamps=stamps, name=name)
+    if known and not stamps and text.strip(" .") == name:
+        return piece("masthead", line, at, name=name)
     return None
 
 

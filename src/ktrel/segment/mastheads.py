@@ -29,6 +29,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     paper: tuple[str, ...]
     office: tuple[str, ...]
+    post: tuple[str, ...]
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +43,7 @@ class _Publishers(NamedTuple):
     by_domain: dict[str, str]
     paper: re.Pattern[str]
     office: re.Pattern[str]
+    post: re.Pattern[str]
 
 
 @cache
@@ -54,7 +56,8 @@ def _publishers() -> _Publishers:
                 raise KnowledgeError(f"'{form}' is given to two publishers", "publishers.toml")
     by_domain = {domain: name for name, house in table.houses.items() for domain in house.domains}
     return _Publishers(
-        table.houses, by_name, by_domain, _titles(table.words.paper), _titles(table.words.office, first=True)
+        table.houses, by_name, by_domain, _titles(table.words.paper), _titles(table.words.office, first=True),
+        anywhere(table.words.post),
     )
 
 
@@ -114,17 +117,29 @@ def capitalised(text: str) -> bool:
     return bool(words) and all(w in _SMALL or not w[0].islower() for w in words) and not words[0].islower()
 
 
+_NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")
+
+
 def looks_like_publisher(text: str) -> bool:
     """Whether a short capitalised line has a word of the titles of papers or offices in it.
 
     >>> looks_like_publisher("The Mountain Herald"), looks_like_publisher("Herald of spring meets the press")
     (True, False)
     """
-    if len(text) > LONGEST_MASTHEAD or len(text.split()) > _MOST_WORDS or text[-1:] in ".?!:;" or text[:1] in "\"'“‘":
+    if len(text) > LONGEST_MASTHEAD or len(text.split()) > _MOST_WORDS or _NO_MASTHEAD.search(text):
         return False
     folded = plain(text)
     known = _publishers()
-    return capitalised(text) and bool(known.paper.search(folded) or known.office.search(folded))
+    if not capitalised(text):
+        return False
+    post = known.post.search(folded) is not None and len(text.split()) <= 5
+    return post or known.paper.search(folded) is not None or known.office.search(folded) is not None
+
+
+def begins_as_office(text: str) -> bool:
+    """Whether a masthead begins with the kind of its office ("Ministry of Roads", "Embassy of Peru")."""
+    match = _publishers().office.match(plain(text).removeprefix("the "))
+    return match is not None and looks_like_publisher(text)
 
 
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 _FIRST = re.compile(r"\w+|\S")
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
 
 
 def plain(text: str) -> str:
-    """The text folded for comparing: lower case, runs of blanks as one, typographic apostrophes straight."""
-    return " ".join(text.casefold().replace("’", "'").split())
+    """The text folded for comparing: lower case, runs of blanks as one, apostrophes and dashes straight."""
+    return " ".join(text.casefold().translate(_STRAIGHT).split())
 
 
 def bare(text: str) -> str:

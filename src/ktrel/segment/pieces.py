@@ -72,9 +72,10 @@ def _text(line: Line, at: int) -> Piece:
     if _is_row(line.text):
         return piece("row", line, at)
     body = _body(line.text)
+    number = _ORDINAL.match(line.text)
     if _is_prose(line.text[body:]) or _SPEAKER.match(line.text[:body]):
         return _prose(line, at)
-    return piece("headline", line, at, body=body)
+    return piece("headline", line, at, body=body, name=number.group().strip(" ().") if number else None)
 
 
 def _body(text: str) -> int:

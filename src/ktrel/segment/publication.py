@@ -63,7 +63,7 @@ def _publication(part: Part, header: Header, file: FileDates, live: bool) -> Pub
     told = _told(part, header, file)
     open_stamps = told.own + told.updates
     order = settle_order(open_stamps, file, header, part.pieces)
-    for attempt in (_stated, _updated, _from_dateline, _from_preamble, _from_address, _from_age):
+    for attempt in (_stated, _updated, _stated_month, _from_dateline, _from_preamble, _from_address, _from_age):
         found = attempt(told, order)
         if found is not None:
             # a page in entries states the time of its newest one
@@ -117,6 +117,14 @@ def _stated(told: Told, order: Order | None) -> Publication | None:
         if stamp.value(order):
             timed = _with_time(stamp, told.own, order)
             return Publication(timed.value(order), "stated", Span(timed.start, timed.end))
+    return None
+
+
+def _stated_month(told: Told, order: Order | None) -> Publication | None:
+    """The issue of a monthly: "July 2016"."""
+    for stamp in told.own:
+        if value := stamp.month_value:
+            return Publication(value, "stated", Span(stamp.start, stamp.end))
     return None
 
 

@@ -10,7 +10,7 @@ from .boilerplate import is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .kinds import Piece
-from .mastheads import copyright_holder, house, house_of_address, looks_like_publisher
+from .mastheads import begins_as_office, copyright_holder, house, house_of_address, looks_like_publisher
 from .phrases import plain
 
 _REPORTS = re.compile(
@@ -18,6 +18,9 @@ _REPORTS = re.compile(
     r"\s(?:citing|quoting|with reference)"
 )
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
+
+_LONGEST_NAMEPLATE = 12
+_ISSUE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
 
 
 class Imprint(NamedTuple):
@@ -53,12 +56,20 @@ def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | Non
     text = piece.proper.strip("*_# []")
     if house(text) or _key(text) in named or looks_like_publisher(text):
         return text
+    if _ISSUE.search(text):
+        return text
     match = _AFTER_NAME.match(text)
     if match is None:
         return None
     name = match["name"].rstrip(" ,")
     known = house(name) is not None or _key(name) in named
     return name if (known and not _tells(match["rest"])) or _with_slogan(name, match["rest"]) else None
+
+
+def surely_publisher(piece: Piece, named: frozenset[str]) -> bool:
+    """Whether a line that would be the only headline names a publisher all the same."""
+    text = piece.proper.strip("*_# []")
+    return house(text) is not None or _key(text) in named or begins_as_office(text)
 
 
 def _tells(rest: str) -> bool:
@@ -85,7 +96,7 @@ def _sources(
     pieces = part.pieces
     yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
     yield from (p.name for p in pieces if p.kind == "masthead" and p.name)
-    yield from (name for p in mastheads if (name := publisher_in(p)))
+    yield from (name for p in mastheads if (name := publisher_in(p)) and not _ISSUE.search(name))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
     if imprint.holder:
@@ -95,6 +106,7 @@ def _sources(
         yield dateline.agency
     yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
     yield from (p.proper for p in mastheads if p.start > pieces[0].start and looks_like_publisher(p.proper))
+    yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from msgspec import Struct
 
 from ..knowledge.loader import read
+from .mastheads import house, looks_like_publisher
 from .phrases import anywhere, plain
 
 LONGEST_STAMP = 160
@@ -82,6 +83,12 @@ class Stamp(NamedTuple):
             return None
         return f"{self.year:04}-{month:02}-{day:02}"
 
+    @property
+    def month_value(self) -> str | None:
+        """The month as EDTF, where year and month are told and no day."""
+        told = self.year is not None and self.month is not None and self.day is None
+        return f"{self.year:04}-{self.month:02}" if told else None
+
     def value(self, order: Order | None = None) -> str | None:
         """The day and, where told, the minute as EDTF: `2026-01-22T15:04`."""
         day = self.day_value(order)
@@ -120,11 +127,12 @@ def _grammar() -> _Grammar:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
         |(?P<d3>\d\d?){ordinal}(?:\ (?:day\ )?of\ |[\s.\-–/]+)(?P<m3>{month})\b\.?(?:[\s,.\-/]+(?P<y3>{year})(?!\d))?
-        |(?P<m4>{month})\b\.?[\s\-]+(?P<d4>\d\d?){ordinal}(?!\d|:\d)
+        |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
             (?:\s*,?\s*(?P<y4>{year})(?!\d)|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+        |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
     zone = r"(?P<zone>[A-Z]{1,5}(?![a-z])|GMT\s?[+-]\d+)?"
-    clock = rf"""(?P<h>\d\d?)(?:[:.h](?P<mi>\d\d)(?::\d\d)?(?:\.\d+)?)?(?!\d)\s?(?P<half>(?i:[ap]\.?\s?m\b)\.?)?
+    clock = rf"""(?P<h>\d\d?)(?:[:.h](?P<mi>\d\d)(?::\d\d)?(?:\.\d+)?|(?P<cjk>\s?[時시](?:\s?(?P<mi2>\d\d)\s?[分분])?))?(?!\d)\s?(?P<half>(?i:[ap]\.?\s?m\b)\.?)?
         \s?\(?{zone}(?:\s?[+-]\d\d:?\d\d)?\)?(?:\s(?P<y>{year}))?"""
     return _Grammar(
         date=re.compile(date, re.X | re.I),
@@ -217,25 +225,31 @@ def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
     """What stands in the cell beside its dates, and the place before the first of them."""
     head = text[: stamps[0].start - base]
     place = _PLACE.match(head)
-    known = place and place[1].split()[0].casefold() not in {"by", *_grammar().known}
+    known = place and _is_place(place[1])
     parts = ["" if known else head]
     parts += [text[a.end - base : b.start - base] for a, b in pairwise(stamps)]
     parts.append(text[stamps[-1].end - base :])
     return " ".join(parts), place[1].rstrip(", ") if place and known else None
 
 
+def _is_place(text: str) -> bool:
+    if text.split()[0].casefold() in _grammar().known or plain(text).startswith("by "):
+        return False
+    return house(text) is None and not looks_like_publisher(text)
+
+
 def _dated(match: re.Match[str], text: str, before: int, base: int) -> Stamp | None:
     grammar = _grammar()
     named = match.groupdict()
     time = grammar.time.match(text, match.end())
-    if time is not None and not (time["mi"] or time["half"]):
+    if time is not None and not (time["mi"] or time["half"] or time["cjk"]):
         time = None
     end = time.end() if time else match.end()
     start = match.start()
     earlier = None if time else grammar.time_before.search(text, before, start)
     if earlier is not None and (earlier["mi"] or earlier["half"]):
         start, time = earlier.start(), earlier
-    year = next((named[k] for k in ("y1", "y2", "y3", "y4") if named[k]), None) or (time and time["y"])
+    year = next((named[k] for k in ("y1", "y2", "y3", "y4", "y5") if named[k]), None) or (time and time["y"])
     stamp = Stamp(
         base + start,
         base + end - (len(text[start:end]) - len(text[start:end].rstrip(" ([,"))),
@@ -259,8 +273,10 @@ def _with_day(stamp: Stamp, named: dict[str, str | None]) -> Stamp | None:
         if second > 12:
             return _checked(stamp._replace(written="mdy"), first, second)
         return _checked(stamp, first, second) if first == second else stamp._replace(figures=(first, second))
-    name = (named["m3"] or named["m4"] or "").casefold()
+    name = (named["m3"] or named["m4"] or named["m5"] or "").casefold()
     month = _grammar().months[name] if name else int(named["m1"] or 0)
+    if named["m5"]:
+        return stamp._replace(month=month, form="month")
     return _checked(stamp, month, int(named["d1"] or named["d3"] or named["d4"] or 0))
 
 
@@ -276,7 +292,7 @@ def _full_year(year: str | None) -> int | None:
 
 
 def _clock(match: re.Match[str]) -> str | None:
-    hour, minute = int(match["h"]), int(match["mi"] or 0)
+    hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
     half = (match["half"] or "").casefold()
     if half.startswith("p") and hour < 12:
         hour += 12

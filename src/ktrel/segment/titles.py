@@ -11,14 +11,17 @@ from .kinds import Piece
 from .marks import is_name
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
-from .sources import publisher_in
+from .sources import publisher_in, surely_publisher
 
 _TEXT = frozenset({"prose", "item", "row"})
 _SITE = re.compile(r"\s+[-–—|]\s+(?P<name>[^|–—]{2,40})$")
 _FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s?:\s*)+", re.I)
+_LIST_TAG = re.compile(r"^\[[\w.-]+\]\s*")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:of|and|the|to|in|on|for|with|at|by|from|a|an|as|over|after|before|into|its|their))$", re.I
 )
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
+_NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 _NAME_IN_PLACE = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)")
 
 
@@ -37,7 +40,8 @@ class Heading(NamedTuple):
     def text(self) -> str | None:
         """The headline as told, in one line, without the site's name after it."""
         text = " ".join(" ".join(p.proper.split()) for p in self.titles).strip("*_# ")
-        text = _FORWARDED.sub("", text)
+        if self.titles and self.titles[0].kind == "field":
+            text = _LIST_TAG.sub("", _FORWARDED.sub("", text))
         if self.titles and self.titles[0].kind == "field" and text[:1] in "\"'" and text[-1:] == text[:1]:
             text = text[1:-1]
         site = _SITE.search(text)
@@ -86,8 +90,11 @@ def _titles(head: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
     for piece in head:
         if piece.kind == "field" and piece.name == "title":
             return (piece,)
-    candidates = [p for p in head if p.kind == "headline" and not is_section(p.text)]
-    rest = [p for p in candidates if not publisher_in(p, named)] or candidates[-1:]
+    candidates = _in_latin([p for p in head if p.kind == "headline" and not is_section(p.text)])
+    rest = [p for p in candidates if not publisher_in(p, named)]
+    rest = rest or [p for p in candidates[-1:] if not surely_publisher(p, named)]
+    if len(rest) > 1 and _is_nameplate(rest[0], rest[1]):
+        rest = rest[1:]
     if not rest:
         return ()
     at = 1 if len(rest) > 1 and _is_kicker(rest[0], rest[1]) else 0
@@ -97,6 +104,17 @@ def _titles(head: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
             break
         titles.append(following)
     return tuple(titles)
+
+
+def _in_latin(candidates: list[Piece]) -> list[Piece]:
+    """Of lines in several scripts those in Latin letters: "한빛경제" above an English headline is the paper."""
+    latin = [p for p in candidates if _LATIN.search(p.text)]
+    return latin or candidates
+
+
+def _is_nameplate(first: Piece, second: Piece) -> bool:
+    """Whether a short line in capitals with an article above a headline in small letters names the paper."""
+    return _NAMEPLATE.fullmatch(first.text) is not None and not second.text.isupper()
 
 
 def _is_kicker(first: Piece, second: Piece) -> bool:
@@ -117,11 +135,16 @@ def _writers(head: Sequence[Piece], titles: tuple[Piece, ...], pieces: Sequence[
         following = head[at + 1] if at + 1 < len(head) else None
         mailed = following is not None and following.kind == "furniture" and "@" in following.text
         known = is_name(piece.text) and (mailed or plain(piece.text) in signed)
-        if known or _NAME_IN_PLACE.fullmatch(piece.text):
+        if known or _name_in_place(piece.text):
             yield piece
+
+
+def _name_in_place(text: str) -> str | None:
+    match = _NAME_IN_PLACE.fullmatch(text)
+    name = match["name"] if match else None
+    return name if name and is_name(name) and not looks_like_publisher(text) else None
 
 
 def writer_of(piece: Piece) -> str:
     """The name on a writer's line, without the place."""
-    match = _NAME_IN_PLACE.fullmatch(piece.text)
-    return match["name"] if match else piece.text
+    return _name_in_place(piece.text) or piece.text
