@@ -37,6 +37,9 @@ class Scene(Protocol):
     def fiscal_habit(self) -> FiscalHabit:
         """How the country that the text speaks of counts its fiscal years."""
 
+    def bound(self) -> bool:
+        """Whether a preposition makes the expression the end of something ("through Tuesday")."""
+
     def narrated(self) -> Period | None:
         """The dated event that this sentence goes on from, if it does."""
 
@@ -91,8 +94,12 @@ class Recurring(Expression, frozen=True):
             following = self.unit.after(narrated.first)
             if following is not None:
                 return following
+        weekday = self.unit.cycle is Grain.WEEK
+        told = scene.day_of_sentence() if weekday and scene.bound() else None
+        if told is not None:  # "came on Saturday for a visit through Tuesday"
+            return self.unit.after(told.first)
         at = scene.published(self.unit.cycle)
-        return self.unit.nearest(at, scene.tense(far=self.unit.cycle is Grain.WEEK)) if at else None
+        return self.unit.nearest(at, scene.tense(far=weekday)) if at else None
 
 
 class Directed(Expression, frozen=True):
@@ -191,7 +198,7 @@ class Away(Expression, frozen=True):
     def _quarter(scene: Scene) -> Period | None:
         """The quarter that "a year ago" is compared with, where one was told."""
         told = scene.compared(Grain.HALF)
-        return told if told and told.grain in (Grain.QUARTER, Grain.HALF) else None
+        return told if told and told.grain in (Grain.MONTH, Grain.QUARTER, Grain.HALF) else None
 
     def _from_publication(self, scene: Scene, finest: Grain) -> Period | None:
         at = scene.published(finest)

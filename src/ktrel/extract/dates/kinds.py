@@ -12,6 +12,7 @@ from .expression import (
     Hour,
     Part,
     Recurring,
+    Reference,
     Shift,
     Told,
     Within,
@@ -21,7 +22,7 @@ from .recurrence import Recurrence
 
 _UNITS = tuple(f"a_{grain.name.lower()}" for grain in Grain if grain >= Grain.DAY)
 _RECURRING = ("some_weekday", "some_month", "some_day", "some_day_number", "some_season", "some_part")
-KINDS = (*_UNITS, *_RECURRING, "a_span")
+KINDS = (*_UNITS, *_RECURRING, "a_span", "a_ref")
 """Classes that a date can have besides "date": `a_…` is hung on the calendar, `some_…` lacks its year, month or week."""
 
 
@@ -45,6 +46,8 @@ def kind_of(expression: Expression) -> str:
         return _hung(expression.unit)
     if isinstance(expression, (Part, Hour)):
         return kind_of(expression.inner)
+    if isinstance(expression, Reference):
+        return "a_ref"
     if isinstance(expression, Away):
         return _unit(min(grain for _, grain in expression.parts))
     return "a_span"

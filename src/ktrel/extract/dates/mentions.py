@@ -110,12 +110,24 @@ def _measured(node: Node, text: str) -> Found | None:
 
 def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
     vague = "the_unit" in node.values
-    resolved = story.resolve(date, node.start, node.end, tell=not vague)
+    spoken = _spoken(node.start, story)
+    resolved = story.resolve(date, node.start, node.end, tell=not vague, spoken=spoken)
     if resolved is None:
         return None
     period, basis = resolved
     return Found(node.start, node.end, node.rule, basis, period, ends=tuple(_ends(date, node, period, basis)),
                  vague=vague)
+
+
+def _spoken(at: int, story: Story) -> Period | None:
+    """When the quotation around a place was spoken, where its sentence dates it before publication."""
+    quotation = story.quotations.around(at)
+    frame = story.quotations.frame(quotation, story.text, story.sentences) if quotation else None
+    if frame is None:
+        return None
+    told = [f.period for f in expressions(frame, None) if f.period and f.basis == "explicit"]
+    past = [p for p in told if p.grain <= Grain.YEAR and story.is_past(p)]
+    return past[-1] if past else None
 
 
 def _ends(date: Expression, node: Node, period: Period, basis: Basis) -> Iterator[Found]:

@@ -116,7 +116,7 @@ class Recurrence(Record):
             return self.after(at) if tense > 0 else self.before(at)
         against = _AGAINST_MONTH if self.day is None else _AGAINST_SURE_DAY if abs(tense) > 1 else _AGAINST_DAY
         back, ahead = (1.0, _NO_TENSE) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
-        reach = 6 if self.weekday is not None else 2
+        reach = 1 if self.weekday is not None else 2  # a weekday that fits no year near is a slip
         found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
         return min(found, key=lambda p: distance(p, at, back, ahead), default=None)
 

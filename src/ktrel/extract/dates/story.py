@@ -9,6 +9,7 @@ from ... import edtf
 from .expression import Expression
 from .fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
 from .period import Grain, Period, containing
+from .quotations import Quotations
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at
 
@@ -36,20 +37,24 @@ class Story:
     def __init__(self, text: str, published: str | None) -> None:
         self.text = text
         self.sentences = Sentences(text)
-        self._published = _anchor(published)
+        self._published = self._now = _anchor(published)
+        self.quotations = Quotations(text)
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
         self._used: set[str] = set()
         self._compared = False
 
-    def resolve(self, expression: Expression, start: int, end: int, tell: bool) -> tuple[Period, Basis] | None:
+    def resolve(
+        self, expression: Expression, start: int, end: int, tell: bool, spoken: Period | None = None
+    ) -> tuple[Period, Basis] | None:
         """The period that an expression at text[start:end] means, and what it was computed from.
 
-        With `tell`, later expressions may hang on it.
+        With `tell`, later expressions may hang on it; `spoken` is when a quotation was spoken, if not now.
         """
         self._start, self._end = start, end
         self._sentence = self.sentences.sentence(start)
-        self._used, self._compared = set(), False
+        self._used, self._compared = {"told"} if spoken else set(), False
+        self._now = spoken or self._published
         try:
             found = expression.resolve(self)
         except (ValueError, OverflowError):  # beyond the years 1 to 9999
@@ -66,12 +71,16 @@ class Story:
             self._told.append(Telling(found, self._sentence, self._start, basis != "relative", self._compared))
             del self._told[:-24]
 
+    def is_past(self, period: Period) -> bool:
+        """Whether a period was over before publication."""
+        return self._published is None or period.last < self._published.first
+
     def published(self, grain: Grain) -> date | None:
         """A day of publication; None where it is not known as finely as `grain`."""
-        if self._published is None or (self._published.grain > grain and self._published.grain > Grain.DAY):
+        if self._now is None or (self._now.grain > grain and self._now.grain > Grain.DAY):
             return None
         self._used.add("published")
-        return self._published.first
+        return self._now.first
 
     def told(self, grain: Grain) -> Period | None:
         """The last date of the sentences just read that is told at least as finely as `grain`."""
@@ -90,7 +99,9 @@ class Story:
             return self._from_text(self._near(grain, 1))
         near = [t for t in self._near(grain, 2) if not t.compared]
         periods = [t for t in near if t.period.grain >= Grain.MONTH]
-        return self._from_text(periods or [t for t in near if t.sentence == self._sentence])
+        # "2.8 percent in May, 3.1 in April and 4.0 a year earlier": the finer ones are told from the first
+        finer = [t for t in periods if t.sentence == self._sentence and t.period.grain < grain]
+        return self._from_text(finer[:1] or periods or [t for t in near if t.sentence == self._sentence])
 
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
@@ -104,6 +115,10 @@ class Story:
             return None
         self._used.add("told")
         return near[-1].period
+
+    def bound(self) -> bool:
+        """Whether a preposition makes the expression the end of something ("through Tuesday")."""
+        return bounded(self.text, self._start, self._end)
 
     def narrated(self) -> Period | None:
         """The last date of this sentence, if its year was told and is not the year of publication."""

@@ -26,12 +26,15 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     ahead_if_present: frozenset[str]
     calendar: frozenset[str]
     back: frozenset[str]
+    ahead_with_for: frozenset[str]
+    present: frozenset[str]
     past_auxiliaries: frozenset[str]
     intent: frozenset[str]
     no_verb: frozenset[str]
     bounds: frozenset[str]
     copulas: frozenset[str]
     no_infinitive: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
@@ -97,6 +100,10 @@ def _telling(words: list[str], index: int) -> Tense | None:
         return None if words[index - 1:index] == ["to"] else 1
     if word in known.ahead_if_present:
         return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2):index]} else 1
+    if word in known.ahead_with_for and follower == "for":
+        return 1
+    if word in known.present and len(words) - index <= _BESIDE and not _looks_back(follower):
+        return 1
     if word == "to":
         return _purpose(words, index)
     passive = words[index - 1:index] and words[index - 1].lower() in _PRESENT  # "are closed", "be held"
