@@ -37,7 +37,7 @@ def compare(a: str, b: str, country: str | None = None) -> Comparison:
     """
     if name_key(a) == name_key(b):
         return Comparison("same", "same words in another order or spelling")
-    if sorted("".join(name_key(a))) == sorted("".join(name_key(b))) and _joined(a) == _joined(b):
+    if _rejoined(_words(a), _words(b)) or _rejoined(_words(a)[::-1], _words(b)[::-1]):
         return Comparison("same", "same letters, written apart or together")
     left, right = split_name(a, country), split_name(b, country)
     if left.family is None or right.family is None:
@@ -47,9 +47,13 @@ def compare(a: str, b: str, country: str | None = None) -> Comparison:
     return _full(left, right)
 
 
-def _joined(name: str) -> str:
-    parts = split_name(name)
-    return re.sub(r"[^a-z]", "", folded((parts.family or "") + (parts.given or "")))
+def _rejoined(a: list[str], b: list[str]) -> bool:
+    """Whether the first words are one and the rest is the same but for where it is cut: `Moon Jaein`."""
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and _letters(a[1:]) == _letters(b[1:])
+
+
+def _letters(words: list[str]) -> str:
+    return re.sub(r"[^\w]", "", "".join(words))
 
 
 def _bare(a: NameParts, b: NameParts) -> Comparison:
@@ -113,9 +117,12 @@ def _other_family(a: NameParts, b: NameParts) -> Comparison:
     shorter, longer = sorted((all_a, all_b), key=len)
     if len(shorter) >= 2 and _inside(shorter, longer):
         return Comparison("same", "one is the other, shortened")
-    given = len(all_a) == len(all_b) and all_a[:-1] == all_b[:-1]
-    if given and _typo(all_a[-1], all_b[-1]):
-        return Comparison("same", "same given name, family name one slip apart")
+    if len(all_a) == len(all_b) == 2 and len(shared := set(all_a) & set(all_b)) == 1:
+        rest = [w for w in all_a + all_b if w not in shared]
+        if len(rest) == 2 and DamerauLevenshtein.distance(*rest) == 1:
+            if _typo(*rest):
+                return Comparison("same", "one name equal, the other one slip apart")
+            return Comparison("unsure", "one name equal, the other one letter apart")
     return Comparison("different", "another family name")
 
 
@@ -152,6 +159,8 @@ def _inside(shorter: list[str], longer: list[str]) -> bool:
         shorter, longer = longer, shorter
     if len(shorter) < 2 or shorter[0] != longer[0]:
         return False
+    if any(len(w.rstrip(".")) == 1 for w in shorter[1:]):
+        return False  # a middle initial that the other one contradicts
     rest = iter(longer)
     return all(any(w == x for x in rest) for w in shorter)
 

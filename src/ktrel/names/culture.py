@@ -120,10 +120,22 @@ def _japanese(words: list[str], expected: bool) -> bool:
     return expected or scores[1] >= 2 or (len(words) == 2 and scores[1] - scores[0] >= 3)
 
 
+_LONG = (("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"))
+_KUNREI = (("sy", "sh"), ("ty", "ch"), ("zy", "j"))
+
+
+def short_vowels(letters: str) -> str:
+    """A Japanese word in plain Hepburn: `ouno`, `ohno` and `ono` are one, and `sinbo` is `shinbo`."""
+    for old, new in (*_LONG, *_KUNREI):
+        letters = letters.replace(old, new)
+    return re.sub(r"(?<![sct])h(?![aiueoy])", "", re.sub(r"(?<![aiueo])si", "shi", letters))
+
+
 @lru_cache(maxsize=4096)
 def surname_score(word: str) -> int:
     """How much a Japanese name word looks like a surname (positive) or a given name (negative)."""
     lists = name_lexicon()
+    word = word if word in lists.japanese else short_vowels(word)
     score = 3 * (word in lists.japanese) - 3 * (word in lists.japanese_given)
     score += 2 * (word.endswith(lists.japanese_endings) and len(word) > 4)
     return score - (word.endswith(lists.japanese_given_endings) and len(word) > 3)

@@ -70,6 +70,8 @@ def _ordered(words: list[str], culture: Culture | None) -> tuple[list[str], list
 def _western(words: list[str]) -> tuple[list[str], list[str]]:
     """The last word with the particles before it: `von der Leyen`, `Al Aiban`, `bin Salman`."""
     lists = name_lexicon()
+    if folded(words[0]) in lists.particles and words[0][0].islower():
+        return words, []
     start = len(words) - 1
     while start > 1 and folded(words[start - 1]) in lists.particles:
         start -= 1

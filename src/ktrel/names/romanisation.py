@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..knowledge.loader import read
-from .culture import Culture
+from .culture import Culture, short_vowels
 from .keys import folded
 
 
@@ -32,21 +32,8 @@ def syllable_keys(part: str, culture: Culture, family: bool) -> frozenset[str]:
         return _korean_keys(word, family)
     letters = re.sub(r"[^a-z]", "", word)
     if culture == "japanese":
-        return frozenset({_japanese(letters)})
+        return frozenset({short_vowels(letters)})
     return frozenset({letters})
-
-
-_JAPANESE = (
-    ("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"),
-    ("sy", "sh"), ("ty", "ch"), ("zy", "j"),
-)  # fmt: skip
-
-
-def _japanese(letters: str) -> str:
-    """Long vowels short and Kunrei spellings as Hepburn: `ouno`, `ohno`, `ono` are one."""
-    for old, new in _JAPANESE:
-        letters = letters.replace(old, new)
-    return re.sub(r"(?<![sct])h(?![aiueoy])", "", re.sub(r"(?<![aiueo])si", "shi", letters))
 
 
 def _korean_keys(word: str, family: bool) -> frozenset[str]:
