@@ -14,7 +14,8 @@ _NAME = r"[^\W\d_][\w'’.\-]*"
 _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
 _DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
 _SIGNED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$")
-_POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+)(?P<rest>[^\d]{{3,60}})$")
+_POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<rest>[^\d]{{3,60}})$")
+_CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
 
@@ -49,31 +50,30 @@ def read_byline(text: str) -> Byline | None:
 
 def _opened(line: str, opening: str) -> Byline | None:
     # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
-    first = line.split(";")[0][len(opening) :].lstrip(" :")
-    names, paper = _names(first)
-    if names is None:
-        return None
-    return Byline(None if opening in furniture().byline_others else names, paper)
+    first = _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :].lstrip(" :")
+    found = _names(first)
+    if found is None or opening not in furniture().byline_others:
+        return found
+    return Byline(None, found.publisher)
 
 
-def _names(text: str) -> tuple[str | None, str | None]:
-    """The names at the head of what follows "By", and the paper after them."""
+def _names(text: str) -> Byline | None:
+    """The names at the head of what follows "By", and the paper after them; None where there are none."""
     text, beside = _beside(text)
     main, _, rest = text.partition(",")
     names = _AFTER.sub("", main).strip()
-    staff = _paper(names) if _role(names) else None
-    if staff:
-        return staff, staff
+    if _role(names) and capitalised(names.rpartition(" ")[0]):  # "Coast Courier staff", "the Lao Service"
+        return Byline(_paper(names), _paper(names))
     more = [part.strip() for part in rest.split(",") if part.strip()]
     while more and _is_name(more[0]) and not house(more[0]) and not _role(more[0]) and not looks_like_publisher(more[0]):
         names += ", " + _AFTER.sub("", more.pop(0))
     if house(names) or looks_like_publisher(names):
-        return names, house(names) or names
+        return Byline(names, house(names) or names)
     people = [p for p in re.split(r",\s*(?:and\s+)?|\s+and\s+|\s*&\s*", names) if p]
     if not people or not all(_is_name(p) for p in people):
-        return None, None
+        return None
     paper = next((paper for part in more if (paper := _paper(part))), None)
-    return names, paper or (beside if beside and capitalised(beside) and len(beside.split()) <= 4 else None)
+    return Byline(names, paper or (beside if capitalised(beside) and len(beside.split()) <= 4 else None))
 
 
 def _beside(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ _PAREN = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\s*$")
 _SLASH = re.compile(r"\s+/\s*(?P<credit>[A-Z][\w.&'’ /-]{1,40})$")
 _HOUSE_SLASH = re.compile(r"\s+(?P<credit>(?:REUTERS|AFP|AP|EPA|AP Photo|Getty Images|©\s?\w+)\s?/[\w .'’/-]{2,50})$")
 _LABELLED = re.compile(rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I)
+_MERE_CREDIT = re.compile(r"(?:Photos?|Image|Picture|Credit)\W{1,2}(?:by\W)?[A-Z][^.:]{2,40}")
 _SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
 _WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)
 
@@ -42,6 +43,8 @@ def caption_of(text: str) -> Caption | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _MERE_CREDIT.fullmatch(text) and capitalised(text):
+        return Caption(len(text), len(text))
     opening = furniture().caption_starts.head(plain(text))
     if opening:
         return _opened(text, len(opening))

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     r"(?:\s*(?:/|of)\s*\d{1,3})?(?:\s(?:documents|stories|items|articles))?[\W_]*",
     re.I,
 )
-_FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S)")
+_FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
 )
@@ -53,9 +53,16 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):
         return dated
-    if caption := caption_of(text):
-        return piece("caption", line, at, body=caption.start, tail=caption.end)
-    return None
+    return _caption(line, at)
+
+
+def _caption(line: Line, at: int) -> Piece | None:
+    caption = caption_of(line.text)
+    if caption is None:
+        return None
+    if caption.start == caption.end:  # a photographer's credit alone
+        return piece("furniture", line, at)
+    return piece("caption", line, at, body=caption.start, tail=caption.end)
 
 
 def read_long_mark(line: Line, at: int) -> Piece | None:
@@ -64,8 +71,7 @@ def read_long_mark(line: Line, at: int) -> Piece | None:
         return piece(boilerplate_kind(line.text) or "prose", line, at)
     if boilerplate_kind(line.text[:60]) == "related":
         return piece("related", line, at)
-    caption = caption_of(line.text)
-    return piece("caption", line, at, body=caption.start, tail=caption.end) if caption else None
+    return _caption(line, at)
 
 
 def read_field(line: Line, at: int) -> Piece | None:

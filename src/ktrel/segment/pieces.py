@@ -21,6 +21,7 @@ _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,8})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
+_SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 _END_MARK = re.compile(r"\s*(?:\((?:END|Ends?)\)|\bEnd(?:item|it)\b|-\s?0\s?-|###|■|□|//)\s*$")
 
 
@@ -43,9 +44,12 @@ def _pieces(line: Line, at: int) -> list[Piece]:
     whole = read_mark(line, at)
     if whole is not None:
         return [whole]
+    field = read_field(line, at)
+    if field is not None and field.name in ("mail", "title", "url"):
+        return [field]
     if cells := split_line(line, at, _pieces):
         return cells
-    return [read_field(line, at) or _text(line, at)]
+    return [field or _text(line, at)]
 
 
 def _is_long(text: str) -> bool:
@@ -137,6 +141,8 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield one._replace(kind="prose", body=one.start, name=None)
         elif before and before.kind == "caption" and _is_mere_label(before) and one.kind in ("headline", "prose"):
             yield one._replace(kind="caption", tail=None)
+        elif one.kind == "headline" and prose_met and _is_speech(one):
+            yield one._replace(kind="prose", name=None)
         else:
             yield one
 
@@ -144,6 +150,11 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _is_entry(field: Piece) -> bool:
     """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note."""
     return field.name == "section" and len(field.proper.split()) <= 4
+
+
+def _is_speech(headline: Piece) -> bool:
+    """Whether a short line among text is a sentence ("Thank you.") or a speaker's ("MS. ADE: Next question?")."""
+    return ends_sentence(headline.text) or _SPEAKS.match(headline.text) is not None
 
 
 def _in_header(pieces: Sequence[Piece], at: int) -> bool:

@@ -117,7 +117,7 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         if match := _REPORTS.search(piece.text[:2000]):
             yield match["name"]
     yield from (p.publisher for p in reversed(prose) if p.publisher and house(p.publisher))
-    yield from (found for p in pieces if p.kind in ("url", "byline") and (found := _address(p.text)))
+    yield from (found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text)))
 
 
 def _preamble_name(piece: Piece) -> str | None:
