@@ -10,7 +10,8 @@ from ...names.parts import split_name
 from .binding import Bound
 from .claims import settle_claims
 from .drafts import Draft
-from .nations import settle_countries, settle_patrons
+from .nations import settle_countries
+from .patrons import settle_patrons
 from .positions import positions, retire
 from .pronouns import pronoun_references
 from .recognition import positions_known, probable, recognise

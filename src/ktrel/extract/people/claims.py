@@ -11,7 +11,8 @@ from .holders import candidates_for
 from .naming import Naming, Told
 from .offices import Office
 from .relatives import bare_title
-from .scene import Scene, possible
+from .scene import Scene
+from .seats import possible
 
 _CLAIMING = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister", "minister", "ambassador", "legislator", "governor")
 

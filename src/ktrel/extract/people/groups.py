@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .drafts import Draft
 from .holders import candidates_for
-from .nations import last_pair
+from .lists import last_pair
 from .offices import Office
 from .relatives import antecedents, best, plain_title
 from .scene import Scene, Seen

@@ -78,6 +78,22 @@ class National(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class Around(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of the sentence around an office; what each list is for stands in offices.toml."""
+
+    determiners: tuple[str, ...]
+    being: tuple[str, ...]
+    asides: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    serving: tuple[str, ...]
+    appointing: tuple[str, ...]
+    entering: tuple[str, ...]
+    collectives: tuple[str, ...]
+    gatherings: tuple[str, ...]
+    by_title: tuple[str, ...]
+    loose: tuple[str, ...]
+
+
 class Offices(Struct, frozen=True, forbid_unknown_fields=True):
     """offices.toml as it is written."""
 
@@ -90,6 +106,8 @@ class Offices(Struct, frozen=True, forbid_unknown_fields=True):
     bodies: Bodies
     international: tuple[International, ...]
     national: tuple[National, ...]
+    complements: dict[str, tuple[str, ...]]
+    around: Around
 
 
 class HeadForm(Struct, frozen=True):
@@ -123,6 +141,8 @@ class Lexicon:
         self.no_premier = frozenset(offices.seats.no_premier)
         self.presidential = frozenset(offices.seats.presidential)
         self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
+        self.complements = {word: frozenset(heads) for word, heads in offices.complements.items()}
+        self.around = offices.around
         self.heads = _by_last(form for head in offices.head for form in _forms(head))
         self.named = _by_first(_names(offices))
         self.secretaries = {w: s.country for s in reversed(offices.secretary) for w in s.words}
@@ -130,17 +150,15 @@ class Lexicon:
     def role_of(self, title: str, head: Head) -> Role:
         """The role that a title in lower case stands for, the head's own where no rule is finer."""
         words = set(title.replace("-", " ").split())
-        if head.role in ("minister", "foreign_minister") and words & _JUNIOR:
+        junior = bool(words & _JUNIOR)
+        if junior and head.role in ("minister", "foreign_minister"):
             return "minister" if words & {"prime", "premier"} else "vice_minister"
-        if head.role in ("head_of_state", "head_of_government") and words & _JUNIOR:
+        if junior and head.role in ("head_of_state", "head_of_government"):
             return "other"
-        if head.role == "head_of_government" and "general" in words:
-            return "other"
-        if not words & _JUNIOR or head.role == "other":
-            for rule in self.offices.portfolio_role:
-                if words.issuperset(rule.words) and (head.role != "ambassador"):
-                    return rule.role if not words & _JUNIOR or rule.role != "foreign_minister" else "vice_minister"
-        return head.role
+        if head.role == "ambassador" or (junior and head.role != "other"):
+            return head.role
+        found = next((r.role for r in self.offices.portfolio_role if words.issuperset(r.words)), head.role)
+        return "vice_minister" if junior and found == "foreign_minister" else found
 
 
 _JUNIOR = {"vice", "deputy", "assistant", "under", "undersecretary", "junior", "associate"}
@@ -148,11 +166,9 @@ _JUNIOR = {"vice", "deputy", "assistant", "under", "undersecretary", "junior", "
 
 def _forms(head: Head) -> list[HeadForm]:
     plurals = head.plurals or tuple(w + "s" for w in head.words)
-    found = [HeadForm(tuple(w.split()), w, False, head) for w in head.words]
     extra = tuple(w + "s" for w in head.words[len(plurals) :]) if head.plurals else ()
-    for plural in (*plurals, *extra):
-        found.append(HeadForm(tuple(plural.split()), singular(plural, head.words), True, head))
-    return found
+    found = [HeadForm(tuple(w.split()), w, False, head) for w in head.words]
+    return found + [HeadForm(tuple(p.split()), singular(p, head.words), True, head) for p in (*plurals, *extra)]
 
 
 def singular(plural: str, words: tuple[str, ...]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
-from ...names.culture import NATIONS, culture_of, expected_culture
 from .binding import Bound
 from .drafts import Draft
 from .lexicon import lexicon
@@ -112,15 +111,3 @@ def _places(line: Line) -> list[Place]:
         location = (location or city) and line.lower(end) not in ("'s", "’s")
         found.append(Place(line.index, at, name.code, location))
     return found
-
-
-def possible(draft: Draft, code: str) -> bool:
-    """Whether somebody of that name may well serve that country: no Western name in Tokyo's cabinet."""
-    culture = draft.culture
-    if expected_culture(code) is not None and culture_of(draft.name, code) == expected_culture(code):
-        return True
-    own = NATIONS.get(culture or "", ())
-    if own:
-        return code in own
-    eastern = {c for codes in (NATIONS["korean"], NATIONS["japanese"], ("CN", "VN")) for c in codes}
-    return culture is None or code not in eastern

@@ -1,0 +1,65 @@
+"""The namings and offices of one line, and which belongs to which."""
+
+from __future__ import annotations
+
+from ...names.lexicon import name_lexicon
+from .naming import Naming, Told
+from .offices import Office, offices
+from .spelled import Spelled, name_at
+from .words import Line
+
+
+class Bound:
+    """The namings of one line, its offices, and which office belongs to which naming."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.offices = offices(line)
+        self.namings: dict[int, Naming] = {}
+        self.holder: dict[int, list[Naming]] = {}
+        self._ending: dict[int, Spelled] | None = None
+
+    def naming(self, name: Spelled, *, trusted: bool = False) -> Naming:
+        """The naming at that place, made on first use; the longer reading of a place wins."""
+        found = self.namings.get(name.first)
+        if found is None or found.name.last < name.last:
+            fresh = Naming(name, told=found.told if found else [])
+            self._decorate(fresh)
+            self.namings[name.first] = found = fresh
+        found.trusted = found.trusted or trusted
+        return found
+
+    def _decorate(self, naming: Naming) -> None:
+        line, first, last = self.line, naming.name.first, naming.name.last
+        at = first
+        while at > 0 and line.lower(at - 1).rstrip(".") in name_lexicon().honorifics:
+            at -= 1
+            naming.honorific = line.lower(at).rstrip(".")
+        if line.words[at - 1].possessive and at - 1 in line.named_before and at > 1:
+            naming.country = line.named_before[at - 1][1].code
+        elif line.lower(last) in ("of", "(", "-", "–", "—") and last + 1 in line.named and line.named[last + 1][1].kind == "name":
+            end, name = line.named[last + 1]
+            alone = line.lower(last) in ("of", "(") or end == len(line.words)
+            naming.country = name.code if alone else naming.country
+
+    def tell(self, office: Office, name: Spelled, relation: str, status: str | None = None) -> None:
+        """Notes that the office is told of the name."""
+        naming = self.naming(name, trusted=True)
+        told = Told(office, status or office.status, relation=relation)  # type: ignore[arg-type]
+        if all(t.office is not office for t in naming.told):
+            naming.told.append(told)
+            self.holder.setdefault(office.first, []).append(naming)
+
+    def ending(self, last: int) -> Spelled | None:
+        """The name that ends just before word `last`."""
+        if self._ending is None:
+            self._ending = {}
+            at = 0
+            while at < len(self.line.words):
+                name = name_at(self.line, at) if self.line.words[at].capital or "-" in self.line.words[at].text else None
+                if name is None:
+                    at += 1
+                    continue
+                self._ending[name.last] = name
+                at = max(name.last, at + 1)
+        return self._ending.get(last)
