@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from ...model.facts import Clipping, DateMention, Span
-from .duration import iso_duration
+from .calendar.duration import iso_duration
+from .calendar.value import edtf
 from .mentions import Found, expressions
-from .value import edtf
 
 
 def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:

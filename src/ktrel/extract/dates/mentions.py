@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from .duration import Amount
-from .expression import Ahead, Between, Expression, Hour, Listing, Reference, Since, Today, Until
-from .grammar import grammar
-from .kinds import grain_named, kind_of
-from .lookalikes import is_date, is_length, is_rate
-from .parsing import parse
-from .period import Grain, Period, containing
-from .sets import Clock, Repeat
-from .story import Basis, Story
-from .tokens import Node, stretches
+from .anchoring.story import Basis, Story
+from .calendar.duration import Amount, Clock, Repeat
+from .calendar.period import Grain, Period, containing
+from .expressions.kinds import grain_named, kind_of
+from .expressions.nesting import Hour, Listing
+from .expressions.scene import Expression, Reference
+from .expressions.shifts import Ahead
+from .expressions.spans import Between, Since, Until
+from .expressions.units import Today
+from .grammar.lookalikes import is_date, is_length, is_rate
+from .grammar.parsing import parse
+from .grammar.rules import grammar
+from .grammar.tokens import Node, stretches
 
 _TODAY = Today()
 

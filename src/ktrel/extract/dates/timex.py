@@ -12,9 +12,9 @@ from datetime import date
 from typing import Literal
 
 from ...model.document import Record
-from .duration import Amount, iso_duration
+from .calendar.duration import Amount, iso_duration
+from .calendar.period import Grain, Period
 from .mentions import Found, expressions
-from .period import Grain, Period
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 

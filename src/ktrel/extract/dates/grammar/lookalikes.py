@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ...knowledge.loader import read
+from ....knowledge.loader import read
 from .tokens import Node
 
 

@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from ...errors import KnowledgeError
-from ...knowledge.loader import read
-from . import calendar_meaning, counting, relations, sets  # noqa: F401  (they register their meanings)
+from ....errors import KnowledgeError
+from ....knowledge.loader import read
+from ..calendar.holidays import holidays
+from ..expressions.kinds import KINDS
+from ..meaning import absolute, composing, counting, relative, repeats  # noqa: F401  (they register meanings)
+from ..meaning.registry import MEANINGS, Meaning
 from .forms import Alphabet, Form, compile_form, literals
-from .holidays import holidays
-from .kinds import KINDS
 from .layouts import NUMERALS, numeral
-from .meaning import MEANINGS, Meaning
 
 RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
 _ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .period import Grain
+from ..calendar.period import Grain
 
 Slots = dict[str, Any]
 Meaning = Callable[[Slots], Any]

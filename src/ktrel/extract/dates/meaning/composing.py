@@ -1,105 +1,18 @@
-"""Meanings of what points from publication or from another date, and of one expression within another."""
+"""Meanings of one expression within another, of spans and of lists."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from .duration import Amount
-from .expression import (
-    Between,
-    Containing,
-    Counterpart,
-    Directed,
-    Direction,
-    Earlier,
-    Expression,
-    FiscalYear,
-    Hour,
-    Listing,
-    NewYear,
-    Part,
-    Recurring,
-    Reference,
-    Shift,
-    Share,
-    Since,
-    Told,
-    Unit,
-    Until,
-    Within,
-)
-from .meaning import Slots, grain_of, meaning
-from .period import Grain, year
-from .recurrence import Recurrence
-from .sets import Repeat
-
-
-@meaning
-def shift(slots: Slots) -> Expression | None:
-    """"last week", "yesterday", "the previous year", "this morning"."""
-    count = slots["deictic"] if "deictic" in slots else slots["dir"]
-    if slots["unit"] == "fortnight":
-        return None
-    grain, base = grain_of(slots["unit"]), slots.get("base", "published")
-    if grain < Grain.DAY or (grain is Grain.DAY and base == "published" and not {"deictic", "part"} & slots.keys() and abs(count) < 2):
-        return None  # "the last day", "this hour"
-    found = Shift(grain, count, base)
-    return Hour(found, part=slots["part"]) if "part" in slots else found
-
-
-_POINTING: dict[int, Direction] = {-1: "last", 0: "this", 1: "next"}
-_POINTING_BACK: dict[int, Direction] = {-1: "previous", 0: "that", 1: "following"}
-
-
-@meaning
-def directed(slots: Slots) -> Expression:
-    """"last June", "this past spring", "the following Tuesday"."""
-    direction: Direction
-    if "pointing" in slots:
-        direction = slots["pointing"]
-    elif "then" in slots:
-        direction = _POINTING_BACK[slots["then"]]
-    else:
-        direction = _POINTING[slots["dir"]] if "dir" in slots else "that"
-    return Directed(direction, _recurrence(slots))
-
-
-def _recurrence(slots: Slots) -> Recurrence:
-    if "weekday" in slots:
-        return Recurrence(cycle=Grain.WEEK, weekday=slots["weekday"])
-    return Recurrence(cycle=Grain.YEAR, month=slots.get("month"), day=slots.get("day"), season=slots.get("season"),
-                      holiday=slots.get("holiday"))
-
-
-@meaning
-def anaphor(slots: Slots) -> Expression | None:
-    """"the year"."""
-    grain = grain_of(slots["unit"])
-    return Unit(grain) if grain >= Grain.DAY else None
-
-
-@meaning
-def counterpart(slots: Slots) -> Expression:
-    """"the year-ago quarter", "the same period last year"."""
-    return Counterpart(Told(year(slots["year"])) if "year" in slots else slots.get("outer"))
-
-
-@meaning
-def week_of(slots: Slots) -> Expression:
-    """"the week of Oct. 21"."""
-    return Containing(Grain.WEEK, slots["inner"])
-
-
-@meaning
-def fiscal_shift(slots: Slots) -> Expression:
-    """"the last fiscal year"."""
-    return FiscalYear(shift=slots["dir"])
-
-
-@meaning
-def new_year(slots: Slots) -> Expression:
-    """"the new year"."""
-    return NewYear()
+from ..calendar.duration import Amount
+from ..calendar.period import Grain
+from ..calendar.recurrence import Recurrence
+from ..expressions.nesting import Earlier, Hour, Listing, Part, Share, Within
+from ..expressions.points import Recurring
+from ..expressions.scene import Expression, Reference
+from ..expressions.spans import Between, Since, Until
+from ..expressions.units import Unit
+from .registry import Slots, grain_of, meaning
 
 
 @meaning
@@ -191,9 +104,3 @@ def inner(slots: Slots) -> Expression:
     """The better told of two in apposition."""
     found: Expression = slots["inner"]
     return found
-
-
-@meaning
-def reference(slots: Slots) -> Expression:
-    """"recently"."""
-    return Reference(slots["ref"])

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...errors import KnowledgeError
+from ....errors import KnowledgeError
 
 _PIECE = re.compile(
     r"\{(?P<classes>[a-z_0-9|]+)(?::(?P<name>[a-z_0-9]+))?\}|\\(?P<escaped>.)|(?P<mark>[()|?])|(?P<literal>[^\s{}()|?\\]+)"

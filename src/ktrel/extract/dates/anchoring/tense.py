@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ...knowledge.loader import read
+from ....knowledge.loader import read
 
 Tense = Literal[-2, -1, 0, 1, 2]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from typing import Any
 
-from .expression import Expression
-from .grammar import Grammar, Rule, Stage
+from ..expressions.kinds import kind_of
+from ..expressions.scene import Expression
 from .guards import GUARDS
-from .kinds import kind_of
+from .rules import Grammar, Rule, Stage
 from .tokens import Node
 
 _NESTING = 4  # how deep phrases of one turn may hang in each other

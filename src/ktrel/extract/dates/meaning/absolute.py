@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from .expression import Expression, FiscalYear, Listing, Part, Recurring, Told, Within
-from .holidays import events
-from .meaning import Slots, grain_of, meaning
-from .period import Grain, Period, containing, day, month, spanning, year
-from .period import century as century_period
-from .period import decade as decade_period
-from .recurrence import Recurrence
+from ..calendar.holidays import events
+from ..calendar.period import Grain, Period, containing, day, month, spanning, year
+from ..calendar.period import century as century_period
+from ..calendar.period import decade as decade_period
+from ..calendar.recurrence import Recurrence
+from ..expressions.nesting import Listing, Part, Within
+from ..expressions.points import Recurring, Told
+from ..expressions.scene import Expression
+from ..expressions.units import FiscalYear
+from .registry import Slots, grain_of, meaning
 
 _LONGEST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

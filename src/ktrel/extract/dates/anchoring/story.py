@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from ... import edtf
-from .expression import Expression
-from .fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
-from .period import Grain, Period, containing
+from .... import edtf
+from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
+from ..calendar.period import Grain, Period, containing
+from ..expressions.scene import Expression
 from .quotations import Quotations
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at

@@ -7,9 +7,10 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
-from . import period as calendar
-from .expression import Either, Expression, Told
-from .period import Period
+from ..calendar import period as calendar
+from ..calendar.period import Period
+from ..expressions.points import Either, Told
+from ..expressions.scene import Expression
 
 Reading = dict[str, Any]
 """The classes that a numeral can have, each with its value."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ...model.document import Record
+from msgspec import Struct
+
 from .holidays import holiday_in
 from .period import Grain, Period, containing, day, month, moved, shifted
 
@@ -13,7 +14,7 @@ SEASON_MONTHS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of each meteorological season of the northern hemisphere."""
 
 
-class Recurrence(Record):
+class Recurrence(Struct, frozen=True, kw_only=True):
     """What comes once in each `cycle`; exactly the fields that tell it are set.
 
     `nth` counts units of `grain`, or weekdays if `weekday` is set, within the cycle; negative from its end.

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from ...knowledge.loader import read
+from ....knowledge.loader import read
 from .period import Period, day
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from .grammar import Grammar, Word
 from .layouts import half_day_clock, numeral, timestamp
+from .rules import Grammar, Word
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601

@@ -1,8 +1,9 @@
-"""Lengths of time."""
+"""Lengths of time, recurrences, and times of the day."""
 
 from __future__ import annotations
 
-from ...model.document import Record
+from msgspec import Struct
+
 from .period import Grain
 
 _DESIGNATORS = {Grain.YEAR: "Y", Grain.MONTH: "M", Grain.WEEK: "W", Grain.DAY: "D", Grain.HOUR: "H",
@@ -13,7 +14,7 @@ _MADE_OF = {Grain.MILLENNIUM: (1000, Grain.YEAR), Grain.CENTURY: (100, Grain.YEA
             Grain.WEEKEND: (2, Grain.DAY)}
 
 
-class Amount(Record):
+class Amount(Struct, frozen=True, kw_only=True):
     """How long: counts with their units, the coarsest first; a count of None is "several".
 
     `most` is the upper end of a range ("two to three weeks") in the last unit.
@@ -54,3 +55,23 @@ def _written(parts: tuple[tuple[float, Grain], ...]) -> str:
         else:
             days += text
     return f"P{days}" + (f"T{times}" if times else "")
+
+
+class Repeat(Struct, frozen=True, kw_only=True):
+    """A recurrence: how often as an ISO 8601 duration, and the TIMEX3 value where that tells more."""
+
+    every: str
+    timex: str
+
+    @classmethod
+    def of(cls, amount: Amount) -> Repeat:
+        """Once in each such length of time."""
+        value = iso_duration(amount) or ""
+        return cls(every=value, timex=value)
+
+
+class Clock(Struct, frozen=True, kw_only=True):
+    """A time of the day as written, "15:04", with the UTC offset where the text gives one ("+09:00", "Z")."""
+
+    clock: str
+    zone: str | None = None

@@ -2,30 +2,8 @@
 
 from __future__ import annotations
 
-from ...model.document import Record
-from .duration import Amount, iso_duration
-from .meaning import Slots, grain_of, meaning, times
-from .period import Grain
-
-
-class Repeat(Record):
-    """A recurrence: how often as an ISO 8601 duration, and the TIMEX3 value where that tells more."""
-
-    every: str
-    timex: str
-
-    @classmethod
-    def of(cls, amount: Amount) -> Repeat:
-        """Once in each such length of time."""
-        value = iso_duration(amount) or ""
-        return cls(every=value, timex=value)
-
-
-class Clock(Record):
-    """A time of the day as written, "15:04", with the UTC offset where the text gives one ("+09:00", "Z")."""
-
-    clock: str
-    zone: str | None = None
+from ..calendar.duration import Amount, Clock, Repeat, iso_duration
+from .registry import Slots, grain_of, meaning, times
 
 
 @meaning

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .duration import Amount
-from .expression import Ahead, Away, Coming, Expression, Reference
-from .meaning import Slots, grain_of, meaning, times
-from .period import Grain
+from ..calendar.duration import Amount
+from ..calendar.period import Grain
+from ..expressions.scene import Expression, Reference
+from ..expressions.shifts import Ahead, Away, Coming
+from .registry import Slots, grain_of, meaning, times
 
 _COMING_YEARS = 30  # "two thousand and fifty" is a number rather than a year
 

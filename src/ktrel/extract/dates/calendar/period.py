@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 from enum import IntEnum
 
-from ...model.document import Record
+from msgspec import Struct
 
 
 class Grain(IntEnum):
@@ -36,7 +36,7 @@ MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.HALF: 6, Grai
 _LEAD = {Grain.SEASON: 2}
 
 
-class Period(Record):
+class Period(Struct, frozen=True, kw_only=True):
     """The days from `first` to `last`, both included, understood in units of `grain`.
 
     `clock` is a time of the day ("15:04") with its UTC offset in `zone`, `part` a part of it (TIMEX3 code:

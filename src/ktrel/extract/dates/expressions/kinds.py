@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from .expression import (
-    Away,
-    Containing,
-    Directed,
-    Either,
-    Expression,
-    FiscalYear,
-    Hour,
-    Part,
-    Recurring,
-    Reference,
-    Shift,
-    Told,
-    Within,
-)
-from .period import Grain
-from .recurrence import Recurrence
+from ..calendar.period import Grain
+from ..calendar.recurrence import Recurrence
+from .nesting import Hour, Part, Within
+from .points import Directed, Either, Recurring, Told
+from .scene import Expression, Reference
+from .shifts import Away, Shift
+from .units import Containing, FiscalYear
 
 _UNITS = tuple(f"a_{grain.name.lower()}" for grain in Grain if grain >= Grain.DAY)
 _RECURRING = ("some_weekday", "some_month", "some_day", "some_day_number", "some_season", "some_part")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ...knowledge.loader import read
+from ....knowledge.loader import read
 from .period import Grain, Period, moved
 
 

@@ -1,0 +1,122 @@
+"""So many units from publication, or from a date told before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from msgspec.structs import replace
+
+from ..calendar.period import MONTHS, Grain, Period, containing, moved, shifted, spanning
+from .scene import Expression, Scene
+
+Base = Literal["published", "told"]
+
+_MIDWEEK = 3  # until Wednesday "this weekend" can be the one just over
+
+
+class Shift(Expression, frozen=True):
+    """The unit so many units away: "last week", "yesterday", "the previous year"."""
+
+    grain: Grain
+    count: int
+    base: Base = "published"
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The whole unit of that grain."""
+        told = self._told(scene) if self.base == "told" else None
+        if told is None and self.base == "told" and self.count >= 0:
+            return None
+        at = told.first if told else scene.published(self.grain)
+        if at is None:
+            return None
+        found = containing(self.grain, moved(at, self.grain, self.count))
+        early = self.grain is Grain.WEEKEND and self.count == 0 and at.isoweekday() <= _MIDWEEK
+        return shifted(found, Grain.WEEK, -1) if early and scene.tense() < 0 else found
+
+    def _told(self, scene: Scene) -> Period | None:
+        return (scene.compared(self.grain) if self.count < 0 else None) or scene.told(self.grain)
+
+
+class Away(Expression, frozen=True):
+    """So many units before or after: "six days ago", "a year earlier", "two months after May 3".
+
+    `parts` are counts with their grains, signed; the finest that is told decides how precise the result is,
+    but a date told before keeps its own precision ("in May, up from a year earlier").
+    """
+
+    parts: tuple[tuple[float, Grain], ...]
+    base: Expression | Base
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far away."""
+        finest = min(grain for _, grain in self.parts)
+        if isinstance(self.base, Expression):
+            start = self.base.resolve(scene)
+        else:
+            start = self._told(scene, finest)
+            if start is None:
+                return self._from_now(scene, finest)
+        return self._from(start) if start and start.grain <= finest else None
+
+    def _told(self, scene: Scene, finest: Grain) -> Period | None:
+        """The date told before that it is counted from."""
+        if self.base == "told":
+            return scene.compared(finest) if finest >= Grain.DAY else None
+        if self.parts != ((-1, Grain.YEAR),):
+            return None
+        told = scene.compared(Grain.HALF)  # "profit in the third quarter, up from a year ago"
+        return told if told and Grain.MONTH <= told.grain <= Grain.HALF else None
+
+    def _from_now(self, scene: Scene, finest: Grain) -> Period | None:
+        """Counted from publication; "ten years later" and "hours before" need a date in the text."""
+        if self.base == "told" and (finest < Grain.DAY or self.parts[0][0] > 0):
+            return None
+        at = scene.published(finest)
+        if at is None:
+            return None
+        for count, grain in self.parts:
+            at = _moved(at, count, grain)
+        # "a week ago" is a day, "three weeks ago" some week, "a decade ago" a year
+        one_week = finest is Grain.WEEK and abs(self.parts[-1][0]) == 1
+        return containing(Grain.DAY if one_week else min(finest, Grain.YEAR), at)
+
+    def _from(self, start: Period) -> Period:
+        for count, grain in self.parts:
+            first, last = (containing(start.grain, _moved(d, count, grain)) for d in (start.first, start.last))
+            start = first if start.single else spanning(first, last) or first
+        return start
+
+
+def _moved(at: date, count: float, grain: Grain) -> date:
+    if count == int(count):
+        return moved(at, grain, int(count))
+    if grain >= Grain.MONTH:
+        return moved(at, Grain.MONTH, round(count * MONTHS[grain]))
+    return moved(at, Grain.DAY, round(count * (7 if grain >= Grain.WEEKEND else 1)))
+
+
+class Coming(Away, frozen=True):
+    """ "In two weeks": a date where the sentence looks ahead, else the time that something took."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far ahead, None if the tense is not future."""
+        return super().resolve(scene) if scene.tense() > 0 else None
+
+
+class Ahead(Expression, frozen=True):
+    """The units to come: "the next five years", from the unit of publication to the last of them."""
+
+    count: int
+    grain: Grain
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The span from now on; None in the past tense, and for more units than anyone plans for."""
+        at = scene.published(self.grain)
+        if at is None or self.count > _PLANNED or scene.tense() < 0:
+            return None
+        grain = min(self.grain, Grain.YEAR)
+        return spanning(containing(grain, at), containing(grain, moved(at, self.grain, self.count)))
+
+
+_PLANNED = 15  # "the next 60 years" is a figure of speech
