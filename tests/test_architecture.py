@@ -19,6 +19,7 @@ FLOORS = [
     {"knowledge"},
     {"names"},
     {"ingest", "segment", "annotate", "extract", "merge", "emit", "views"},
+    {"article"},
     {"pipeline"},
     {"__init__"},
     {"cli"},

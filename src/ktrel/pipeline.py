@@ -7,7 +7,6 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .annotate import DEFAULT_MODEL, annotate
 from .errors import KtrelError
@@ -18,9 +17,6 @@ from .model.document import Diagnostic, Document, Generator
 from .model.facts import ArticleFacts, Clipping
 from .segment import segment
 from .version import __version__
-
-if TYPE_CHECKING:
-    from .model.annotated import Annotated
 
 # Articles handed to a worker process at a time: enough for the model's batches, few enough to keep
 # all workers busy at the end of a run.
@@ -63,60 +59,28 @@ def clip(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> Iterator
         yield from segment(source)
 
 
-def facts_of(article: Annotated) -> ArticleFacts:
-    """What one annotated article tells, by itself.
-
-    A defect that an article brings to light costs that article's facts and is told as an error; it
-    must not cost the run.
-    """
-    clipping = article.clipping
-    try:
-        return _extracted(article)
-    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
-        told = Diagnostic(
-            path=clipping.path,
-            severity="error",
-            code="extraction-failed",
-            message=f"article {clipping.part}: {type(error).__name__}: {error}; please report it with the file",
-        )
-        return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
-
-
-def _extracted(article: Annotated) -> ArticleFacts:
-    from .extract.dates import find_dates
-    from .extract.meetings import find_meetings
-    from .extract.people import find_people
-    from .extract.places import find_places
-    from .extract.statistics import find_statistics
-
-    dates = find_dates(article.clipping)
-    places = find_places(article)
-    people = find_people(article)
-    return ArticleFacts(
-        clipping=article.clipping,
-        words=article.words,
-        dates=dates,
-        people=people,
-        meetings=find_meetings(article, people, dates, places),
-        statistics=find_statistics(article, people, dates),
-        diagnostics=article.clipping.diagnostics,
-    )
-
-
 def _facts(clippings: Iterable[Clipping], model: str, jobs: int) -> Iterator[ArticleFacts]:
     if jobs == 1:
-        yield from map(facts_of, annotate(clippings, model))
+        yield from _work(clippings, model)
         return
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         batches = _batches(clippings)
-        waiting = [pool.submit(_work, batch, model) for batch in islice(batches, 2 * jobs)]
+        waiting = [pool.submit(_batch, batch, model) for batch in islice(batches, 2 * jobs)]
         while waiting:
             yield from waiting.pop(0).result()
-            waiting += [pool.submit(_work, batch, model) for batch in islice(batches, 1)]
+            waiting += [pool.submit(_batch, batch, model) for batch in islice(batches, 1)]
 
 
-def _work(clippings: list[Clipping], model: str) -> list[ArticleFacts]:
-    return [facts_of(article) for article in annotate(clippings, model)]
+def _batch(clippings: list[Clipping], model: str) -> list[ArticleFacts]:
+    return list(_work(clippings, model))
+
+
+def _work(clippings: Iterable[Clipping], model: str) -> Iterator[ArticleFacts]:
+    from .article import (
+        facts_of,
+    )  # with it come the extractors and their tables, which light commands do without
+
+    return map(facts_of, annotate(clippings, model))
 
 
 def _batches(clippings: Iterable[Clipping]) -> Iterator[list[Clipping]]:

@@ -15,11 +15,11 @@ ENTRANCES = {
     "ingest": ("ktrel.pipeline", "read"),
     "segment": ("ktrel.pipeline", "segment"),
     "annotate": ("ktrel.pipeline", "annotate"),
-    "dates": ("ktrel.extract.dates", "find_dates"),
-    "places": ("ktrel.extract.places", "find_places"),
-    "people": ("ktrel.extract.people", "find_people"),
-    "meetings": ("ktrel.extract.meetings", "find_meetings"),
-    "statistics": ("ktrel.extract.statistics", "find_statistics"),
+    "dates": ("ktrel.article", "find_dates"),
+    "places": ("ktrel.article", "find_places"),
+    "people": ("ktrel.article", "find_people"),
+    "meetings": ("ktrel.article", "find_meetings"),
+    "statistics": ("ktrel.article", "find_statistics"),
     "merge": ("ktrel.pipeline", "merge"),
 }
 REST = "all else"

@@ -1,0 +1,46 @@
+"""What one annotated article tells, by itself: the extractors in their order."""
+
+from __future__ import annotations
+
+from .extract.dates import find_dates
+from .extract.meetings import find_meetings
+from .extract.people import find_people
+from .extract.places import find_places
+from .extract.statistics import find_statistics
+from .model.annotated import Annotated
+from .model.document import Diagnostic
+from .model.facts import ArticleFacts
+
+
+def facts_of(article: Annotated) -> ArticleFacts:
+    """What one annotated article tells, by itself.
+
+    A defect that an article brings to light costs that article's facts and is told as an error; it
+    must not cost the run.
+    """
+    clipping = article.clipping
+    try:
+        return _extracted(article)
+    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
+        told = Diagnostic(
+            path=clipping.path,
+            severity="error",
+            code="extraction-failed",
+            message=f"article {clipping.part}: {type(error).__name__}: {error}; please report it",
+        )
+        return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
+
+
+def _extracted(article: Annotated) -> ArticleFacts:
+    dates = find_dates(article.clipping)
+    places = find_places(article)
+    people = find_people(article)
+    return ArticleFacts(
+        clipping=article.clipping,
+        words=article.words,
+        dates=dates,
+        people=people,
+        meetings=find_meetings(article, people, dates, places),
+        statistics=find_statistics(article, people, dates),
+        diagnostics=article.clipping.diagnostics,
+    )
