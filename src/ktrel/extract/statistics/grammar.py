@@ -52,7 +52,8 @@ def subject(verb: Token | None) -> Token | None:
             return None
         for child in verb.children:
             if child.dep_ in SUBJECTS:
-                return child
+                relative = child.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
+                return verb.head if relative else child
         if verb.dep_ in ("acl", "relcl"):
             return verb.head if verb.tag_ != "VB" else None
         verb = verb.head if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head is not verb else None

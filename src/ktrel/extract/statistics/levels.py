@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
 from ...model.document import Previous
@@ -9,17 +11,20 @@ from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, reporting, words
 from ..quantities.nouns import is_plural, unit_of
 from .figure import Figure
-from .grammar import subject
+from .grammar import obj, subject
 
-_COUNTING = words("counting_nouns")
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _NEAR = 2
+_LARGE = 1e6
 
 
 def with_previous(figures: list[Figure], reports: list[StatisticReport]) -> list[StatisticReport]:
     """The reports of one sentence, each level with the old one ("45, down from 52")."""
     found = list(reports)
     for i, f in enumerate(figures):
-        if f.quantity.frame != "base":
+        if f.quantity.frame != "base" and not _against(f, reports[i]):
             continue
         near = [
             k for k in range(max(0, i - _NEAR), min(len(figures), i + _NEAR + 1)) if _level(figures[k], f)
@@ -32,6 +37,16 @@ def with_previous(figures: list[Figure], reports: list[StatisticReport]) -> list
     return found
 
 
+def _against(f: Figure, report: StatisticReport) -> bool:
+    """ "45 percent, against 52 a year ago": set against, with a time of its own."""
+    doc, i = f.passage.doc, f.tokens.start - 1
+    while i > 0 and doc[i].lower_ in ("about", "around", "some", "only", "just", "more", "than", "nearly"):
+        i -= 1
+    pair = doc[max(i - 1, 0) : i + 1].text.lower()
+    set_against = doc[i].lower_ in ("against", "versus") or pair in ("compared with", "compared to")
+    return set_against and report.period is not None
+
+
 def _level(f: Figure, old: Figure) -> bool:
     one, other = f.quantity.kind, old.quantity.kind
     return (
@@ -41,29 +56,48 @@ def _level(f: Figure, old: Figure) -> bool:
     )
 
 
-def unit_by_subject(f: Figure) -> str | None:
-    """The unit of a bare number by its subject: "the number of farms fell to 4,120", "the peso to 19"."""
-    who = subject(f.verb)
-    if who is None or who in f.tokens or who.pos_ not in ("NOUN", "PROPN"):
-        return None
-    word = who.lower_
-    if word in _COUNTING:
-        counted = next(
-            (t for c in who.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj"), None
+def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> str:
+    """The unit of a figure; a bare number takes it from its clause or from the figure before."""
+    q = f.quantity
+    if q.kind not in ("count", "number"):
+        return q.unit or "people"
+    if q.attributive and q.unit:
+        return q.unit
+    if f.noun is not None and f.noun.i >= f.tokens.end and f.noun.pos_ in ("NOUN", "PROPN"):
+        return unit_of(f.noun.lower_)
+    if q.kind == "number" and f.verb is not None and f.verb.lower_ in reporting().victims.words:
+        return "people"
+    own = unit_by_clause(f) if q.kind == "number" else None
+    if own is not None or before is None or q.unit is not None:
+        return own or q.unit or "people"
+    last, report = before
+    large = q.value >= _LARGE and last.quantity.kind == "money"  # "and services another 28 billion"
+    return report.unit if large or last.quantity.kind in ("count", "number", "measure") else "people"
+
+
+def unit_by_clause(f: Figure) -> str | None:
+    """The unit of a bare number by its subject: "the number of farms fell to 40", "the peso to 19"."""
+    for noun in (subject(f.verb), obj(f.verb) if f.verb is not None else None):
+        if noun is None or noun in f.tokens or noun.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if noun.lower_ in words("counting_nouns"):
+            of = (t for c in noun.children if c.lower_ == "of" for t in c.children if t.dep_ == "pobj")
+            counted = next(of, None)
+            if counted is not None:
+                return unit_of(counted.lower_)
+        elif noun.dep_ != "dobj":
+            return _by_noun(noun, f)
+    return None
+
+
+def _by_noun(noun: Token, f: Figure) -> str | None:
+    word, table = noun.lower_, lexicon()
+    if word in table.families or word in table.currencies:
+        kin = (table.countries.get(c.lower_) for c in noun.children if c.dep_ in ("amod", "poss", "compound"))
+        country = next((code for code in kin if code), "")
+        return table.national.get((table.families.get(word, word), country)) or table.currencies.get(
+            word, word
         )
-        return unit_of(counted.lower_) if counted is not None else None
-    if word in lexicon().families or word in lexicon().currencies:
-        country = next(
-            (
-                lexicon().countries.get(c.lower_)
-                for c in who.children
-                if c.dep_ in ("amod", "poss", "compound")
-            ),
-            None,
-        )
-        return lexicon().national.get(
-            (lexicon().families.get(word, word), country or "")
-        ) or lexicon().currencies.get(word)
     if word in reporting().polls.markets:
         return "point"
     return unit_of(word) if is_plural(word) and f.quantity.frame is not None else None

@@ -10,7 +10,7 @@ from ..quantities.lexicon import lexicon, words
 from .anaphora import antecedent
 from .figure import Figure
 from .grammar import Keep, phrase
-from .telling import around, counted, gauged
+from .telling import around, before_colon, counted, gauged
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 _AT_NOUN = ("nummod", "compound", "nmod", "amod", "quantmod", "npadvmod", "poss", "advmod")
 _PARTICLES = ("to", "for", "in", "by", "from", "at", "on", "of", "with", "between", "among")
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
-_FEWEST = 3
-_WIDEST = 14
 
 
 _PARTS = frozenset({"share", "total", "portion", "proportion"})
+_POINTING = frozenset({"they", "it", "them"})
+_EMPTY = frozenset({"according", "worth"})
+_HEADS = frozenset({"title", "subtitle", "heading"})
 
 
 class Measures:
@@ -36,27 +37,24 @@ class Measures:
         """The phrase for `f`; `others` are the figures of its sentence."""
         keep = self._keep(f, others)
         parts = counted(f, keep) if f.noun is not None else gauged(f, keep)
-        parts = sorted({t for t in parts if f.part.covers(f.passage.span(t))}, key=lambda t: t.i)
-        parts = _trimmed(parts)
-        text = phrase(parts)
-        if sum(t.pos_ in _CONTENT and t.lower_ not in ("according", "worth") for t in parts) < 2:
-            parts = sorted({*parts, *around(f, keep)}, key=lambda t: t.i)
-            text = phrase(parts)
-        return self._resolved(f, parts, text)
+        parts = _trimmed({t for t in parts if f.part.covers(f.passage.span(t))})
+        if not any(t.pos_ in _CONTENT and t.lower_ not in _EMPTY for t in parts):
+            parts = _trimmed({*parts, *around(f, keep)})
+        if f.noun is None and _leans(parts):
+            parts = _trimmed({*before_colon(f, keep), *parts})
+        if f.passage.block.kind in _HEADS:
+            return phrase(parts)
+        return self._resolved(f, parts)
 
-    def _resolved(self, f: Figure, parts: list[Token], text: str | None) -> str | None:
+    def _resolved(self, f: Figure, parts: list[Token]) -> str | None:
         """The phrase with what it points back to; the full one is remembered."""
-        pronoun = next(
-            (t for t in parts if t.pos_ == "PRON" and t.lower_ in ("they", "it", "them", "he", "she")), None
-        )
+        pronoun = next((t for t in parts if t.pos_ == "PRON" and t.lower_ in _POINTING), None)
         meant = antecedent(pronoun) if pronoun is not None else None
-        if meant and text and pronoun is not None:
-            text = (
-                f"{meant} {text[len(pronoun.text) :].strip()}"
-                if text.startswith(pronoun.text)
-                else f"{text}, {meant}"
-            )
-        if text and not _leans(parts, bool(meant)) and not self._shortened(parts, text):
+        text = phrase(t for t in parts if t is not pronoun or meant is None)
+        if meant is not None:
+            text = " ".join(w for w in (meant, text) if w)
+        leans = f.noun is None and _leans(parts) and meant is None
+        if text and not leans and not self._shortened(parts, text):
             self._told = text
             return text
         if text is None or (self._told and text in self._told):
@@ -89,8 +87,9 @@ class Measures:
         return keep
 
 
-def _trimmed(parts: list[Token]) -> list[Token]:
-    """The words without those that lead nowhere at either end."""
+def _trimmed(found: set[Token]) -> list[Token]:
+    """The words in order, without those that lead nowhere at either end."""
+    parts = sorted(found, key=lambda t: t.i)
     first, last = 0, len(parts)
     while first < last and (
         parts[first].pos_ in ("ADP", "CCONJ", "SCONJ", "PUNCT")
@@ -107,10 +106,8 @@ def _trimmed(parts: list[Token]) -> list[Token]:
     return parts[first:last]
 
 
-def _leans(parts: list[Token], resolved: bool) -> bool:
+def _leans(parts: list[Token]) -> bool:
     """Whether the phrase says too little: only pronouns, "figure", "total", a change without its subject."""
-    if not parts:
-        return True
     nouns = [
         t
         for t in parts
@@ -118,10 +115,11 @@ def _leans(parts: list[Token], resolved: bool) -> bool:
         and t.lower_ not in words("vague")
         and t.lower_ not in lexicon().nouns
     ]
-    pointing = any(
-        (t.lower_ in _PARTS and not any(o.lower_ == "of" for o in parts))
-        or t.lower_ in ("figure", "those", "them")
-        or t.pos_ == "PRON"
-        for t in parts
-    )
-    return not (nouns or resolved) or (pointing and len(nouns) < _FEWEST - 1 and not resolved)
+    return not nouns or (len(nouns) == 1 and any(_points(t, parts) for t in parts))
+
+
+def _points(token: Token, parts: list[Token]) -> bool:
+    """Whether a word sends the reader back to what was told before."""
+    if token.lower_ in _PARTS:
+        return not any(t.lower_ == "of" for t in parts)
+    return token.lower_ in _POINTING or token.lower_ in ("figure", "those", "that")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 from typing import NamedTuple
 
 from ...model.annotated import Annotated, Sentence
 from ..quantities.lexicon import words
+from .attribution import Attribution
 from .figure import Figure
 from .period import Calendar, compared
 from .source import Sources
@@ -21,6 +23,7 @@ class Poll(NamedTuple):
 
     first: int
     last: int
+    source: str | None
     sample: int | None
     margin: float | None
     period: str | None
@@ -64,33 +67,51 @@ def is_sample(f: Figure, polled: bool) -> bool:
     return polled and (of_poll or (noun.lower_ in _ASKED and head.lower_ in ("of", "among", "with", "from")))
 
 
+def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | None:
+    """The poll that a share belongs to: one whose reach it lies in, unless somebody else reports it."""
+    if f.quantity.kind not in ("percent", "points"):
+        return None
+    for poll in reversed(polls):
+        if poll.first <= f.sentence.index <= poll.last:
+            other = (
+                told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
+            )
+            return None if other else poll
+    return None
+
+
 def find_polls(
     article: Annotated, figures: list[Figure], sources: Sources, calendar: Calendar
 ) -> tuple[Poll, ...]:
-    """The polls of the article with their reach: the passage that tells of one, and three sentences on.
+    """The polls of the article with their reach: the passage from the naming on, and three sentences more.
 
-    A sentence tells of a poll that names one, gives its margin of error or says how many were asked.
+    A sentence tells of a poll that names one, gives its margin of error or says how many were asked. Where
+    only the latter is told, the sentences of the passage before it are the poll's too.
     """
     telling = {f.sentence.index for f in figures if is_margin(f) or is_sample(f, False)}
-    passages: dict[int, list[Sentence]] = {}
-    for sentence in article.sentences:
-        passages.setdefault(sentence.passage.block.span.start, []).append(sentence)
     found: list[Poll] = []
-    for block in passages.values():
-        named = [s for s in block if s.index in telling or sources.polls(s) is not None]
-        if named and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
-            found.append(_poll(block, max(block[-1].index, named[-1].index + _BEYOND), figures, calendar))
+    for _, group in groupby(article.sentences, key=lambda s: s.passage.block.span.start):
+        block = list(group)
+        named = [s.index for s in block if sources.polls(s) is not None]
+        asked = [s.index for s in block if s.index in telling]
+        if (named or asked) and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
+            first = named[0] if named else block[0].index
+            last = max(block[-1].index, max(named + asked) + _BEYOND)
+            found.append(_poll(block, first, last, figures, sources, calendar))
     return tuple(found)
 
 
-def _poll(block: list[Sentence], last: int, figures: list[Figure], calendar: Calendar) -> Poll:
-    first = block[0].index
+def _poll(
+    block: list[Sentence], first: int, last: int, figures: list[Figure], sources: Sources, calendar: Calendar
+) -> Poll:
     at = bisect_left(figures, first, key=lambda f: f.sentence.index)
     inside = figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
     sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
     margin = next((f.quantity.value for f in inside if is_margin(f)), None)
-    dates = [d.value for s in block for d in calendar.within(s) if not compared(s, d)]
-    return Poll(first, last, sample, margin, dates[0] if dates else None)
+    told = [s for s in block if s.index >= first]
+    dates = [d.value for s in told for d in calendar.within(s) if not compared(s, d)]
+    source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
+    return Poll(first, last, source, sample, margin, dates[0] if dates else None)
 
 
 _BEYOND = 3

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ...model.document import Change, Previous
 from ...model.facts import Span, StatisticReport
 from ..quantities.lexicon import lexicon, numbers
@@ -61,11 +63,21 @@ def find_tables(text: str) -> tuple[Table, ...]:
             caption = lines[i - 1].text if i else ""
             last = rows[-1].cells[-1]
             span = Span(lines[i].start, last[1] + len(last[0]))
-            found.append(Table(span, tuple(_reports(caption, columns, rows))))
+            source = _source(lines[j : j + 2])
+            found.append(Table(span, tuple(_reports(caption, columns, rows, source))))
             i = j
         else:
             i += 1
     return tuple(found)
+
+
+def _source(after: list[Line]) -> str | None:
+    """What a line "Source: …" or "Sources: …" behind the rows names."""
+    for line in after:
+        label, colon, name = line.text.partition(":")
+        if colon and label.strip().lower() in ("source", "sources"):
+            return name.strip(" .") or None
+    return None
 
 
 def _lines(text: str) -> list[Line]:
@@ -124,16 +136,19 @@ def _row(line: Line, width: int) -> Row | None:
     return Row(label, tuple(cells))
 
 
-def _reports(caption: str, columns: tuple[Column, ...], rows: list[Row]) -> list[StatisticReport]:
+def _reports(
+    caption: str, columns: tuple[Column, ...], rows: list[Row], source: str | None
+) -> list[StatisticReport]:
     unit, factor = _unit(caption)
     measure = _NUMBER.sub("", caption).split(",")[0].split("(")[0].split(" by ")[0].strip()
     found = []
     for row in rows:
         levels: list[tuple[float, str | None]] = []
+        subject = f"{measure}, {row.label}" if measure else row.label
         for column, (text, offset) in zip(columns, row.cells, strict=True):
             report = _cell(column, text, offset, unit, factor, levels)
-            phrase = f"{measure}, {row.label}" if measure else row.label
-            found.append(report(phrase, row.label))
+            phrase = f"change in {subject}" if column.change else subject
+            found.append(replace(report, measure=phrase, source=source))
             if not column.change and not column.percent:
                 levels.append((_value(text) * factor, column.period))
     return found
@@ -144,55 +159,43 @@ def _value(cell: str) -> float:
 
 
 def _cell(
-    column: Column, text: str, offset: int, unit: str, factor: float, levels: list[tuple[float, str | None]]
-) -> _Maker:
+    column: Column,
+    text: str,
+    offset: int,
+    unit: str,
+    factor: float,
+    levels: list[tuple[float, str | None]],
+) -> StatisticReport:
+    """One cell as a report without measure and source; `levels` are the cells before it in its row."""
     share = column.percent or text.endswith("%") or column.change
     value = _value(text)
-    negative = text[0] in "-−–"
-    base = levels[-2][1] if column.change and len(levels) > 1 else None
-    change = Change(direction="down" if negative else "up", baseline=base) if column.change else None
-    previous = Previous(value=levels[-1][0], period=levels[-1][1]) if levels and not share else None
-    return _Maker(
-        value if share else round(value * factor, 4),
-        "percent" if share else unit,
-        column.period,
-        change,
-        previous,
-        Span(offset, offset + len(text)),
+    change = previous = None
+    if column.change:
+        base = levels[-2][1] if len(levels) > 1 else None
+        change = Change(direction="down" if text[0] in "-−–" else "up", baseline=base)
+    elif levels and not share:
+        previous = Previous(value=levels[-1][0], period=levels[-1][1])
+    span = Span(offset, offset + len(text))
+    return StatisticReport(
+        value=value if share else round(value * factor, 4),
+        value_max=None,
+        unit="percent" if share else unit,
+        qualifier=None,
+        measure=None,
+        population=None,
+        place=None,
+        period=column.period,
+        change=change,
+        previous=previous,
+        rank=None,
+        sample_size=None,
+        margin_of_error=None,
+        source=None,
+        speaker=None,
+        span=span,
+        spans=(span,),
+        rule="table",
     )
-
-
-class _Maker(NamedTuple):
-    """A cell's statistic but for its measure."""
-
-    value: float
-    unit: str
-    period: str | None
-    change: Change | None
-    previous: Previous | None
-    span: Span
-
-    def __call__(self, measure: str, population: str) -> StatisticReport:
-        return StatisticReport(
-            value=self.value,
-            value_max=None,
-            unit=self.unit,
-            qualifier=None,
-            measure=measure,
-            population=None,
-            place=None,
-            period=self.period,
-            change=self.change,
-            previous=self.previous,
-            rank=None,
-            sample_size=None,
-            margin_of_error=None,
-            source=None,
-            speaker=None,
-            span=self.span,
-            spans=(self.span,),
-            rule="table",
-        )
 
 
 def _unit(caption: str) -> tuple[str, float]:

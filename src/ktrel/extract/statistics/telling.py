@@ -61,7 +61,7 @@ def _own(verb: Token, keep: Keep) -> list[Token]:
 
 
 def _adjuncts(f: Figure, verb: Token, keep: Keep) -> list[Token]:
-    if verb.lemma_.lower() in words("saying"):
+    if verb.lemma_.lower() in words("saying") and f.top.dep_ != "dobj":
         return []
     preps = [c for c in verb.children if c.dep_ == "prep" and c.i > verb.i and c.lower_ in _PARTICLES]
     return [t for p in preps if not any(x in f.tokens for x in p.subtree) for t in _tail(p, keep)]
@@ -78,7 +78,7 @@ def gauged(f: Figure, keep: Keep) -> list[Token]:
     found += [
         t
         for c in f.root.children
-        if c.dep_ == "prep" and c.lower_ != "of" and f.quantity.kind == "number"
+        if c.dep_ == "prep" and c.lower_ != "of" and (f.quantity.kind == "number" or c.lower_ == "for")
         for t in _tail(c, keep)
     ]
     host = _host(f)
@@ -97,7 +97,10 @@ def _complement(f: Figure, keep: Keep) -> list[Token]:
     """ "of the 900 drivers", "who refused": what stands right behind the figure."""
     doc, i = f.passage.doc, f.tokens.end
     found: list[Token] = []
-    if i < len(doc) and doc[i].lower_ in ("of", "in", "among"):
+    tied = i + 1 < len(doc) and doc[i].lower_ in ("of", "in", "among")
+    if tied and (
+        doc[i].lower_ == "of" or any(keep(t) and t.pos_ in ("NOUN", "PROPN") for t in doc[i + 1 : i + 3])
+    ):
         for token in doc[i : i + _WIDEST]:
             if token.text in (",", ";", ".", ":", "(", "—", "–") or (
                 token.lower_ in ("and", "or") and token.head not in doc[i : token.i]
@@ -112,7 +115,7 @@ def _complement(f: Figure, keep: Keep) -> list[Token]:
                 "xcomp",
             ):
                 break
-            if keep(token) or token.pos_ == "NUM":
+            if keep(token):
                 found.append(token)
         found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
     for child in f.root.children:
@@ -154,7 +157,7 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     if who is not None and (who is root or who in f.tokens):
         return predicate(verb, keep)
     found: list[Token] = []
-    if verb.lemma_.lower() in words("saying") and who is not None and root.dep_ not in ("dobj", "attr"):
+    if verb.lemma_.lower() in words("saying") and not (root.head == verb and root.dep_ in ("dobj", "attr")):
         return found
     if (
         what is not None
@@ -173,6 +176,20 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:
         return found + _of_verb(f, outer, keep, depth + 1)
     return found
+
+
+def before_colon(f: Figure, keep: Keep) -> list[Token]:
+    """The words of "They welcomed the growing number of visitors: …", which the figure behind counts."""
+    doc, first = f.passage.doc, f.sentence.tokens.start
+    colon = next((i for i in range(f.tokens.start - 1, first - 1, -1) if doc[i].text == ":"), None)
+    if colon is None:
+        return []
+    found: list[Token] = []
+    for i in range(colon - 1, max(first, colon - _WIDEST) - 1, -1):
+        if doc[i].pos_ in ("VERB", "AUX") or doc[i].text in (",", ";"):
+            break
+        found.append(doc[i])
+    return sorted((t for t in found if keep(t)), key=lambda t: t.i)
 
 
 def around(f: Figure, keep: Keep) -> list[Token]:

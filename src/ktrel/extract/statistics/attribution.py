@@ -1,0 +1,121 @@
+"""To whom a sentence attributes what it tells: rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model.annotated import Annotated, Sentence
+from ...model.facts import People, Reference
+from ..quantities.lexicon import words
+from .grammar import clause_verb
+from .naming import child, conducted_by, data_before, name_of, pollster, sayer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", "conducted"})
+
+
+class Attribution(NamedTuple):
+    """Who reports a stretch of text, and which person says it; `anchor` is the token that tells so."""
+
+    source: str | None
+    speaker: str | None
+    anchor: Token | None
+    poll: bool = False
+
+
+class Attributions:
+    """Finds the attributions of an article's sentences."""
+
+    def __init__(self, article: Annotated, people: People) -> None:
+        self._names = {p.key: p.name for p in people.persons}
+        self._references = {r.span.start: r for r in people.references}
+        self._rules = (self._according, self._polled, self._reckoned, self._shown, self._said)
+
+    def of(self, sentence: Sentence) -> list[Attribution]:
+        """All attributions of a sentence in text order."""
+        return list(self._found(sentence))
+
+    def _found(self, sentence: Sentence) -> Iterator[Attribution]:
+        for token in sentence.tokens:
+            found = (rule(token, sentence) for rule in self._rules)
+            attribution = next((a for a in found if a is not None), None)
+            if attribution is not None:
+                yield attribution
+
+    def _according(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "according to the Kenya Tourism Board", "citing harbour data"."""
+        if token.lower_ == "according":
+            target = child(child(token, "prep", "pcomp"), "pobj")
+        elif token.lower_ in ("citing", "quoting"):
+            target = child(token, "dobj", "pobj")
+        else:
+            return None
+        return self._named(target, token, sentence) if target is not None else None
+
+    def _polled(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "in an Ipsos poll", "a survey by the Levada Center", "drivers polled by the Institute"."""
+        if token.lower_ in _POLLED:
+            name = conducted_by(token)
+            return Attribution(name, None, token, True) if name else None
+        if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        if any(c.lower_ == "conducted" and conducted_by(c) for c in token.children):
+            return None  # told by that word
+        name = pollster(token)
+        return Attribution(name, None, clause_verb(token) or token, True) if name else None
+
+    def _reckoned(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "By the harbour office's count"."""
+        if token.lower_ not in words("counts") or token.head.lower_ not in ("by", "on", "in"):
+            return None
+        owner = child(token, "poss")
+        return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
+
+    def _shown(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "figures from the Forest Service show", also where the parser takes "show" for a noun."""
+        if token.lemma_.lower() not in words("showing"):
+            return None
+        data = child(token, "nsubj", "compound")
+        if data is None or data.lower_ not in words("data"):
+            data = data_before(token)
+        return self._named(data, token, sentence) if data is not None else None
+
+    def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "the ministry said", "Lima reported 310 new cases", "she added"."""
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or (lemma not in words("saying") and lemma not in words("counting")):
+            return None
+        who = sayer(token)
+        if who is None:
+            return None
+        person = self._person(who, sentence)
+        if person is not None:
+            return Attribution(person, person, token)
+        if who.pos_ not in ("NOUN", "PROPN"):
+            return None
+        name = name_of(who)
+        unnamed = self._reference(who, sentence) is not None and who.pos_ == "NOUN"
+        return Attribution(name, name if unnamed else None, token) if name else None
+
+    def _named(self, target: Token, anchor: Token, sentence: Sentence) -> Attribution:
+        person = self._person(target, sentence)
+        if person is not None:
+            return Attribution(person, person, anchor)
+        return Attribution(name_of(target), None, anchor, target.lower_ in words("polls"))
+
+    def _person(self, who: Token, sentence: Sentence) -> str | None:
+        """The name of the person that a noun or pronoun stands for."""
+        reference = self._reference(who, sentence)
+        return self._names.get(reference.persons[0]) if reference is not None and reference.persons else None
+
+    def _reference(self, who: Token, sentence: Sentence) -> Reference | None:
+        """The reference to a person or office that the noun is part of."""
+        base = sentence.passage.block.span.start
+        for token in (who, *who.lefts, who.left_edge):
+            found = self._references.get(base + token.idx)
+            if found is not None and found.span.end > base + who.idx:
+                return found
+        return None

@@ -1,0 +1,74 @@
+"""The period of each figure in turn: its own, its poll's, or that of the figure it goes on from."""
+
+from __future__ import annotations
+
+from ...model.facts import StatisticReport
+from .figure import Figure
+from .period import Calendar, inherits, lasting, own_period
+from .polls import Poll
+from .spans_of_time import stretch
+
+_REACH = 3  # sentences over which a period is still that of the report
+
+
+class Periods:
+    """Gives the figures of an article their periods, in text order."""
+
+    def __init__(self, calendar: Calendar, published: str | None) -> None:
+        self._calendar, self._published = calendar, published
+        self._going: tuple[Figure, StatisticReport] | None = None
+
+    def of(self, f: Figure, sentence: list[Figure], poll: Poll | None) -> str | None:
+        """The EDTF period that the figure holds for; `sentence` are all figures of its sentence."""
+        own = own_period(f, self._calendar, sentence) or stretch(f, self._published)
+        if own is not None or f.quantity.frame == "base":
+            return own
+        if poll is not None and poll.period:
+            return poll.period
+        return self._carried(f)
+
+    def remember(self, f: Figure, report: StatisticReport) -> None:
+        """What the figures behind go on from; an old level is passed over."""
+        if f.quantity.frame != "base":
+            self._going = (f, report)
+
+    def _carried(self, f: Figure) -> str | None:
+        if self._going is None:
+            return None
+        before, report = self._going
+        same = before.part == f.part and not self._date_and(before, f)
+        if same and _apposed(f, before) and not (present(f) and f.verb != before.verb):
+            brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
+            # "doubled in two years to 90": the years are those of the change, not of the level
+            return None if brought and "/" in (report.period or "") else report.period
+        if f.sentence.index - before.sentence.index > _REACH:
+            return None
+        elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
+        goes_on = (inherits(f) or _pointing(f)) and lasting(report.period)
+        return report.period if elliptic or goes_on else None
+
+    def _date_and(self, before: Figure, f: Figure) -> bool:
+        """ "A in October and B": the date is the first's alone."""
+        base, text = f.passage.block.span.start, f.passage.doc.text
+        for date in self._calendar.within(f.sentence):
+            if before.span.end <= date.span.start and date.span.end <= f.span.start:
+                return text[date.span.end - base : f.span.start - base].strip().startswith("and")
+        return False
+
+
+def _apposed(f: Figure, before: Figure) -> bool:
+    """Whether the figure follows the one before it in the same clause, or in one that hangs on it."""
+    if f.verb is None or before.verb is None or f.verb == before.verb:
+        return True
+    return before.verb in f.verb.ancestors or before.top in f.top.ancestors
+
+
+def present(f: Figure) -> bool:
+    """Whether the figure's verb tells of now: "is home to", "employ"."""
+    return f.verb is not None and f.verb.tag_ in ("VBZ", "VBP") and f.verb.lemma_ != "do"
+
+
+def _pointing(f: Figure) -> bool:
+    """ "half of those fires": of what was just told."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
+    return len(after) == 2 and after[0].lower_ == "of" and after[1].lower_ in ("those", "these", "them", "it")

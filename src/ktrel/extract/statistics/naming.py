@@ -1,0 +1,122 @@
+"""The names of those who report figures, as phrases: offices, pollsters, sets of data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..quantities.lexicon import words
+from .grammar import noun_phrase, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMED = ("ORG", "GPE", "PERSON", "FAC")
+_FURTHEST = 10
+
+
+def child(token: Token | None, *dependencies: str) -> Token | None:
+    """The first child with one of the dependencies."""
+    if token is None:
+        return None
+    return next((c for c in token.children if c.dep_ in dependencies), None)
+
+
+def name_of(head: Token) -> str | None:
+    """The name whose head is given, with those joined to it ("A and B"); of a set of data, whose it is.
+
+    "data from the World Bank" is the World Bank's, "figures that the bureau gave out" the bureau's.
+    """
+    owner = _owner(head) if head.lower_ in words("data") else None
+    tokens = _joined(owner if owner is not None else head)
+    if head.dep_ == "compound":  # of "harbour data show" read as one noun
+        tokens += [t for t in head.head.lefts if t.dep_ == "compound" and t.i < head.i]
+    return phrase(sorted(set(tokens), key=lambda t: t.i))
+
+
+def _joined(head: Token) -> list[Token]:
+    found = noun_phrase(head, lambda t: t.pos_ != "NUM")
+    if head.ent_type_ in _NAMED:
+        found += [t for e in head.sent.ents if e.start <= head.i < e.end for t in e if t.dep_ != "det"]
+    for other in head.children:
+        if other.dep_ == "appos" and other.pos_ == "PROPN" and other.left_edge.i == head.i + 1:
+            found += noun_phrase(other, lambda t: True)  # "the statistics agency Istat"
+        if other.dep_ == "conj" and other.pos_ in ("PROPN", "NOUN"):
+            found += [c for c in head.children if c.dep_ == "cc"]
+            found += _joined(other)
+    return found
+
+
+def _owner(data: Token) -> Token | None:
+    """Whose data: behind "from", "by", "of", or the subject of "that … gave out"."""
+    for other in data.children:
+        if other.dep_ == "prep" and other.lower_ in ("from", "by", "of"):
+            return child(other, "pobj")
+        if other.dep_ in ("relcl", "acl"):
+            agent = child(child(other, "agent"), "pobj")
+            subject = child(other, "nsubj")
+            if agent is not None or (subject is not None and subject.pos_ != "PRON"):
+                return agent if agent is not None else subject
+    return None
+
+
+def data_before(show: Token) -> Token | None:
+    """The word for data within the few words before a "show" that the parser took for a noun."""
+    doc = show.doc
+    for i in range(show.i - 1, max(show.i - _FURTHEST, show.sent.start - 1), -1):
+        if doc[i].text in (",", ";", ":"):
+            return None
+        if doc[i].lower_ in words("data"):
+            return doc[i]
+    return None
+
+
+def pollster(poll: Token) -> str | None:
+    """The names before "poll" ("an Ipsos poll") or behind "poll by"."""
+    for other in poll.children:
+        agent = child(other, "pobj") if other.dep_ in ("prep", "agent") else None
+        if agent is not None and other.lower_ in ("by", "from"):
+            return name_of(agent)
+    before = [t for c in poll.children if c.dep_ in ("compound", "poss", "nmod", "amod") for t in c.subtree]
+    kept = [t for t in before if t.pos_ == "PROPN" and t.lower_ not in words("no_pollster")]
+    return phrase(sorted(kept, key=lambda t: t.i))
+
+
+def conducted_by(participle: Token) -> str | None:
+    """Who polled: "drivers polled by the Institute", "a joint poll conducted by A and B"."""
+    agent = child(child(participle, "agent"), "pobj")
+    if agent is None or agent.lower_ in words("means"):
+        return None
+    if participle.lower_ != "conducted":
+        return name_of(agent)
+    poll = participle.head
+    if poll.lower_ not in words("polls"):
+        return None
+    kind = phrase(noun_phrase(poll, lambda t: t.dep_ in ("amod", "compound") or t == poll))
+    return f"{kind} by {name_of(agent)}"
+
+
+def counts(noun: Token) -> bool:
+    """Whether a subject is itself a figure or a part of those asked: "half of them said"."""
+    figure = noun.ent_type_ in ("PERCENT", "CARDINAL", "MONEY", "QUANTITY") and noun.pos_ != "PROPN"
+    numbered = any(c.dep_ == "nummod" and c.i < noun.i for c in noun.children)
+    return figure or numbered or noun.lower_ in words("parts_saying")
+
+
+def sayer(verb: Token) -> Token | None:
+    """The subject of a verb of saying or counting, also behind it (", says the Secretariat")."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and not counts(c)]
+    if subjects:
+        return min(subjects, key=lambda c: abs(c.i - verb.i))
+    return _misread(verb)
+
+
+def _misread(verb: Token) -> Token | None:
+    """ ", aid groups reckoned in June": read as a participle behind its subject."""
+    head = verb.head
+    follows = verb.dep_ == "acl" and verb.i == head.i + 1 and head.left_edge.i > 0
+    if not follows or verb.doc[head.left_edge.i - 1].text != ",":
+        return None
+    after = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    return head if after not in ("at", "to", "by", "as") else None
