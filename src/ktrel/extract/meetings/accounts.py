@@ -12,9 +12,8 @@ from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import arguments
 from .cast import Cast
 from .collector import Arguments
-from .coordination import Stop, stops
-from .context import within_sentence
-from .details import duration, is_conference, occasion, ordinal, setting, side_stretches
+from .coordination import Stop, earlier_stops, stops
+from .details import duration, group_name, is_conference, occasion, ordinal, setting, side_stretches
 from .lexicon import NounSense, VerbSense, lexicon
 from .live import Cue, live
 from .scene import Scene, scene
@@ -23,6 +22,7 @@ from .telling import Telling, When, Where
 from .triggers import Trigger, triggers
 from .when import dated, when
 from .where import where
+from .within import within_sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +59,8 @@ class Account:
         if series:
             yield from (self._telling(stage, cue.trigger, cue.who, sides, block, stop) for stop in series)
             return
+        for stop in earlier_stops(stage, cue.trigger):
+            yield self._telling(stage, cue.trigger, cue.who, sides, block, stop).but(apart=True, status="held")
         telling = _with_purpose(self._telling(stage, cue.trigger, cue.who, sides, block, None), cue.who)
         if not cue.who.partners:
             yield telling
@@ -74,6 +76,8 @@ class Account:
         place = Where(stop.place, "own") if stop else where(stage, trigger)
         side = next((s for s in sides), None)
         set_in = occasion(stage, side) if side else setting(trigger)
+        if who.multilateral and set_in is None:
+            set_in = next((name for t in who.tokens if (name := group_name(t)) is not None), None)
         if side and (place is None or side.covers(place.place.span)):
             inside = [p for p in stage.places if side.covers(p.span)]
             place = Where(inside[-1], "occasion") if inside else place

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...model.facts import Attendee
 from .cast import Cast
 from .collector import Arguments, Collector
-from .grammar import agents, deep, is_passive, lemma, objects, subjects
+from .grammar import agents, deep, is_passive, is_verb, lemma, objects, subjects
 from .lexicon import VerbSense
 from .nominal import of_noun
 from .triggers import Trigger
@@ -27,7 +27,7 @@ def arguments(trigger: Trigger, cast: Cast) -> Arguments:
 
 def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     verb, collector = trigger.token, Collector(cast, trigger.sentence.passage)
-    subject, passive = subjects(verb) or _before(trigger, collector), is_passive(verb)
+    subject, passive = _subject(trigger, collector), is_passive(verb)
     if sense.frame == "travel":
         taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
         collector.add(objects(verb) if taken else subject, sides=False)
@@ -40,7 +40,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         collector.add(agents(verb) if passive else subject, "host")
         collector.add(subject if passive else objects(verb), "guest")
     elif sense.frame == "join":
-        if not collector.add(agents(verb) if passive else objects(verb), sides=False):
+        if not collector.add(deep(verb, ("by",)) if passive else objects(verb), sides=False):
             return Arguments(())
         collector.add(subject, sides=False)
     elif sense.frame == "give":
@@ -49,6 +49,19 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
+
+
+def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
+    """The heads of the subject; where the parse gives none that means anybody, that of the clause before."""
+    verb = trigger.token
+    found = subjects(verb) or _before(trigger, collector)
+    if verb.dep_ == "conj" and is_verb(verb.head) and not any(_means_somebody(t, collector) for t in found):
+        return subjects(verb.head) or found
+    return found
+
+
+def _means_somebody(head: Token, collector: Collector) -> bool:
+    return head.pos_ == "PRON" or bool(collector.cast.attendees([head], collector.passage))
 
 
 def _purpose(verb: Token, collector: Collector) -> list[Attendee]:

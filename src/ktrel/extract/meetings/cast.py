@@ -110,6 +110,8 @@ class Cast:
     def reference(self, token: Token, passage: Passage) -> Reference | None:
         """What a noun head refers to."""
         touching = self.at(passage.span(token))
+        if not touching and token.pos_ in ("ADJ", "NUM", "ADV", "DET") and token.left_edge.i < token.i:
+            touching = self.at(passage.span(token.doc[token.left_edge.i : token.i + 1]))  # "the two last met"
         return touching[0] if touching else None
 
     def of_reference(self, reference: Reference, role: ParticipantRole = "participant") -> list[Attendee]:

@@ -65,6 +65,7 @@ class Collector:
         for head in heads:
             if is_group(head):
                 self.multilateral = True
+                self.tokens.append(head)
                 continue
             who = self.cast.attendees([head], self.passage, role, sides=sides)
             self.they |= not who and head.lower_ in _THEY

@@ -25,52 +25,6 @@ _THERE = re.compile(r"\b(?:there|here)\b", re.I)
 _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 
 
-# ---------------------------------------------------------------- within the sentence
-
-
-def within_sentence(tellings: Sequence[Telling]) -> list[Telling]:
-    """The tellings of one sentence, each with the date and place of the clause that governs it."""
-    return [_governed(telling, tellings) for telling in tellings]
-
-
-def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
-    for other in others:
-        if other is telling or not _governs(other, telling):
-            continue
-        if telling.when is None and other.when is not None and not _before_or_after(telling):
-            telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
-        if telling.where is None and other.where is not None and _may_share_place(telling, other):
-            telling = telling.but(where=other.where)
-    return telling
-
-
-def _governs(upper: Telling, lower: Telling) -> bool:
-    """Whether the lower one hangs on the upper one's verb, or both are told of one subject."""
-    top, verb = upper.trigger.verb, lower.trigger.verb
-    if top is None or verb is None:
-        return False
-    if lower.trigger.carrier is not None and lower.trigger.carrier.i == upper.trigger.token.i:
-        return True
-    if verb.i == top.i:
-        return upper.trigger.token.i < lower.trigger.token.i
-    return top in list(verb.ancestors)
-
-
-def _before_or_after(telling: Telling) -> bool:
-    verb = telling.trigger.verb
-    if verb is None or lemma(verb) in ("leave", "depart"):
-        return False
-    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep")} | {verb.head.lower_, telling.trigger.role}
-    return bool(words & {"before", "after", "since", "following", "until"})
-
-
-def _may_share_place(telling: Telling, other: Telling) -> bool:
-    return telling.kind in ("talks", "summit", "other", "conference") and other.kind in _IN_PERSON and not _before_or_after(telling)
-
-
-# ---------------------------------------------------------------- within the paragraph
-
-
 class Context:
     """Goes through the tellings of an article in order and completes each from those before it."""
 
@@ -92,7 +46,7 @@ class Context:
         if before is not None:
             telling = _elliptic(telling, before)
             telling = _dated_and_placed(telling, before)
-        telling = self._levelled(telling)
+        telling = self._hosting(self._levelled(telling))
         return _hosted(_ceremonial(telling))
 
     def _before(self, telling: Telling) -> Telling | None:
@@ -129,6 +83,19 @@ class Context:
             return telling
         earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
         return telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own")) if earlier else telling
+
+    def _hosting(self, telling: Telling) -> Telling:
+        """`Peru is to host the next summit`: the group that met before, in the host's country."""
+        verb = telling.trigger.carrier
+        if verb is None or lemma(verb) not in ("host", "hold") or len(telling.attendees) != 1 or telling.kind != "summit":
+            return telling
+        host = telling.attendees[0]
+        group = next((t for t in reversed(self._told) if t.sided and host.country in t.countries and len(t.countries) > 2), None)
+        if group is None or not telling.apart or host.person is not None:
+            return telling
+        seats = [p for p in self._places if p.kind == "country" and p.country == host.country and p.span.start <= telling.anchor]
+        sides = tuple(Attendee(person=None, title="leader", country=c, role="participant") for c in group.countries)
+        return telling.but(attendees=sides, where=telling.where or (Where(seats[-1], "own") if seats else None))
 
     def _levelled(self, telling: Telling) -> Telling:
         """`vice-ministerial talks` with nobody named: between the sides of the story."""

@@ -50,6 +50,33 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     return _spanned(_lent(groups), text, base)
 
 
+_AFTER = re.compile(r"\b(?:after|following) (?:(?:those|the ones|meetings|talks|encounters|summits) )?(?:in |at )?$")
+_PAIRED = re.compile(r",? (?:in|on|of) (?:the )?$")
+
+
+def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The meetings that an ordinal counts back: `their third, after Oslo in May and Bern in June`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    found: list[Stop] = []
+    for place in (p for p in scene.places if p.span.start > trigger.span.start):
+        before = text[max(0, place.span.start - base - 60) : place.span.start - base]
+        date = next((d for d in scene.dates if 0 < d.span.start - place.span.end <= 12), None)
+        paired = date is not None and _PAIRED.fullmatch(text[place.span.end - base : date.span.start - base])
+        if date is None or not paired or not is_point(date.value):
+            continue
+        if (_AFTER.search(before) and _counts(before, trigger)) or (found and _CHAIN.search(before)):
+            found.append(Stop(place, date, Span(place.span.start, date.span.end)))
+    return found
+
+
+_CHAIN = re.compile(r"(?:,|\band\b|, and) (?:in |at )?$")
+_RANKED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:nd|rd|th)) (?:[\w-]+ ){0,3}(?:after|following)\b")
+
+
+def _counts(before: str, trigger: Trigger) -> bool:
+    return bool(_RANKED.search(before)) or any(c.lower_ in ("second", "third", "fourth", "fifth") for c in trigger.token.children)
+
+
 def _zone_end(scene: Scene, trigger: Trigger) -> int:
     later = [t.span.start for t in scene.triggers if t.span.start > trigger.span.start]
     return min(later, default=scene.sentence.span.end)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Span
 from .lexicon import NounSense, lexicon
-from .scene import Scene
-from .triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from .scene import Scene
+    from .triggers import Trigger
 
 _ORDINALS = {
     word: rank
@@ -26,12 +27,21 @@ _NEAR = 90
 
 def ordinal(token: Token) -> int | None:
     """The rank that a noun carries: `their fifth summit` is 5, `the 21st round` 21."""
+    if is_bare_ordinal(token):
+        return rank_of(token.lower_)
     for child in token.children:
         if child.i < token.i and child.dep_ in ("amod", "nummod", "compound", "advmod"):
             rank = rank_of(child.lower_)
             if rank is not None:
                 return rank
     return None
+
+
+def is_bare_ordinal(token: Token) -> bool:
+    """Whether an ordinal stands for the event that it counts: `held the seventh in Oslo`."""
+    if token.dep_ not in ("dobj", "attr") or rank_of(token.lower_) is None:
+        return False
+    return token.head.lemma_.lower() in ("hold", "host", "have", "attend") and any(c.lower_ == "the" for c in token.children)
 
 
 def rank_of(word: str) -> int | None:
@@ -133,9 +143,13 @@ def setting(trigger: Trigger) -> str | None:
 
 def is_group(head: Token) -> bool:
     """Whether a noun means the members of a multilateral body: `the G7 leaders`, `NATO ministers`."""
-    if head.tag_ not in ("NNS", "NNPS"):
-        return False
-    return bool(_name().search(head.doc[head.left_edge.i : head.i].text))
+    return group_name(head) is not None
+
+
+def group_name(head: Token) -> str | None:
+    """The body whose members a plural noun means: `G7` of `the G7 leaders`."""
+    match = _name().search(head.doc[head.left_edge.i : head.i].text) if head.tag_ in ("NNS", "NNPS") else None
+    return match[0] if match else None
 
 
 def is_conference(trigger: Trigger) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Sentence
 from ...model.facts import Span
+from .details import is_bare_ordinal
 from .grammar import carrier, is_verb, lemma
 from .lexicon import NounSense, Sense, VerbSense, lexicon
 
@@ -59,6 +60,9 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
             if sense is not None:
                 yield Trigger(sense, token, sentence)
                 continue
+        if is_bare_ordinal(token):
+            yield Trigger(words.noun_senses["one"][0], token, sentence, *(carrier(token) or (None, "")))
+            continue
         nouns = words.noun_senses.get(word, ())
         if nouns and token.pos_ in ("NOUN", "PROPN"):
             noun = _fitting(nouns, token, sentence)

@@ -1,0 +1,87 @@
+"""What the tellings of one sentence leave to each other: the date and place of the governing clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from ...edtf import day_of
+from .grammar import lemma
+from .telling import Telling, When
+
+_IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
+
+
+def within_sentence(tellings: Sequence[Telling]) -> list[Telling]:
+    """The tellings of one sentence, each with the date and place of the clause that governs it."""
+    return [_did_so(_governed(telling, tellings), tellings) for telling in tellings]
+
+
+def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """`no minister had come to Oslo since Rossi did so in May`: what the clause before tells."""
+    if telling.rule != "do so":
+        return telling
+    before = [t for t in others if t.anchor < telling.anchor and t.kind == "visit" and t.where is not None]
+    return telling.but(kind=before[-1].kind, where=before[-1].where) if before else telling
+
+
+def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
+    for other in others:
+        if other is telling or not _governs(other, telling):
+            continue
+        shift = shifted(telling, other) if telling.when is None or telling.when.basis != "own" else None
+        if shift is not None:
+            telling = telling.but(when=shift)
+        elif telling.when is None and other.when is not None and not _before_or_after(telling):
+            telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
+        if telling.where is None and other.where is not None and _may_share_place(telling, other):
+            telling = telling.but(where=other.where)
+    return telling
+
+
+def _governs(upper: Telling, lower: Telling) -> bool:
+    """Whether the lower one hangs on the upper one's verb, or both are told of one subject."""
+    top, verb = upper.trigger.verb, lower.trigger.verb
+    if top is None or verb is None:
+        return False
+    if lower.trigger.carrier is not None and lower.trigger.carrier.i == upper.trigger.token.i:
+        return True
+    if verb.i == top.i:
+        return upper.trigger.token.i < lower.trigger.token.i
+    return top in list(verb.ancestors)
+
+
+def _before_or_after(telling: Telling) -> bool:
+    verb = telling.trigger.verb
+    if verb is None or lemma(verb) in ("leave", "depart"):
+        return False
+    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep")} | {verb.head.lower_, telling.trigger.role}
+    return bool(words & {"before", "after", "since", "following", "until"})
+
+
+def _may_share_place(telling: Telling, other: Telling) -> bool:
+    return telling.kind in ("talks", "summit", "other", "conference") and other.kind in _IN_PERSON and not _before_or_after(telling)
+
+
+_SHIFT = re.compile(
+    r"\b(?P<count>a|an|one|two|three|four|five|six|ten|\d{1,2}|a few|several|some|just) (?:\w+ )?(?P<unit>day|week)s? "
+    r"(?P<way>before|after|ahead of|earlier than)\b[^.;]{0,40}$"
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+
+def shifted(telling: Telling, other: Telling) -> When | None:
+    """The date of what was `a day before` or `a few days after` what the clause above tells."""
+    trigger = telling.trigger
+    text = trigger.sentence.passage.doc.text[trigger.sentence.tokens.start_char : trigger.token.idx]
+    match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
+    if match is None or day is None:
+        return None
+    count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else None)
+    if count is None:
+        return When(f"{day:%Y-%m}", f"{day:%Y-%m}", "clause")
+    days_off = timedelta(days=count * (7 if match["unit"] == "week" else 1))
+    # "he met Ito a day before the summit": what follows `before` came later
+    then = day + days_off if match["way"] != "after" else day - days_off
+    return When(then.isoformat(), then.isoformat(), "clause")
