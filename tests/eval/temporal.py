@@ -6,7 +6,7 @@ BENCH_DIR holds `temporal/meantime_en.dev.jsonl` and `temporal/timenorm_en_train
 document are read in order, as one text, for some hang on those before them. A tenth of them, chosen by a
 fixed seed, is reported apart: those are not to be looked at while rules are written.
 """
-import json
+
 import random
 import sys
 from pathlib import Path
@@ -21,8 +21,10 @@ ROOT = Path(__file__).parent.parent.parent
 def tagged(documents: list[dict]) -> dict[str, list[dict]]:
     """Our TIMEX3 expressions by document."""
     return {
-        d["doc_id"]: [{"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value}
-                      for t in timexes(d["text"], d["dct"])]
+        d["doc_id"]: [
+            {"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value}
+            for t in timexes(d["text"], d["dct"])
+        ]
         for d in documents
     }
 
@@ -33,7 +35,11 @@ def meantime(path: Path, errors: bool) -> None:
     counts, wrong = score_timex.score(gold, tagged(gold))
     print(path.name, f"gold {counts['g']} found {counts['p']}")
     for key in ("strict", "relaxed", "type", "value", "ivl"):
-        print("   {:<8} P {:.1f}  R {:.1f}  F1 {:.1f}".format(key, *score_timex.prf(counts[key], counts["g"], counts["p"])))
+        print(
+            "   {:<8} P {:.1f}  R {:.1f}  F1 {:.1f}".format(
+                key, *score_timex.prf(counts[key], counts["g"], counts["p"])
+            )
+        )
     for row in wrong if errors else ():
         print("  ", *row, sep="\t")
 

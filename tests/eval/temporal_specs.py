@@ -6,6 +6,7 @@ The specs are another project's conventions, made for assistants and calendars, 
 marked as ours (we give nothing), span (another stretch of the text) or value. Where they leave past or future
 open ("May 29" is either), one of their readings suffices.
 """
+
 import json
 import sys
 from collections import Counter
@@ -53,7 +54,11 @@ def _end(timex: str, after: date) -> date:
     last = timex.strip("()").split(",")[1] if timex.count(",") == 2 else ""
     if last.endswith("-01-01"):
         return date(after.year, 12, 31)
-    return (after.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1) if last.endswith("-01") else after
+    return (
+        (after.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+        if last.endswith("-01")
+        else after
+    )
 
 
 def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] | None:
@@ -69,7 +74,11 @@ def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] 
         days = edtf.days(mention.value) if kind.startswith("date") else None
         if (days and tuple(days) in theirs) or mention.value in theirs:
             return "agree", ""
-        if days and any(len(t) == 3 and t[1:] in (tuple(days), (days.first, days.last)) for t in theirs if isinstance(t, tuple)):
+        if days and any(
+            len(t) == 3 and t[1:] in (tuple(days), (days.first, days.last))
+            for t in theirs
+            if isinstance(t, tuple)
+        ):
             return "convention", ""
         if days and kind == "date" and any(days.first <= t[0] <= days.last for t in theirs):
             return "convention", ""  # "two months ago" is a day to them, a month to us
@@ -87,7 +96,12 @@ if __name__ == "__main__":
             continue
         tallies[kind][found[0]] += 1
         if "--show" in sys.argv and kind in sys.argv and found[0] != "agree":
-            print(f"  {found[0]:<6} {anchor} {text!r}: theirs {result['Text']} = {sorted(map(str, readings(kind, result)))}, we {found[1]}")
+            print(
+                f"  {found[0]:<6} {anchor} {text!r}: theirs {result['Text']} = {sorted(map(str, readings(kind, result)))}, we {found[1]}"
+            )
     for kind, tally in tallies.items():
         total = sum(tally.values())
-        print(f"{kind:<10} {tally['agree']:>4} of {total:<4} agree ({tally['agree'] / max(total, 1):.2f});", dict(tally))
+        print(
+            f"{kind:<10} {tally['agree']:>4} of {total:<4} agree ({tally['agree'] / max(total, 1):.2f});",
+            dict(tally),
+        )

@@ -42,12 +42,30 @@ def _mention(text: str, found: Found) -> DateMention | None:
     span = Span(found.start, found.end)
     if found.period is not None:
         timed = found.period.clock or found.period.part
-        return DateMention(span=span, text=text[span.start:span.end], type="time" if timed else "date",
-                           value=edtf(found.period), basis=found.basis, rule=found.rule)
+        return DateMention(
+            span=span,
+            text=text[span.start : span.end],
+            type="time" if timed else "date",
+            value=edtf(found.period),
+            basis=found.basis,
+            rule=found.rule,
+        )
     if found.amount is not None:
-        return DateMention(span=span, text=text[found.start:found.end], type="duration",
-                           value=iso_duration(found.amount), basis="explicit", rule=found.rule)
+        return DateMention(
+            span=span,
+            text=text[found.start : found.end],
+            type="duration",
+            value=iso_duration(found.amount),
+            basis="explicit",
+            rule=found.rule,
+        )
     if found.repeat is not None:
-        return DateMention(span=span, text=text[found.start:found.end], type="set", value=found.repeat.every,
-                           basis="explicit", rule=found.rule)
+        return DateMention(
+            span=span,
+            text=text[found.start : found.end],
+            type="set",
+            value=found.repeat.every,
+            basis="explicit",
+            rule=found.rule,
+        )
     return None

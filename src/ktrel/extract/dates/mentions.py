@@ -25,9 +25,9 @@ _TODAY = Today()
 
 
 class Found(NamedTuple):
-    """An expression with its meaning: exactly one of `period`, `amount`, `repeat`, `reference` is set.
+    """An expression with its meaning: just one of `period`, `amount`, `repeat`, `reference` is set.
 
-    `ends` are the told ends of a span, each by itself. `vague` marks what only TimeML counts as an expression.
+    `ends` are the told ends of a span, each by itself. `vague` marks what only TimeML counts as one.
     """
 
     start: int
@@ -73,8 +73,12 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
 def _listed(node: Node) -> tuple[Node, Node]:
     """The two phrases of a list, before and after what joins them."""
     joint = next(i for i, child in enumerate(node.children) if i and _JOINTS & child.values.keys())
-    before, after = node.children[:joint], node.children[joint + 1:]
-    return tuple(Node(p[0].start, p[-1].end, "", {}, node.rule) for p in (before, after))  # type: ignore[return-value]
+    before, after = node.children[:joint], node.children[joint + 1 :]
+    return _joined(before, node.rule), _joined(after, node.rule)
+
+
+def _joined(nodes: tuple[Node, ...], rule: str) -> Node:
+    return Node(nodes[0].start, nodes[-1].end, "", {}, rule)
 
 
 _JOINTS = {"'and", "'or", "',", "'&"}
@@ -105,7 +109,9 @@ def _measured(node: Node, text: str) -> Found | None:
         every = Repeat.of(values["one_unit"])
         return Found(start, end, "rate", repeat=every, vague=True)
     if "duration" in values:
-        return Found(start, end, node.rule, amount=values["duration"], vague=values["duration"].counted is None)
+        return Found(
+            start, end, node.rule, amount=values["duration"], vague=values["duration"].counted is None
+        )
     if "uncounted" in values and is_length(text, node):
         return Found(start, end, node.rule, amount=values["uncounted"], vague=True)
     return Found(start, end, node.rule, repeat=values["set"]) if "set" in values else None
@@ -118,8 +124,15 @@ def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
     if resolved is None:
         return None
     period, basis = resolved
-    return Found(node.start, node.end, node.rule, basis, period, ends=tuple(_ends(date, node, period, basis)),
-                 vague=vague)
+    return Found(
+        node.start,
+        node.end,
+        node.rule,
+        basis,
+        period,
+        ends=tuple(_ends(date, node, period, basis)),
+        vague=vague,
+    )
 
 
 def _spoken(at: int, story: Story) -> Period | None:

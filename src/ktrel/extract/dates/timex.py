@@ -7,11 +7,11 @@ Source: TimeML annotation guidelines 1.2.1 (Saurí et al. 2006) and ISO 8601.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from ...model.document import Record
+from msgspec import Struct
+
 from .calendar.duration import Amount, iso_duration
 from .calendar.period import Grain, Period
 from .mentions import Found, expressions
@@ -19,13 +19,26 @@ from .mentions import Found, expressions
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_UNCOUNTED = {Grain.MILLENNIUM: "PXY", Grain.CENTURY: "PXY", Grain.DECADE: "PXY", Grain.YEAR: "PXY", Grain.HALF: "PXM",
-              Grain.QUARTER: "PXQ", Grain.SEASON: "PXM", Grain.MONTH: "PXM", Grain.WEEK: "PXW", Grain.WEEKEND: "PXD",
-              Grain.DAY: "PXD", Grain.HOUR: "PTXH", Grain.MINUTE: "PTXM", Grain.SECOND: "PTXS"}
+_UNCOUNTED = {
+    Grain.MILLENNIUM: "PXY",
+    Grain.CENTURY: "PXY",
+    Grain.DECADE: "PXY",
+    Grain.YEAR: "PXY",
+    Grain.HALF: "PXM",
+    Grain.QUARTER: "PXQ",
+    Grain.SEASON: "PXM",
+    Grain.MONTH: "PXM",
+    Grain.WEEK: "PXW",
+    Grain.WEEKEND: "PXD",
+    Grain.DAY: "PXD",
+    Grain.HOUR: "PTXH",
+    Grain.MINUTE: "PTXM",
+    Grain.SECOND: "PTXS",
+}
 
 
-class Timex(Record):
-    """A TIMEX3: where it stands, its type and its value; `mod` as TimeML's attribute (START, MID, END, APPROX)."""
+class Timex(Struct, frozen=True, kw_only=True):
+    """A TIMEX3: where it stands, its type and value, and TimeML's `mod` (START, MID, END, APPROX)."""
 
     start: int
     end: int
@@ -49,8 +62,15 @@ def _timex(text: str, found: Found) -> Timex:
     kind, value = timex_value(found)
     period = found.period
     mod = period.mod.upper() if period and period.mod else "APPROX" if period and period.about else None
-    return Timex(start=found.start, end=found.end, text=text[found.start:found.end], type=kind, value=value, mod=mod,
-                 rule=found.rule)
+    return Timex(
+        start=found.start,
+        end=found.end,
+        text=text[found.start : found.end],
+        type=kind,
+        value=value,
+        mod=mod,
+        rule=found.rule,
+    )
 
 
 def timex_value(found: Found) -> tuple[TimexType, str]:
@@ -107,4 +127,4 @@ def _unit(grain: Grain, first: date) -> str:
         return f"{year}-Q{(first.month + 2) // 3}"
     if grain == Grain.HALF:
         return f"{year}-H{1 if first.month < 7 else 2}"
-    return year[:{Grain.DECADE: 3, Grain.CENTURY: 2, Grain.MILLENNIUM: 1}.get(grain, 4)]
+    return year[: {Grain.DECADE: 3, Grain.CENTURY: 2, Grain.MILLENNIUM: 1}.get(grain, 4)]

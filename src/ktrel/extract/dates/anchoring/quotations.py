@@ -40,7 +40,7 @@ class Quotations:
         """What a sentence tells around a quotation if it brings it with a verb of speech and names a year."""
         low, _ = sentences.bounds(sentences.sentence(quotation[0]))
         _, high = sentences.bounds(sentences.sentence(quotation[1]))
-        frame = f"{text[low:quotation[0]]} … {text[quotation[1]:high]}"
+        frame = f"{text[low : quotation[0]]} … {text[quotation[1] : high]}"
         if _YEAR.search(frame) is None or len(frame) > _LONGEST:
             return None
         speech = tense_words().speech

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
+
+from ....knowledge.loader import read
 
 _BREAK = re.compile(
     r"(?P<end>[.!?])[\"”’')\]]*\s+(?=[\"“'‘(\[]?[A-Z0-9])|\n[ \t]*\n\s*|\n(?=[-*•\[(#A-Z\"“])"
-)
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Sen Rep Gov Gen Lt Col Sgt Capt Adm St No Jr Sr vs Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec "
-    "Inc Ltd Corp Co Mt Ft Rev Hon Pres Amb Art Vol pp U.S S U.K U.N a.m p.m".split()
 )
 _LAST_WORD = re.compile(r"[\w.]+$")
 
@@ -33,7 +32,7 @@ class Sentences:
         if text[dot] != ".":
             return False
         word = _LAST_WORD.search(text, max(0, dot - 8), dot)
-        return word is not None and (word[0] in _ABBREVIATIONS or (len(word[0]) == 1 and word[0].isupper()))
+        return word is not None and (word[0] in abbreviations() or (len(word[0]) == 1 and word[0].isupper()))
 
     def sentence(self, at: int) -> int:
         """The number of the sentence."""
@@ -47,3 +46,9 @@ class Sentences:
         """The first character of a sentence and the first after it."""
         after = sentence + 1
         return self._starts[sentence], self._starts[after] if after < len(self._starts) else self._length
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Words whose dot ends no sentence."""
+    return read("dates/sentences.toml", dict[str, frozenset[str]])["abbreviations"]

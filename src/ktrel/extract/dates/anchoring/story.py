@@ -61,14 +61,18 @@ class Story:
             return None
         if found is None:
             return None
-        basis: Basis = "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
+        basis: Basis = (
+            "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
+        )
         if tell:
             self._tell(found, basis)
         return found, basis
 
     def _tell(self, found: Period, basis: Basis) -> None:
         if not (found.since or found.until):
-            self._told.append(Telling(found, self._sentence, self._start, basis != "relative", self._compared))
+            self._told.append(
+                Telling(found, self._sentence, self._start, basis != "relative", self._compared)
+            )
             del self._told[:-24]
 
     def is_past(self, period: Period) -> bool:
@@ -125,7 +129,9 @@ class Story:
         if not self._told or self._told[-1].sentence != self._sentence or not self._told[-1].year_told:
             return None
         last = self._told[-1].period
-        if last.grain >= Grain.YEAR and not (last.grain is Grain.YEAR and self._opens_sentence(self._told[-1])):
+        if last.grain >= Grain.YEAR and not (
+            last.grain is Grain.YEAR and self._opens_sentence(self._told[-1])
+        ):
             return None
         if last.first.year < _OLDEST or (self._published and last.first.year == self._published.first.year):
             return None
@@ -138,7 +144,11 @@ class Story:
     def fiscal_habit(self) -> FiscalHabit:
         """How the country counts its fiscal years that the sentence names, or else the text before it."""
         low, high = self.sentences.bounds(self._sentence)
-        return habit_near(self.text, low, high) or habit_near(self.text, max(0, low - _FAR), low) or CALENDAR_YEAR
+        return (
+            habit_near(self.text, low, high)
+            or habit_near(self.text, max(0, low - _FAR), low)
+            or CALENDAR_YEAR
+        )
 
     def tense(self, far: bool = False) -> Tense:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.
@@ -158,4 +168,8 @@ def _anchor(published: str | None) -> Period | None:
         return None
     length = covered.length
     grain = Grain.DAY if length == 1 else Grain.MONTH if length <= 31 else Grain.YEAR
-    return Period(grain=grain, first=covered.first, last=covered.last) if length <= 366 else containing(grain, covered.first)
+    return (
+        Period(grain=grain, first=covered.first, last=covered.last)
+        if length <= 366
+        else containing(grain, covered.first)
+    )

@@ -44,7 +44,7 @@ def tense_words() -> TenseWords:
 
 
 def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = False) -> Tense:
-    """The tense around text[start:end] within its sentence text[low:high]: below 0 back, above 0 ahead.
+    """The tense around text[start:end] within its sentence text[low:high]: below 0 back, above ahead.
 
     The nearest telling word before it in its clause decides, else the nearest after, else one further before.
     It is 2 or -2 where that word stands right beside. `far` looks back through the whole sentence.
@@ -85,7 +85,7 @@ def _first_telling(words: list[str]) -> Tense | None:
 
 
 def bounded(text: str, start: int, end: int) -> bool:
-    """Whether a preposition makes the date the end of something: "through March", "until June", "by Friday"."""
+    """Whether a preposition makes the date the end of something: "through March", "by Friday"."""
     words = _WORD.findall(text, max(0, start - 10), start)[-1:] + _WORD.findall(text, start, end)[:1]
     return any(word.lower() in tense_words().bounds for word in words)
 
@@ -97,16 +97,16 @@ def _telling(words: list[str], index: int) -> Tense | None:
     if word in known.ahead and words[index] != "May":
         return None if follower == "have" else 1
     if word in known.calendar:
-        return None if words[index - 1:index] == ["to"] else 1
+        return None if words[index - 1 : index] == ["to"] else 1
     if word in known.ahead_if_present:
-        return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2):index]} else 1
+        return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2) : index]} else 1
     if word in known.ahead_with_for and follower == "for":
         return 1
     if word in known.present and len(words) - index <= _BESIDE and not _looks_back(follower):
         return 1
     if word == "to":
         return _purpose(words, index)
-    passive = words[index - 1:index] and words[index - 1].lower() in _PRESENT  # "are closed", "be held"
+    passive = words[index - 1 : index] and words[index - 1].lower() in _PRESENT  # "are closed", "be held"
     return -1 if _looks_back(words[index]) and not passive else None
 
 
@@ -118,14 +118,18 @@ def _looks_back(word: str) -> bool:
 
 
 def _purpose(words: list[str], index: int) -> Tense | None:
-    """What "to" tells: a verb of intent before its infinitive looks ahead, and so does a headline with no other verb."""
+    """What "to" tells: after a verb of intent it looks ahead, and in a headline that has no other verb."""
     known = tense_words()
-    earlier = [w.lower() for w in words[max(0, index - 3):index]]
+    earlier = [w.lower() for w in words[max(0, index - 3) : index]]
     verb = words[index + 1] if index + 1 < len(words) else ""
     if not earlier or not verb.islower() or verb in known.no_verb or earlier[-1] in known.no_infinitive:
         return None  # a preposition: "flew to Seoul", "according to"
     if known.past_auxiliaries & set(earlier[-2:]):
         return 0
-    if earlier[-1] in known.copulas or known.intent & set(earlier) or not any(_looks_back(w) for w in words[:index]):
+    if (
+        earlier[-1] in known.copulas
+        or known.intent & set(earlier)
+        or not any(_looks_back(w) for w in words[:index])
+    ):
         return 1
     return None

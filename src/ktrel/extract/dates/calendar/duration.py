@@ -6,12 +6,25 @@ from msgspec import Struct
 
 from .period import Grain
 
-_DESIGNATORS = {Grain.YEAR: "Y", Grain.MONTH: "M", Grain.WEEK: "W", Grain.DAY: "D", Grain.HOUR: "H",
-                Grain.MINUTE: "M", Grain.SECOND: "S"}
+_DESIGNATORS = {
+    Grain.YEAR: "Y",
+    Grain.MONTH: "M",
+    Grain.WEEK: "W",
+    Grain.DAY: "D",
+    Grain.HOUR: "H",
+    Grain.MINUTE: "M",
+    Grain.SECOND: "S",
+}
 # ISO 8601 has no designator for these: how many of which unit they are
-_MADE_OF = {Grain.MILLENNIUM: (1000, Grain.YEAR), Grain.CENTURY: (100, Grain.YEAR), Grain.DECADE: (10, Grain.YEAR),
-            Grain.HALF: (6, Grain.MONTH), Grain.QUARTER: (3, Grain.MONTH), Grain.SEASON: (3, Grain.MONTH),
-            Grain.WEEKEND: (2, Grain.DAY)}
+_MADE_OF = {
+    Grain.MILLENNIUM: (1000, Grain.YEAR),
+    Grain.CENTURY: (100, Grain.YEAR),
+    Grain.DECADE: (10, Grain.YEAR),
+    Grain.HALF: (6, Grain.MONTH),
+    Grain.QUARTER: (3, Grain.MONTH),
+    Grain.SEASON: (3, Grain.MONTH),
+    Grain.WEEKEND: (2, Grain.DAY),
+}
 
 
 class Amount(Struct, frozen=True, kw_only=True):

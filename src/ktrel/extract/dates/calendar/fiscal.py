@@ -14,7 +14,7 @@ from .period import Grain, Period, moved
 
 
 class FiscalHabit(Struct, frozen=True, forbid_unknown_fields=True):
-    """The first month of a country's fiscal year, which of its calendar years names it, and who tells of it."""
+    """The first month of a country's fiscal year, which calendar year names it, and the country's words."""
 
     month: int = 1
     named_by: Literal["start", "end"] = "start"
@@ -61,7 +61,5 @@ def _habit_of_word() -> dict[str, FiscalHabit]:
 
 def habit_near(text: str, start: int, end: int) -> FiscalHabit | None:
     """The habit of the country that text[start:end] names last, None where it names none."""
-    found = None
-    for found in _cue().finditer(text, start, end):
-        pass
-    return _habit_of_word()[found[0]] if found else None
+    words = _cue().findall(text, start, end)
+    return _habit_of_word()[words[-1]] if words else None

@@ -28,8 +28,16 @@ class Grain(IntEnum):
     MILLENNIUM = 13
 
 
-MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.SEASON: 3, Grain.HALF: 6, Grain.YEAR: 12,
-          Grain.DECADE: 120, Grain.CENTURY: 1200, Grain.MILLENNIUM: 12000}
+MONTHS = {
+    Grain.MONTH: 1,
+    Grain.QUARTER: 3,
+    Grain.SEASON: 3,
+    Grain.HALF: 6,
+    Grain.YEAR: 12,
+    Grain.DECADE: 120,
+    Grain.CENTURY: 1200,
+    Grain.MILLENNIUM: 12000,
+}
 """How many months each grain has that is made of months."""
 
 # Meteorological seasons begin in March; what is counted from the start of the year has no lead.
@@ -41,7 +49,8 @@ class Period(Struct, frozen=True, kw_only=True):
 
     `clock` is a time of the day ("15:04") with its UTC offset in `zone`, `part` a part of it (TIMEX3 code:
     MO, AF, EV, NI …), `mod` a part of a longer period ("start", "mid", "end"). `about` marks what the text
-    calls approximate, `since` and `until` what is open at its end or start. `fiscal` is a fiscal year's number.
+    calls approximate, `since` and `until` what is open at its end or start. `fiscal` is the number of a
+    fiscal year.
     """
 
     grain: Grain
@@ -78,7 +87,11 @@ def containing(grain: Grain, day: date) -> Period:
         return Period(grain=Grain.DAY, first=day, last=day)
     if grain in (Grain.WEEK, Grain.WEEKEND):
         monday = day - timedelta(day.weekday())
-        return Period(grain=grain, first=monday + timedelta(5 if grain == Grain.WEEKEND else 0), last=monday + timedelta(6))
+        return Period(
+            grain=grain,
+            first=monday + timedelta(5 if grain == Grain.WEEKEND else 0),
+            last=monday + timedelta(6),
+        )
     return _of_months(grain, (day.year * 12 + day.month - 1 - _LEAD.get(grain, 0)) // MONTHS[grain])
 
 
@@ -137,7 +150,7 @@ def day(of: date) -> Period:
 
 
 def spanning(first: Period, last: Period) -> Period | None:
-    """From the start of one to the end of the other, in the finer of their grains; None if it ends before it starts."""
+    """From the start of one to the end of the other, in the finer grain; None if it ends before it starts."""
     if first.first > last.last:
         return None
     return Period(grain=min(first.grain, last.grain), first=first.first, last=last.last)

@@ -1,4 +1,4 @@
-"""Units that come round again: a weekday, a month, Jan. 13, the 17th, spring, the third quarter, Christmas."""
+"""Units that come round again: a weekday, a month, Jan. 13, the 17th, spring, a quarter, Christmas."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Recurrence(Struct, frozen=True, kw_only=True):
     fiscal: bool = False
 
     def inside(self, outer: Period) -> Period | None:
-        """Its occurrence in a period as long as its cycle or longer, or that it lies in; None if there is none.
+        """Its occurrence in a period as long as its cycle or longer; None if there is none.
 
         >>> Recurrence(cycle=Grain.YEAR, month=4).inside(year(2025)) == month(2025, 4)
         True
@@ -44,7 +44,9 @@ class Recurrence(Struct, frozen=True, kw_only=True):
             found = self._inside(outer)
         except (ValueError, OverflowError):
             return None
-        return found if found is not None and found.first <= outer.last and found.last >= outer.first else None
+        return (
+            found if found is not None and found.first <= outer.last and found.last >= outer.first else None
+        )
 
     def _inside(self, outer: Period) -> Period | None:
         if self.nth is not None:
@@ -74,7 +76,9 @@ class Recurrence(Struct, frozen=True, kw_only=True):
             return None
         if outer.fiscal is not None and self.grain in (Grain.QUARTER, Grain.HALF) and nth > 0:
             first = moved(outer.first, self.grain, nth - 1)
-            return Period(grain=Grain.MONTH, first=first, last=moved(moved(first, self.grain, 1), Grain.DAY, -1))
+            return Period(
+                grain=Grain.MONTH, first=first, last=moved(moved(first, self.grain, 1), Grain.DAY, -1)
+            )
         if self.grain is Grain.HALF and outer.grain is not Grain.YEAR:
             return _half(outer, nth)
         unit = containing(self.grain, outer.first if nth > 0 else outer.last)
@@ -86,8 +90,10 @@ class Recurrence(Struct, frozen=True, kw_only=True):
         """Its occurrences in the `reach` cycles before and after the one of a day, in order of time."""
         for count in range(-reach, reach + 1):
             try:
-                cycle = containing(self.cycle, moved(at.replace(day=1) if self.cycle >= Grain.MONTH else at,
-                                                     self.cycle, count))
+                cycle = containing(
+                    self.cycle,
+                    moved(at.replace(day=1) if self.cycle >= Grain.MONTH else at, self.cycle, count),
+                )
             except (ValueError, OverflowError):
                 continue
             found = self.inside(cycle)
@@ -115,7 +121,9 @@ class Recurrence(Struct, frozen=True, kw_only=True):
         """
         if self.cycle is Grain.WEEK:
             return self.after(at) if tense > 0 else self.before(at)
-        against = _AGAINST_MONTH if self.day is None else _AGAINST_SURE_DAY if abs(tense) > 1 else _AGAINST_DAY
+        against = (
+            _AGAINST_MONTH if self.day is None else _AGAINST_SURE_DAY if abs(tense) > 1 else _AGAINST_DAY
+        )
         back, ahead = (1.0, _NO_TENSE) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
         reach = 1 if self.weekday is not None else 2  # a weekday that fits no year near is a slip
         found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
@@ -143,5 +151,11 @@ def _half(outer: Period, nth: int) -> Period | None:
     middle = outer.first + (outer.last - outer.first) / 2
     split = containing(grain, middle)
     if nth == 1:
-        return Period(grain=grain, first=outer.first, last=shifted(split, grain, -1).last if grain is Grain.YEAR else split.last)
-    return Period(grain=grain, first=split.first if grain is Grain.YEAR else split.last + timedelta(1), last=outer.last)
+        return Period(
+            grain=grain,
+            first=outer.first,
+            last=shifted(split, grain, -1).last if grain is Grain.YEAR else split.last,
+        )
+    return Period(
+        grain=grain, first=split.first if grain is Grain.YEAR else split.last + timedelta(1), last=outer.last
+    )

@@ -51,8 +51,16 @@ def _unit(grain: Grain, first: date) -> str:
     return f"{first.year:04}"
 
 
-_ENDS = {Grain.WEEK: Grain.DAY, Grain.WEEKEND: Grain.DAY, Grain.SEASON: Grain.MONTH, Grain.QUARTER: Grain.MONTH,
-         Grain.HALF: Grain.MONTH, Grain.DECADE: Grain.YEAR, Grain.CENTURY: Grain.YEAR, Grain.MILLENNIUM: Grain.YEAR}
+_ENDS = {
+    Grain.WEEK: Grain.DAY,
+    Grain.WEEKEND: Grain.DAY,
+    Grain.SEASON: Grain.MONTH,
+    Grain.QUARTER: Grain.MONTH,
+    Grain.HALF: Grain.MONTH,
+    Grain.DECADE: Grain.YEAR,
+    Grain.CENTURY: Grain.YEAR,
+    Grain.MILLENNIUM: Grain.YEAR,
+}
 """In which unit the ends of a span of coarser units are written."""
 
 

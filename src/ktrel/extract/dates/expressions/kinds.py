@@ -13,7 +13,7 @@ from .units import Containing, FiscalYear
 _UNITS = tuple(f"a_{grain.name.lower()}" for grain in Grain if grain >= Grain.DAY)
 _RECURRING = ("some_weekday", "some_month", "some_day", "some_day_number", "some_season", "some_part")
 KINDS = (*_UNITS, *_RECURRING, "a_span", "a_ref")
-"""Classes that a date can have besides "date": `a_…` is hung on the calendar, `some_…` lacks its year, month or week."""
+"""Classes of a date besides "date": `a_…` is hung on the calendar, `some_…` lacks its year, month or week."""
 
 
 def kind_of(expression: Expression) -> str:
@@ -66,8 +66,15 @@ def _hung(unit: Recurrence) -> str:
     return {"some_month": "a_month", "some_season": "a_season"}.get(some(unit), "a_day")
 
 
-_GRAINS = {"some_weekday": Grain.DAY, "some_day": Grain.DAY, "some_day_number": Grain.DAY, "some_month": Grain.MONTH,
-           "some_season": Grain.SEASON, "some_part": Grain.QUARTER, "a_span": Grain.DAY}
+_GRAINS = {
+    "some_weekday": Grain.DAY,
+    "some_day": Grain.DAY,
+    "some_day_number": Grain.DAY,
+    "some_month": Grain.MONTH,
+    "some_season": Grain.SEASON,
+    "some_part": Grain.QUARTER,
+    "a_span": Grain.DAY,
+}
 
 
 def grain_named(kind: str) -> Grain:

@@ -12,7 +12,7 @@ _MOST = 400  # units that a share of a period can have
 
 
 class Within(Expression, frozen=True):
-    """A recurring unit of a period told: "April last year", "the third quarter of 2016", "Monday of last week"."""
+    """A recurring unit of a period told: "April last year", "the third quarter of 2016"."""
 
     unit: Recurrence
     outer: Expression

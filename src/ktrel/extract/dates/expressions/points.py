@@ -23,7 +23,7 @@ class Told(Expression, frozen=True):
 
 
 class Either(Expression, frozen=True):
-    """Figures that can be read in two ways ("06/04/2023"): the reading nearer to publication, else the first."""
+    """Figures of two readings ("06/04/2023"): the one nearer to publication, else the first."""
 
     readings: tuple[Period, ...]
 
@@ -39,7 +39,7 @@ class Recurring(Expression, frozen=True):
     unit: Recurrence
 
     def resolve(self, scene: Scene) -> Period | None:
-        """The occurrence that the story told so far asks for, else the one that fits the tense at publication."""
+        """The occurrence that the story asks for, else the one that fits the tense at publication."""
         weekday = self.unit.cycle is Grain.WEEK
         if weekday and scene.bound():  # "came on Saturday for a visit through Tuesday"
             told = scene.day_of_sentence()

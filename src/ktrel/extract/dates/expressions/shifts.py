@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from msgspec.structs import replace
-
 from ..calendar.period import MONTHS, Grain, Period, containing, moved, shifted, spanning
 from .scene import Expression, Scene
 
@@ -83,7 +81,9 @@ class Away(Expression, frozen=True):
 
     def _from(self, start: Period) -> Period:
         for count, grain in self.parts:
-            first, last = (containing(start.grain, _moved(d, count, grain)) for d in (start.first, start.last))
+            first, last = (
+                containing(start.grain, _moved(d, count, grain)) for d in (start.first, start.last)
+            )
             start = first if start.single else spanning(first, last) or first
         return start
 

@@ -26,17 +26,23 @@ class Between(Expression, frozen=True):
             start = first.unit.before(end.first) if end else None
         else:
             start = first.resolve(scene)
-            end = last.unit.after(start.first) if isinstance(last, Recurring) and start else last.resolve(scene)
+            end = (
+                last.unit.after(start.first) if isinstance(last, Recurring) and start else last.resolve(scene)
+            )
         return spanning(start, end) if start and end else None
 
 
 def _recurring(first: Recurrence, last: Recurrence, scene: Scene) -> Period | None:
-    """Of two ends that recur, the span that fits the story or the tense; a week under way is not yet told as past."""
+    """Of two ends that recur, the span that fits story or tense; a week under way is not yet told as past."""
     told = scene.narrated() if first.cycle >= Grain.YEAR else None
     at, tense = told.first if told else scene.published(first.cycle), scene.tense()
     if at is None:
         return None
-    spans = [span for start in first.around(at) if (end := last.after(start.first)) and (span := spanning(start, end))]
+    spans = [
+        span
+        for start in first.around(at)
+        if (end := last.after(start.first)) and (span := spanning(start, end))
+    ]
     over = [s for s in spans if (s.last if first.cycle is Grain.WEEK else s.first) <= at]
     ahead = [s for s in spans if s.first >= at]
     if told is not None or (tense > 0 and ahead):

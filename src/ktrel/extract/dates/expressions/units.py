@@ -1,4 +1,4 @@
-"""Units that the text names without saying which: "the year", "the new year", "the same period", fiscal years."""
+"""Units that the text names without saying which: "the year", "the same period", fiscal years."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LAST_YEAR = 9998
 
 
 class Unit(Expression, frozen=True):
-    """ "The year", "the week": that of publication; a day is the one told before, a quarter the one reported."""
+    """ "The year", "the week": that of publication; a day is the one told before, a quarter the last."""
 
     grain: Grain
 

@@ -12,7 +12,7 @@ _NOUN = re.compile(rf"(?:[ \t]+|[ \t]*\n[ \t]*)(?!(?:{_NO_NOUN})\b)[\w“\"'‘$
 
 
 def ends_phrase(text: str, start: int, end: int) -> bool:
-    """Whether nothing hangs on the phrase: "a day before." against "a day before the talks", "before he left"."""
+    """Whether nothing hangs on the phrase: "a day before." against "a day before the talks"."""
     return _NOUN.match(text, end) is None
 
 
@@ -29,7 +29,11 @@ _ARTICLE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 def no_article(text: str, start: int, end: int) -> bool:
     """Whether an abbreviated weekday is one: not "the Sun, April 15"."""
-    return text[start:start + 3] != "Sun" or text[start:start + 6] == "Sunday" or not _ARTICLE.search(text, max(0, start - 5), start)
+    return (
+        text[start : start + 3] != "Sun"
+        or text[start : start + 6] == "Sunday"
+        or not _ARTICLE.search(text, max(0, start - 5), start)
+    )
 
 
 _AWAITED = re.compile(r"\b(?:took|takes?|waited|waits?|not|n['’]t|never)\W+(?:[\w’']+\W+){0,2}$")
@@ -61,4 +65,12 @@ def year_ago(text: str, start: int, end: int) -> bool:
     return "-" in text[start:end] or not text[start:end].endswith(("ago", "earlier"))
 
 
-GUARDS: dict[str, Guard] = {"ends_phrase": ends_phrase, "not_awaited": not_awaited, "not_of": not_of, "no_article": no_article, "no_comparison": no_comparison, "before_of": before_of, "year_ago": year_ago}
+GUARDS: dict[str, Guard] = {
+    "ends_phrase": ends_phrase,
+    "not_awaited": not_awaited,
+    "not_of": not_of,
+    "no_article": no_article,
+    "no_comparison": no_comparison,
+    "before_of": before_of,
+    "year_ago": year_ago,
+}

@@ -42,7 +42,7 @@ _MAGNITUDE = frozenset("%°×/@_")
 def word_before(text: str, start: int) -> str:
     """The word or mark before a place, on its line; empty where there is none."""
     match = _BEFORE.search(text, max(0, start - 24), start)
-    return match[1] if match and "\n" not in text[match.start():start] else ""
+    return match[1] if match and "\n" not in text[match.start() : start] else ""
 
 
 def word_after(text: str, end: int) -> str:
@@ -61,8 +61,9 @@ def _year(text: str, node: Node) -> bool:
     before, after = word_before(text, node.start), word_after(text, node.end)
     if before.casefold().rstrip(".") in known.numbered or before in _MONEY:
         return False
-    if text[node.end:node.end + 1] in _MAGNITUDE or (
-        text[node.start - 1:node.start] in ("-", "–", ".", ",", "/", ":") and before_hyphen(text, node.start) not in known.before_hyphen
+    if text[node.end : node.end + 1] in _MAGNITUDE or (
+        text[node.start - 1 : node.start] in ("-", "–", ".", ",", "/", ":")
+        and before_hyphen(text, node.start) not in known.before_hyphen
     ):
         return False
     if after.casefold().lstrip("-") in known.counted:
@@ -74,12 +75,18 @@ _IN = frozenset(["in", "In", "since", "until", "by", "last", "next", "this", "du
 
 
 def _month(text: str, node: Node) -> bool:
-    known, word = lookalike_words(), text[node.start:node.end].rstrip(".")
+    known, word = lookalike_words(), text[node.start : node.end].rstrip(".")
     before, after = word_before(text, node.start), word_after(text, node.end)
-    if word.casefold() in ("may", "march") and text[node.end:node.end + 2] in ("'s", "’s") and before not in _IN:
+    if (
+        word.casefold() in ("may", "march")
+        and text[node.end : node.end + 2] in ("'s", "’s")
+        and before not in _IN
+    ):
         return False  # "to May's deal"
     if before.casefold() in known.before_month:
-        return not (after[:1].isupper() and before in ("and", "or", ",") and word.casefold() in known.given_names)
+        return not (
+            after[:1].isupper() and before in ("and", "or", ",") and word.casefold() in known.given_names
+        )
     if word.casefold() in ("may", "march", "mar"):
         return False
     if word.casefold() in known.given_names or not word[0].isupper():
@@ -88,22 +95,33 @@ def _month(text: str, node: Node) -> bool:
 
 
 def _day(text: str, node: Node) -> bool:
-    """"on the 17th" where no noun follows."""
+    """ "on the 17th" where no noun follows."""
     known, after = lookalike_words(), word_after(text, node.end)
     before = word_before(text, node.start).casefold()
-    if text[node.end:node.end + 1] == "-" or before in ("is", "was", "ranked", "finished", "of"):
+    if text[node.end : node.end + 1] == "-" or before in ("is", "was", "ranked", "finished", "of"):
         return False
     if not after[:1].isalpha():
-        return before in ("on", "by", "until", "since", "from", "before", "after", "and", "to", "through") and not after.isdigit()
-    return before in ("on", "by", "until", "since", "from") and (after in known.after_day or after.endswith("ed"))
+        return (
+            before in ("on", "by", "until", "since", "from", "before", "after", "and", "to", "through")
+            and not after.isdigit()
+        )
+    return before in ("on", "by", "until", "since", "from") and (
+        after in known.after_day or after.endswith("ed")
+    )
 
 
 def _weekday(text: str, node: Node) -> bool:
     known = lookalike_words()
-    return word_after(text, node.end) not in known.after_weekday and word_before(text, node.start) not in known.before_weekday
+    return (
+        word_after(text, node.end) not in known.after_weekday
+        and word_before(text, node.start) not in known.before_weekday
+    )
 
 
-_CLOCK_BEFORE = re.compile(r"(?:\b(?:at|around|by|until|till|from|since|to|about|before|after|past|between|and|just|only)\s+|^\s*|\n\s*|[\[(|]\s*)$", re.I)
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b(?:at|around|by|until|till|from|since|to|about|before|after|past|between|and|just|only)\s+|^\s*|\n\s*|[\[(|]\s*)$",
+    re.I,
+)
 _CLOCK_AFTER = re.compile(r"\s*(?:in the (?:morning|afternoon|evening)|hours|o'clock|local)\b")
 
 
@@ -111,12 +129,12 @@ def _clock(text: str, node: Node) -> bool:
     """Not a running time or a score: "won in 2:14:04", "the 1:59 challenge"."""
     if len(node.children) > 1 or "moment_time" in node.values:
         return True
-    before = text[max(0, node.start - 12):node.start] if node.start >= 12 else "\n" + text[:node.start]
+    before = text[max(0, node.start - 12) : node.start] if node.start >= 12 else "\n" + text[: node.start]
     return _CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(text, node.end) is not None
 
 
 def _season(text: str, node: Node) -> bool:
-    words = text[node.start:node.end].split()
+    words = text[node.start : node.end].split()
     before = word_before(text, node.start).lower()
     known = lookalike_words()
     if before not in (known.before_season if len(words) == 1 else known.before_month):
@@ -127,7 +145,9 @@ def _season(text: str, node: Node) -> bool:
 def _unlabelled(text: str, node: Node) -> bool:
     """Figures that name no document: "Release 2024/03"."""
     known, before = lookalike_words(), word_before(text, node.start)
-    return before not in _MONEY and ("a_month" not in node.values or before.casefold().rstrip(".") not in known.numbered)
+    return before not in _MONEY and (
+        "a_month" not in node.values or before.casefold().rstrip(".") not in known.numbered
+    )
 
 
 def _deictic(text: str, node: Node) -> bool:
@@ -136,7 +156,7 @@ def _deictic(text: str, node: Node) -> bool:
 
 
 def _half(text: str, node: Node) -> bool:
-    return not text[node.start:node.end].endswith("half")
+    return not text[node.start : node.end].endswith("half")
 
 
 def _holiday(text: str, node: Node) -> bool:
@@ -146,8 +166,19 @@ def _holiday(text: str, node: Node) -> bool:
 
 
 def _moment(text: str, node: Node) -> bool:
-    """"at noon", but not "the midnight sun"."""
-    return word_before(text, node.start).lower() in ("at", "by", "until", "before", "after", "around", "since", "from", "to", "and")
+    """ "at noon", but not "the midnight sun"."""
+    return word_before(text, node.start).lower() in (
+        "at",
+        "by",
+        "until",
+        "before",
+        "after",
+        "around",
+        "since",
+        "from",
+        "to",
+        "and",
+    )
 
 
 LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
@@ -174,7 +205,7 @@ _LINE_AFTER = re.compile(r"[^\w\n]*(?:$|\n)")
 def _alone(text: str, node: Node) -> bool:
     """Whether nothing else stands on the line: the cell of a table, a heading, a date stamp."""
     start = max(0, node.start - 8)
-    before = text[start:node.start] if start else "\n" + text[:node.start]
+    before = text[start : node.start] if start else "\n" + text[: node.start]
     return _LINE_BEFORE.search(before) is not None and _LINE_AFTER.match(text, node.end) is not None
 
 
@@ -189,16 +220,21 @@ def is_date(text: str, node: Node) -> bool:
 
 
 _RATE = re.compile(r"(?:\d[%)]?|[^\W\d_]{2,}(?:ion|[^s]s|once|twice))\s+$")
-_NO_RATE = re.compile(r"\b(?:was|is|has|this|its|his|as|lasts|takes|less|plus|spends|does|yes|thus|perhaps|always|needs|gets)\s+$")
+_NO_RATE = re.compile(
+    r"\b(?:was|is|has|this|its|his|as|lasts|takes|less|plus|spends|does|yes|thus|perhaps|always|needs|gets)\s+$"
+)
 
 
 def is_rate(text: str, node: Node) -> bool:
     """Whether "a year" is how often: after a number or a plural ("15 a year", "barrels a day")."""
-    before = text[max(0, node.start - 20):node.start]
+    before = text[max(0, node.start - 20) : node.start]
     return _RATE.search(before) is not None and _NO_RATE.search(before) is None
 
 
-_LENGTH = re.compile(r"\b(?:for|in|over|after|within|of|through|during|spent|took|last|lasted|take|lasting|recent|the)\s+$", re.I)
+_LENGTH = re.compile(
+    r"\b(?:for|in|over|after|within|of|through|during|spent|took|last|lasted|take|lasting|recent|the)\s+$",
+    re.I,
+)
 
 
 def is_length(text: str, node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..expressions.kinds import kind_of
@@ -40,8 +41,9 @@ def _reduced(nodes: list[Node], stage: Stage, grammar: Grammar, text: str) -> li
     return found
 
 
-def _longest(rules: tuple[Rule, ...], nodes: list[Node], signs: str, at: int, grammar: Grammar,
-             text: str) -> tuple[Node, int] | None:
+def _longest(
+    rules: tuple[Rule, ...], nodes: list[Node], signs: str, at: int, grammar: Grammar, text: str
+) -> tuple[Node, int] | None:
     """The longest phrase that begins here, of equally long ones that of the first rule, and where it ends."""
     matches = [(match.end(), rule, match) for rule in rules if (match := rule.form.regex.match(signs, at))]
     if not matches:

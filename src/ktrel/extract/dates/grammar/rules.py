@@ -17,18 +17,62 @@ from ..meaning.registry import MEANINGS, Meaning
 from .forms import Alphabet, Form, compile_form, literals
 from .layouts import NUMERALS, numeral
 
-RULE_FILES = ("numerals", "durations", "absolute", "relative", "clock", "sets", "references", "nested", "ranges")
+RULE_FILES = (
+    "numerals",
+    "durations",
+    "absolute",
+    "relative",
+    "clock",
+    "sets",
+    "references",
+    "nested",
+    "ranges",
+)
 _ALSO = {"ones": "num", "teens": "num", "tens": "num"}  # words that belong to a wider class, too
-_QUIET = frozenset("num military two day hour nums days slashed dotted_clock ones tens approx ordinal vague zone mod edge "
-                   "comparative ultimate pointing dir then moment day_year".split())
+_QUIET = frozenset(
+    [
+        "num",
+        "military",
+        "two",
+        "day",
+        "hour",
+        "nums",
+        "days",
+        "slashed",
+        "dotted_clock",
+        "ones",
+        "tens",
+        "approx",
+        "ordinal",
+        "vague",
+        "zone",
+        "mod",
+        "edge",
+        "comparative",
+        "ultimate",
+        "pointing",
+        "dir",
+        "then",
+        "moment",
+        "day_year",
+    ]
+)
 """Classes that alone don't make a stretch of text worth parsing."""
 _COMMON = {"year", "first", "good", "fourth"}  # words of holidays that stand everywhere
-_SPECIAL = ({"date", "a_day"}, {"ordinal"}, {"ordinal", "oday"}, {"decade"}, {"quarter"}, {"half_day"}, {"fy"})
+_SPECIAL = (
+    {"date", "a_day"},
+    {"ordinal"},
+    {"ordinal", "oday"},
+    {"decade"},
+    {"quarter"},
+    {"half_day"},
+    {"fy"},
+)
 """What the tokeniser makes of other tokens than words and plain numerals."""
 
 
 class Word(NamedTuple):
-    """What a token can be: its sign, its values by class, whether it starts a parse, whether a dot is its own."""
+    """What a token can be: its sign, its values by class, whether it can start a parse, owns a dot."""
 
     sign: str
     values: dict[str, Any]
@@ -137,8 +181,13 @@ def _enter(values: dict[str, dict[str, Any]], word: str, name: str, value: int |
 def _holiday_rules() -> list[RuleEntry]:
     """A rule for each name of each holiday, for most names are of several words."""
     return [
-        RuleEntry(name="holiday-name", form=name.lower().replace("'", " '"), means="constant_text", gives="holiday",
-                  constants={"value": key})
+        RuleEntry(
+            name="holiday-name",
+            form=name.lower().replace("'", " '"),
+            means="constant_text",
+            gives="holiday",
+            constants={"value": key},
+        )
         for key, holiday in holidays().items()
         for name in holiday.names
     ]
@@ -159,4 +208,6 @@ def _compiled(entry: RuleEntry, alphabet: Alphabet) -> Rule:
     if entry.means not in MEANINGS:
         raise KnowledgeError(f"the rule '{entry.name}' names an unknown meaning '{entry.means}'", "dates")
     form = compile_form(entry.form, alphabet)
-    return Rule(entry.name, form, MEANINGS[entry.means], tuple(entry.gives.split()), entry.constants, entry.guard)
+    return Rule(
+        entry.name, form, MEANINGS[entry.means], tuple(entry.gives.split()), entry.constants, entry.guard
+    )

@@ -30,8 +30,15 @@ class Node:
 
     __slots__ = ("children", "end", "rule", "sign", "start", "values")
 
-    def __init__(self, start: int, end: int, sign: str, values: dict[str, Any], rule: str = "",
-                 children: tuple[Node, ...] = ()) -> None:
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        sign: str,
+        values: dict[str, Any],
+        rule: str = "",
+        children: tuple[Node, ...] = (),
+    ) -> None:
         self.start, self.end, self.sign, self.values = start, end, sign, values
         self.rule, self.children = rule, children
 
@@ -53,7 +60,11 @@ def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
         start, end = match.span()
         if start < last:  # the dot of an abbreviation
             continue
-        if run and (start - last > 1 or start > last and text[last] != " ") and not _adjoining(text, last, start):
+        if (
+            run
+            and (start - last > 1 or (start > last and text[last] != " "))
+            and not _adjoining(text, last, start)
+        ):
             if trigger:
                 yield _nodes(run)
             run, trigger = [], False
@@ -71,7 +82,9 @@ def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
 
 
 def _nodes(run: list[tuple[int, int, Word]]) -> list[Node]:
-    return [Node(s, e, word.sign, word.values, "figures" if "date" in word.values else "") for s, e, word in run]
+    return [
+        Node(s, e, word.sign, word.values, "figures" if "date" in word.values else "") for s, e, word in run
+    ]
 
 
 def _adjoining(text: str, end: int, start: int) -> bool:
@@ -79,7 +92,10 @@ def _adjoining(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
     if _GAP.fullmatch(gap):
         return True
-    return bool(_WRAP.fullmatch(gap)) and end - text.rfind("\n", max(0, end - _HARD_WRAPPED - 1), end) > _HARD_WRAPPED
+    return (
+        bool(_WRAP.fullmatch(gap))
+        and end - text.rfind("\n", max(0, end - _HARD_WRAPPED - 1), end) > _HARD_WRAPPED
+    )
 
 
 def _numeral(token: str, grammar: Grammar) -> Word | None:
@@ -107,7 +123,11 @@ def _values(token: str) -> dict[str, Any]:
         return {"half_day": clock} if clock else {}
     if tail in "sS" and not token.endswith("st"):
         digits = token.rstrip("s'’")
-        return {"decade": int(digits)} if digits.isdecimal() and len(digits) in (2, 4) and digits[-1] == "0" else {}
+        return (
+            {"decade": int(digits)}
+            if digits.isdecimal() and len(digits) in (2, 4) and digits[-1] == "0"
+            else {}
+        )
     return _ordinal(token[:-2])
 
 
@@ -123,7 +143,7 @@ def _ordinal(digits: str) -> dict[str, Any]:
 
 
 class Quarter(NamedTuple):
-    """"Q3", "H1": the unit's word and its number."""
+    """ "Q3", "H1": the unit's word and its number."""
 
     unit: str
     nth: int

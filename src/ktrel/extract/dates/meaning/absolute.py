@@ -29,7 +29,9 @@ def calendar(slots: Slots) -> Expression | None:
         return None
     if of_year is None:
         cycle = Grain.YEAR if number else Grain.MONTH if first else Grain.WEEK
-        return Recurring(Recurrence(cycle=cycle, month=number, day=first, through=last, weekday=slots.get("weekday")))
+        return Recurring(
+            Recurrence(cycle=cycle, month=number, day=first, through=last, weekday=slots.get("weekday"))
+        )
     if not 1 <= of_year <= 9998:
         return None
     if number is None:
@@ -39,7 +41,9 @@ def calendar(slots: Slots) -> Expression | None:
 
 def _told(of_year: int, number: int, first: int, last: int) -> Told | None:
     try:
-        return Told(Period(grain=Grain.DAY, first=date(of_year, number, first), last=date(of_year, number, last)))
+        return Told(
+            Period(grain=Grain.DAY, first=date(of_year, number, first), last=date(of_year, number, last))
+        )
     except ValueError:  # February 29
         return None
 
@@ -63,7 +67,7 @@ def _year(slots: Slots) -> int | None:
 
 @meaning
 def days_listed(slots: Slots) -> Expression | None:
-    """"May 3 and 4", a span; "May 3 and 5", two days."""
+    """ "May 3 and 4", a span; "May 3 and 5", two days."""
     if slots["through"] == slots["day"] + 1:
         return calendar(slots)
     second = {**slots, "day": slots["through"]}
@@ -73,7 +77,7 @@ def days_listed(slots: Slots) -> Expression | None:
 
 @meaning
 def nth_weekday(slots: Slots) -> Recurrence | None:
-    """"the second Monday", of what is told after it."""
+    """ "the second Monday", of what is told after it."""
     if abs(slots["ordinal"]) > 5:
         return None
     return Recurrence(cycle=Grain.YEAR, weekday=slots["weekday"], nth=slots["ordinal"])
@@ -81,7 +85,7 @@ def nth_weekday(slots: Slots) -> Recurrence | None:
 
 @meaning
 def years(slots: Slots) -> Expression | None:
-    """"1910-45"."""
+    """ "1910-45"."""
     first, last = slots["years"]
     span = spanning(year(first), year(last))
     return Told(span) if span else None
@@ -89,8 +93,8 @@ def years(slots: Slots) -> Expression | None:
 
 @meaning
 def decade(slots: Slots) -> Expression:
-    """"the 1970s"; of two digits, those from 30 are of the last century; "the 1800s" are a century."""
-    first = slots.get("decade", slots.get("decade_word"))
+    """ "the 1970s"; of two digits, those from 30 are of the last century; "the 1800s" are a century."""
+    first = int(slots["decade"] if "decade" in slots else slots["decade_word"])
     if first < 100:
         first += 2000 if first < 30 else 1900
     elif first % 100 == 0 and first < 2000:
@@ -100,21 +104,23 @@ def decade(slots: Slots) -> Expression:
 
 @meaning
 def century(slots: Slots) -> Expression | None:
-    """"the 16th century"."""
+    """ "the 16th century"."""
     return Told(century_period(slots["ordinal"])) if 1 <= slots["ordinal"] <= 30 else None
 
 
 @meaning
 def quarter(slots: Slots) -> Expression:
-    """"Q3 2024", "H1"."""
+    """ "Q3 2024", "H1"."""
     unit, nth = slots["quarter"]
     return _of_year(Recurrence(cycle=Grain.YEAR, grain=grain_of(unit), nth=nth), slots.get("year"))
 
 
 @meaning
 def ordinal_unit(slots: Slots) -> Expression | None:
-    """"the third quarter", "the 1988 second quarter"."""
-    if slots["unit"] not in ("quarter", "half") or not 1 <= slots["ordinal"] <= (4 if slots["unit"] == "quarter" else 2):
+    """ "the third quarter", "the 1988 second quarter"."""
+    if slots["unit"] not in ("quarter", "half") or not 1 <= slots["ordinal"] <= (
+        4 if slots["unit"] == "quarter" else 2
+    ):
         return None
     unit = Recurrence(cycle=Grain.YEAR, grain=grain_of(slots["unit"]), nth=slots["ordinal"])
     return _of_year(unit, slots.get("year"))
@@ -122,14 +128,14 @@ def ordinal_unit(slots: Slots) -> Expression | None:
 
 @meaning
 def season(slots: Slots) -> Expression:
-    """"in the spring", "the winter of 1994"."""
+    """ "in the spring", "the winter of 1994"."""
     of_year = slots["years"][0] if "years" in slots else slots.get("year")
     return _of_year(Recurrence(cycle=Grain.YEAR, season=slots["season"]), of_year)
 
 
 @meaning
 def holiday(slots: Slots) -> Expression:
-    """"Christmas Eve", "Liberation Day 1995"."""
+    """ "Christmas Eve", "Liberation Day 1995"."""
     return _of_year(Recurrence(cycle=Grain.YEAR, holiday=slots["holiday"]), slots.get("year"))
 
 
@@ -139,7 +145,7 @@ def _of_year(unit: Recurrence, of_year: int | None) -> Expression:
 
 @meaning
 def fiscal_year(slots: Slots) -> Expression | None:
-    """"fiscal 2024", "the last fiscal year"."""
+    """ "fiscal 2024", "the last fiscal year"."""
     if "years" in slots:
         return years(slots)
     return FiscalYear(slots["year"])
@@ -147,14 +153,14 @@ def fiscal_year(slots: Slots) -> Expression | None:
 
 @meaning
 def event_in_figures(slots: Slots) -> Expression | None:
-    """"9/11": a day known by its month and day alone."""
+    """ "9/11": a day known by its month and day alone."""
     found = events().get("/".join(map(str, slots["slashed"])))
     return Told(day(found)) if found else None
 
 
 @meaning
 def turn_of_century(slots: Slots) -> Expression | None:
-    """"the turn of the 20th century": the years around its first; of "the century" it is that of ours."""
+    """ "the turn of the 20th century": the years around its first; of "the century" it is that of ours."""
     first = (slots.get("ordinal", 21) - 1) * 100
     span = spanning(year(first - 1), year(first + 1)) if 100 <= first < 3000 else None
     return Part(Told(span), about=True) if span else None
@@ -162,6 +168,6 @@ def turn_of_century(slots: Slots) -> Expression | None:
 
 @meaning
 def millennium(slots: Slots) -> Expression | None:
-    """"the third millennium"."""
+    """ "the third millennium"."""
     first = (slots["ordinal"] - 1) * 1000
     return Told(containing(Grain.MILLENNIUM, date(first or 1, 1, 1))) if 0 <= first < 9000 else None

@@ -17,7 +17,7 @@ from .registry import Slots, grain_of, meaning
 
 @meaning
 def within(slots: Slots) -> Expression | None:
-    """"April last year", "early January of last year"."""
+    """ "April last year", "early January of last year"."""
     inner, outer = slots["inner"], slots["outer"]
     if isinstance(inner, Part):
         found = within({"inner": inner.inner, "outer": outer})
@@ -27,7 +27,7 @@ def within(slots: Slots) -> Expression | None:
 
 @meaning
 def nth_of(slots: Slots) -> Expression | None:
-    """"the second Monday of June", "the last week of July"."""
+    """ "the second Monday of June", "the last week of July"."""
     if "nth_weekday" in slots:
         return Within(slots["nth_weekday"], slots["outer"])
     grain = grain_of(slots["unit"])
@@ -38,65 +38,82 @@ def nth_of(slots: Slots) -> Expression | None:
 
 @meaning
 def share(slots: Slots) -> Expression | None:
-    """"the first eleven months of 2024"."""
+    """ "the first eleven months of 2024"."""
     amount: Amount = slots["duration"]
-    if amount.counted is None or len(amount.parts) > 1 or abs(slots["ordinal"]) != 1 or amount.parts[0][1] < Grain.DAY:
+    if (
+        amount.counted is None
+        or len(amount.parts) > 1
+        or abs(slots["ordinal"]) != 1
+        or amount.parts[0][1] < Grain.DAY
+    ):
         return None
     return Share(int(amount.counted[0][0]) * slots["ordinal"], amount.parts[0][1], slots["outer"])
 
 
 @meaning
 def part(slots: Slots) -> Expression | None:
-    """"early 2009", "the end of June", "later this month"."""
-    idiom = isinstance(slots["inner"], Unit) and slots["inner"].grain is Grain.DAY and slots["mod"] in ("mid", "end")
+    """ "early 2009", "the end of June", "later this month"."""
+    idiom = (
+        isinstance(slots["inner"], Unit)
+        and slots["inner"].grain is Grain.DAY
+        and slots["mod"] in ("mid", "end")
+    )
     return None if idiom else Part(slots["inner"], slots["mod"])  # "at the end of the day"
 
 
 @meaning
 def unit_end(slots: Slots) -> Expression | None:
-    """"year-end"."""
+    """ "year-end"."""
     grain = grain_of(slots["unit"])
     return Part(Unit(grain), "end") if grain > Grain.DAY else None
 
 
 @meaning
 def approximate(slots: Slots) -> Expression:
-    """"about 1910"."""
+    """ "about 1910"."""
     return Part(slots["inner"], about=True)
 
 
 @meaning
 def at_time(slots: Slots) -> Expression | None:
-    """"Saturday night", "9 p.m. on Friday"."""
+    """ "Saturday night", "9 p.m. on Friday"."""
     clock = slots.get("clock_time")
-    return Hour(slots["inner"], clock=clock.clock if clock else None, zone=clock.zone if clock else None,
-                part=slots.get("part"))
+    return Hour(
+        slots["inner"],
+        clock=clock.clock if clock else None,
+        zone=clock.zone if clock else None,
+        part=slots.get("part"),
+    )
 
 
 @meaning
 def between(slots: Slots) -> Expression | None:
-    """"from March to May last year"."""
+    """ "from March to May last year"."""
     ends = slots["first"], slots["last"]
-    return None if any(isinstance(end, (Reference, Between, Since, Until)) for end in ends) else Between(*ends)
+    return (
+        None if any(isinstance(end, (Reference, Between, Since, Until)) for end in ends) else Between(*ends)
+    )
 
 
 @meaning
 def since(slots: Slots) -> Expression:
-    """"since 2007"."""
+    """ "since 2007"."""
     return Since(slots["inner"])
 
 
 @meaning
 def until(slots: Slots) -> Expression:
-    """"until June"."""
+    """ "until June"."""
     return Until(slots["inner"])
 
 
 @meaning
 def shared(slots: Slots) -> Expression | None:
-    """"in March and April last year"."""
+    """ "in March and April last year"."""
     first = slots["first"]
-    return Listing((Earlier(first.unit, slots["last"]), slots["last"])) if isinstance(first, Recurring) else None
+    return (
+        Listing((Earlier(first.unit, slots["last"]), slots["last"])) if isinstance(first, Recurring) else None
+    )
 
 
 @meaning

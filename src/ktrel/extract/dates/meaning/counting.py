@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ..calendar.duration import Amount
 from ..calendar.period import Grain
 from ..expressions.scene import Expression, Reference
@@ -13,13 +15,13 @@ _COMING_YEARS = 30  # "two thousand and fifty" is a number rather than a year
 
 @meaning
 def add(slots: Slots) -> int:
-    """"twenty-five", "twenty-fifth"."""
+    """ "twenty-five", "twenty-fifth"."""
     return int(slots["tens"]) + int(slots["ones"]) if slots["ones"] < 10 else 0
 
 
 @meaning
 def hundred(slots: Slots) -> int:
-    """"two hundred and fifty"."""
+    """ "two hundred and fifty"."""
     return int(slots.get("count", 1)) * 100 + int(slots.get("rest", 0))
 
 
@@ -37,39 +39,39 @@ def constant_text(slots: Slots) -> str:
 
 @meaning
 def and_half(slots: Slots) -> float:
-    """"two and a half"."""
+    """ "two and a half"."""
     return float(slots["num"]) + 0.5
 
 
 @meaning
 def spoken_year(slots: Slots) -> int | None:
-    """"nineteen ninety-six"."""
+    """ "nineteen ninety-six"."""
     year = int(slots["century"]) * 100 + int(slots.get("decade", 0)) + int(slots.get("ones", 0))
     return year if 1500 <= year < 2100 else None
 
 
 @meaning
 def two_thousand(slots: Slots) -> int | None:
-    """"two thousand and eight"."""
+    """ "two thousand and eight"."""
     rest = slots["rest"]
     return 2000 + int(rest) if rest <= _COMING_YEARS else None
 
 
 @meaning
 def constant_year(slots: Slots) -> int:
-    """"the year two thousand"."""
+    """ "the year two thousand"."""
     return int(slots["value"])
 
 
 @meaning
 def spoken_decade(slots: Slots) -> int:
-    """"the nineteen seventies"."""
+    """ "the nineteen seventies"."""
     return int(slots["century"]) * 100 + int(slots["decade_word"])
 
 
 @meaning
 def duration(slots: Slots) -> Amount | None:
-    """"two-and-a-half years", "two to three weeks", "a fortnight"."""
+    """ "two-and-a-half years", "two to three weeks", "a fortnight"."""
     unit, most = str(slots["unit"]), slots.get("most")
     least, most = slots["nums"] if "nums" in slots else (slots["num"], most)
     if least > 100_000 or (most is not None and most <= least):
@@ -80,13 +82,13 @@ def duration(slots: Slots) -> Amount | None:
 
 @meaning
 def duration_only(slots: Slots) -> Amount | None:
-    """"the past year", for the units that the rule allows."""
+    """ "the past year", for the units that the rule allows."""
     return duration(slots) if slots["unit"] in slots["only"] else None
 
 
 @meaning
 def duration_vague(slots: Slots) -> Amount | None:
-    """"several years"."""
+    """ "several years"."""
     if slots["unit"] not in slots.get("only", (slots["unit"],)):
         return None
     return Amount(parts=((None, grain_of(slots["unit"])),))
@@ -94,16 +96,16 @@ def duration_vague(slots: Slots) -> Amount | None:
 
 @meaning
 def duration_sum(slots: Slots) -> Amount | None:
-    """"two years and three months": coarser units first."""
+    """ "two years and three months": coarser units first."""
     amounts = [slots[name] for name in ("duration", "rest", "more") if name in slots]
     parts = tuple(part for amount in amounts for part in amount.parts)
-    falling = all(one[1] > other[1] for one, other in zip(parts, parts[1:], strict=False))
+    falling = all(one[1] > other[1] for one, other in pairwise(parts))
     return Amount(parts=parts) if falling and not any(a.most for a in amounts) else None
 
 
 @meaning
 def away(slots: Slots) -> Expression | None:
-    """"six days ago", "a year earlier", "two months after May 3"."""
+    """ "six days ago", "a year earlier", "two months after May 3"."""
     signed = _signed(slots["duration"], slots["sign"])
     base = slots.get("base", "published")
     if isinstance(base, Reference):
@@ -115,9 +117,9 @@ def away(slots: Slots) -> Expression | None:
 
 @meaning
 def coming(slots: Slots) -> Expression | dict[str, object] | None:
-    """"in two weeks": a date, or else a length of time."""
+    """ "in two weeks": a date, or else a length of time."""
     signed = _signed(slots["duration"], 1)
-    if signed is None or slots["duration"].most is not None and len(signed) > 1:
+    if signed is None or (slots["duration"].most is not None and len(signed) > 1):
         return None
     return {"date": Coming(signed, "published"), "duration": slots["duration"]}
 
@@ -131,9 +133,14 @@ def _signed(amount: Amount, sign: int) -> tuple[tuple[float, Grain], ...] | None
 
 @meaning
 def ahead(slots: Slots) -> dict[str, object]:
-    """"the next five years": the span, and how long it is."""
+    """ "the next five years": the span, and how long it is."""
     amount: Amount = slots["duration"]
     counted = amount.counted
-    if counted is None or len(counted) > 1 or counted[0][0] != int(counted[0][0]) or counted[0][1] < Grain.DAY:
+    if (
+        counted is None
+        or len(counted) > 1
+        or counted[0][0] != int(counted[0][0])
+        or counted[0][1] < Grain.DAY
+    ):
         return {"duration": amount}
     return {"date": Ahead(int(counted[0][0]), counted[0][1]), "duration": amount}

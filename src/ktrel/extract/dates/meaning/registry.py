@@ -8,17 +8,19 @@ belongs to several classes, or None where the words don't fit together ("June 31
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from ..calendar.period import Grain
 
 Slots = dict[str, Any]
 Meaning = Callable[[Slots], Any]
 
+M = TypeVar("M", bound=Meaning)
+
 MEANINGS: dict[str, Meaning] = {}
 
 
-def meaning(function: Meaning) -> Meaning:
+def meaning(function: M) -> M:
     """Makes a function known to the rules under its own name."""
     MEANINGS[function.__name__] = function
     return function

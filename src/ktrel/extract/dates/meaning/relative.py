@@ -14,12 +14,17 @@ from .registry import Slots, grain_of, meaning
 
 @meaning
 def shift(slots: Slots) -> Expression | None:
-    """"last week", "yesterday", "the previous year", "this morning"."""
+    """ "last week", "yesterday", "the previous year", "this morning"."""
     count = slots["deictic"] if "deictic" in slots else slots["dir"]
     if slots["unit"] == "fortnight":
         return None
     grain, base = grain_of(slots["unit"]), slots.get("base", "published")
-    if grain < Grain.DAY or (grain is Grain.DAY and base == "published" and not {"deictic", "part"} & slots.keys() and abs(count) < 2):
+    if grain < Grain.DAY or (
+        grain is Grain.DAY
+        and base == "published"
+        and not {"deictic", "part"} & slots.keys()
+        and abs(count) < 2
+    ):
         return None  # "the last day", "this hour"
     found = Shift(grain, count, base)
     return Hour(found, part=slots["part"]) if "part" in slots else found
@@ -31,7 +36,7 @@ _POINTING_BACK: dict[int, Direction] = {-1: "previous", 0: "that", 1: "following
 
 @meaning
 def directed(slots: Slots) -> Expression:
-    """"last June", "this past spring", "the following Tuesday"."""
+    """ "last June", "this past spring", "the following Tuesday"."""
     direction: Direction
     if "pointing" in slots:
         direction = slots["pointing"]
@@ -45,42 +50,47 @@ def directed(slots: Slots) -> Expression:
 def _recurrence(slots: Slots) -> Recurrence:
     if "weekday" in slots:
         return Recurrence(cycle=Grain.WEEK, weekday=slots["weekday"])
-    return Recurrence(cycle=Grain.YEAR, month=slots.get("month"), day=slots.get("day"), season=slots.get("season"),
-                      holiday=slots.get("holiday"))
+    return Recurrence(
+        cycle=Grain.YEAR,
+        month=slots.get("month"),
+        day=slots.get("day"),
+        season=slots.get("season"),
+        holiday=slots.get("holiday"),
+    )
 
 
 @meaning
 def anaphor(slots: Slots) -> Expression | None:
-    """"the year"."""
+    """ "the year"."""
     grain = grain_of(slots["unit"])
     return Unit(grain) if grain >= Grain.DAY else None
 
 
 @meaning
 def counterpart(slots: Slots) -> Expression:
-    """"the year-ago quarter", "the same period last year"."""
+    """ "the year-ago quarter", "the same period last year"."""
     return Counterpart(Told(year(slots["year"])) if "year" in slots else slots.get("outer"))
 
 
 @meaning
 def week_of(slots: Slots) -> Expression:
-    """"the week of Oct. 21"."""
+    """ "the week of Oct. 21"."""
     return Containing(Grain.WEEK, slots["inner"])
 
 
 @meaning
 def fiscal_shift(slots: Slots) -> Expression:
-    """"the last fiscal year"."""
+    """ "the last fiscal year"."""
     return FiscalYear(shift=slots["dir"])
 
 
 @meaning
 def new_year(slots: Slots) -> Expression:
-    """"the new year"."""
+    """ "the new year"."""
     return NewYear()
 
 
 @meaning
 def reference(slots: Slots) -> Expression:
-    """"recently"."""
+    """ "recently"."""
     return Reference(slots["ref"])

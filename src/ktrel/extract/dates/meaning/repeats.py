@@ -8,7 +8,7 @@ from .registry import Slots, grain_of, meaning, times
 
 @meaning
 def every(slots: Slots) -> Repeat | None:
-    """"every year", "every other month", "a year" in "15 a year"."""
+    """ "every year", "every other month", "a year" in "15 a year"."""
     unit = "week" if slots["unit"] == "weekend" else str(slots["unit"])
     count = slots.get("count", 1) * times(unit)
     value = iso_duration(Amount(parts=((float(count), grain_of(unit)),)))
@@ -17,7 +17,7 @@ def every(slots: Slots) -> Repeat | None:
 
 @meaning
 def every_named(slots: Slots) -> Repeat:
-    """"every Monday", "each July", "Tuesdays"."""
+    """ "every Monday", "each July", "Tuesdays"."""
     if "weekday" in slots:
         return Repeat(every="P1W", timex=f"XXXX-WXX-{slots['weekday']}")
     if "month" in slots:
@@ -27,11 +27,11 @@ def every_named(slots: Slots) -> Repeat:
 
 @meaning
 def always(slots: Slots) -> Repeat:
-    """"annual", "weekly"."""
+    """ "annual", "weekly"."""
     return Repeat(every=slots["always"], timex=slots["always"])
 
 
 @meaning
 def clock(slots: Slots) -> Clock | None:
-    """"15:04 KST", "noon"."""
+    """ "15:04 KST", "noon"."""
     return Clock(clock=slots["clock"], zone=slots.get("zone") or None)
