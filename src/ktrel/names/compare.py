@@ -60,7 +60,9 @@ def _bare(a: NameParts, b: NameParts) -> Comparison:
     """One of them is a single word."""
     single, other = (a, b) if a.given is None else (b, a)
     word = folded(single.family or "")
-    words = {folded(w) for w in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", f"{other.family} {other.given or ''}")}
+    words = {
+        folded(w) for w in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", f"{other.family} {other.given or ''}")
+    }
     if word == folded(other.family or "") or word in words:
         return Comparison("unsure", "one is only part of the other")
     return Comparison("different", "no common word")
@@ -127,7 +129,11 @@ def _other_family(a: NameParts, b: NameParts) -> Comparison:
 
 
 def _same_family(a: list[str], b: list[str]) -> bool:
-    return bool(a) and bool(b) and (a == b or "".join(a) == "".join(b) or _without_article(a) == _without_article(b))
+    return (
+        bool(a)
+        and bool(b)
+        and (a == b or "".join(a) == "".join(b) or _without_article(a) == _without_article(b))
+    )
 
 
 def _without_article(words: list[str]) -> list[str]:

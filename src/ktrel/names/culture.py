@@ -28,7 +28,14 @@ _PINYIN = re.compile(
     r"(?:zh|ch|sh|b|p|m|f|d|t|n|l|g|k|h|j|q|x|r|z|c|s|y|w)?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|ve|er|a|e|i|o|u|v)"
 )
-_COUNTRY: dict[str, Culture] = {"KR": "korean", "KP": "korean", "JP": "japanese", "CN": "chinese", "TW": "chinese", "VN": "vietnamese"}
+_COUNTRY: dict[str, Culture] = {
+    "KR": "korean",
+    "KP": "korean",
+    "JP": "japanese",
+    "CN": "chinese",
+    "TW": "chinese",
+    "VN": "vietnamese",
+}
 NATIONS: dict[str, tuple[str, ...]] = {
     "korean": ("KR", "KP"),
     "japanese": ("JP",),
@@ -59,7 +66,12 @@ def culture_of(name: str, country: str | None = None) -> Culture | None:
     words = [folded(w).rstrip(".") for w in words_of(name)]
     if not words:
         return None
-    tests: dict[Culture, Callable[[list[str], bool], bool]] = {"korean": _korean, "japanese": _japanese, "chinese": _chinese, "vietnamese": _vietnamese}
+    tests: dict[Culture, Callable[[list[str], bool], bool]] = {
+        "korean": _korean,
+        "japanese": _japanese,
+        "chinese": _chinese,
+        "vietnamese": _vietnamese,
+    }
     expected = _COUNTRY.get(country or "")
     if expected and tests[expected](words, True):
         return expected

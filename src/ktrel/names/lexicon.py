@@ -30,6 +30,11 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     kin: tuple[str, ...]
     stop: tuple[str, ...]
     creeds: tuple[str, ...]
+    surnames_like_things: tuple[str, ...]
+    month_names: tuple[str, ...]
+    surnames_like_words: tuple[str, ...]
+    places_begin: tuple[str, ...]
+    given_like_places: tuple[str, ...]
     not_people: tuple[str, ...]
 
 
@@ -57,6 +62,11 @@ class NameLexicon:
         self.kin = _folded(lists.kin)
         self.stop = _folded(lists.stop)
         self.creeds = _folded(lists.creeds)
+        self.surnames_like_things = _folded(lists.surnames_like_things)
+        self.month_names = _folded(lists.month_names)
+        self.surnames_like_words = _folded(lists.surnames_like_words)
+        self.places_begin = _folded(lists.places_begin)
+        self.given_like_places = _folded(lists.given_like_places)
         self.not_people = _folded(lists.not_people)
 
 

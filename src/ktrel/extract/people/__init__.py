@@ -22,7 +22,9 @@ def find_people(article: Annotated, known: KnownPeople | None = None) -> People:
     claimed: Claimed = {}
     for draft in drafts:
         for naming in draft.namings:
-            claimed.setdefault(naming.name.line.index, set()).update(range(naming.name.first, naming.name.last))
+            claimed.setdefault(naming.name.line.index, set()).update(
+                range(naming.name.first, naming.name.last)
+            )
     find_again((bound.line for bound in bounds), drafts, claimed)
     base = known_people() if known is None else known
     return assemble(bounds, drafts, article.clipping.published, base)

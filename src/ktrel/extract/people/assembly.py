@@ -61,6 +61,14 @@ def _person(scene: Scene, draft: Draft, known: KnownPeople, published: str | Non
 def _namings(person: Person) -> list[Reference]:
     codes = (person.country,) if person.country else ()
     return [
-        Reference(span=m.span, kind="name", plural=False, persons=(person.key,), title=None, role=None, countries=codes)
+        Reference(
+            span=m.span,
+            kind="name",
+            plural=False,
+            persons=(person.key,),
+            title=None,
+            role=None,
+            countries=codes,
+        )
         for m in person.mentions
     ]

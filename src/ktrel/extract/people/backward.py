@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from ...names.lexicon import name_lexicon
 from .bound import Bound
+from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled
 from .words import Line
 
-_BE = {"is", "was", "are", "were", "became", "becomes", "remains", "remained", "been", "be"}
-
-_ASIDE = {"now", "currently", "also", "himself", "herself", "once", "formerly", "previously", "newly", "who", "until", "recently", "long", "later", "both", "only", "again", "then"}
-
-_AS_VERBS = {"served", "serves", "serving", "serve", "worked", "works", "working", "acted", "appointed", "named", "nominated", "elected", "chosen", "reappointed", "reelected", "re-elected", "inaugurated", "office", "over", "sworn", "in", "picked", "confirmed", "installed"}
-
 
 def title_after(bound: Bound, office: Office, previous: Office | None) -> None:
     """ "A, the minister", "B (minister)", "C is minister", and offices chained on with "and"."""
-    line, at = bound.line, office.first
+    line = bound.line
     if _is_possessor(line, office):
         _kin_of_office(bound, previous, office)
         return
@@ -38,7 +33,20 @@ def title_after(bound: Bound, office: Office, previous: Office | None) -> None:
 
 def _chained(line: Line, previous: Office, office: Office) -> bool:
     between = [line.lower(i) for i in range(previous.last, office.first)]
-    return between in (["and"], [","], [",", "and"], ["as", "well", "as"], [";"], ["-"], ["–"], ["and", "now"], ["and", "then"], ["&"], ["and", "also"], ["and", "a"])
+    return between in (
+        ["and"],
+        [","],
+        [",", "and"],
+        ["as", "well", "as"],
+        [";"],
+        ["-"],
+        ["–"],
+        ["and", "now"],
+        ["and", "then"],
+        ["&"],
+        ["and", "also"],
+        ["and", "a"],
+    )
 
 
 def _is_possessor(line: Line, office: Office) -> bool:
@@ -59,7 +67,7 @@ def _appositive(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
     line = bound.line
     at = office.first - 1
     asides = []
-    while at > 0 and line.lower(at) in _ASIDE:
+    while at > 0 and line.lower(at) in lexicon().around.asides:
         asides.append(line.lower(at))
         at -= 1
     mark = line.lower(at)
@@ -74,7 +82,7 @@ def _appositive(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
         return bound.ending(at - 1), ","
     if mark == "and" and line.lower(at - 1) in name_lexicon().kin:
         return _kin(bound, at - 1), ","
-    if mark in _BE:
+    if mark in lexicon().around.being:
         return _subject(bound, at), "was" if mark in ("was", "were") else "is"
     if mark == "as":
         return _as(bound, at), "as"
@@ -93,7 +101,7 @@ def _kin(bound: Bound, at: int) -> Spelled | None:
 def _subject(bound: Bound, verb: int) -> Spelled | None:
     line, at = bound.line, verb
     relative = False
-    while at > 0 and line.lower(at - 1) in ("has", "had", "will", "would", "have", "not", "then", "who", "also", "now", "currently", "himself", "herself", "to", "soon", "later", "today", "yesterday", "recently", "once", "still", "first"):
+    while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
     if relative and line.lower(at - 1) == ",":
@@ -101,17 +109,21 @@ def _subject(bound: Bound, verb: int) -> Spelled | None:
     name = bound.ending(at)
     if relative:
         return name
-    return name if name is not None and line.lower(name.first - 1) not in ("of", "by", "for", "with", "and", "to") else None
+    return (
+        name
+        if name is not None and line.lower(name.first - 1) not in ("of", "by", "for", "with", "and", "to")
+        else None
+    )
 
 
 def _as(bound: Bound, at: int) -> Spelled | None:
     """ "A, who has served as minister", "appointed B as ambassador"."""
     line = bound.line
     direct = bound.ending(at)
-    if direct is not None and line.lower(direct.first - 1) in ("appointed", "named", "nominated", "elected", "replaced", "chose", "picked", "appoint", "name", "nominate", "confirmed", "endorsed", "install", "installed"):
+    if direct is not None and line.lower(direct.first - 1) in lexicon().around.appointing:
         return direct
     verb = at - 1
-    if line.lower(verb) not in _AS_VERBS:
+    if line.lower(verb) not in lexicon().around.serving:
         return None
     for back in range(verb, max(verb - 7, 0), -1):
         name = bound.ending(back)
@@ -130,19 +142,51 @@ def _served(line: Line, at: int) -> bool:
 
 def _opens(line: Line, name: Spelled) -> bool:
     """Whether a name begins its clause."""
-    return line.lower(name.first - 1) in ("", ",", ".") or line.words[name.first].start in line.sentence_starts
+    return (
+        line.lower(name.first - 1) in ("", ",", ".") or line.words[name.first].start in line.sentence_starts
+    )
 
 
 def _ends_well(line: Line, office: Office, relation: str, name: Spelled) -> bool:
     """Whether what follows lets the office be an apposition: no finite verb of its own."""
     if relation in ("is", "was", "as", "("):
-        return not (office.determiner in ("his", "her") and relation == "as" and False)
+        return True
     follows, tag = line.lower(office.last), line.tag(office.last)
-    bare = not (office.determiner or office.country or office.possessor or office.line.words[office.first].capital)
+    bare = not (
+        office.determiner or office.country or office.possessor or office.line.words[office.first].capital
+    )
     if relation == "," and office.complement is not None and bare:
         return True  # without an article it can be no subject of its own
     if relation == "," and name.long and office.line.words[office.last - 1].capital and _opens(line, name):
         return True  # "A B, the Environment Secretary predicted": the closing comma is forgotten
-    if follows in (",", ".", ";", ")", "", "and", "who", "–", "—", "-", "in", "at", "from", "under", "for", "until", "with", "since", "on", "to", "when", "during", "or", ":", "whose", "of", "by"):
+    if follows in (
+        ",",
+        ".",
+        ";",
+        ")",
+        "",
+        "and",
+        "who",
+        "–",
+        "—",
+        "-",
+        "in",
+        "at",
+        "from",
+        "under",
+        "for",
+        "until",
+        "with",
+        "since",
+        "on",
+        "to",
+        "when",
+        "during",
+        "or",
+        ":",
+        "whose",
+        "of",
+        "by",
+    ):
         return True
     return not tag.startswith(("VBD", "VBZ", "VBP", "MD")) or tag == "VBN"

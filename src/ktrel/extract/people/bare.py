@@ -76,7 +76,13 @@ class _Index:
             return False
         if not ((there[0].capital or there[0].lower in name_lexicon().particles) and there[-1].capital):
             return False
-        return not (at and _namelike(line, at - 1) and there[0].start == line.words[at - 1].end + 1 and len(words) == 2 and not line.loud)
+        return not (
+            at
+            and _namelike(line, at - 1)
+            and there[0].start == line.words[at - 1].end + 1
+            and len(words) == 2
+            and not line.loud
+        )
 
     def _single(self, line: Line, at: int, key: str, taken: set[int]) -> int:
         if not line.words[at].capital or not _alone(line, at, taken):
@@ -97,7 +103,11 @@ class _Index:
         for part in word.text.split("-"):
             key = folded(part)
             draft = self._meant(self.single.get(key, []))
-            if draft is not None and part[:1].isupper() and all(folded(p) in self.single or p[:1].isupper() for p in word.text.split("-")):
+            if (
+                draft is not None
+                and part[:1].isupper()
+                and all(folded(p) in self.single or p[:1].isupper() for p in word.text.split("-"))
+            ):
                 draft.mention(Span(offset, offset + len(part)), part)
             offset += len(part) + 1
 
@@ -109,8 +119,19 @@ def _namelike(line: Line, at: int) -> bool:
         return False
     lower = word.lower.rstrip(".")
     lists, lex = name_lexicon(), lexicon()
-    known = lower in lists.stop or lower in lists.honorifics or word.lower in lex.heads or lower in lex.portfolios or lower in lex.ranks
-    return not (known or lower in lex.status or lower in lists.creeds or (word.start in line.sentence_starts and not line.tag(at).startswith("NNP")))
+    known = (
+        lower in lists.stop
+        or lower in lists.honorifics
+        or word.lower in lex.heads
+        or lower in lex.portfolios
+        or lower in lex.ranks
+    )
+    return not (
+        known
+        or lower in lex.status
+        or lower in lists.creeds
+        or (word.start in line.sentence_starts and not line.tag(at).startswith("NNP"))
+    )
 
 
 def _alone(line: Line, at: int, taken: set[int]) -> bool:
@@ -124,9 +145,19 @@ def _alone(line: Line, at: int, taken: set[int]) -> bool:
         return False
     if after < len(line.words) and line.words[after].start <= word.end + 1 and after not in taken:
         lower = line.words[after].lower
-        if line.words[after].capital and (_namelike(line, after) or lower in name_lexicon().not_people or lower in lexicon().public):
-            return lower in ("administration", "government", "cabinet") or line.tag(after).startswith(("VB", "MD", "IN"))
+        if line.words[after].capital and (
+            _namelike(line, after) or lower in name_lexicon().not_people or lower in lexicon().public
+        ):
+            return lower in ("administration", "government", "cabinet") or line.tag(after).startswith(
+                ("VB", "MD", "IN")
+            )
     tag = line.tag(at)
     if word.start in line.sentence_starts or (before >= 0 and line.lower(before) in ("the", "a")):
-        return (tag.startswith("NN") and line.lower(before) not in ("the", "a")) or line.lower(after) in ("administration", "government", "team", "camp", "cabinet")
+        return (tag.startswith("NN") and line.lower(before) not in ("the", "a")) or line.lower(after) in (
+            "administration",
+            "government",
+            "team",
+            "camp",
+            "cabinet",
+        )
     return True

@@ -8,7 +8,8 @@ from .backward import title_after
 from .bound import Bound
 from .forward import title_before, title_before_title
 from .naming import Naming
-from .spelled import Spelled, untitled
+from .spelled import Spelled
+from .untitled import untitled
 from .words import Line
 
 __all__ = ["Bound", "bind"]

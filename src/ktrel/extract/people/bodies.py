@@ -20,7 +20,13 @@ def body_of(words: list[str]) -> str | None:
     for part in (words[:cut], words[cut:]):
         for word in reversed(part):
             if word in lex.private:
-                owned = word in ("institute", "bank", "center", "centre", "laboratory") and _STATE_OWNED & set(part)
+                owned = word in (
+                    "institute",
+                    "bank",
+                    "center",
+                    "centre",
+                    "laboratory",
+                ) and _STATE_OWNED & set(part)
                 return "public" if owned else "private"
             if word in lex.public:
                 return "public"

@@ -37,7 +37,11 @@ class Bound:
             naming.honorific = line.lower(at).rstrip(".")
         if line.words[at - 1].possessive and at - 1 in line.named_before and at > 1:
             naming.country = line.named_before[at - 1][1].code
-        elif line.lower(last) in ("of", "(", "-", "–", "—") and last + 1 in line.named and line.named[last + 1][1].kind == "name":
+        elif (
+            line.lower(last) in ("of", "(", "-", "–", "—")
+            and last + 1 in line.named
+            and line.named[last + 1][1].kind == "name"
+        ):
             end, name = line.named[last + 1]
             alone = line.lower(last) in ("of", "(") or end == len(line.words)
             naming.country = name.code if alone else naming.country
@@ -56,7 +60,11 @@ class Bound:
             self._ending = {}
             at = 0
             while at < len(self.line.words):
-                name = name_at(self.line, at) if self.line.words[at].capital or "-" in self.line.words[at].text else None
+                name = (
+                    name_at(self.line, at)
+                    if self.line.words[at].capital or "-" in self.line.words[at].text
+                    else None
+                )
                 if name is None:
                     at += 1
                     continue

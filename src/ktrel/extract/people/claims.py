@@ -14,7 +14,16 @@ from .relatives import bare_title
 from .scene import Scene
 from .seats import possible
 
-_CLAIMING = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister", "minister", "ambassador", "legislator", "governor")
+_CLAIMING = (
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defense_minister",
+    "minister",
+    "ambassador",
+    "legislator",
+    "governor",
+)
 
 
 def settle_claims(scene: Scene) -> None:
@@ -23,7 +32,12 @@ def settle_claims(scene: Scene) -> None:
         for office in bound.offices:
             _repeat(scene, office)
         for naming in bound.namings.values():
-            if naming.country and not naming.told and id(naming) in scene.owner and not _listed(scene, naming):
+            if (
+                naming.country
+                and not naming.told
+                and id(naming) in scene.owner
+                and not _listed(scene, naming)
+            ):
                 _member(scene, naming)
     for bound in scene.bounds:
         for office in bound.offices:
@@ -35,21 +49,37 @@ def settle_claims(scene: Scene) -> None:
 def _repeat(scene: Scene, office: Office) -> None:
     """ "The other deputy director" takes over the body of the deputy director told before."""
     line = office.line
-    if office.complement or office.body or "other" not in {line.lower(i) for i in range(office.first, office.title_first)}:
+    if (
+        office.complement
+        or office.body
+        or "other" not in {line.lower(i) for i in range(office.first, office.title_first)}
+    ):
         return
-    model = next((o for b in scene.bounds[: line.index + 1] for o in b.offices if _same_head(o, office)), None)
+    model = next(
+        (o for b in scene.bounds[: line.index + 1] for o in b.offices if _same_head(o, office)), None
+    )
     if model is None:
         return
     for draft in scene.holders(office):
         for told, _ in draft.told:
             if told.office is office:
-                told.title, told.country, told.role, told.derived = model.title, model.country, model.role, True
+                told.title, told.country, told.role, told.derived = (
+                    model.title,
+                    model.country,
+                    model.role,
+                    True,
+                )
 
 
 def _same_head(earlier: Office, office: Office) -> bool:
     before = (earlier.line.index, earlier.first) < (office.line.index, office.first)
     own = office.line.text(office.title_first, office.title_last).casefold()
-    return before and earlier.lemma == office.lemma and earlier.complement is not None and earlier.title.casefold().startswith(own)
+    return (
+        before
+        and earlier.lemma == office.lemma
+        and earlier.complement is not None
+        and earlier.title.casefold().startswith(own)
+    )
 
 
 def _member(scene: Scene, naming: Naming) -> None:
@@ -59,7 +89,15 @@ def _member(scene: Scene, naming: Naming) -> None:
     for office in bound.offices:
         ministers = office.plural and office.role in _CLAIMING and office.first not in bound.holder
         if ministers and office.first < naming.name.first and not office.number and office.determiner:
-            told = Told(office, "current", title=bare_title(office), role=office.role, country=naming.country, relation="shared", derived=True)
+            told = Told(
+                office,
+                "current",
+                title=bare_title(office),
+                role=office.role,
+                country=naming.country,
+                relation="shared",
+                derived=True,
+            )
             _add(scene, naming, told)
             return
 
@@ -84,7 +122,15 @@ def _share_out(scene: Scene, office: Office) -> None:
         return
     codes = _matched(free, office.countries)
     for draft in free:
-        told = Told(office, "current", title=bare_title(office), role=office.role, country=codes.get(draft.number), relation="shared", derived=True)
+        told = Told(
+            office,
+            "current",
+            title=bare_title(office),
+            role=office.role,
+            country=codes.get(draft.number),
+            relation="shared",
+            derived=True,
+        )
         _add(scene, draft.namings[0], told)
 
 
@@ -115,7 +161,15 @@ def _listed(scene: Scene, naming: Naming) -> bool:
         if words and words[-1].text == ":":
             office = next((o for o in bound.offices if o.plural and o.role in _CLAIMING), None)
             if office is not None:
-                told = Told(office, "current", title=bare_title(office), role=office.role, country=naming.country, relation="shared", derived=True)
+                told = Told(
+                    office,
+                    "current",
+                    title=bare_title(office),
+                    role=office.role,
+                    country=naming.country,
+                    relation="shared",
+                    derived=True,
+                )
                 _add(scene, naming, told)
             return office is not None
         if len(words) > 12:
@@ -125,7 +179,12 @@ def _listed(scene: Scene, naming: Naming) -> bool:
 
 def _claim(scene: Scene, office: Office) -> None:
     """A definite office that fits nobody yet is that of the one person just named who has none."""
-    if office.plural or office.determiner != "the" or office.status != "former" or office.role not in _CLAIMING:
+    if (
+        office.plural
+        or office.determiner != "the"
+        or office.status != "former"
+        or office.role not in _CLAIMING
+    ):
         return
     if office.complement or office.possessor or candidates_for(scene, office):
         return
@@ -136,7 +195,9 @@ def _claim(scene: Scene, office: Office) -> None:
     if not near and line.index and scene.bounds[line.index - 1].line.words:
         above = scene.bounds[line.index - 1].line
         near = list(dict.fromkeys(s.draft for s in scene.between(above.words[0].start, above.words[-1].end)))
-    close = [d for d in near if any(low <= s.start for s, _ in d.mentions if s.end <= office.span.start)] or near
+    close = [
+        d for d in near if any(low <= s.start for s, _ in d.mentions if s.end <= office.span.start)
+    ] or near
     free = [d for d in close if not d.told]
     if len(free) == 1 and _unrivalled(free[0], close):
         told = Told(office, office.status, relation="claimed", derived=False)

@@ -12,12 +12,12 @@ from ...names.keys import folded, name_key
 from ...names.known import KnownPerson
 from ...names.lexicon import name_lexicon
 from ...names.parts import split_name
+from .lexicon import lexicon
 from .naming import Naming, Told
 from .spelled import Spelled
 
 _CROWDED = ("korean", "chinese", "vietnamese")  # cultures in which a surname says little
 _TOP = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
-_LOOSE = {"leader", "chairman", "secretary", "minister", "chief", "director", "general secretary", "counterpart", "official", "diplomat", "politician"}
 
 
 @dataclass(eq=False)
@@ -94,7 +94,10 @@ def is_public(told: Told) -> bool:
         return False
     if told.derived or office.standing == "relative":
         return told.title is not None
-    if office.lemma in ("president", "chancellor", "vice president", "vice-president") and office.body == "unknown":
+    if (
+        office.lemma in ("president", "chancellor", "vice president", "vice-president")
+        and office.body == "unknown"
+    ):
         return False
     if office.standing == "public":
         return True
@@ -105,7 +108,12 @@ def is_public(told: Told) -> bool:
         return plain and (bool(office.country) or office.title[0].isupper())
     if told.relation == "member" and office.role in ("head_of_state", "international_official"):
         return True
-    if office.lemma == "leader" and office.plural and office.determiner in ("their", "the") and not office.organisation:
+    if (
+        office.lemma == "leader"
+        and office.plural
+        and office.determiner in ("their", "the")
+        and not office.organisation
+    ):
         return True  # "their leaders, A and B"
     if office.head.head.needs_body:
         return False
@@ -118,10 +126,7 @@ def _known_by_title(told: Told) -> bool:
     if office.lemma in ("leader", "chief") and office.organisation:
         return office.lemma == "leader"
     before_name = office.line.words[office.title_first].capital and told.relation == "title"
-    return before_name and office.lemma in _BY_TITLE
-
-
-_BY_TITLE = {"secretary", "representative", "speaker", "secretary-general", "candidate", "pm"}
+    return before_name and office.lemma in lexicon().around.by_title
 
 
 def gather(namings: Iterable[Naming]) -> list[Draft]:
@@ -152,14 +157,22 @@ def _place_headline(naming: Naming, drafts: list[Draft], index: dict[str, list[D
         text = name.line.text(name.first, last)
         words = [folded(w) for w in words_of(text)]
         near = list(dict.fromkeys(d for w in words for d in index.get(w, ())))
-        fitting = [d for d in near if any(compare(f, text).verdict == "same" for f in d.forms)] if len(words) > 1 else []
+        fitting = (
+            [d for d in near if any(compare(f, text).verdict == "same" for f in d.forms)]
+            if len(words) > 1
+            else []
+        )
         fitting = fitting or [d for d in near if len(words) == 1 and takes(d, words[0], False)]
         found = choose(fitting, naming)
         if found is not None:
             naming.name = Spelled(name.line, name.first, last)
             _enter(naming, found, index)
             return
-    if name.long and any(p.start <= s.start and s.end == p.end for p in name.line.people for s in [name.line.span(name.first, name.last)]):
+    if name.long and any(
+        p.start <= s.start and s.end == p.end
+        for p in name.line.people
+        for s in [name.line.span(name.first, name.last)]
+    ):
         _place_full(naming, drafts, index)
 
 
@@ -185,7 +198,11 @@ def _place_full(naming: Naming, drafts: list[Draft], index: dict[str, list[Draft
             _enter(naming, draft, index)
             return
     for draft in drafts:  # a slip in the only word they could share
-        if draft not in near and draft.culture == culture_of(text) == "japanese" and compare(draft.name, text).verdict == "same":
+        if (
+            draft not in near
+            and draft.culture == culture_of(text) == "japanese"
+            and compare(draft.name, text).verdict == "same"
+        ):
             _enter(naming, draft, index)
             return
     _enter(naming, _new(drafts), index)
@@ -210,7 +227,9 @@ def _place_short(naming: Naming, drafts: list[Draft], index: dict[str, list[Draf
 def _same_seat(draft: Draft, naming: Naming) -> bool:
     """Whether both are told the same high office: then any word of the long name may be the short one."""
     roles = {t.office.role for t in naming.told} & set(_TOP)
-    return bool(roles) and any(t.office.role in roles for t, _ in draft.told) and draft.culture not in _CROWDED
+    return (
+        bool(roles) and any(t.office.role in roles for t, _ in draft.told) and draft.culture not in _CROWDED
+    )
 
 
 def dynastic(naming: Naming) -> bool:
@@ -225,7 +244,10 @@ def takes(draft: Draft, word: str, royal: bool) -> bool:
     words = [folded(w) for w in words_of(draft.name)]
     if word not in words:
         return False
-    if any(t.office.country in name_lexicon().first_name_countries for t, _ in draft.told) and word == words[0]:
+    if (
+        any(t.office.country in name_lexicon().first_name_countries for t, _ in draft.told)
+        and word == words[0]
+    ):
         return True
     if royal or draft.culture in ("arabic", "vietnamese"):
         return word == words[0] or (draft.culture == "vietnamese" and word == words[-1])
@@ -237,9 +259,14 @@ def takes(draft: Draft, word: str, royal: bool) -> bool:
 def _fits(draft: Draft, told: Told) -> bool:
     """Whether an office told with a bare surname agrees with what the person is known to hold."""
     office = told.office
-    if office.lemma in _LOOSE or not draft.told:
+    if office.lemma in lexicon().around.loose or not draft.told:
         return True
-    if any(t.office.role == office.role or t.office.lemma in _LOOSE or t.office.lemma == office.lemma for t, _ in draft.told):
+    if any(
+        t.office.role == office.role
+        or t.office.lemma in lexicon().around.loose
+        or t.office.lemma == office.lemma
+        for t, _ in draft.told
+    ):
         return True
     return office.role not in _TOP and draft.culture not in _CROWDED
 

@@ -19,11 +19,17 @@ def title_before(bound: Bound, office: Office) -> None:
         if office.standing == "body" and office.complement is None:
             _after_both(bound, office, direct[0])
         return
-    if office.plural and line.lower(at) in ("including", "like") or (line.lower(at), line.lower(at + 1)) == (",", "including"):
+    if (
+        office.plural
+        and line.lower(at) in ("including", "like")
+        or (line.lower(at), line.lower(at + 1)) == (",", "including")
+    ):
         for name in names_after(line, at + 1 + int(line.lower(at) == ","), True):
             bound.tell(office, name, "member")
         return
-    if line.lower(at) in (",", ":", "–", "—") or (line.lower(at) == "-" and line.words[at - 1].end < line.words[at].start):
+    if line.lower(at) in (",", ":", "–", "—") or (
+        line.lower(at) == "-" and line.words[at - 1].end < line.words[at].start
+    ):
         after = names_after(line, at + 1, office.plural)
         if line.lower(at) != "," and not office.plural:
             return
@@ -53,10 +59,16 @@ def title_before_title(bound: Bound, office: Office, after: Office) -> None:
         return
     if gap == ["and"] and not _one_holder(office, after):
         return
-    names = [n for n in bound.holder.get(after.first, []) if any(t.office is after and t.relation == "title" for t in n.told)]
+    names = [
+        n
+        for n in bound.holder.get(after.first, [])
+        if any(t.office is after and t.relation == "title" for t in n.told)
+    ]
     if not names or (gap == [","] and not _apposed(bound.line, office, [n.name for n in names])):
         return
-    if gap == [","] and (office.determiner is None and not office.possessor and not office.country and not office.organisation):
+    if gap == [","] and (
+        office.determiner is None and not office.possessor and not office.country and not office.organisation
+    ):
         return
     for naming in names:
         bound.tell(office, naming.name, "apposition")
@@ -68,7 +80,12 @@ def _place(line: Line, office: Office, name: Spelled) -> bool:
         return False
     before, after = line.lower(office.first - 1), name.last
     possessed = after < len(line.words) and line.words[after].possessive
-    return (before in ("in", "near", "around") and not possessed) or line.lower(after) in ("city", "province", "county", "airport")
+    return (before in ("in", "near", "around") and not possessed) or line.lower(after) in (
+        "city",
+        "province",
+        "county",
+        "airport",
+    )
 
 
 def _after_both(bound: Bound, office: Office, name: Spelled) -> None:
@@ -84,7 +101,13 @@ def _after_both(bound: Bound, office: Office, name: Spelled) -> None:
 
 def _one_holder(office: Office, after: Office) -> bool:
     """Whether two titles joined by "and" are one person's: "State Councilor and Foreign Minister A"."""
-    if office.determiner or office.role == "head_of_state" or office.complement or after.determiner or after.country:
+    if (
+        office.determiner
+        or office.role == "head_of_state"
+        or office.complement
+        or after.determiner
+        or after.country
+    ):
         return False
     upper = office.line.words[office.title_first].capital
     return upper == after.line.words[after.title_first].capital and (upper or office.country is not None)
@@ -102,21 +125,54 @@ def _apposed(line: Line, office: Office, names: list[Spelled]) -> bool:
         return len(names) > 1 or names[0].long
     end = names[-1].last
     follows = line.lower(end)
-    told = office.country or office.possessor or office.determiner in ("his", "her", "their", "its", "the") or office.organisation
+    told = (
+        office.country
+        or office.possessor
+        or office.determiner in ("his", "her", "their", "its", "the")
+        or office.organisation
+    )
     verb = line.tag(end).startswith(("VBD", "VBZ", "VBP", "MD")) or follows == "also"
     if verb and names[0].long and _leads(line, office) and (office.complement or office.country):
         return True  # "The Chairperson of the Commission, A had talks": the closing comma is forgotten
-    closed = follows in (",", ".", ";", ")", "", "–", "—", "-", "and", ":", "in", "at", "on", "to", "for", "who", "from")
-    if not ((told and closed and office.standing != "private") or (closed and names[0].long and office.standing != "private")):
+    closed = follows in (
+        ",",
+        ".",
+        ";",
+        ")",
+        "",
+        "–",
+        "—",
+        "-",
+        "and",
+        ":",
+        "in",
+        "at",
+        "on",
+        "to",
+        "for",
+        "who",
+        "from",
+    )
+    if not (
+        (told and closed and office.standing != "private")
+        or (closed and names[0].long and office.standing != "private")
+    ):
         return False
     if names[0].long and not closed:
         return False
     if names[0].long:
-        return follows not in ("in", "at", "on", "to", "for", "from") or office.lemma in ("counterpart", "predecessor", "successor")
+        return follows not in ("in", "at", "on", "to", "for", "from") or office.lemma in (
+            "counterpart",
+            "predecessor",
+            "successor",
+        )
     return follows in (",", ")") and bool(told)
 
 
 def _leads(line: Line, office: Office) -> bool:
     """Whether an office begins its clause: nothing before it, or a comma, or "was"."""
     before = line.lower(office.first - 1)
-    return before in ("", ",", ".", "was", '"', "”", "that") or line.words[office.first].start in line.sentence_starts
+    return (
+        before in ("", ",", ".", "was", '"', "”", "that")
+        or line.words[office.first].start in line.sentence_starts
+    )

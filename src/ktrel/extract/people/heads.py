@@ -45,14 +45,70 @@ def is_no_noun(line: Line, start: int, end: int, form: HeadForm) -> bool:
     if before is not None and before.text == "The" and word.capital and end - start == 1:
         if start > 1 and line.words[start - 2].text.islower() and not line.title_case:
             return True  # "citing The Diplomat": a magazine
-    if form.lemma in ("general", "justice", "chief", "chair", "head", "model", "host", "premier", "deputy", "marshal", "prince", "king", "counsel", "assistant", "executive", "speaker", "captain", "delegate", "agent", "member", "chancellor", "secretary", "queen", "official") and not form.plural:
+    if (
+        form.lemma
+        in (
+            "general",
+            "justice",
+            "chief",
+            "chair",
+            "head",
+            "model",
+            "host",
+            "premier",
+            "deputy",
+            "marshal",
+            "prince",
+            "king",
+            "counsel",
+            "assistant",
+            "executive",
+            "speaker",
+            "captain",
+            "delegate",
+            "agent",
+            "member",
+            "chancellor",
+            "secretary",
+            "queen",
+            "official",
+        )
+        and not form.plural
+    ):
         if form.lemma in ("general",) and not (word.capital and not line.loud):
             return True
-        if after in ("assembly", "secretary", "election", "elections", "election's", "manager", "department", "of-age", "minister", "whip", "league", "office"):
+        if after in (
+            "assembly",
+            "secretary",
+            "election",
+            "elections",
+            "election's",
+            "manager",
+            "department",
+            "of-age",
+            "minister",
+            "whip",
+            "league",
+            "office",
+        ):
             return True
         if form.lemma in ("justice", "king", "chair", "prince", "queen") and not word.capital:
-            return form.lemma in ("justice", "chair") and line.lower(start - 1) not in ("the", "a", "chief", "vice-", "vice", "deputy", "former", "co-", ",")
-        if form.lemma == "chief" and after in ("executive", "of", "justice", "minister", "secretary", "economist", "negotiator") and after != "of":
+            return form.lemma in ("justice", "chair") and line.lower(start - 1) not in (
+                "the",
+                "a",
+                "chief",
+                "vice-",
+                "vice",
+                "deputy",
+                "former",
+                "co-",
+                ",",
+            )
+        if (
+            form.lemma == "chief"
+            and after in ("executive", "of", "justice", "minister", "secretary", "economist", "negotiator")
+            and after != "of"
+        ):
             return after != "economist"
         if form.lemma == "official" and tag == "JJ":
             return True

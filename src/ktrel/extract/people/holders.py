@@ -35,8 +35,12 @@ def _agrees(role: Role, told: Office, office: Office) -> bool:
     if lemma in ("chief", "official", "representative", "secretary", "director"):
         return told.lemma == lemma or (office.role != "other" and role == office.role)
     if office.role in ("head_of_state", "head_of_government", "foreign_minister", "defense_minister"):
-        return role == office.role and (role != "head_of_state" or told.lemma == lemma or told.lemma in ("leader", "head of state"))
-    return told.lemma == lemma and (not _portfolio(office) or _portfolio(office) <= set(told.title.casefold().split()))
+        return role == office.role and (
+            role != "head_of_state" or told.lemma == lemma or told.lemma in ("leader", "head of state")
+        )
+    return told.lemma == lemma and (
+        not _portfolio(office) or _portfolio(office) <= set(told.title.casefold().split())
+    )
 
 
 def _portfolio(office: Office) -> set[str]:
@@ -63,7 +67,9 @@ def _same(told: Told, office: Office) -> bool:
 def status_at(scene: Scene, office: Office) -> PositionStatus:
     """The status of an office; after "the then-president and" the next one without article shares it."""
     if office.determiner is None and not office.plural and office.line.lower(office.first - 1) == "and":
-        before = next((o for o in scene.bounds[office.line.index].offices if o.last == office.first - 1), None)
+        before = next(
+            (o for o in scene.bounds[office.line.index].offices if o.last == office.first - 1), None
+        )
         if before is not None and before.status == "former" and before.determiner:
             return "former"
     return office.status
@@ -73,13 +79,19 @@ def holder_of(scene: Scene, office: Office) -> Draft | None:
     """The one person of the article who can be meant by a definite office, None where it stays open."""
     candidates = candidates_for(scene, office)
     if len(candidates) > 1:
-        exact = [d for d in candidates if any(t.office.lemma == office.lemma and _same(t, office) for t, _ in d.told)]
+        exact = [
+            d
+            for d in candidates
+            if any(t.office.lemma == office.lemma and _same(t, office) for t, _ in d.told)
+        ]
         candidates = exact or candidates
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
     sentence = office.line.words[scene.sentence(office.line, office.first)[0]].start
     for start in (sentence, office.line.words[0].start, 0):
-        near = list(dict.fromkeys(s.draft for s in scene.before(office.span.start, start) if s.draft in candidates))
+        near = list(
+            dict.fromkeys(s.draft for s in scene.before(office.span.start, start) if s.draft in candidates)
+        )
         if len(near) == 1:
             return near[0]
         if near and start == 0 and office.determiner == "the":

@@ -11,7 +11,19 @@ from .lexicon import HeadForm, Named, lexicon
 from .owners import is_organisational, organisation_start, take_possessor
 from .words import Line
 
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "all": 0, "several": 0, "many": 0, "other": 0}
+_NUMBERS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "both": 2,
+    "all": 0,
+    "several": 0,
+    "many": 0,
+    "other": 0,
+}
 
 _ORDINALS = {"first", "second", "third", "1st", "2nd"}
 
@@ -31,7 +43,11 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
     if word.possessive:
         take_possessor(line, growth, floor, form.plural)
         return False
-    if named and named[0] >= floor and not (word.lower in _PEOPLE and named[1].kind == "name" and len(named[1].words) == 1):
+    if (
+        named
+        and named[0] >= floor
+        and not (word.lower in _PEOPLE and named[1].kind == "name" and len(named[1].words) == 1)
+    ):
         return _take_named(line, growth, named, floor, form.plural)
     if word.lower in lex.status and word.lower not in ("future",):
         if lex.status[word.lower] == "acting":
@@ -42,9 +58,17 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
         return True
     crossed = growth.title_first > growth.first
     if word.lower in lex.ranks or (word.lower in lex.portfolios and not crossed):
-        if word.lower == "general" and growth.title_first == growth.first and form.lemma not in ("secretary", "manager", "director"):
+        if (
+            word.lower == "general"
+            and growth.title_first == growth.first
+            and form.lemma not in ("secretary", "manager", "director")
+        ):
             return False
-        if word.lower in ("second", "first", "third", "state", "high", "head", "most") and line.lower(at - 1) in ("in", "at") and not word.capital:
+        if (
+            word.lower in ("second", "first", "third", "state", "high", "head", "most")
+            and line.lower(at - 1) in ("in", "at")
+            and not word.capital
+        ):
             return False
         if not (crossed and word.lower in _ORDINALS):
             growth.title_first = at
@@ -54,7 +78,12 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
         growth.first = at
         growth.title_first = at
         return True
-    if word.text == ")" and line.lower(at - 2) == "(" and line.words[at - 1].text.isupper() and at - 3 >= floor:
+    if (
+        word.text == ")"
+        and line.lower(at - 2) == "("
+        and line.words[at - 1].text.isupper()
+        and at - 3 >= floor
+    ):
         start = organisation_start(line, at - 3, floor)
         growth.organisation, growth.first, growth.title_first = (start, at - 2), start, start
         growth.body = growth.body or body_of([w.lower for w in line.words[start : at - 2]]) or "unknown"
@@ -67,7 +96,9 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
         growth.determiner = word.lower
         growth.first = at
         return False
-    if word.lower in lex.descriptors or word.lower.endswith(("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")):
+    if word.lower in lex.descriptors or word.lower.endswith(
+        ("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")
+    ):
         growth.first = at
         return True
     if word.lower == "-" and (at in line.named_before or line.lower(at - 1) in lex.status):
@@ -75,10 +106,17 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
         return True
     if word.capital and word.text[0].isalpha() and is_organisational(line, at, growth, form):
         start = organisation_start(line, at, floor)
-        growth.organisation = (start, at + 1) if growth.organisation is None else (start, growth.organisation[1])
+        growth.organisation = (
+            (start, at + 1) if growth.organisation is None else (start, growth.organisation[1])
+        )
         growth.first = growth.title_first = start
         return True
-    if not word.capital and word.lower.isalpha() and line.tag(at) in ("JJ", "JJS", "JJR", "VBN", "NN") and _adjective_before(line, at, growth):
+    if (
+        not word.capital
+        and word.lower.isalpha()
+        and line.tag(at) in ("JJ", "JJS", "JJR", "VBN", "NN")
+        and _adjective_before(line, at, growth)
+    ):
         growth.first = at
         return True
     return False
@@ -87,7 +125,12 @@ def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
 def _adjective_before(line: Line, at: int, growth: Growth) -> bool:
     """A describing word that we don't know is passed over only where a determiner or country stands before it."""
     before = line.lower(at - 1)
-    known = before in lexicon().around.determiners or at in line.named_before or before in lexicon().descriptors or before in ("'s", "’s")
+    known = (
+        before in lexicon().around.determiners
+        or at in line.named_before
+        or before in lexicon().descriptors
+        or before in ("'s", "’s")
+    )
     if line.tag(at) == "NN":
         lower = line.words[at].lower
         if lower in lexicon().public or lower in lexicon().private:

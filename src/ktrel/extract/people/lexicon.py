@@ -168,11 +168,14 @@ def _forms(head: Head) -> list[HeadForm]:
     plurals = head.plurals or tuple(w + "s" for w in head.words)
     extra = tuple(w + "s" for w in head.words[len(plurals) :]) if head.plurals else ()
     found = [HeadForm(tuple(w.split()), w, False, head) for w in head.words]
-    return found + [HeadForm(tuple(p.split()), singular(p, head.words), True, head) for p in (*plurals, *extra)]
+    return found + [
+        HeadForm(tuple(p.split()), singular(p, head.words), True, head) for p in (*plurals, *extra)
+    ]
 
 
 def singular(plural: str, words: tuple[str, ...]) -> str:
     """The word of `words` that `plural` is the plural of: the one with the longest common beginning."""
+
     def shared(a: str, b: str) -> int:
         return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 

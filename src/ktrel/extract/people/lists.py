@@ -39,10 +39,21 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
     bound = scene.bounds[line.index]
     if office.plural:
         members = scene.holders(office)
-        codes = office.countries if len(office.countries) == len(members) else last_pair(scene, office, len(members))
+        codes = (
+            office.countries
+            if len(office.countries) == len(members)
+            else last_pair(scene, office, len(members))
+        )
         return (members, codes) if len(codes) == len(members) > 1 else None
     first, last = scene.sentence(line, naming.name.first)
-    heading = next((o for o in bound.offices if first <= o.first < last and o.plural and len(o.countries) > 1 and o.first not in bound.holder), None)
+    heading = next(
+        (
+            o
+            for o in bound.offices
+            if first <= o.first < last and o.plural and len(o.countries) > 1 and o.first not in bound.holder
+        ),
+        None,
+    )
     if heading is None:
         return None
     members = [
@@ -64,7 +75,13 @@ def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
             codes = _list_before(line, end)
             if len(codes) >= 2 and (not size or len(codes) == size or office.number is None):
                 return codes
-    codes = tuple(dict.fromkeys(s.draft.country for s in scene.between(0, office.span.start) if s.draft.country and s.draft.official))
+    codes = tuple(
+        dict.fromkeys(
+            s.draft.country
+            for s in scene.between(0, office.span.start)
+            if s.draft.country and s.draft.official
+        )
+    )
     return codes if len(codes) == size else ()
 
 

@@ -23,14 +23,29 @@ def settle_countries(scene: Scene) -> None:
     for draft in scene.drafts:
         draft.country = _explicit(draft)
         draft.explicit = draft.country is not None
-    for step in (_union, _carried, _by_culture, dependent, _by_letters, by_list, dependent, across, nearest, dependent):
+    for step in (
+        _union,
+        _carried,
+        _by_culture,
+        dependent,
+        _by_letters,
+        by_list,
+        dependent,
+        across,
+        nearest,
+        dependent,
+    ):
         for draft in scene.drafts:
             if draft.country is None and not _stateless(draft):
                 draft.country = step(scene, draft)
 
 
 def _explicit(draft: Draft) -> str | None:
-    codes = [t.country or t.office.country for t, _ in draft.told if (is_public(t) and t.relation != "member") or t.country]
+    codes = [
+        t.country or t.office.country
+        for t, _ in draft.told
+        if (is_public(t) and t.relation != "member") or t.country
+    ]
     told = [c for c in codes if c]
     return told[0] if told else draft.hints[0] if draft.hints else None
 
@@ -49,7 +64,11 @@ def _union(scene: Scene, draft: Draft) -> str | None:
     for told, _ in draft.told:
         office = told.office
         bare = office.organisation in ("Council", "Commission", "Parliament")
-        if european and office.country is None and (bare or (office.lemma == "commissioner" and office.body == "public")):
+        if (
+            european
+            and office.country is None
+            and (bare or (office.lemma == "commissioner" and office.body == "public"))
+        ):
             return "EU"
     return None
 
@@ -85,8 +104,16 @@ def _by_letters(scene: Scene, draft: Draft) -> str | None:
     """A nation that the article speaks of, if the name is spelled as names are there, and nowhere else it names."""
     if not draft.official or draft.culture != "western" or len(draft.name.split()) < 2:
         return None
-    named = [c for c in scene.countries() if (culture := expected_culture(c)) and culture_of(draft.name, c) == culture]
-    return named[0] if len({expected_culture(c) for c in named}) == 1 and is_free(scene, draft, named[0]) else None
+    named = [
+        c
+        for c in scene.countries()
+        if (culture := expected_culture(c)) and culture_of(draft.name, c) == culture
+    ]
+    return (
+        named[0]
+        if len({expected_culture(c) for c in named}) == 1 and is_free(scene, draft, named[0])
+        else None
+    )
 
 
 def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
@@ -98,7 +125,12 @@ def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
     lists, word = name_lexicon(), folded(draft.name)
     named = scene.countries()
     found: list[str] = []
-    for codes, surnames in ((("KR", "KP"), lists.korean), (("JP",), lists.japanese), (("CN", "TW"), lists.chinese), (("VN",), lists.vietnamese)):
+    for codes, surnames in (
+        (("KR", "KP"), lists.korean),
+        (("JP",), lists.japanese),
+        (("CN", "TW"), lists.chinese),
+        (("VN",), lists.vietnamese),
+    ):
         if word in surnames:
             found.extend(c for c in codes if c in named)
     return tuple(found)

@@ -19,7 +19,9 @@ def across(scene: Scene, draft: Draft) -> str | None:
         if models and models[0].country is None:
             models[0].country = nearest(scene, models[0])
         own = {d.country for d in models[:1]}
-        others = [(c, n) for c, n in scene.countries().items() if c not in own and _may_serve(scene, draft, c)]
+        others = [
+            (c, n) for c, n in scene.countries().items() if c not in own and _may_serve(scene, draft, c)
+        ]
         if own != {None} and others and others[0][1] >= 2:
             return others[0][0]
     return None
@@ -103,7 +105,11 @@ def _opposite(scene: Scene, draft: Draft, code: str) -> bool:
             return False
     for naming in draft.namings:
         for office in scene.bounds[naming.name.line.index].offices:
-            if office.lemma == "counterpart" and office.determiner in ("his", "her") and office.country == code:
+            if (
+                office.lemma == "counterpart"
+                and office.determiner in ("his", "her")
+                and office.country == code
+            ):
                 before = scene.before(office.span.start, naming.name.line.words[0].start)
                 if before and before[0].draft is draft:
                     return True

@@ -82,11 +82,16 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     growth = Growth(start)
     grow_left(line, growth, floor, form)
     last = end
-    if line.lower(last) in ("-elect", "-designate", "-nominate", "-in-waiting") or line.lower(last) in ("elect", "designate"):
+    if line.lower(last) in ("-elect", "-designate", "-nominate", "-in-waiting") or line.lower(last) in (
+        "elect",
+        "designate",
+    ):
         growth.status = "designate"
         last += 1
     title_last = last
-    after = complement(line, last, form) if form.head.standing != "private" or form.lemma == "executive" else None
+    after = (
+        complement(line, last, form) if form.head.standing != "private" or form.lemma == "executive" else None
+    )
     if after is not None:
         last = title_last = after.end
         growth.country = growth.country or after.country
@@ -126,5 +131,9 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
 
 def _in_singular(line: Line, first: int, start: int, end: int, last: int, form: HeadForm) -> str:
     """The words of a title in lower case, its head in the singular."""
-    words = [line.lower(i) for i in range(first, start)] + [form.lemma] + [line.lower(i) for i in range(end, last)]
+    words = (
+        [line.lower(i) for i in range(first, start)]
+        + [form.lemma]
+        + [line.lower(i) for i in range(end, last)]
+    )
     return " ".join(words)

@@ -41,7 +41,13 @@ def take_possessor(line: Line, growth: Growth, floor: int, plural: bool) -> None
             growth.possessor, growth.first = (start, mark), start
     elif mark - 1 >= floor:
         start = mark - 1
-        while start - 1 >= floor and line.lower(start - 1) not in lexicon().around.determiners and line.words[start - 1].lower.isalpha() and mark - start < 4 and (line.tag(start - 1).startswith(("JJ", "NN"))):
+        while (
+            start - 1 >= floor
+            and line.lower(start - 1) not in lexicon().around.determiners
+            and line.words[start - 1].lower.isalpha()
+            and mark - start < 4
+            and (line.tag(start - 1).startswith(("JJ", "NN")))
+        ):
             start -= 1
         growth.possessor, growth.first = (start, mark), start
     else:
@@ -70,7 +76,11 @@ def is_organisational(line: Line, at: int, growth: Growth, form: HeadForm) -> bo
         return False
     if line.title_case and word.lower not in lexicon().public and not line.tag(at).startswith("NNP"):
         return False
-    return (form.head.dynastic is False and form.lemma not in ("president", "prime minister", "king", "pope")) or word.lower in lexicon().public | lexicon().private or (form.lemma == "president" and word.text.isupper())
+    return (
+        (form.head.dynastic is False and form.lemma not in ("president", "prime minister", "king", "pope"))
+        or word.lower in lexicon().public | lexicon().private
+        or (form.lemma == "president" and word.text.isupper())
+    )
 
 
 def organisation_start(line: Line, at: int, floor: int) -> int:
@@ -84,9 +94,20 @@ def organisation_start(line: Line, at: int, floor: int) -> int:
         creed = before.lower in lists.creeds
         foreign = start in line.named_before and line.named_before[start][1].kind in ("name", "demonym")
         other = before.lower in lexicon().heads or before.lower in lexicon().status
-        if before.capital and before.text[0].isalpha() and (creed or before.lower not in lists.stop) and not other and not foreign:
+        if (
+            before.capital
+            and before.text[0].isalpha()
+            and (creed or before.lower not in lists.stop)
+            and not other
+            and not foreign
+        ):
             start -= 1
-        elif before.lower in ("of", "for", "and", "&") and start - 2 >= floor and line.words[start - 2].capital and line.words[start - 2].lower in lexicon().public | lexicon().portfolios:
+        elif (
+            before.lower in ("of", "for", "and", "&")
+            and start - 2 >= floor
+            and line.words[start - 2].capital
+            and line.words[start - 2].lower in lexicon().public | lexicon().portfolios
+        ):
             start -= 2
         else:
             break

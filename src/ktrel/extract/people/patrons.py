@@ -42,27 +42,40 @@ def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
         named = [s.draft for s in scene.between(start, end) if s.draft is not draft]
         if named:
             return named[0]
-        kin = any(line.lower(i) in ("father", "mother", "brother", "sister", "husband", "wife", "uncle") for i in range(*stretch))
+        kin = any(
+            line.lower(i) in ("father", "mother", "brother", "sister", "husband", "wife", "uncle")
+            for i in range(*stretch)
+        )
         if kin:
             return _namesake(scene, draft)
         holder = _office_in(scene, line.index, stretch, draft)
         if holder is not None:
             return holder
     if office.determiner in ("his", "her", "their") and office.standing == "body" and not office.plural:
-        before = [s.draft for s in scene.before(office.span.start, line.words[0].start) if s.draft.official and s.draft is not draft]
+        before = [
+            s.draft
+            for s in scene.before(office.span.start, line.words[0].start)
+            if s.draft.official and s.draft is not draft
+        ]
         return before[0] if before else None
     return None
 
 
 def _namesake(scene: Scene, draft: Draft) -> Draft | None:
-    found = [d for d in scene.drafts if d is not draft and d.family == draft.family and (d.country or d.official)]
+    found = [
+        d for d in scene.drafts if d is not draft and d.family == draft.family and (d.country or d.official)
+    ]
     return found[0] if found else None
 
 
 def _relative(scene: Scene, naming: Naming, draft: Draft) -> Draft | None:
     first, last = naming.kin_of or (0, 0)
     line = naming.name.line
-    named = [s.draft for s in scene.between(line.words[first].start, line.words[last - 1].end) if s.draft is not draft]
+    named = [
+        s.draft
+        for s in scene.between(line.words[first].start, line.words[last - 1].end)
+        if s.draft is not draft
+    ]
     if named:
         return named[0]
     return _office_in(scene, line.index, (first, last), draft) or _namesake(scene, draft)

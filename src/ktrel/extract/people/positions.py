@@ -5,11 +5,25 @@ from __future__ import annotations
 from ...model.document import PositionStatus, Role
 from ...model.facts import PositionMention
 from .drafts import Draft, is_public
+from .lexicon import lexicon
 from .naming import Naming, Told
 from .relatives import singular_title
 from .scene import Scene
 
-_GENERIC = {"leader", "official", "diplomat", "politician", "minister", "secretary", "counterpart", "chief", "head", "director", "prince", "representative"}
+_GENERIC = {
+    "leader",
+    "official",
+    "diplomat",
+    "politician",
+    "minister",
+    "secretary",
+    "counterpart",
+    "chief",
+    "head",
+    "director",
+    "prince",
+    "representative",
+}
 _BARE = {"leader", "official", "diplomat", "ruler", "strongman"}
 _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
 
@@ -57,7 +71,11 @@ def title_of(told: Told) -> str:
     office = told.office
     if office.lemma in _BARE and office.countries and office.complement is None and office.possessor is None:
         first = office.first
-        while office.line.lower(first) in ("the", "a", "an") or office.line.lower(first) in ("former", "late", "then"):
+        while office.line.lower(first) in ("the", "a", "an") or office.line.lower(first) in (
+            "former",
+            "late",
+            "then",
+        ):
             first += 1
         return singular_title(office, office.line.text(first, office.title_last))
     return singular_title(office)
@@ -88,7 +106,6 @@ def retire(scene: Scene, year: int | None) -> None:
 
 _DATED = {*_SEATS, "minister", "vice_minister", "ambassador"}
 _BACK = {"since", "when", "until", "under", "before"}
-_ENTERING = {"took", "became", "assumed", "entered", "won", "was", "inaugurated", "sworn", "elected", "came", "appointed"}
 
 
 def _looks_back(naming: Naming, year: int) -> bool:
@@ -103,4 +120,4 @@ def _looks_back(naming: Naming, year: int) -> bool:
             break
         clause.append(line.lower(at))
     told = [int(w) for w in clause if len(w) == 4 and w.isdigit()]
-    return bool(told) and told[-1] <= year - 2 and not _ENTERING & set(clause)
+    return bool(told) and told[-1] <= year - 2 and not set(clause) & set(lexicon().around.entering)

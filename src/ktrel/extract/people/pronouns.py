@@ -11,6 +11,7 @@ from ...names.keys import folded
 from ...names.lexicon import name_lexicon
 from .drafts import Draft
 from .groups import countries_of
+from .lexicon import lexicon
 from .scene import Scene, Seen
 from .words import Line
 
@@ -19,8 +20,14 @@ if TYPE_CHECKING:
 
 Gender = Literal["male", "female"]
 _GENDER: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male",
-    "she": "female", "her": "female", "hers": "female", "herself": "female",
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
 }
 _PLURAL = {"they", "them", "their", "themselves"}
 _WHO = {"who", "whom", "whose"}
@@ -37,7 +44,7 @@ def pronoun_references(scene: Scene, titles: list[Reference]) -> list[Reference]
 def gender_of(draft: Draft) -> Gender | None:
     """What forms of address, titles and given names tell of somebody's gender."""
     lists = name_lexicon()
-    for told, naming in draft.told:
+    for told, _ in draft.told:
         words = {told.office.lemma, *told.office.title.casefold().split()}
         if words & lists.female:
             return "female"
@@ -63,7 +70,28 @@ def _by_given(draft: Draft) -> Gender | None:
     if draft.culture == "japanese" and given:
         if given[0].endswith(("ko", "mi", "nae", "yoe", "ka", "na")) and given[0] not in ("naoto",):
             return "female"
-        if given[0].endswith(("o", "shi", "ki", "ro", "ta", "ke", "hiko", "ya", "hiro", "nobu", "ichi", "ji", "masa", "nori", "yuki", "kazu", "mu", "ru")):
+        if given[0].endswith(
+            (
+                "o",
+                "shi",
+                "ki",
+                "ro",
+                "ta",
+                "ke",
+                "hiko",
+                "ya",
+                "hiro",
+                "nobu",
+                "ichi",
+                "ji",
+                "masa",
+                "nori",
+                "yuki",
+                "kazu",
+                "mu",
+                "ru",
+            )
+        ):
             return "male"
     return None
 
@@ -75,10 +103,19 @@ class _Resolver:
         self.scene = scene
         self.genders = genders
         by_number = {d.number: d for d in scene.drafts}
-        single = [Seen(r.span.start, r.span.end, by_number[r.persons[0]]) for r in titles if len(r.persons) == 1 and not r.plural]
+        single = [
+            Seen(r.span.start, r.span.end, by_number[r.persons[0]])
+            for r in titles
+            if len(r.persons) == 1 and not r.plural
+        ]
         self.seen = sorted([*scene.seen, *single], key=lambda s: s.start)
         self.groups = sorted(
-            [(r.span, tuple(by_number[n] for n in r.persons)) for r in titles if r.plural and len(r.persons) > 1] + self._pairs(),
+            [
+                (r.span, tuple(by_number[n] for n in r.persons))
+                for r in titles
+                if r.plural and len(r.persons) > 1
+            ]
+            + self._pairs(),
             key=lambda g: g[0],
         )
 
@@ -89,7 +126,9 @@ class _Resolver:
             if first.draft is second.draft or second.start - first.end > 60:
                 continue
             between = self.scene.text(first.end, second.start)
-            joined = between.startswith((" and ", ", and ")) or (between.startswith(", ") and between.endswith((" and ", ", and ")))
+            joined = between.startswith((" and ", ", and ")) or (
+                between.startswith(", ") and between.endswith((" and ", ", and "))
+            )
             if joined and not any(m in between for m in (".", ";", '"', " said", " met ")):
                 found.append((Span(first.start, second.end), (first.draft, second.draft)))
         return found
@@ -107,8 +146,13 @@ class _Resolver:
                 persons = self._relative(line, at)
             if persons:
                 yield Reference(
-                    span=Span(word.start, word.end), kind="pronoun", plural=len(persons) > 1,
-                    persons=tuple(d.number for d in persons), title=None, role=None, countries=countries_of(persons),
+                    span=Span(word.start, word.end),
+                    kind="pronoun",
+                    plural=len(persons) > 1,
+                    persons=tuple(d.number for d in persons),
+                    title=None,
+                    role=None,
+                    countries=countries_of(persons),
                 )
 
     def _relative(self, line: Line, at: int) -> tuple[Draft, ...]:
@@ -124,7 +168,9 @@ class _Resolver:
         if close is not None:
             return close
         for number, (low, high) in enumerate(self._windows(line, first, here, start)):
-            seen = [s for s in self.seen if low <= s.start < high and self.genders[id(s.draft)] != _other(gender)]
+            seen = [
+                s for s in self.seen if low <= s.start < high and self.genders[id(s.draft)] != _other(gender)
+            ]
             chosen = self._chosen(line, at, seen, gender, number == 0)
             if chosen is not None or seen:
                 return chosen
@@ -154,7 +200,12 @@ class _Resolver:
             return None
         gap = [i for i, w in enumerate(line.words[:at]) if w.start >= seen[-1].end]
         words = [line.lower(i) for i in gap]
-        apposed = words[:1] == [","] and len(gap) < 6 and not any(line.tag(i).startswith(("VB", "MD")) for i in gap) and words[-1:] != [","]
+        apposed = (
+            words[:1] == [","]
+            and len(gap) < 6
+            and not any(line.tag(i).startswith(("VB", "MD")) for i in gap)
+            and words[-1:] != [","]
+        )
         return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
 
     def _chosen(self, line: Line, at: int, seen: list[Seen], gender: Gender, same: bool) -> Draft | None:
@@ -188,7 +239,11 @@ class _Resolver:
     def _plural(self, line: Line, at: int) -> tuple[Draft, ...]:
         start = line.words[at].start
         first, _ = self.scene.sentence(line, at)
-        low = line.words[self.scene.sentence(line, first - 1)[0]].start if first > 0 else line.words[first].start
+        low = (
+            line.words[self.scene.sentence(line, first - 1)[0]].start
+            if first > 0
+            else line.words[first].start
+        )
         groups = [g for g in self.groups if low <= g[0].start and g[0].end <= start]
         if not groups:
             return ()
@@ -200,11 +255,9 @@ class _Resolver:
     def _other_plural(self, line: Line, since: int, at: int) -> bool:
         """Whether another plural noun came in between, which could be meant as well."""
         return any(
-            w.start >= since and line.tag(i) in ("NNS", "NNPS") and w.lower in _COLLECTIVE for i, w in enumerate(line.words[:at])
+            w.start >= since and line.tag(i) in ("NNS", "NNPS") and w.lower in lexicon().around.collectives
+            for i, w in enumerate(line.words[:at])
         )
-
-
-_COLLECTIVE = {"countries", "nations", "sides", "governments", "officials", "people", "students", "victims", "companies", "militaries", "soldiers", "neighbors", "neighbours", "ministries", "residents", "workers", "women", "children", "citizens", "allies", "protesters", "troops", "reporters", "experts", "voters"}
 
 
 def _subject_rank(token: Token) -> int:

@@ -55,7 +55,9 @@ class ComplementReader:
         begin = self.at
         if self.preposition in ("to", "for", "of") and self._somebody():
             if self.named:  # "adviser to President A": the president's own office begins here
-                return Complement(self.preposition, start, start, None, (), None, None, False, False, self.person)
+                return Complement(
+                    self.preposition, start, start, None, (), None, None, False, False, self.person
+                )
             return self._result(start, begin, self.at)
         while self.at < len(line.words) and self._step(begin):
             pass
@@ -77,7 +79,14 @@ class ComplementReader:
                 self.person = (self.at, end + (3 if self.named else 1))
                 self.at = end + 1
                 return True
-            if not (lower in lexicon().portfolios or lower in lexicon().ranks or lower in lexicon().status or end in self.line.named or end + 1 in self.line.named_before or lower in ("then-", "late")):
+            if not (
+                lower in lexicon().portfolios
+                or lower in lexicon().ranks
+                or lower in lexicon().status
+                or end in self.line.named
+                or end + 1 in self.line.named_before
+                or lower in ("then-", "late")
+            ):
                 return False
             end += 1
         return False
@@ -91,17 +100,37 @@ class ComplementReader:
             country = None  # an ambassador to Seoul does not serve Korea
         elif self.preposition == "at" and len(self.codes) > 1:
             country = self.codes[0]
-        elif self.preposition == "for" and self.form.lemma in ("envoy", "representative", "coordinator", "negotiator", "ambassador") and not self.international:
+        elif (
+            self.preposition == "for"
+            and self.form.lemma in ("envoy", "representative", "coordinator", "negotiator", "ambassador")
+            and not self.international
+        ):
             country = None
-        organisation = None if self.listed or self.person is not None or (self.codes and end - begin <= 2 and not self.international) else self.line.text(begin, end)
+        organisation = (
+            None
+            if self.listed
+            or self.person is not None
+            or (self.codes and end - begin <= 2 and not self.international)
+            else self.line.text(begin, end)
+        )
         return Complement(
-            self.preposition, start, end, country, tuple(self.codes) if self.preposition == "of" else (), organisation, body,
-            self.portfolio, self.international, self.person,
+            self.preposition,
+            start,
+            end,
+            country,
+            tuple(self.codes) if self.preposition == "of" else (),
+            organisation,
+            body,
+            self.portfolio,
+            self.international,
+            self.person,
         )
 
     def _trimmed(self, begin: int) -> int:
         end = self.at
-        while end > begin and (self.line.lower(end - 1) in _INSIDE or self.line.lower(end - 1) in ("the", ",")):
+        while end > begin and (
+            self.line.lower(end - 1) in _INSIDE or self.line.lower(end - 1) in ("the", ",")
+        ):
             end -= 1
         return end
 
@@ -113,8 +142,17 @@ class ComplementReader:
             return self._named(named, begin)
         if word.possessive:
             after = line.lower(self.at + 1)
-            ok = self.at > begin and (self._cap(self.at + 1) or after in lexicon().portfolios or after in lexicon().public or after in lexicon().ranks)
-            if ok and self._run(self.at + 1, begin) == 0 and not (after in lexicon().portfolios or after in lexicon().public):
+            ok = self.at > begin and (
+                self._cap(self.at + 1)
+                or after in lexicon().portfolios
+                or after in lexicon().public
+                or after in lexicon().ranks
+            )
+            if (
+                ok
+                and self._run(self.at + 1, begin) == 0
+                and not (after in lexicon().portfolios or after in lexicon().public)
+            ):
                 return False
             self.at += 1
             return ok
@@ -130,12 +168,23 @@ class ComplementReader:
             run = self._run(self.at, begin)
             self.at += run
             return run > 0
-        if word.text == "(" and line.lower(self.at + 2) == ")" and line.words[self.at + 1].text.isupper() and self._cap(self.at + 3):
+        if (
+            word.text == "("
+            and line.lower(self.at + 2) == ")"
+            and line.words[self.at + 1].text.isupper()
+            and self._cap(self.at + 3)
+        ):
             self.at += 3  # "of the African Union (AU) Commission"
             return True
         if word.lower in _INSIDE or word.lower == ",":
             return self._joint(begin)
-        if word.lower == "ruling" or (not word.capital and word.lower.isalpha() and line.tag(self.at) in ("JJ", "NN") and line.lower(self.at + 1) in lexicon().public | lexicon().portfolios and line.tag(self.at) == "JJ"):
+        if word.lower == "ruling" or (
+            not word.capital
+            and word.lower.isalpha()
+            and line.tag(self.at) in ("JJ", "NN")
+            and line.lower(self.at + 1) in lexicon().public | lexicon().portfolios
+            and line.tag(self.at) == "JJ"
+        ):
             self.at += 1
             return True
         return False
@@ -148,7 +197,9 @@ class ComplementReader:
         if kind == "body":
             self.body = "public"
             self.international = self.international or code in ("UN", "EU", None)
-        elif kind == "demonym" and not (self._cap(end) or self.line.lower(end) in lexicon().public | lexicon().portfolios):
+        elif kind == "demonym" and not (
+            self._cap(end) or self.line.lower(end) in lexicon().public | lexicon().portfolios
+        ):
             if code:
                 self.codes.pop()
             return False
@@ -174,7 +225,14 @@ class ComplementReader:
         while self._cap(end) and line.lower(end).rstrip(".") not in name_lexicon().honorifics:
             end += 1
         words = [line.lower(i) for i in range(at, end)]
-        organisation = [i for i, w in enumerate(words) if w in lexicon().public or w in lexicon().private or w in lexicon().portfolios or at + i in line.named]
+        organisation = [
+            i
+            for i, w in enumerate(words)
+            if w in lexicon().public
+            or w in lexicon().private
+            or w in lexicon().portfolios
+            or at + i in line.named
+        ]
         if organisation:
             return organisation[-1] + 1
         person = _person_inside(line, at, end)
@@ -199,10 +257,29 @@ class ComplementReader:
         lower = line.lower(after)
         if word in ("of", "for", "on"):
             ok = self._cap(after) or lower in lexicon().portfolios or lower in lexicon().public
-            ok = ok and not (word in ("for", "on") and self.codes and not self.body and self.preposition == "of" and not self._public_so_far(begin))
+            ok = ok and not (
+                word in ("for", "on")
+                and self.codes
+                and not self.body
+                and self.preposition == "of"
+                and not self._public_so_far(begin)
+            )
         elif word in ("in", "to", "at"):
             accredited = word == "to" and self.form.lemma in lexicon().complements["to"]
-            ok = after in line.named and (accredited or line.lower(at - 1) in ("embassy", "consulate", "mission", "legation", "delegation", "office", "house", "representation"))
+            ok = after in line.named and (
+                accredited
+                or line.lower(at - 1)
+                in (
+                    "embassy",
+                    "consulate",
+                    "mission",
+                    "legation",
+                    "delegation",
+                    "office",
+                    "house",
+                    "representation",
+                )
+            )
         else:
             ok = False
         if ok:
@@ -231,10 +308,21 @@ class ComplementReader:
                 return True
             return False
         lower = line.lower(after)
-        ok = lower in lex.portfolios and line.lower(self.at - 1) in lex.portfolios and line.words[after].capital == line.words[self.at - 1].capital
+        ok = (
+            lower in lex.portfolios
+            and line.lower(self.at - 1) in lex.portfolios
+            and line.words[after].capital == line.words[self.at - 1].capital
+        )
         if ok and self._title_follows(after + 1):
             ok = False
-        if not ok and word == "and" and line.lower(self.at - 1) in lex.portfolios and self._cap(after + 1) and self._cap(after + 2) and self._cap(after):
+        if (
+            not ok
+            and word == "and"
+            and line.lower(self.at - 1) in lex.portfolios
+            and self._cap(after + 1)
+            and self._cap(after + 2)
+            and self._cap(after)
+        ):
             ok = True  # "of Foreign Affairs and Worship A B"
             after += 1
         if ok:
@@ -247,7 +335,9 @@ class ComplementReader:
 
     def _title_follows(self, at: int) -> bool:
         """Whether a head noun stands just ahead: then "and" began another office."""
-        return any(self.line.lower(i) in lexicon().heads for i in range(at, min(at + 2, len(self.line.words))))
+        return any(
+            self.line.lower(i) in lexicon().heads for i in range(at, min(at + 2, len(self.line.words)))
+        )
 
 
 def _person_inside(line: Line, at: int, end: int) -> int | None:

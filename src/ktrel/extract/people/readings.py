@@ -72,13 +72,17 @@ def role_of(title: str, lead: str, form: HeadForm, growth: Growth, after: Comple
     international = (after is not None and after.international) or _international(growth)
     if international and role in ("other", "head_of_state", "minister", "diplomat"):
         return "international_official"
-    if form.lemma in ("leader", "chairman", "chief", "chair", "chairwoman", "president") and ("party" in title.split() or growth.body == "party"):
+    if form.lemma in ("leader", "chairman", "chief", "chair", "chairwoman", "president") and (
+        "party" in title.split() or growth.body == "party"
+    ):
         return "party_leader"
     return role
 
 
 def _assembly(title: str) -> bool:
-    return bool({"senate", "parliament", "assembly", "congress", "legislature", "bundestag"} & set(title.split()))
+    return bool(
+        {"senate", "parliament", "assembly", "congress", "legislature", "bundestag"} & set(title.split())
+    )
 
 
 def _international(growth: Growth) -> bool:
@@ -89,6 +93,14 @@ def standing(line: Line, form: HeadForm, growth: Growth, lead: str) -> str:
     words = set(lead.split())
     if form.head.standing == "body" and form.lemma == "secretary" and words & lexicon().portfolios:
         return "public"
-    if form.head.standing == "body" and words & {"presidential", "government", "ministry", "parliamentary", "congressional", "ministerial", "vice-presidential"}:
+    if form.head.standing == "body" and words & {
+        "presidential",
+        "government",
+        "ministry",
+        "parliamentary",
+        "congressional",
+        "ministerial",
+        "vice-presidential",
+    }:
         return "public"
     return form.head.standing

@@ -48,7 +48,9 @@ def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPe
     """ "President A" by surname, country and seat at the article's date."""
     if len(draft.name.split()) > 1 or published is None or draft.country is None:
         return None
-    roles = {t.role or t.office.role for t, _ in draft.told if t.status in ("current", "acting")} & set(_SEATS)
+    roles = {t.role or t.office.role for t, _ in draft.told if t.status in ("current", "acting")} & set(
+        _SEATS
+    )
     holders = [p for role in roles for p in known.holders(role, draft.country, published)]
     named = {p.id: p for p in holders if folded(p.family_name or p.name) == draft.family}
     return next(iter(named.values())) if len(named) == 1 else None
@@ -68,7 +70,9 @@ def positions_known(draft: Draft, known: KnownPeople, published: str | None) -> 
     span = min(s for s, _ in draft.mentions)
     current = known.positions(draft.known.id, published)
     if current:
-        return tuple(_position(t, draft.known, span, "acting" if t.acting else "current") for t in current[:1])
+        return tuple(
+            _position(t, draft.known, span, "acting" if t.acting else "current") for t in current[:1]
+        )
     past = [t for t in draft.known.terms if t.start[:10] <= published]
     return tuple(_position(t, draft.known, span, "former") for t in past[-1:])
 

@@ -9,6 +9,7 @@ from ...model.facts import Reference, Span
 from .drafts import Draft
 from .groups import counterparts, countries_of, group_of, nearest_group
 from .holders import holder_of
+from .lexicon import lexicon
 from .offices import Office
 from .relatives import antecedents, best, singular_title
 from .scene import Scene
@@ -20,7 +21,13 @@ _SIZES = {"two": 2, "pair": 2, "duo": 2, "both": 2, "three": 3, "trio": 3, "four
 
 def title_references(scene: Scene) -> list[Reference]:
     """Every office without a name, and "the two", "the pair", "both" where they stand for people."""
-    found = [r for bound in scene.bounds for o in bound.offices if o.first not in bound.holder for r in _reference(scene, o)]
+    found = [
+        r
+        for bound in scene.bounds
+        for o in bound.offices
+        if o.first not in bound.holder
+        for r in _reference(scene, o)
+    ]
     found += [r for bound in scene.bounds for r in _numbers(scene, bound.line)]
     return found
 
@@ -45,16 +52,20 @@ def _meeting_follows(office: Office) -> bool:
     line, at = office.line, office.last
     if at < len(line.words) and line.words[at].possessive:
         at += 1
-    return line.lower(at) in ("meeting", "meetings", "summit", "conference", "forum", "dialogue", "retreat", "declaration")
+    return line.lower(at) in lexicon().around.gatherings
 
 
 def _relative(scene: Scene, office: Office) -> Iterator[Reference]:
-    if office.determiner in ("a", "an") or (office.determiner is None and not office.country and not office.possessor):
+    if office.determiner in ("a", "an") or (
+        office.determiner is None and not office.country and not office.possessor
+    ):
         return
     group, title = counterparts(scene, office)
     if title is None and not group.countries:
         return
-    yield _made(office.span, office.plural, group.persons, title, _role_of(scene, office, title), group.countries)
+    yield _made(
+        office.span, office.plural, group.persons, title, _role_of(scene, office, title), group.countries
+    )
 
 
 def _role_of(scene: Scene, office: Office, title: str | None) -> Role | None:
@@ -74,7 +85,16 @@ def _single(scene: Scene, office: Office) -> Iterator[Reference]:
     indefinite = office.determiner in ("a", "an")
     if indefinite and not (office.country or office.organisation):
         return
-    if not indefinite and office.determiner is None and not (office.country or office.possessor or office.organisation or office.line.words[office.first].capital):
+    if (
+        not indefinite
+        and office.determiner is None
+        and not (
+            office.country
+            or office.possessor
+            or office.organisation
+            or office.line.words[office.first].capital
+        )
+    ):
         return
     holder = None if indefinite else holder_of(scene, office)
     persons = (holder,) if holder is not None else ()
@@ -83,10 +103,21 @@ def _single(scene: Scene, office: Office) -> Iterator[Reference]:
 
 
 def _made(
-    span: Span, plural: bool, persons: tuple[Draft, ...], title: str | None, role: Role | None, countries: tuple[str, ...]
+    span: Span,
+    plural: bool,
+    persons: tuple[Draft, ...],
+    title: str | None,
+    role: Role | None,
+    countries: tuple[str, ...],
 ) -> Reference:
     return Reference(
-        span=span, kind="title", plural=plural, persons=tuple(d.number for d in persons), title=title, role=role, countries=countries
+        span=span,
+        kind="title",
+        plural=plural,
+        persons=tuple(d.number for d in persons),
+        title=title,
+        role=role,
+        countries=countries,
     )
 
 
@@ -111,4 +142,12 @@ def _stands_alone(line: Line, at: int) -> bool:
     if after in ("of", "-", "and", "million", "percent"):
         return False
     tag = line.tag(at + 1)
-    return tag.startswith(("VB", "MD", "RB", "IN")) or after in (".", ",", "", "also", "last", "first", "then")
+    return tag.startswith(("VB", "MD", "RB", "IN")) or after in (
+        ".",
+        ",",
+        "",
+        "also",
+        "last",
+        "first",
+        "then",
+    )

@@ -46,15 +46,23 @@ def _mind(told: Told, office: Office, models: list[Draft]) -> None:
     if office.lemma == "predecessor":
         told.status = "former"
     if office.lemma in ("predecessor", "successor") and len(models) == 1:
-        told.country = models[0].country or next((t.office.country for t, _ in models[0].told if t.office.country), None)
+        told.country = models[0].country or next(
+            (t.office.country for t, _ in models[0].told if t.office.country), None
+        )
     told.country = told.country or office.country
-    if told.role == "head_of_state" and told.country in lexicon().no_president and office.lemma == "counterpart":
+    if (
+        told.role == "head_of_state"
+        and told.country in lexicon().no_president
+        and office.lemma == "counterpart"
+    ):
         told.title, told.role = "prime minister", "head_of_government"
 
 
 def _title(model: Told, office: Office, told: Told) -> str:
     role = model.role or model.office.role
-    if role in _PLAIN and not set(_PLAIN[role].split()) <= set((model.title or model.office.title).casefold().split()):
+    if role in _PLAIN and not set(_PLAIN[role].split()) <= set(
+        (model.title or model.office.title).casefold().split()
+    ):
         return _PLAIN[role]
     return plain_title(model)
 
@@ -96,7 +104,11 @@ def singular_title(office: Office, text: str | None = None) -> str:
 
 def best(draft: Draft) -> Told | None:
     """The office of somebody that a counterpart shares."""
-    offices = [t for t, _ in draft.told if is_public(t) and t.office.lemma not in _WEAK and not t.office.head.head.dynastic]
+    offices = [
+        t
+        for t, _ in draft.told
+        if is_public(t) and t.office.lemma not in _WEAK and not t.office.head.head.dynastic
+    ]
     offices += [t for t, _ in draft.told if t.title and t not in offices]
     return offices[0] if offices else None
 
@@ -114,7 +126,11 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
             return _recent(scene, start, None)[:2]
     own = scene.holders(office)
     sentence = scene.sentence(line, office.first)[0]
-    near = [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own and s.draft.official]
+    near = [
+        s.draft
+        for s in scene.before(start, line.words[sentence].start)
+        if s.draft not in own and s.draft.official
+    ]
     near = near or [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own]
     far = _recent(scene, start, line.words[sentence].start) if not near else []
     return list(dict.fromkeys(near + far))
@@ -132,13 +148,20 @@ def governing(scene: Scene, office: Office) -> Office | None:
             if other.last < len(other.line.words) and other.line.words[other.last].possessive:
                 continue  # a "foreign ministers' meeting"
             before = (other.line.index, other.first) < (office.line.index, office.first)
-            if before and other.plural and other.lemma in ("minister", "secretary") and other.first not in bound.holder:
+            if (
+                before
+                and other.plural
+                and other.lemma in ("minister", "secretary")
+                and other.first not in bound.holder
+            ):
                 return other
     return None
 
 
 def _share(scene: Scene, draft: Draft, office: Office) -> None:
     """The antecedent of the counterpart is one of those ministers too."""
-    told = Told(office, "current", title=bare_title(office), role=office.role, relation="shared", derived=True)
+    told = Told(
+        office, "current", title=bare_title(office), role=office.role, relation="shared", derived=True
+    )
     if draft.country is None and draft.namings:
         draft.told.insert(0, (told, draft.namings[0]))

@@ -44,7 +44,10 @@ class Scene:
 
     def refresh(self) -> None:
         """Reads the mentions anew."""
-        self.seen = sorted((Seen(s.start, s.end, d) for d in self.drafts for s, _ in d.mentions), key=lambda s: (s.start, s.end))
+        self.seen = sorted(
+            (Seen(s.start, s.end, d) for d in self.drafts for s, _ in d.mentions),
+            key=lambda s: (s.start, s.end),
+        )
         self._starts = [s.start for s in self.seen]
 
     def draft_of(self, naming: Naming) -> Draft:
@@ -106,8 +109,15 @@ def _places(line: Line) -> list[Place]:
         if end < len(line.words) and line.words[end].capital and line.words[end].lower in lexicon().private:
             continue  # an airline, a newspaper
         before = line.lower(at - 1)
-        location = name.kind == "capital" or (name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for"))
-        city = before == "," and line.words[at - 2].capital and at - 2 not in line.named_before and line.lower(end) in (",", ".", ")", "")
+        location = name.kind == "capital" or (
+            name.kind == "name" and before in ("in", "to", "from", "at", "near", "toward", "towards", "for")
+        )
+        city = (
+            before == ","
+            and line.words[at - 2].capital
+            and at - 2 not in line.named_before
+            and line.lower(end) in (",", ".", ")", "")
+        )
         location = (location or city) and line.lower(end) not in ("'s", "’s")
         found.append(Place(line.index, at, name.code, location))
     return found

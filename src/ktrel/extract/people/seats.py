@@ -13,16 +13,21 @@ SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_min
 
 def is_free(scene: Scene, draft: Draft, code: str) -> bool:
     """Whether the seats told of somebody are not another's in that country, and exist there."""
-    for told, naming in draft.told:
+    for told, _ in draft.told:
         role = told.role or told.office.role
         if told.office.lemma == "president" and role == "head_of_state" and code in lexicon().no_president:
             return False
         if told.office.lemma in ("prime minister", "premier", "pm") and code in lexicon().no_premier:
             return False
-        if told.office.lemma in ("king", "queen", "emperor", "sultan", "emir") and code not in lexicon().no_president:
+        if (
+            told.office.lemma in ("king", "queen", "emperor", "sultan", "emir")
+            and code not in lexicon().no_president
+        ):
             return False
-        if role in SEATS and told.status == "current" and any(
-            d is not draft and d.country == code and _holds(d, told) for d in scene.drafts
+        if (
+            role in SEATS
+            and told.status == "current"
+            and any(d is not draft and d.country == code and _holds(d, told) for d in scene.drafts)
         ):
             return False
     return True
@@ -30,7 +35,12 @@ def is_free(scene: Scene, draft: Draft, code: str) -> bool:
 
 def _holds(draft: Draft, told: Told) -> bool:
     role = told.role or told.office.role
-    return any((t.role or t.office.role) == role and t.status == "current" and (role != "head_of_state" or t.office.lemma == told.office.lemma) for t, _ in draft.told)
+    return any(
+        (t.role or t.office.role) == role
+        and t.status == "current"
+        and (role != "head_of_state" or t.office.lemma == told.office.lemma)
+        for t, _ in draft.told
+    )
 
 
 def possible(draft: Draft, code: str) -> bool:

@@ -15,9 +15,7 @@ from ...model.annotated import Annotated, Passage
 from ...model.facts import Span
 from .lexicon import Named, lexicon
 
-_ABBREVIATED = (
-    "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
-)
+_ABBREVIATED = "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
 _TOKEN = re.compile(
     r"(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
     r"|(?:[A-Z]\.){2,}"
@@ -76,8 +74,13 @@ class Line:
         at, words = 0, self.words
         while at < len(words):
             found = next((n for n in table.get(words[at].text, ()) if self._stands(at, n.words)), None)
-            if found is not None and words[at].lower == "the" and any(
-                len(n.words) > 1 and self._stands(at + 1, n.words) for n in table.get(words[at + 1].text, ())
+            if (
+                found is not None
+                and words[at].lower == "the"
+                and any(
+                    len(n.words) > 1 and self._stands(at + 1, n.words)
+                    for n in table.get(words[at + 1].text, ())
+                )
             ):
                 found = None  # "the North Korean leader" is no "the North"
             if found is None:
@@ -96,7 +99,9 @@ class Line:
         """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "South China Sea"."""
         before, after = self.lower(first - 1), self.lower(last)
         if before in ("new", "south", "north", "west", "east") and self.words[first - 1].capital:
-            return self.words[first].start - self.words[first - 1].end == 1 and not self._starts_sentence(first - 1)
+            return self.words[first].start - self.words[first - 1].end == 1 and not self._starts_sentence(
+                first - 1
+            )
         if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay", "fiesta"):
             return True
         return after in ("sea", "ocean") and self.words[last].capital
@@ -116,7 +121,9 @@ class Line:
 
     def text(self, first: int, last: int) -> str:
         """Those words as they stand, line breaks read as blanks."""
-        return " ".join(self.raw[self.words[first].start - self.base : self.words[last - 1].end - self.base].split())
+        return " ".join(
+            self.raw[self.words[first].start - self.base : self.words[last - 1].end - self.base].split()
+        )
 
     def lower(self, at: int) -> str:
         """The word at `at` in lower case, "" outside the line."""
@@ -132,7 +139,14 @@ class Line:
     def title_case(self) -> bool:
         """Whether nearly every word has a capital, as in some headlines."""
         long = [w for w in self.words if w.text.isalpha() and len(w.text) > 3]
-        prose = self.kind not in ("title", "subtitle", "heading") and self.words[-1].text in (".", "!", "?", '"', "”", ",")
+        prose = self.kind not in ("title", "subtitle", "heading") and self.words[-1].text in (
+            ".",
+            "!",
+            "?",
+            '"',
+            "”",
+            ",",
+        )
         return len(long) >= 4 and not prose and sum(w.capital for w in long) > 0.8 * len(long)
 
     @cached_property
@@ -165,7 +179,9 @@ def lines(article: Annotated) -> tuple[Line, ...]:
         Line(n, p, text[p.block.span.start : p.block.span.end]) for n, p in enumerate(article.passages)
     )
     named = [name for line in found for _, name in line.named.values()]
-    if any(n.code == "US" for n in named) and not any(n.code == "GE" and n.words != ("Georgia",) for n in named):
+    if any(n.code == "US" for n in named) and not any(
+        n.code == "GE" and n.words != ("Georgia",) for n in named
+    ):
         for line in found:
             line.forget(("Georgia",))
     return found
