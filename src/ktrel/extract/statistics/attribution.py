@@ -89,7 +89,7 @@ class Attributions:
         if token.pos_ != "VERB" or (lemma not in words("saying") and lemma not in words("counting")):
             return None
         who = sayer(token)
-        if who is None:
+        if who is None or (lemma == "add" and child(token, "dobj") is not None):
             return None
         person = self._person(who, sentence)
         if person is not None:

@@ -67,12 +67,20 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
         return unit_of(f.noun.lower_)
     if q.kind == "number" and f.verb is not None and f.verb.lower_ in reporting().victims.words:
         return "people"
+    if q.kind == "number" and before is not None and _as_much(f, before[0]):
+        return before[1].unit
     own = unit_by_clause(f) if q.kind == "number" else None
     if own is not None or before is None or q.unit is not None:
         return own or q.unit or "people"
     last, report = before
-    large = q.value >= _LARGE and last.quantity.kind == "money"  # "and services another 28 billion"
-    return report.unit if large or last.quantity.kind in ("count", "number", "measure") else "people"
+    return report.unit if last.quantity.kind in ("count", "number", "measure") else "people"
+
+
+def _as_much(f: Figure, before: Figure) -> bool:
+    """ "Exports came to 55 billion euros; services added another 28 billion": money goes without its name."""
+    who = subject(f.verb)
+    paid = who is not None and who.lower_ in words("paid")
+    return f.quantity.value >= _LARGE and before.quantity.kind == "money" and paid
 
 
 def unit_by_clause(f: Figure) -> str | None:

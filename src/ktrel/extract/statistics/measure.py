@@ -21,7 +21,7 @@ _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 
 
 _PARTS = frozenset({"share", "total", "portion", "proportion"})
-_POINTING = frozenset({"they", "it", "them"})
+_POINTING = frozenset({"they", "it", "them", "that", "this"})
 _EMPTY = frozenset({"according", "worth"})
 _HEADS = frozenset({"title", "subtitle", "heading"})
 
@@ -38,7 +38,8 @@ class Measures:
         keep = self._keep(f, others)
         parts = counted(f, keep) if f.noun is not None else gauged(f, keep)
         parts = _trimmed({t for t in parts if f.part.covers(f.passage.span(t))})
-        if not any(t.pos_ in _CONTENT and t.lower_ not in _EMPTY for t in parts):
+        tells = any(t.pos_ in _CONTENT and t.lower_ not in _EMPTY for t in parts)
+        if not tells and not any(t.lower_ in _POINTING for t in parts):
             parts = _trimmed({*parts, *around(f, keep)})
         if f.noun is None and _leans(parts):
             parts = _trimmed({*before_colon(f, keep), *parts})
@@ -48,20 +49,22 @@ class Measures:
 
     def _resolved(self, f: Figure, parts: list[Token]) -> str | None:
         """The phrase with what it points back to; the full one is remembered."""
-        pronoun = next((t for t in parts if t.pos_ == "PRON" and t.lower_ in _POINTING), None)
+        pronoun = next(
+            (t for t in parts if t.pos_ == "PRON" and t.lower_ in _POINTING and t.dep_ != "poss"), None
+        )
         meant = antecedent(pronoun) if pronoun is not None else None
-        text = phrase(t for t in parts if t is not pronoun or meant is None)
+        text = _rendered(f, [t for t in parts if t is not pronoun])
         if meant is not None:
             text = " ".join(w for w in (meant, text) if w)
-        leans = f.noun is None and _leans(parts) and meant is None
-        if text and not leans and not self._shortened(parts, text):
+        leans = f.noun is None and _leans(parts) and meant is None and self._told is not None
+        if text and not leans and not self._shortened(parts):
             self._told = text
             return text
         if text is None or (self._told and text in self._told):
             return self._told or text
         return f"{self._told}, {text}" if self._told else text
 
-    def _shortened(self, parts: list[Token], text: str) -> bool:
+    def _shortened(self, parts: list[Token]) -> bool:
         """ "the line", where "ferry line" was told before."""
         nouns = [t for t in parts if t.pos_ in ("NOUN", "PROPN")]
         return (
@@ -85,6 +88,15 @@ class Measures:
             return token.i not in shut and not timed
 
         return keep
+
+
+def _rendered(f: Figure, parts: list[Token]) -> str | None:
+    """The words as text; where the figure stood before "of", the share of what follows, or that itself."""
+    at = next((k for k, t in enumerate(parts) if k and t.i == f.tokens.end and t.lower_ == "of"), None)
+    if at is None:
+        return phrase(parts)
+    link = "share of" if f.quantity.kind == "percent" else ""
+    return " ".join(w for w in (phrase(parts[:at]), link, phrase(parts[at + 1 :])) if w) or None
 
 
 def _trimmed(found: set[Token]) -> list[Token]:

@@ -140,7 +140,21 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     return (
         word in ("with", "to", "on", "over")
         and i > 0
-        and doc[i - 1].lower_ in ("compared", "percent", "%", "up", "down", "points")
+        and doc[i - 1].lower_
+        in (
+            "compared",
+            "percent",
+            "%",
+            "up",
+            "down",
+            "points",
+            "increase",
+            "rise",
+            "gain",
+            "growth",
+            "drop",
+            "fall",
+        )
     )
 
 

@@ -154,10 +154,11 @@ def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
 
 def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     who, what, root = subject(verb), obj(verb), f.root
+    said = verb.lemma_.lower() in words("saying")
     if who is not None and (who is root or who in f.tokens):
-        return predicate(verb, keep)
+        return [] if said else predicate(verb, keep)
     found: list[Token] = []
-    if verb.lemma_.lower() in words("saying") and not (root.head == verb and root.dep_ in ("dobj", "attr")):
+    if said and not (root.head == verb and root.dep_ in ("dobj", "attr")):
         return found
     if (
         what is not None
@@ -166,9 +167,16 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
         and what is not who
         and what not in root.conjuncts
     ):
+        if what.pos_ == "PRON":
+            return [what]  # "plans to triple that"
         found += noun_phrase(what, keep)
-    if who is not None and who is not verb:
-        found += noun_phrase(who, keep)
+    whose = [t for t in found if t.tag_ == "PRP$"]
+    if (
+        who is not None
+        and who is not verb
+        and (not found or whose or verb.lemma_.lower() not in words("tying"))
+    ):
+        found = [t for t in found if t not in whose] + noun_phrase(who, keep)
     found += _own(verb, keep)
     if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
         found += _adjuncts(f, verb, keep)
