@@ -1,6 +1,8 @@
 """Compare the temporal tagger with the cases of Recognizers-Text's English specs, kind by kind.
 
-    python tests/eval/temporal_specs.py [SPECS_DIR] [--show KIND]    # default ../shared/bench/specs/DateTime_English
+    python tests/eval/temporal_specs.py [SPECS_DIR] [--show KIND]
+
+The default folder is ../shared/bench/specs/DateTime_English.
 
 The specs are another project's conventions, made for assistants and calendars, not truth: a disagreement is
 marked as ours (we give nothing), span (another stretch of the text) or value. Where they leave past or future
@@ -96,9 +98,8 @@ if __name__ == "__main__":
             continue
         tallies[kind][found[0]] += 1
         if "--show" in sys.argv and kind in sys.argv and found[0] != "agree":
-            print(
-                f"  {found[0]:<6} {anchor} {text!r}: theirs {result['Text']} = {sorted(map(str, readings(kind, result)))}, we {found[1]}"
-            )
+            theirs = sorted(map(str, readings(kind, result)))
+            print(f"  {found[0]:<6} {anchor} {text!r}: theirs {result['Text']} = {theirs}, we {found[1]}")
     for kind, tally in tallies.items():
         total = sum(tally.values())
         print(

@@ -108,10 +108,9 @@ def _measured(node: Node, text: str) -> Found | None:
     if "one_unit" in values and is_rate(text, node):
         every = Repeat.of(values["one_unit"])
         return Found(start, end, "rate", repeat=every, vague=True)
-    if "duration" in values:
-        return Found(
-            start, end, node.rule, amount=values["duration"], vague=values["duration"].counted is None
-        )
+    amount: Amount | None = values.get("duration") or values.get("stretch")
+    if amount is not None:
+        return Found(start, end, node.rule, amount=amount, vague=amount.counted is None)
     if "uncounted" in values and is_length(text, node):
         return Found(start, end, node.rule, amount=values["uncounted"], vague=True)
     return Found(start, end, node.rule, repeat=values["set"]) if "set" in values else None
@@ -149,7 +148,7 @@ def _spoken(at: int, story: Story) -> Period | None:
 def _ends(date: Expression, node: Node, period: Period, basis: Basis) -> Iterator[Found]:
     """The ends of a span that are phrases of their own, or the one that is told."""
     if isinstance(date, Ahead):
-        yield Found(node.start, node.end, node.rule, basis, amount=node.values.get("duration"))
+        yield Found(node.start, node.end, node.rule, basis, amount=node.values.get("stretch"))
     dated = [child for child in node.children if "date" in child.values or "the_day" in child.values]
     if isinstance(date, (Since, Until)) and dated:
         told = replace(period, since=False, until=False)

@@ -142,5 +142,5 @@ def ahead(slots: Slots) -> dict[str, object]:
         or counted[0][0] != int(counted[0][0])
         or counted[0][1] < Grain.DAY
     ):
-        return {"duration": amount}
-    return {"date": Ahead(int(counted[0][0]), counted[0][1]), "duration": amount}
+        return {"stretch": amount}
+    return {"date": Ahead(int(counted[0][0]), counted[0][1]), "stretch": amount}
