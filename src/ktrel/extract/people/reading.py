@@ -1,4 +1,4 @@
-"""One complement read word by word: bodies, countries, portfolios, lists, and where a name begins."""
+"""One complement read word by word: bodies, countries, portfolios, and whom it leads to."""
 
 from __future__ import annotations
 
@@ -6,32 +6,33 @@ from dataclasses import dataclass
 
 from ...names.lexicon import name_lexicon
 from .bodies import body_of
+from .joints import joint
 from .lexicon import HeadForm, Named, lexicon
+from .runs import JOINTS, in_title_case, run_length
 from .words import Line
 
-_ORDINALS = {"first", "second", "third", "fourth", "fifth"}
-
-_INSIDE = {"of", "for", "and", "&", "on", "to", "in", "at"}
+_ABROAD = {"envoy", "representative", "coordinator", "negotiator", "ambassador"}
+_ACCREDITED = {"ambassador", "envoy", "high commissioner"}
 
 
 @dataclass(frozen=True)
 class Complement:
-    """The end of the complement (word number), and what it tells of country and body."""
+    """The end of a complement (word number, exclusive) and what it tells of country, body and persons."""
 
     preposition: str
     start: int
     end: int
-    country: str | None
-    countries: tuple[str, ...]
-    organisation: str | None
-    body: str | None
-    portfolio: bool
-    international: bool
-    person: tuple[int, int] | None
+    country: str | None = None
+    countries: tuple[str, ...] = ()
+    organisation: str | None = None
+    body: str | None = None  # "public" | "private" | "unknown" | None
+    portfolio: bool = False
+    international: bool = False
+    person: tuple[int, int] | None = None  # the words that name or describe whom it leads to
 
 
 class ComplementReader:
-    """Reads one complement word by word."""
+    """Reads one complement from the word after its preposition."""
 
     def __init__(self, line: Line, at: int, preposition: str, form: HeadForm) -> None:
         self.line = line
@@ -44,308 +45,136 @@ class ComplementReader:
         self.international = False
         self.portfolio = False
         self.person: tuple[int, int] | None = None
-        self.named = False
 
     def read(self, start: int) -> Complement | None:
-        line = self.line
-        if line.lower(self.at) in ("the", "its", "his", "her", "their", "our", "a"):
-            if line.lower(self.at) == "a":
-                return None
+        """The complement whose preposition is word `start`, None where nothing belongs to it."""
+        if self.line.lower(self.at) == "a":
+            return None
+        if self.line.lower(self.at) in ("the", "its", "his", "her", "their", "our"):
             self.at += 1
         begin = self.at
-        if self.preposition in ("to", "for", "of") and self._somebody():
-            if self.named:  # "adviser to President A": the president's own office begins here
-                return Complement(
-                    self.preposition, start, start, None, (), None, None, False, False, self.person
-                )
-            return self._result(start, begin, self.at)
-        while self.at < len(line.words) and self._step(begin):
+        if self.preposition in ("to", "for", "of"):
+            somebody = self._somebody(start)
+            if somebody is not None:
+                return somebody
+        while self.at < len(self.line.words) and self._step(begin):
             pass
-        end = self._trimmed(begin)
-        if end <= begin:
-            return None
-        return self._result(start, begin, end)
-
-    def _somebody(self) -> bool:
-        """Whether "to" leads to a person by office or kinship: "to the Iranian leader", "to her father"."""
         end = self.at
-        while end < len(self.line.words) and end - self.at < 5:
-            lower = self.line.lower(end)
+        while end > begin and (self.line.lower(end - 1) in JOINTS or self.line.lower(end - 1) in ("the", ",")):
+            end -= 1
+        return self._result(start, begin, end) if end > begin else None
+
+    def _somebody(self, start: int) -> Complement | None:
+        """A person by office or kinship: "to the Iranian leader", "to her father", "to President A"."""
+        lex = lexicon()
+        for at in range(self.at, min(self.at + 5, len(self.line.words))):
+            lower = self.line.lower(at)
             kin = lower in name_lexicon().kin
-            if kin or (lower in lexicon().heads and lower not in lexicon().portfolios):
-                self.named = self._cap(end + 1) and _adjacent(self.line, end + 1)
-                if not self.named and not kin and self.preposition != "to":
-                    return False
-                self.person = (self.at, end + (3 if self.named else 1))
-                self.at = end + 1
-                return True
-            if not (
-                lower in lexicon().portfolios
-                or lower in lexicon().ranks
-                or lower in lexicon().status
-                or end in self.line.named
-                or end + 1 in self.line.named_before
-                or lower in ("then-", "late")
-            ):
-                return False
-            end += 1
-        return False
+            if kin or (lower in lex.heads and lower not in lex.portfolios):
+                return self._led_to(start, at, kin)
+            graded = lower in lex.portfolios or lower in lex.ranks or lower in lex.status
+            if not (graded or at in self.line.named or at + 1 in self.line.named_before):
+                return None
+        return None
+
+    def _led_to(self, start: int, at: int, kin: bool) -> Complement | None:
+        named = in_title_case(self.line, at + 1) and self.line.words[at + 1].start - self.line.words[at].end == 1
+        if named:  # "adviser to President A": the president's own office begins after the preposition
+            return Complement(self.preposition, start, start, person=(self.at, at + 3))
+        if not kin and self.preposition != "to":
+            return None
+        self.person = (self.at, at + 1)
+        return self._result(start, self.at, at + 1)
 
     def _result(self, start: int, begin: int, end: int) -> Complement:
         body = self.body or body_of([w.lower for w in self.line.words[begin:end]])
-        if body is None:
-            body = "public" if self.codes or self.portfolio else "unknown"
-        country = self.codes[0] if self.codes and not self.listed else None
-        if self.preposition == "to" or (self.preposition in ("in",)):
-            country = None  # an ambassador to Seoul does not serve Korea
-        elif self.preposition == "at" and len(self.codes) > 1:
-            country = self.codes[0]
-        elif (
-            self.preposition == "for"
-            and self.form.lemma in ("envoy", "representative", "coordinator", "negotiator", "ambassador")
-            and not self.international
-        ):
-            country = None
-        organisation = (
-            None
-            if self.listed
-            or self.person is not None
-            or (self.codes and end - begin <= 2 and not self.international)
-            else self.line.text(begin, end)
-        )
+        bare = self.listed or self.person or (self.codes and end - begin <= 2 and not self.international)
         return Complement(
-            self.preposition,
-            start,
-            end,
-            country,
-            tuple(self.codes) if self.preposition == "of" else (),
-            organisation,
-            body,
-            self.portfolio,
-            self.international,
-            self.person,
+            preposition=self.preposition,
+            start=start,
+            end=end,
+            country=self._country(),
+            countries=tuple(self.codes) if self.preposition == "of" else (),
+            organisation=None if bare else self.line.text(begin, end),
+            body=body or ("public" if self.codes or self.portfolio else "unknown"),
+            portfolio=self.portfolio,
+            international=self.international,
+            person=self.person,
         )
 
-    def _trimmed(self, begin: int) -> int:
-        end = self.at
-        while end > begin and (
-            self.line.lower(end - 1) in _INSIDE or self.line.lower(end - 1) in ("the", ",")
-        ):
-            end -= 1
-        return end
+    def _country(self) -> str | None:
+        """The country served: an ambassador to Seoul does not serve Korea, nor does an envoy for it."""
+        abroad = self.preposition == "for" and self.form.lemma in _ABROAD and not self.international
+        if not self.codes or self.listed or abroad or self.preposition in ("to", "in"):
+            return None
+        return self.codes[0]
 
     def _step(self, begin: int) -> bool:
         """Reads on, False where the complement ends."""
-        line, word = self.line, self.line.words[self.at]
+        line, word, lex = self.line, self.line.words[self.at], lexicon()
         named = line.named.get(self.at)
         if named is not None:
-            return self._named(named, begin)
+            return self._named(named)
         if word.possessive:
-            after = line.lower(self.at + 1)
-            ok = self.at > begin and (
-                self._cap(self.at + 1)
-                or after in lexicon().portfolios
-                or after in lexicon().public
-                or after in lexicon().ranks
-            )
-            if (
-                ok
-                and self._run(self.at + 1, begin) == 0
-                and not (after in lexicon().portfolios or after in lexicon().public)
-            ):
-                return False
-            self.at += 1
-            return ok
-        if word.lower in lexicon().portfolios and (not word.capital or not self._is_name(self.at)):
-            if word.lower not in lexicon().public:
-                self.portfolio = self.portfolio or self.at == begin or self.portfolio
+            return self._owned(begin)
+        if word.lower in lex.portfolios or word.lower in lex.public or word.lower in lex.private or word.lower in lex.ranks:
+            self.portfolio = self.portfolio or (self.at == begin and word.lower in lex.portfolios - lex.public)
             self.at += 1
             return True
-        if word.lower in lexicon().public or word.lower in lexicon().private or word.lower in lexicon().ranks:
-            self.at += 1
-            return True
-        if self._cap(self.at):
-            run = self._run(self.at, begin)
-            self.at += run
-            return run > 0
-        if (
-            word.text == "("
-            and line.lower(self.at + 2) == ")"
-            and line.words[self.at + 1].text.isupper()
-            and self._cap(self.at + 3)
-        ):
+        if in_title_case(line, self.at):
+            return self._capitals(begin)
+        if self._acronym():
             self.at += 3  # "of the African Union (AU) Commission"
             return True
-        if word.lower in _INSIDE or word.lower == ",":
+        if word.lower in JOINTS or word.lower == ",":
             return self._joint(begin)
-        if word.lower == "ruling" or (
-            not word.capital
-            and word.lower.isalpha()
-            and line.tag(self.at) in ("JJ", "NN")
-            and line.lower(self.at + 1) in lexicon().public | lexicon().portfolios
-            and line.tag(self.at) == "JJ"
-        ):
-            self.at += 1
-            return True
-        return False
+        graded = line.lower(self.at + 1) in lex.public or line.lower(self.at + 1) in lex.portfolios
+        described = graded and not word.capital and word.lower.isalpha() and line.tag(self.at) == "JJ"
+        self.at += described
+        return described
 
-    def _named(self, named: tuple[int, Named], begin: int) -> bool:
+    def _named(self, named: tuple[int, Named]) -> bool:
         end, name = named
-        kind, code = name.kind, name.code
-        if code:
-            self.codes.append(code)
-        if kind == "body":
-            self.body = "public"
-            self.international = self.international or code in ("UN", "EU", None)
-        elif kind == "demonym" and not (
-            self._cap(end) or self.line.lower(end) in lexicon().public | lexicon().portfolios
-        ):
-            if code:
-                self.codes.pop()
+        if name.kind == "demonym" and not (in_title_case(self.line, end) or self._fits(end)):
             return False
+        if name.code:
+            self.codes.append(name.code)
+        if name.kind == "body":
+            self.body = "public"
+            self.international = self.international or name.code in ("UN", "EU", None)
         self.at = end
         return True
 
-    def _cap(self, at: int) -> bool:
-        if not 0 <= at < len(self.line.words):
-            return False
-        word = self.line.words[at]
-        if word.lower in _ORDINALS:
-            return word.capital
-        stop = word.lower in name_lexicon().stop and not (word.text.isupper() and len(word.text) > 2)
-        return word.capital and word.text[0].isalpha() and not stop
+    def _fits(self, at: int) -> bool:
+        lower, lex = self.line.lower(at), lexicon()
+        return lower in lex.portfolios or lower in lex.public
 
-    def _is_name(self, at: int) -> bool:
-        """Whether a capitalised field word here begins a name instead ("Foreign Minister Young")."""
-        return False
+    def _owned(self, begin: int) -> bool:
+        """Past 's, where what is owned belongs to the complement and is no person."""
+        after = self.at + 1
+        capitals = in_title_case(self.line, after) and run_length(self.line, after, begin) > 0
+        leads = self.at > begin and (capitals or self._fits(after) or self.line.lower(after) in lexicon().ranks)
+        self.at += leads
+        return leads
 
-    def _run(self, at: int, begin: int) -> int:
-        """How many words of the run of capitals at `at` belong to the body; the rest is a name."""
-        line, end = self.line, at
-        while self._cap(end) and line.lower(end).rstrip(".") not in name_lexicon().honorifics:
-            end += 1
-        words = [line.lower(i) for i in range(at, end)]
-        organisation = [
-            i
-            for i, w in enumerate(words)
-            if w in lexicon().public
-            or w in lexicon().private
-            or w in lexicon().portfolios
-            or at + i in line.named
-        ]
-        if organisation:
-            return organisation[-1] + 1
-        person = _person_inside(line, at, end)
-        if person is not None:
-            return person - at
-        if at > begin and line.lower(at - 1) not in _INSIDE and line.lower(at - 1) not in ("the", "'s", "’s"):
-            return 0  # after a country or a complete body: a name follows
-        if self.preposition == "to" and self.form.lemma not in ("ambassador", "envoy", "high commissioner"):
-            self.person = (at, end)
-        return end - at
+    def _capitals(self, begin: int) -> bool:
+        length = run_length(self.line, self.at, begin)
+        if length and self.at == begin and self.preposition == "to" and self.form.lemma not in _ACCREDITED:
+            self.person = (self.at, self.at + length)  # "special adviser to Ishiba"
+        self.at += length
+        return length > 0
+
+    def _acronym(self) -> bool:
+        line, at = self.line, self.at
+        bracket = line.lower(at) == "(" and line.lower(at + 2) == ")"
+        return bracket and line.words[at + 1].text.isupper() and in_title_case(line, at + 3)
 
     def _joint(self, begin: int) -> bool:
-        """Whether "and", "of", a comma … leads on within the body or the list of countries."""
-        line, at = self.line, self.at
-        word, after = line.lower(at), at + 1
-        if line.lower(after) == "the":
-            after += 1
-        if at == begin:
+        public = self.body or any(self.line.lower(i) in lexicon().public for i in range(begin, self.at))
+        of_country = bool(self.codes) and not public and self.preposition == "of"
+        found = joint(self.line, self.at, begin, self.form, of_country)
+        if found is None:
             return False
-        if word in ("and", "&", ","):
-            return self._listing(word, after)
-        lower = line.lower(after)
-        if word in ("of", "for", "on"):
-            ok = self._cap(after) or lower in lexicon().portfolios or lower in lexicon().public
-            ok = ok and not (
-                word in ("for", "on")
-                and self.codes
-                and not self.body
-                and self.preposition == "of"
-                and not self._public_so_far(begin)
-            )
-        elif word in ("in", "to", "at"):
-            accredited = word == "to" and self.form.lemma in lexicon().complements["to"]
-            ok = after in line.named and (
-                accredited
-                or line.lower(at - 1)
-                in (
-                    "embassy",
-                    "consulate",
-                    "mission",
-                    "legation",
-                    "delegation",
-                    "office",
-                    "house",
-                    "representation",
-                )
-            )
-        else:
-            ok = False
-        if ok:
-            self.at = after
-        return ok
-
-    def _public_so_far(self, begin: int) -> bool:
-        return any(self.line.lower(i) in lexicon().public for i in range(begin, self.at))
-
-    def _listing(self, word: str, after: int) -> bool:
-        line, lex = self.line, lexicon()
-        before_named = self.at in line.named_before and line.named_before[self.at][1].kind == "name"
-        if after in line.named and line.named[after][1].kind == "name" and before_named:
-            headline = self.form.plural and line.words[-1].text != "."
-            if word == "," and not self._list_goes_on(after) and not headline:
-                return False
-            if self._title_follows(line.named[after][0]):
-                return False
-            self.listed = True
-            self.at = after
-            return True
-        if word == ",":
-            follows = line.lower(after) in lex.portfolios and line.lower(self.at - 1) in lex.portfolios
-            if follows and "and" in (line.lower(after + 1), line.lower(after + 2), line.lower(after + 3)):
-                self.at = after
-                return True
-            return False
-        lower = line.lower(after)
-        ok = (
-            lower in lex.portfolios
-            and line.lower(self.at - 1) in lex.portfolios
-            and line.words[after].capital == line.words[self.at - 1].capital
-        )
-        if ok and self._title_follows(after + 1):
-            ok = False
-        if (
-            not ok
-            and word == "and"
-            and line.lower(self.at - 1) in lex.portfolios
-            and self._cap(after + 1)
-            and self._cap(after + 2)
-            and self._cap(after)
-        ):
-            ok = True  # "of Foreign Affairs and Worship A B"
-            after += 1
-        if ok:
-            self.at = after
-        return ok
-
-    def _list_goes_on(self, at: int) -> bool:
-        end = self.line.named[at][0]
-        return self.line.lower(end) in (",", "and", "&")
-
-    def _title_follows(self, at: int) -> bool:
-        """Whether a head noun stands just ahead: then "and" began another office."""
-        return any(
-            self.line.lower(i) in lexicon().heads for i in range(at, min(at + 2, len(self.line.words)))
-        )
-
-
-def _person_inside(line: Line, at: int, end: int) -> int | None:
-    """The word at which one of the model's PERSON entities begins within a run ("Mayor of X Ann B")."""
-    starts = {person.start for person in line.people}
-    return next((i for i in range(at + 1, end - 1) if line.words[i].start in starts), None)
-
-
-def _adjacent(line: Line, at: int) -> bool:
-    """Whether only a blank stands before the word, and it is no capitalised end of something else."""
-    return 0 < at < len(line.words) and line.words[at].start - line.words[at - 1].end == 1
+        self.at = found.at
+        self.listed = self.listed or found.country
+        return True
