@@ -80,7 +80,7 @@ class Attributions:
             return None
         data = child(token, "nsubj", "compound")
         if data is None or data.lower_ not in words("data"):
-            data = data_before(token)
+            data = data_before(token) if token.pos_ == "NOUN" or data is None else None
         return self._named(data, token, sentence) if data is not None else None
 
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:

@@ -61,6 +61,8 @@ def _owner(data: Token) -> Token | None:
 
 def data_before(show: Token) -> Token | None:
     """The word for data within the few words before a "show" that the parser took for a noun."""
+    if show.lemma_.lower() not in ("show", "indicate", "suggest", "reveal"):
+        return None
     doc = show.doc
     for i in range(show.i - 1, max(show.i - _FURTHEST, show.sent.start - 1), -1):
         if doc[i].text in (",", ";", ":"):
