@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from ...model.document import DateType
 from ...model.facts import Clipping, DateMention, Span
 from .calendar.duration import iso_duration
 from .calendar.value import edtf
-from .mentions import Found, expressions
+from .mentions import Found, Passage, expressions
 
 
 def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
@@ -17,13 +20,9 @@ def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
     Relative dates hang on `clipping.published`; where that is None they are left out. Spans are offsets
     into the article, and each mention's text is `clipping.raw` there.
     """
-    text = blocks_only(clipping)
-    return tuple(m for m in tag(text, clipping.published))
-
-
-def blocks_only(clipping: Clipping) -> str:
-    """The article's text with all that is in no block blanked, so that offsets stay."""
-    return clipping.text
+    blocks = sorted(clipping.blocks, key=lambda block: block.span)
+    passages = [Passage(*block.span, told=block.kind != "stamp") for block in blocks]
+    return _mentions(clipping.raw, expressions(clipping.text, clipping.published, passages))
 
 
 def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
@@ -32,40 +31,28 @@ def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
     >>> [(m.text, m.value) for m in tag("They met last week.", "2026-01-22")]
     [('last week', '2026-W03')]
     """
-    found = (_mention(text, expression) for expression in expressions(text, anchor))
-    return tuple(mention for mention in found if mention is not None)
+    return _mentions(text, expressions(text, anchor))
 
 
-def _mention(text: str, found: Found) -> DateMention | None:
-    if found.vague:
-        return None
-    span = Span(found.start, found.end)
+def _mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:
+    return tuple(
+        DateMention(
+            span=Span(f.start, f.end),
+            text=raw[f.start : f.end],
+            type=kind,
+            value=value,
+            basis=f.basis,
+            rule=f.rule,
+        )
+        for f in found
+        if not f.vague
+        for kind, value in (_value(f),)
+    )
+
+
+def _value(found: Found) -> tuple[DateType, str | None]:
     if found.period is not None:
-        timed = found.period.clock or found.period.part
-        return DateMention(
-            span=span,
-            text=text[span.start : span.end],
-            type="time" if timed else "date",
-            value=edtf(found.period),
-            basis=found.basis,
-            rule=found.rule,
-        )
+        return "time" if found.period.clock or found.period.part else "date", edtf(found.period)
     if found.amount is not None:
-        return DateMention(
-            span=span,
-            text=text[found.start : found.end],
-            type="duration",
-            value=iso_duration(found.amount),
-            basis="explicit",
-            rule=found.rule,
-        )
-    if found.repeat is not None:
-        return DateMention(
-            span=span,
-            text=text[found.start : found.end],
-            type="set",
-            value=found.repeat.every,
-            basis="explicit",
-            rule=found.rule,
-        )
-    return None
+        return "duration", iso_duration(found.amount)
+    return "set", found.repeat.every if found.repeat else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -42,14 +42,27 @@ class Found(NamedTuple):
     vague: bool = False
 
 
-def expressions(text: str, published: str | None) -> Iterator[Found]:
-    """Every expression that rules find in a text, resolved one after the other."""
-    story = Story(text, published)
+class Passage(NamedTuple):
+    """A stretch of a text that is read by itself; `told` whether others may hang on the dates in it."""
+
+    start: int
+    end: int
+    told: bool = True
+
+
+def expressions(
+    text: str, published: str | None, passages: Sequence[Passage] | None = None
+) -> Iterator[Found]:
+    """Every expression that rules find in the passages of a text (all of it), resolved in order."""
+    parts = [Passage(0, len(text))] if passages is None else passages
+    story = Story(text, published, [part.start for part in parts])
     known = grammar()
-    for stretch in stretches(text, known):
-        for node in parse(stretch, known, text):
-            if node.rule:
-                yield from _read(node, story)
+    for part in parts:
+        story.listening = part.told
+        for stretch in stretches(text, known, part.start, part.end):
+            for node in parse(stretch, known, text):
+                if node.rule:
+                    yield from _read(node, story)
 
 
 def _read(node: Node, story: Story) -> Iterator[Found]:

@@ -1,9 +1,10 @@
-"""Where sentences and paragraphs begin, by punctuation alone."""
+"""Where sentences begin, by punctuation alone."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from functools import cache
 
 from ....knowledge.loader import read
@@ -15,17 +16,17 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 
 
 class Sentences:
-    """The sentence and paragraph that a place of a text lies in."""
+    """The sentence that a place of a text lies in."""
 
-    def __init__(self, text: str) -> None:
-        self._starts, self._paragraphs = [0], [0]
+    def __init__(self, text: str, blocks: Iterable[int] = ()) -> None:
+        """Of a text; `blocks` are places where a sentence begins in any case."""
+        starts = {0, *blocks}
         self._length = len(text)
         for match in _BREAK.finditer(text):
             if match["end"] and self._abbreviated(text, match.start()):
                 continue
-            self._starts.append(match.end())
-            if not match["end"]:
-                self._paragraphs.append(match.end())
+            starts.add(match.end())
+        self._starts = sorted(starts)
 
     @staticmethod
     def _abbreviated(text: str, dot: int) -> bool:
@@ -37,10 +38,6 @@ class Sentences:
     def sentence(self, at: int) -> int:
         """The number of the sentence."""
         return bisect_right(self._starts, at) - 1
-
-    def paragraph(self, at: int) -> int:
-        """The number of the paragraph."""
-        return bisect_right(self._paragraphs, at) - 1
 
     def bounds(self, sentence: int) -> tuple[int, int]:
         """The first character of a sentence and the first after it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -32,13 +33,17 @@ class Telling(NamedTuple):
 
 
 class Story:
-    """The scene at one expression after another; `tell` remembers what each resolved to."""
+    """The scene at one expression after another.
 
-    def __init__(self, text: str, published: str | None) -> None:
+    It remembers what each resolved to while `listening`: a date stamp tells nothing that others hang on.
+    """
+
+    def __init__(self, text: str, published: str | None, blocks: Iterable[int] = ()) -> None:
         self.text = text
-        self.sentences = Sentences(text)
+        self.sentences = Sentences(text, blocks)
         self._published = self._now = _anchor(published)
         self.quotations = Quotations(text)
+        self.listening = True
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
         self._used: set[str] = set()
@@ -64,7 +69,7 @@ class Story:
         basis: Basis = (
             "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
         )
-        if tell:
+        if tell and self.listening:
             self._tell(found, basis)
         return found, basis
 

@@ -43,27 +43,26 @@ class Node:
         self.rule, self.children = rule, children
 
 
-def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
-    """Each run of neighbouring known tokens with at least one that can begin a calendar expression."""
+def stretches(text: str, grammar: Grammar, first: int, last: int) -> Iterator[list[Node]]:
+    """Each run of neighbouring known tokens in text[first:last] with at least one that can begin a date."""
     words = grammar.words
     run: list[tuple[int, int, Word]] = []
-    trigger, last = False, -1
-    for match in _TOKEN.finditer(text):
+    trigger, before = False, -1
+    for match in _TOKEN.finditer(text, first, last):
         token = match[0]
         word = words.get(token)
         if word is None:
-            first = token[0]
-            if first.isdecimal() or (first in "'’FQH" and len(token) > 1):
+            if token[0].isdecimal() or (token[0] in "'’FQH" and len(token) > 1):
                 word = _numeral(token, grammar)
             if word is None:
                 continue
         start, end = match.span()
-        if start < last:  # the dot of an abbreviation
+        if start < before:  # the dot of an abbreviation
             continue
         if (
             run
-            and (start - last > 1 or (start > last and text[last] != " "))
-            and not _adjoining(text, last, start)
+            and (start - before > 1 or (start > before and text[before] != " "))
+            and not _adjoining(text, before, start)
         ):
             if trigger:
                 yield _nodes(run)
@@ -72,7 +71,7 @@ def stretches(text: str, grammar: Grammar) -> Iterator[list[Node]]:
             end += 1
         run.append((start, end, word))
         trigger = trigger or word.trigger
-        last = end
+        before = end
         if len(run) >= _LONGEST:
             if trigger:
                 yield _nodes(run)
