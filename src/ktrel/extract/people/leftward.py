@@ -1,175 +1,173 @@
 """What stands before a head noun: rank, portfolio, body, country, status, whose it is.
 
-Read from the head to the left, word by word, until a word belongs to the office no more.
+Read from the head to the left, word by word, until a word belongs to the office no more. Each reading takes
+what it knows at the place and says whether to read on; the first that knows the word decides.
 """
 
 from __future__ import annotations
 
 from .bodies import body_of
 from .growth import Growth, take_list
-from .lexicon import HeadForm, Named, lexicon
+from .lexicon import HeadForm, lexicon
 from .owners import is_organisational, organisation_start, take_possessor
 from .words import Line
 
 _NUMBERS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "both": 2,
-    "all": 0,
-    "several": 0,
-    "many": 0,
-    "other": 0,
-}
-
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "all": 0, "several": 0, "many": 0,
+}  # fmt: skip
 _ORDINALS = {"first", "second", "third", "1st", "2nd"}
-
-_PEOPLE = {"north", "south"}
+_PLACED = {*_ORDINALS, "state", "high", "head", "most"}  # "in second", "at first": no part of a title
+_HALVES = {"north", "south"}
+_DESCRIBING = ("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")
 
 
 def grow_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> None:
-    while growth.first > floor:
-        if not _step_left(line, growth, floor, form):
-            return
+    """Extends `growth` to the left as far as words belong to the office, not past word `floor`."""
+    while growth.first > floor and _step(line, growth, floor, form):
+        pass
 
 
-def _step_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
-    lex, at = lexicon(), growth.first - 1
-    word = line.words[at]
-    named = line.named_before.get(growth.first)
-    if word.possessive:
+def _step(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
+    """Whether reading goes on after the word before the office so far."""
+    at = growth.first - 1
+    if line.words[at].possessive:
         take_possessor(line, growth, floor, form.plural)
         return False
-    if (
-        named
-        and named[0] >= floor
-        and not (word.lower in _PEOPLE and named[1].kind == "name" and len(named[1].words) == 1)
-    ):
-        return _take_named(line, growth, named, floor, form.plural)
-    if word.lower in lex.status and word.lower not in ("future",):
-        if lex.status[word.lower] == "acting":
-            growth.title_first = at  # "acting president" is the office itself
-        if growth.status == "current" or lex.status[word.lower] == "former":
-            growth.status = lex.status[word.lower]
+    for reading in (_named, _status, _rank, _fields, _acronym, _number):
+        taken = reading(line, growth, floor, form)
+        if taken is not None:
+            return taken
+    if line.lower(at) in lexicon().around.determiners:
+        growth.determiner = line.lower(at)
+        growth.first = at
+        return False
+    if _described(line, growth, at):
         growth.first = at
         return True
-    crossed = growth.title_first > growth.first
-    if word.lower in lex.ranks or (word.lower in lex.portfolios and not crossed):
-        if (
-            word.lower == "general"
-            and growth.title_first == growth.first
-            and form.lemma not in ("secretary", "manager", "director")
-        ):
-            return False
-        if (
-            word.lower in ("second", "first", "third", "state", "high", "head", "most")
-            and line.lower(at - 1) in ("in", "at")
-            and not word.capital
-        ):
-            return False
-        if not (crossed and word.lower in _ORDINALS):
-            growth.title_first = at
-        growth.first = at
+    return _organisation(line, growth, floor, form)
+
+
+def _named(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    """A country ("Japanese", "U.S.") or a body ("NATO", "White House")."""
+    named = line.named_before.get(growth.first)
+    if named is None or named[0] < floor:
+        return None
+    start, name = named
+    if line.lower(start) in _HALVES and name.kind == "name" and len(name.words) == 1:
+        return None
+    if name.kind in ("seat", "body"):
+        growth.organisation = growth.organisation or (start, growth.first)
+        growth.body, growth.title_first, growth.stateless = "public", start, name.code is None
+        growth.country = growth.country or name.code
+        growth.first = start
         return True
-    if word.lower in ("and", ",", "&") and _joins_portfolios(line, growth, at, floor):
-        growth.first = at
+    growth.country = growth.country or name.code
+    if name.code:
+        growth.countries.insert(0, name.code)
+    growth.first = start
+    if form.plural:
+        take_list(line, growth, start, floor)
+    return True
+
+
+def _status(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    at = growth.first - 1
+    status = lexicon().status.get(line.lower(at))
+    if status is None or line.lower(at) == "future":
+        return None
+    if status == "acting":
+        growth.title_first = at  # "acting president" is the office itself
+    if growth.status == "current" or status == "former":
+        growth.status = status
+    growth.first = at
+    return True
+
+
+def _rank(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    """Rank or portfolio; past a country only ranks ("senior Japanese diplomat"), and no ordinal is a title there."""
+    lex, at = lexicon(), growth.first - 1
+    word, crossed = line.words[at], growth.title_first > growth.first
+    if word.lower not in lex.ranks and (crossed or word.lower not in lex.portfolios):
+        return None
+    military = word.lower == "general" and not crossed and form.lemma not in ("secretary", "manager", "director")
+    if military or (word.lower in _PLACED and not word.capital and line.lower(at - 1) in ("in", "at")):
+        return False
+    if not (crossed and word.lower in _ORDINALS):
         growth.title_first = at
-        return True
-    if (
-        word.text == ")"
-        and line.lower(at - 2) == "("
-        and line.words[at - 1].text.isupper()
-        and at - 3 >= floor
-    ):
-        start = organisation_start(line, at - 3, floor)
-        growth.organisation, growth.first, growth.title_first = (start, at - 2), start, start
-        growth.body = growth.body or body_of([w.lower for w in line.words[start : at - 2]]) or "unknown"
-        return True
-    if word.lower in _NUMBERS and (form.plural or word.lower == "other"):
-        growth.number = _NUMBERS[word.lower] if word.lower != "other" else growth.number
-        growth.first = at
-        return True
-    if word.lower in lexicon().around.determiners:
-        growth.determiner = word.lower
-        growth.first = at
-        return False
-    if word.lower in lex.descriptors or word.lower.endswith(
-        ("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")
-    ):
-        growth.first = at
-        return True
-    if word.lower == "-" and (at in line.named_before or line.lower(at - 1) in lex.status):
-        growth.first = at
-        return True
-    if word.capital and word.text[0].isalpha() and is_organisational(line, at, growth, form):
-        start = organisation_start(line, at, floor)
-        growth.organisation = (
-            (start, at + 1) if growth.organisation is None else (start, growth.organisation[1])
-        )
-        growth.first = growth.title_first = start
-        return True
-    if (
-        not word.capital
-        and word.lower.isalpha()
-        and line.tag(at) in ("JJ", "JJS", "JJR", "VBN", "NN")
-        and _adjective_before(line, at, growth)
-    ):
-        growth.first = at
-        return True
-    return False
+    growth.first = at
+    return True
 
 
-def _adjective_before(line: Line, at: int, growth: Growth) -> bool:
-    """A describing word that we don't know is passed over only where a determiner or country stands before it."""
-    before = line.lower(at - 1)
-    known = (
-        before in lexicon().around.determiners
-        or at in line.named_before
-        or before in lexicon().descriptors
-        or before in ("'s", "’s")
-    )
-    if line.tag(at) == "NN":
-        lower = line.words[at].lower
-        if lower in lexicon().public or lower in lexicon().private:
-            growth.body = "private" if lower in lexicon().private else "public"
-            growth.organisation = growth.organisation or (at, at + 1)
-            growth.title_first = at
-            return True
-        return False
-    return known
-
-
-def _joins_portfolios(line: Line, growth: Growth, at: int, floor: int) -> bool:
-    """Whether "and" or a comma stands between two fields of one office: "trade, industry and energy minister"."""
-    if at <= floor or growth.title_first >= len(line.words):
-        return False
-    lex = lexicon()
+def _fields(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    """ "and" or a comma between two fields of one office: "trade, industry and energy minister"."""
+    at, lex = growth.first - 1, lexicon()
+    if line.lower(at) not in ("and", ",", "&") or at <= floor:
+        return None
     before, after = line.words[at - 1], line.words[growth.title_first]
     if before.lower not in lex.portfolios or after.lower not in lex.portfolios:
-        return False
-    if line.words[at].lower == "," and before.capital != after.capital:
-        return False
-    return before.capital == after.capital or not after.capital
+        return None
+    if before.capital != after.capital and (line.lower(at) == "," or after.capital):
+        return None
+    growth.first = growth.title_first = at
+    return True
 
 
-def _take_named(line: Line, growth: Growth, named: tuple[int, Named], floor: int, plural: bool) -> bool:
-    start, name = named
-    kind, code = name.kind, name.code
-    if kind in ("seat", "body"):
-        growth.organisation = growth.organisation or (start, growth.first)
-        growth.body = "public"
-        growth.title_first = start
-        growth.stateless = code is None
-        growth.country = growth.country or code
-    else:
-        if growth.country is None and code:
-            growth.country = code
-        if code:
-            growth.countries.insert(0, code)
-    growth.first = start
-    if plural and kind not in ("seat", "body"):
-        take_list(line, growth, start, floor)
+def _acronym(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    """ "Department of Trade (DOT) Secretary": past the bracket to the body's name."""
+    at = growth.first - 1
+    bracket = line.words[at].text == ")" and line.lower(at - 2) == "(" and at - 3 >= floor
+    if not bracket or not line.words[at - 1].text.isupper():
+        return None
+    start = organisation_start(line, at - 3, floor)
+    growth.organisation, growth.first, growth.title_first = (start, at - 2), start, start
+    growth.body = growth.body or body_of([line.lower(i) for i in range(start, at - 2)]) or "unknown"
+    return True
+
+
+def _number(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
+    at = growth.first - 1
+    lower = line.lower(at)
+    if lower != "other" and not (form.plural and lower in _NUMBERS):
+        return None
+    growth.number = _NUMBERS.get(lower, growth.number)
+    growth.first = at
+    return True
+
+
+def _described(line: Line, growth: Growth, at: int) -> bool:
+    """A word that describes the holder: known, or any adjective that has a determiner or country before it."""
+    lex, word = lexicon(), line.words[at]
+    if word.lower in lex.descriptors or word.lower.endswith(_DESCRIBING):
+        return True
+    before = line.lower(at - 1)
+    if word.text == "-":
+        return at in line.named_before or before in lex.status
+    if word.capital or not word.lower.isalpha():
+        return False
+    tag = line.tag(at)
+    if tag == "NN":
+        return _kind_of_body(line, growth, at)
+    led = before in lex.around.determiners or before in lex.descriptors or before in ("'s", "’s")
+    return tag in ("JJ", "JJS", "JJR", "VBN") and (led or at in line.named_before)
+
+
+def _kind_of_body(line: Line, growth: Growth, at: int) -> bool:
+    """A common noun that tells the body: "police spokesman", "company president"."""
+    lex, lower = lexicon(), line.lower(at)
+    if lower not in lex.public and lower not in lex.private:
+        return False
+    growth.body = "private" if lower in lex.private else "public"
+    growth.organisation = growth.organisation or (at, at + 1)
+    growth.title_first = at
+    return True
+
+
+def _organisation(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
+    """A run of capitals that names the body: "Saenuri Party", "Treasury"."""
+    at = growth.first - 1
+    if not is_organisational(line, at, form):
+        return False
+    start = organisation_start(line, at, floor)
+    growth.organisation = (start, growth.organisation[1] if growth.organisation else at + 1)
+    growth.first = growth.title_first = start
     return True

@@ -78,6 +78,15 @@ class National(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class Lookalikes(Struct, frozen=True, forbid_unknown_fields=True):
+    """Head nouns that are something else in certain places; what each list is for stands in offices.toml."""
+
+    graders: tuple[str, ...]
+    things: tuple[str, ...]
+    capital_only: tuple[str, ...]
+    after_these: tuple[str, ...]
+
+
 class Around(Struct, frozen=True, forbid_unknown_fields=True):
     """Words of the sentence around an office; what each list is for stands in offices.toml."""
 
@@ -107,6 +116,7 @@ class Offices(Struct, frozen=True, forbid_unknown_fields=True):
     international: tuple[International, ...]
     national: tuple[National, ...]
     complements: dict[str, tuple[str, ...]]
+    lookalikes: Lookalikes
     around: Around
 
 
@@ -142,6 +152,7 @@ class Lexicon:
         self.presidential = frozenset(offices.seats.presidential)
         self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
         self.complements = {word: frozenset(heads) for word, heads in offices.complements.items()}
+        self.lookalikes = offices.lookalikes
         self.around = offices.around
         self.heads = _by_last(form for head in offices.head for form in _forms(head))
         self.named = _by_first(_names(offices))

@@ -14,7 +14,7 @@ from ...model.facts import Span
 from .bodies import body_of
 from .complements import Complement, complement
 from .growth import Growth
-from .heads import heads, is_no_noun
+from .heads import heads
 from .leftward import grow_left
 from .lexicon import HeadForm, lexicon
 from .readings import only_country, organisation, owner, role_of, standing, usual_country
@@ -77,8 +77,6 @@ def offices(line: Line) -> tuple[Office, ...]:
 
 
 def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Office | None:
-    if is_no_noun(line, start, end, form):
-        return None
     growth = Growth(start)
     grow_left(line, growth, floor, form)
     last = end

@@ -1,11 +1,14 @@
-"""Whose an office is: "Japan's", "the Foreign Ministry's", "Moon's", and the organisation named before the head."""
+"""Whose an office is ("Japan's", "the Foreign Ministry's", "Moon's"), and the body named before the head."""
 
 from __future__ import annotations
 
+from ...names.lexicon import name_lexicon
 from .bodies import body_of
 from .growth import Growth, take_list
-from .lexicon import HeadForm, lexicon
+from .lexicon import HeadForm, Named, lexicon
 from .words import Line
+
+_NAMED_FIRST = ("president", "prime minister", "king", "pope")  # a name before them is a person's or a country's
 
 
 def take_possessor(line: Line, growth: Growth, floor: int, plural: bool) -> None:
@@ -13,102 +16,111 @@ def take_possessor(line: Line, growth: Growth, floor: int, plural: bool) -> None
     mark = growth.first - 1
     named = line.named_before.get(mark)
     if named and named[0] >= floor and named[1].kind != "demonym":
-        start, name = named
-        if name.kind in ("body", "seat"):
-            growth.organisation = growth.organisation or (start, mark)
-            growth.body = "public"
-            growth.stateless = name.code is None
-        growth.country = growth.country or name.code
-        if name.code:
-            growth.countries.insert(0, name.code)
-        of = start - 1 > floor and line.lower(start - 1) == "of" and line.words[start - 2].capital
-        organisation = organisation_start(line, start - 2, floor) if of else start
-        if organisation < start and body_of([line.lower(i) for i in range(organisation, start)]):
-            growth.organisation, growth.body, start = (organisation, mark), "public", organisation
-        growth.first = start
-        if plural and name.kind in ("name", "capital", "demonym"):
-            take_list(line, growth, start, floor)
+        _take_named(line, growth, named, floor, plural)
     elif mark - 1 >= floor and line.words[mark - 1].capital:
-        start = organisation_start(line, mark - 1, floor)
-        text = [w.lower for w in line.words[start:mark]]
-        if set(text) & lexicon().private:
-            growth.organisation, growth.body, growth.first = (start, mark), "private", start
-        elif set(text) & lexicon().public or len(text) > 3:
-            growth.organisation, growth.body, growth.first = (start, mark), "public", start
-            inner = line.named.get(start)
-            growth.country = growth.country or (inner[1].code if inner else None)
-        else:
-            growth.possessor, growth.first = (start, mark), start
+        _take_capitals(line, growth, mark, floor)
     elif mark - 1 >= floor:
-        start = mark - 1
-        while (
-            start - 1 >= floor
-            and line.lower(start - 1) not in lexicon().around.determiners
-            and line.words[start - 1].lower.isalpha()
-            and mark - start < 4
-            and (line.tag(start - 1).startswith(("JJ", "NN")))
-        ):
-            start -= 1
-        growth.possessor, growth.first = (start, mark), start
+        growth.possessor = (_phrase_start(line, mark, floor), mark)
+        growth.first = growth.possessor[0]
     else:
         return
-    if line.lower(growth.first - 1) == "the" and growth.first - 1 >= floor:
+    _take_article(line, growth, floor)
+
+
+def _take_named(line: Line, growth: Growth, named: tuple[int, Named], floor: int, plural: bool) -> None:
+    start, name = named
+    mark = growth.first - 1
+    if name.kind in ("body", "seat"):
+        growth.organisation = growth.organisation or (start, mark)
+        growth.body, growth.stateless = "public", name.code is None
+    growth.country = growth.country or name.code
+    if name.code:
+        growth.countries.insert(0, name.code)
+    of = start - 1 > floor and line.lower(start - 1) == "of" and line.words[start - 2].capital
+    whole = organisation_start(line, start - 2, floor) if of else start
+    if whole < start and body_of([line.lower(i) for i in range(whole, start)]):
+        growth.organisation, growth.body, start = (whole, mark), "public", whole  # "Bank of Korea's"
+    growth.first = start
+    if plural and name.kind not in ("body", "seat"):
+        take_list(line, growth, start, floor)
+
+
+def _take_capitals(line: Line, growth: Growth, mark: int, floor: int) -> None:
+    """A body by its words ("the Reform Party's"), else a person ("Moon's")."""
+    start = organisation_start(line, mark - 1, floor)
+    words = {line.lower(i) for i in range(start, mark)}
+    growth.first = start
+    if words & lexicon().private:
+        growth.organisation, growth.body = (start, mark), "private"
+    elif words & lexicon().public or mark - start > 3:
+        growth.organisation, growth.body = (start, mark), "public"
+        inner = line.named.get(start)
+        growth.country = growth.country or (inner[1].code if inner else None)
+    else:
+        growth.possessor = (start, mark)
+
+
+def _phrase_start(line: Line, mark: int, floor: int) -> int:
+    """The first word of a common noun phrase before 's: "the former leader's"."""
+    start = mark - 1
+    while start - 1 >= floor and mark - start < 4 and line.lower(start - 1).isalpha():
+        determined = line.lower(start - 1) in lexicon().around.determiners
+        if determined or not line.tag(start - 1).startswith(("JJ", "NN")):
+            break
+        start -= 1
+    return start
+
+
+def _take_article(line: Line, growth: Growth, floor: int) -> None:
+    if growth.first > floor and line.lower(growth.first - 1) == "the":
         growth.first -= 1
         growth.determiner = "the"
     status = lexicon().status.get(line.lower(growth.first - 1))
-    if status and growth.first - 1 >= floor:
+    if status and growth.first > floor:
         growth.first -= 1
         growth.status = status
 
 
-def is_organisational(line: Line, at: int, growth: Growth, form: HeadForm) -> bool:
+def is_organisational(line: Line, at: int, form: HeadForm) -> bool:
     """Whether a capitalised word left of a head belongs to the office: "Treasury", "Saenuri Party"."""
-    from ...names.lexicon import name_lexicon
-
-    word = line.words[at]
-    lists = name_lexicon()
-    if line.loud or word.lower in lists.stop or not word.text[-1].isalnum():
+    word, lists, lex = line.words[at], name_lexicon(), lexicon()
+    if line.loud or not word.capital or not (word.text[0].isalpha() and word.text[-1].isalnum()):
         return False
-    if word.lower in lists.honorifics or word.lower in lexicon().heads:
+    if word.lower in lists.stop or word.lower in lists.honorifics or word.lower in lex.heads:
         return False
-    starts = word.start in line.sentence_starts
-    if starts and not line.tag(at).startswith("NNP"):
+    doubtful = word.start in line.sentence_starts or (line.title_case and word.lower not in lex.public)
+    if doubtful and not line.tag(at).startswith("NNP"):
         return False
-    if line.title_case and word.lower not in lexicon().public and not line.tag(at).startswith("NNP"):
-        return False
-    return (
-        (form.head.dynastic is False and form.lemma not in ("president", "prime minister", "king", "pope"))
-        or word.lower in lexicon().public | lexicon().private
-        or (form.lemma == "president" and word.text.isupper())
-    )
+    if word.lower in lex.public or word.lower in lex.private:
+        return True
+    if form.lemma in _NAMED_FIRST:
+        return form.lemma == "president" and word.text.isupper()
+    return not form.head.dynastic
 
 
 def organisation_start(line: Line, at: int, floor: int) -> int:
     """The first word of the run of capitals that ends at `at`, with "of", "for", "and" inside it."""
-    from ...names.lexicon import name_lexicon
-
-    lists = name_lexicon()
     start = at
     while start - 1 >= floor:
-        before = line.words[start - 1]
-        creed = before.lower in lists.creeds
-        foreign = start in line.named_before and line.named_before[start][1].kind in ("name", "demonym")
-        other = before.lower in lexicon().heads or before.lower in lexicon().status
-        if (
-            before.capital
-            and before.text[0].isalpha()
-            and (creed or before.lower not in lists.stop)
-            and not other
-            and not foreign
-        ):
+        if _in_run(line, start):
             start -= 1
-        elif (
-            before.lower in ("of", "for", "and", "&")
-            and start - 2 >= floor
-            and line.words[start - 2].capital
-            and line.words[start - 2].lower in lexicon().public | lexicon().portfolios
-        ):
+        elif start - 2 >= floor and line.lower(start - 1) in ("of", "for", "and", "&") and _opens_body(line, start - 2):
             start -= 2
         else:
             break
     return start
+
+
+def _in_run(line: Line, start: int) -> bool:
+    """Whether the word before `start` belongs to the run; a country before it tells whose the body is."""
+    word, lists, lex = line.words[start - 1], name_lexicon(), lexicon()
+    if not word.capital or not word.text[0].isalpha() or word.lower in lex.heads or word.lower in lex.status:
+        return False
+    named = line.named_before.get(start)
+    if named is not None and named[1].kind in ("name", "demonym"):
+        return False
+    return word.lower in lists.creeds or word.lower not in lists.stop
+
+
+def _opens_body(line: Line, at: int) -> bool:
+    return line.words[at].capital and line.lower(at) in lexicon().public | lexicon().portfolios
