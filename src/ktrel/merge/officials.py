@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Person
-from ktrel.names.compare import compare
+from ktrel.names.compare import Comparison, compare
 from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople
 
@@ -107,7 +107,7 @@ def _variants(seen: Sequence[Appearance]) -> Iterator[Link]:
     for a, b in sorted(pairs):
         one, other = seen[a].person, seen[b].person
         verdict = compare(one.name, other.name, one.country or other.country)
-        if verdict.verdict == "same" and not _posts_differ(one, other):
+        if verdict.verdict == "same" and not (_posts_differ(one, other) and _doubtful(verdict, one, other)):
             yield Link(1.0, a, b, f"'{one.name}' and '{other.name}': {verdict.reason}")
 
 
@@ -131,6 +131,11 @@ def _share_post(a: Person, b: Person) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     return bool(({p.role for p in a.positions} - {"other"}) & {p.role for p in b.positions})
+
+
+def _doubtful(verdict: Comparison, a: Person, b: Person) -> bool:
+    """Whether a name alone is too little: a slip of the pen, or not of one country for certain."""
+    return verdict.slip or a.country is None or a.country != b.country
 
 
 def _posts_differ(a: Person, b: Person) -> bool:

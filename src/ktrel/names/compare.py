@@ -20,10 +20,15 @@ Verdict = Literal["same", "different", "unsure"]
 
 
 class Comparison(Struct, frozen=True):
-    """`same` where the letters alone make it one person's name, `unsure` where more evidence is needed."""
+    """`same` where the letters alone make it one person's name, `unsure` where more evidence is needed.
+
+    `slip` is whether it is the same but for a slip of the pen: for people told to hold different posts
+    that is too little.
+    """
 
     verdict: Verdict
     reason: str
+    slip: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -83,9 +88,9 @@ def _eastern(a: NameParts, b: NameParts, culture: Culture) -> Comparison:
     if families and givens:
         return Comparison("same", "spellings of one name in another romanisation")
     if culture == "japanese" and givens and _typo(a.family or "", b.family or ""):
-        return Comparison("same", "same given name, family name one slip apart")
+        return Comparison("same", "same given name, family name one slip apart", slip=True)
     if culture == "japanese" and families and _typo(a.given or "", b.given or ""):
-        return Comparison("same", "same family name, given name one slip apart")
+        return Comparison("same", "same family name, given name one slip apart", slip=True)
     if families:
         return Comparison("different", "same family name, another given name")
     return Comparison("different", "another family name")
@@ -110,7 +115,7 @@ def _western(a: NameParts, b: NameParts) -> Comparison:
         return Comparison("same", "one is the other, shortened")
     long_enough = min(len("".join(given_a)), len("".join(given_b))) >= 6
     if long_enough and len(given_a) == len(given_b) == 1 and _typo(given_a[0], given_b[0]):
-        return Comparison("same", "same family name, given name one slip apart")
+        return Comparison("same", "same family name, given name one slip apart", slip=True)
     return Comparison("different", "same family name, another given name")
 
 
@@ -123,7 +128,7 @@ def _other_family(a: NameParts, b: NameParts) -> Comparison:
         rest = [w for w in all_a + all_b if w not in shared]
         if len(rest) == 2 and DamerauLevenshtein.distance(*rest) == 1:
             if _typo(*rest):
-                return Comparison("same", "one name equal, the other one slip apart")
+                return Comparison("same", "one name equal, the other one slip apart", slip=True)
             return Comparison("unsure", "one name equal, the other one letter apart")
     return Comparison("different", "another family name")
 
