@@ -63,7 +63,7 @@ def meeting_record(
         place=Place(name=place.name, admin=place.admin, country=place.country, lat=place.lat, lon=place.lon)
         if place
         else None,
-        occasion=_majority(told, lambda r: r.told.occasion),
+        occasion=_majority(told, lambda r: r.occasion),
         ordinal=ordinal,
         duration=duration,
         topics=_quotes(told, lambda r: r.told.topics),
@@ -179,7 +179,7 @@ def _conflicts(told: Sequence[Report], start: str | None) -> tuple[Conflict, ...
     fields: tuple[tuple[str, Callable[[Report], Any]], ...] = (
         ("ordinal", lambda r: r.told.ordinal),
         ("duration", lambda r: r.told.duration if (r.told.duration or "").startswith("PT") else None),
-        ("occasion", lambda r: r.told.occasion),
+        ("occasion", lambda r: r.occasion),
     )
     for field, value in fields:
         values = _told_values(told, value)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ktrel import edtf
+from ktrel.knowledge.occasions import short_occasion
 from ktrel.model.document import Evidence, MeetingType
 from ktrel.model.facts import ArticleFacts, Attendee, Clipping, MeetingReport
 from ktrel.names.keys import folded
@@ -89,6 +90,11 @@ class Report:
             | {f"country:{c}" for c in self.countries}
             | ({"nobody"} if not self.attendees else set())
         )
+
+    @cached_property
+    def occasion(self) -> str | None:
+        """The conference on whose sidelines it is told to be, by its short name."""
+        return short_occasion(self.told.occasion) if self.told.occasion else None
 
     @cached_property
     def place_words(self) -> frozenset[str]:

@@ -140,7 +140,7 @@ def _same_place(a: Report, b: Report) -> bool:
 
 
 def _same_occasion(a: Report, b: Report) -> bool:
-    return a.told.occasion is not None and a.told.occasion == b.told.occasion
+    return a.occasion is not None and a.occasion == b.occasion
 
 
 def recent_window(undated: Report) -> edtf.Days | None:
