@@ -1,4 +1,4 @@
-"""The temporal tagger: examples in data files, examples of the rules, and properties."""
+"""The temporal tagger: examples in data files, the examples of its rules, and properties."""
 
 from __future__ import annotations
 
@@ -7,14 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ktrel.extract.dates import tag
+from ktrel import edtf
+from ktrel.extract.dates import find_dates, tag
+from ktrel.extract.dates.grammar.rules import RULE_FILES, RuleFile, grammar
+from ktrel.extract.dates.timex import timexes
+from ktrel.knowledge.loader import read
+from ktrel.model.facts import Block, Clipping, Span
 
 CORPUS = Path(__file__).parent / "corpus" / "dates"
+ANCHOR = "2026-01-22"  # of the examples that rules carry
 
 
 def cases() -> list[Any]:
-    """Every case of the corpus with its file's anchor where it has none of its own."""
+    """Every case of the corpus, with its file's anchor where it has none of its own."""
     found = []
     for path in sorted(CORPUS.glob("*.toml")):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -23,10 +31,113 @@ def cases() -> list[Any]:
     return found
 
 
+def examples() -> list[Any]:
+    """(text, value) of every example of every rule."""
+    return [
+        pytest.param(text, value, id=f"{rule.name}: {text}")
+        for name in RULE_FILES
+        for rule in read(f"dates/{name}.toml", RuleFile).rule
+        for text, value in rule.examples.items()
+    ]
+
+
 @pytest.mark.parametrize("case", cases())
 def test_corpus(case: dict[str, Any]) -> None:
     mentions = tag(case["text"], case["anchor"] or None)
     kinds = {"dates": ("date", "time"), "durations": ("duration",), "sets": ("set",)}
-    for kind, types in kinds.items():
-        if kind in case:
-            assert [[m.text, m.value] for m in mentions if m.type in types] == case[kind]
+    checked = [kind for kind in kinds if kind in case]
+    for kind in checked:
+        assert [[m.text, m.value] for m in mentions if m.type in kinds[kind]] == case[kind]
+    if "timexes" in case:
+        assert [[t.text, t.type, t.value] for t in timexes(case["text"], case["anchor"])] == case["timexes"]
+    assert checked or "timexes" in case
+
+
+@pytest.mark.parametrize(("text", "value"), examples())
+def test_examples_of_rules(text: str, value: str) -> None:
+    assert value in [m.value for m in tag(text, ANCHOR)]
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    names = [rule.name for name in RULE_FILES for rule in read(f"dates/{name}.toml", RuleFile).rule]
+    assert len(names) == len(set(names))
+
+
+def clipping(text: str, kinds: tuple[str, ...], published: str | None) -> Clipping:
+    """An article whose lines are its blocks."""
+    blocks, at = [], 0
+    for line, kind in zip(text.splitlines(keepends=True), kinds, strict=True):
+        blocks.append(Block(kind=kind, span=Span(at, at + len(line.rstrip("\n")))))
+        at += len(line)
+    return Clipping(
+        id="a",
+        path="a.txt",
+        encoding="utf-8",
+        part=0,
+        start=0,
+        end=len(text),
+        raw=text,
+        text=text,
+        blocks=tuple(blocks),
+        published=published,
+    )
+
+
+def test_an_expression_does_not_run_from_block_to_block() -> None:
+    article = clipping(
+        "Ministers of the two countries to meet in Geneva in May\n12 towns flooded\n",
+        ("title", "body"),
+        "2020-03-01",
+    )
+    assert [(m.text, m.value) for m in find_dates(article)] == [("May", "2020-05")]
+
+
+def test_nothing_hangs_on_a_stamp() -> None:
+    article = clipping(
+        "Posted July 4, 2011\nSales fell from the previous year.\n", ("stamp", "body"), "2020-03-01"
+    )
+    assert [m.value for m in find_dates(article)] == ["2011-07-04", "2019"]
+
+
+WORDS = sorted(grammar().words)
+NUMERALS = [
+    "13",
+    "2019",
+    "1,014",
+    "3.5",
+    "2026-01-13",
+    "1910-45",
+    "06/04/2023",
+    "20:57",
+    "9/11",
+    "1970s",
+    "21st",
+    "99999999",
+]
+PIECES = st.one_of(
+    st.sampled_from(WORDS), st.sampled_from(NUMERALS), st.sampled_from([",", ".", "\n", "“", "(", "-"])
+)
+ANCHORS = st.one_of(
+    st.none(), st.dates().map(str), st.sampled_from(["2024", "2024-07", "0001-01-01", "9999-12-31"])
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=25), ANCHORS)
+def test_any_words_give_sound_mentions(pieces: list[str], anchor: str | None) -> None:
+    text = " ".join(pieces)
+    mentions = tag(text, anchor)
+    for mention in mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+        if mention.type in ("date", "time"):
+            assert edtf.days(mention.value) is not None
+    starts = [m.span.start for m in mentions]
+    assert starts == sorted(starts)
+    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert timexes(text, anchor) is not None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), ANCHORS)
+def test_any_text_is_read(text: str, anchor: str | None) -> None:
+    assert all(text[m.span.start : m.span.end] == m.text for m in tag(text, anchor))

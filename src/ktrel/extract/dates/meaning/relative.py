@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..calendar.period import Grain, year
 from ..calendar.recurrence import Recurrence
+from ..expressions.kinds import grain_named, kind_of
 from ..expressions.nesting import Hour
 from ..expressions.points import Directed, Direction, Told
 from ..expressions.scene import Expression, Reference
@@ -73,9 +74,13 @@ def counterpart(slots: Slots) -> Expression:
 
 
 @meaning
-def week_of(slots: Slots) -> Expression:
-    """ "the week of Oct. 21"."""
-    return Containing(Grain.WEEK, slots["inner"])
+def unit_of(slots: Slots) -> Expression | None:
+    """ "the week of Oct. 21"; "the month of May", which is May."""
+    grain, inner = slots["outer"].grain, slots["inner"]
+    told = grain_named(kind_of(inner))
+    if grain is Grain.WEEK and told is Grain.DAY:
+        return Containing(grain, inner)
+    return inner if grain is told else None
 
 
 @meaning
