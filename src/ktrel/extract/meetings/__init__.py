@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ...model.annotated import Annotated
 from ...model.facts import DateMention, MeetingReport, People, PlaceMention
-from ...names.keys import folded
 from .accounts import Account
 from .cast import Cast
 from .context import Context
+from .fragments import Fragments
 from .report import report
-from .unify import Event, unify
-
-_LEAD_BLOCKS = 3
+from .story import Story
+from .unify import unify
 
 
 def find_meetings(
@@ -25,24 +24,8 @@ def find_meetings(
     """
     cast = Cast(article, people)
     tellings = Account(article, cast, dates, places).tellings()
-    events = unify(Context(article, cast, places).complete(tellings), cast.persons)
-    lead = _lead(events)
-    dateline = _dateline(article, places)
-    reports = [report(e, article, cast.persons, leads=e is lead, dateline=dateline) for e in events]
+    context = Context(article, cast, places, Fragments(article, dates, places))
+    events = unify(context.complete(tellings), cast.persons)
+    story = Story(article, events, places)
+    reports = [report(event, story, cast.persons) for event in events]
     return tuple(sorted(reports, key=lambda r: min(r.spans)))
-
-
-def _lead(events: list[Event]) -> Event | None:
-    """The meeting that the story is about: the first of those told in its head."""
-    for event in events:
-        told = event.told
-        if told.block < _LEAD_BLOCKS and not told.apart and told.kind in ("talks", "summit", "call"):
-            return event
-    return None
-
-
-def _dateline(article: Annotated, places: tuple[PlaceMention, ...]) -> PlaceMention | None:
-    name = article.clipping.dateline_place
-    if not name:
-        return None
-    return next((p for p in places if folded(p.name) in folded(name)), None)

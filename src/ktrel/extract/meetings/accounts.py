@@ -16,7 +16,7 @@ from .coordination import Stop, earlier_stops, stops
 from .details import duration, group_name, is_conference, occasion, ordinal, setting, side_stretches
 from .lexicon import NounSense, VerbSense, lexicon
 from .live import Cue, live
-from .scene import Scene, scene
+from .scene import Scene, scene, without
 from .status import is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, triggers
@@ -59,8 +59,10 @@ class Account:
         if series:
             yield from (self._telling(stage, cue.trigger, cue.who, sides, block, stop) for stop in series)
             return
-        for stop in earlier_stops(stage, cue.trigger):
-            yield self._telling(stage, cue.trigger, cue.who, sides, block, stop).but(apart=True, status="held")
+        earlier = earlier_stops(stage, cue.trigger)
+        for stop in earlier:
+            yield self._telling(stage, cue.trigger, cue.who, sides, block, stop).but(apart=True, elsewhen=True, status="held")
+        stage = without(stage, [stop.span for stop in earlier])
         telling = _with_purpose(self._telling(stage, cue.trigger, cue.who, sides, block, None), cue.who)
         if not cue.who.partners:
             yield telling
@@ -101,6 +103,7 @@ class Account:
             duration=duration(stage, trigger) if not stop else None,
             definite=_is_definite(trigger),
             apart=_is_apart(trigger),
+            elsewhen=_is_elsewhen(trigger),
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
             denied=state is None,
@@ -163,11 +166,24 @@ def _is_definite(trigger: Trigger) -> bool:
 
 def _is_apart(trigger: Trigger) -> bool:
     """Whether the words say that it is another meeting than the one at hand."""
-    words = {c.lower_ for c in trigger.token.children if c.i < trigger.token.i} | {
-        c.lower_ for c in trigger.token.children if c.dep_ in ("advmod", "npadvmod")
-    }
-    others = lexicon().reference.other if isinstance(trigger.sense, NounSense) else {"last", "first", "again", "previously", "earlier"}
-    return bool(words & others)
+    return bool(_modifiers(trigger) & lexicon().reference.other) or _is_elsewhen(trigger)
+
+
+_ELSEWHEN = frozenset({"last", "first", "again", "previously", "earlier", "before"})
+
+
+def _is_elsewhen(trigger: Trigger) -> bool:
+    """Whether the words put it at another time than the meeting at hand."""
+    others = lexicon().reference.elsewhen if isinstance(trigger.sense, NounSense) else _ELSEWHEN
+    return bool(_modifiers(trigger) & others)
+
+
+def _modifiers(trigger: Trigger) -> set[str]:
+    token = trigger.token
+    verb_side = {c.lower_ for c in token.children if c.dep_ in ("advmod", "npadvmod")}
+    if isinstance(trigger.sense, VerbSense) and token.i > 0:
+        verb_side.add(token.nbor(-1).lower_)  # "the two last met"
+    return verb_side | {c.lower_ for c in token.children if c.i < token.i}
 
 
 def _extent(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) -> Span:

@@ -11,6 +11,7 @@ from ...model.annotated import Annotated
 from ...model.facts import Attendee, PlaceMention
 from .cast import Cast, unique
 from .details import level
+from .fragments import Fragments
 from .grammar import lemma
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, When, Where
@@ -28,8 +29,10 @@ _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 class Context:
     """Goes through the tellings of an article in order and completes each from those before it."""
 
-    def __init__(self, article: Annotated, cast: Cast, places: Sequence[PlaceMention]) -> None:
-        self._article, self._cast, self._places = article, cast, places
+    def __init__(
+        self, article: Annotated, cast: Cast, places: Sequence[PlaceMention], fragments: Fragments
+    ) -> None:
+        self._article, self._cast, self._places, self._fragments = article, cast, places, fragments
         self._told: list[Telling] = []
 
     def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
@@ -42,19 +45,23 @@ class Context:
         before = self._before(telling)
         telling = self._they(telling, before)
         telling = self._joined(telling, before)
-        telling = self._there(telling)
+        telling = self._headed(self._there(telling))
         if before is not None:
             telling = _elliptic(telling, before)
-            telling = _dated_and_placed(telling, before)
+        at_hand = self._before(telling, at_hand=True)
+        if at_hand is not None:
+            telling = _dated_and_placed(telling, at_hand)
         telling = self._hosting(self._levelled(telling))
         return _hosted(_ceremonial(telling))
 
-    def _before(self, telling: Telling) -> Telling | None:
-        """The meeting told last in the same paragraph."""
+    def _before(self, telling: Telling, *, at_hand: bool = False) -> Telling | None:
+        """The meeting told last in the same paragraph; `at_hand` leaves out those of other times."""
         for other in reversed(self._told):
             if other.block != telling.block or telling.sentence - other.sentence > _NEAR:
                 return None
-            if (other.sided or other.kind == "visit" and other.attendees) and not other.denied:
+            if at_hand and other.elsewhen:
+                continue
+            if (other.sided or (other.kind == "visit" and other.attendees)) and not other.denied:
                 return other
         return None
 
@@ -83,6 +90,19 @@ class Context:
             return telling
         earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
         return telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own")) if earlier else telling
+
+    def _headed(self, telling: Telling) -> Telling:
+        """The date and place of the fragment that heads a telling, or answers it."""
+        answer = self._fragments.answer(telling)
+        if answer is not None:
+            span = answer.span if telling.sided else telling.span
+            return telling.but(when=answer.when or telling.when, where=answer.where or telling.where, span=span, conditional=False)
+        head = self._fragments.before(telling) if telling.status not in _TO_COME else None
+        if head is None:
+            return telling
+        return telling.but(
+            when=telling.when or head.when, where=telling.where or (head.where if telling.kind != "call" else None)
+        )
 
     def _hosting(self, telling: Telling) -> Telling:
         """`Peru is to host the next summit`: the group that met before, in the host's country."""
@@ -138,7 +158,7 @@ def _ceremonial(telling: Telling) -> Telling:
 
 def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
     """The day and the town of the meeting told before, for one that is told in its wake."""
-    if telling.apart or telling.denied or (telling.status in _TO_COME) != (before.status in _TO_COME):
+    if telling.elsewhen or telling.denied or (telling.status in _TO_COME) != (before.status in _TO_COME):
         return telling
     if not set(telling.countries) & set(before.countries) or _is_pluperfect(telling) != _is_pluperfect(before):
         return telling

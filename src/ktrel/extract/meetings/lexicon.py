@@ -89,6 +89,7 @@ class ReferenceWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Adjectives that set a meeting apart from the one at hand; verbs of saying."""
 
     other: frozenset[str]
+    elsewhen: frozenset[str]
     press_verbs: frozenset[str]
     reporting: frozenset[str]
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...model.annotated import Annotated
 from ...model.document import MeetingStatus
-from ...model.facts import Attendee, MeetingReport, Person, PlaceMention, Span
+from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
 from .kinds import kind_of
-from .telling import Telling, When, Where
+from .story import Story
+from .telling import Telling, Where
 from .unify import Event, people
 
 _FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
 
 
-def report(event: Event, article: Annotated, persons: dict[int, Person], *, leads: bool, dateline: PlaceMention | None) -> MeetingReport:
+def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingReport:
     """One report of a meeting with the best that its tellings say."""
     told = event.told
-    published = article.clipping.published
-    when = told.when or (_story_date(published, told) if leads else None)
+    when = told.when or story.when(event)
     place = _place(event)
-    if place is None and leads and dateline is not None and told.kind in ("talks", "summit") and told.status in ("held", "ongoing"):
-        place = dateline if dateline.kind != "country" else None
+    if place is None:
+        where = story.where(event)
+        place = where.place if where else None
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
-    kind = kind_of((t.kind for t in event.tellings), attendees, persons, when.start if when else None, published)
+    kind = kind_of((t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published)
     best = _ranked(event.tellings)
     return MeetingReport(
         type=kind,
@@ -43,13 +43,6 @@ def report(event: Event, article: Annotated, persons: dict[int, Person], *, lead
         spans=tuple(dict.fromkeys(t.span for t in best)),
         rule=best[0].rule,
     )
-
-
-def _story_date(published: str | None, told: Telling) -> When | None:
-    """The month of publication, for a story's own meeting that nobody dates."""
-    if published is None or told.status not in ("held", "ongoing"):
-        return None
-    return When(published[:7], published[:7], "story")
 
 
 def _place(event: Event) -> PlaceMention | None:
@@ -86,8 +79,3 @@ def _ranked(tellings: Sequence[Telling]) -> list[Telling]:
 
 def _weight(telling: Telling) -> int:
     return 2 * len(telling.persons) + len(telling.attendees) + 2 * (telling.when is not None) + 2 * (telling.where is not None)
-
-
-def first_span(event: Event) -> Span:
-    """Where the event is first told."""
-    return min(t.span for t in event.tellings)

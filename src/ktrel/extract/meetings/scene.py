@@ -85,6 +85,17 @@ def _reports(verb: Token) -> bool:
     return lemma(verb) in lexicon().reference.reporting
 
 
+def without(stage: Scene, spans: Sequence[Span]) -> Scene:
+    """The scene less the dates and places in these stretches."""
+    return Scene(
+        stage.sentence,
+        stage.triggers,
+        tuple(d for d in stage.dates if not any(s.overlaps(d.span) for s in spans)),
+        stage.durations,
+        tuple(p for p in stage.places if not any(s.overlaps(p.span) for s in spans)),
+    )
+
+
 def scene(
     sentence: Sentence, triggers: Sequence[Trigger], dates: Sequence[DateMention], places: Sequence[PlaceMention]
 ) -> Scene:

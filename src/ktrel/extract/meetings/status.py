@@ -36,8 +36,10 @@ def status(trigger: Trigger, date: When | None, published: str | None) -> Meetin
 
 
 def is_conditional(trigger: Trigger) -> bool:
-    """Whether it stands under an `if` or `unless`."""
+    """Whether it stands under an `if` or `unless`, or is only asked about."""
     verb = trigger.verb
+    if trigger.sentence.tokens.text.rstrip(" \"'”’").endswith("?"):
+        return True
     return verb is not None and any(
         c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod") for t in chain(verb) if is_verb(t) for c in t.children
     )

@@ -36,7 +36,7 @@ class Telling:
     """What one clause tells of one meeting.
 
     `definite`: it points back ("the talks", "during the visit"); `apart`: it says that it is another
-    one than the meeting at hand ("their previous meeting", "met again").
+    one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last").
     """
 
     rule: str
@@ -62,6 +62,7 @@ class Telling:
     certain: bool = True
     loose: bool = False
     they: bool = False
+    elsewhen: bool = False
     topics: tuple[Span, ...] = field(default=())
     outcomes: tuple[Span, ...] = field(default=())
 

@@ -1,0 +1,77 @@
+"""Dates and places that stand by themselves: list heads, answers, leads that end in a colon."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ...model.annotated import Annotated, Sentence
+from ...model.facts import DateMention, PlaceMention, Span
+from .scene import Scene, scene
+from .telling import Telling, When, Where
+from .when import dated, is_point
+from .where import is_located
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_REACH = 2
+
+
+class Fragment(NamedTuple):
+    """A sentence without a verb of its own that says when, where or both."""
+
+    sentence: int
+    span: Span
+    when: When | None
+    where: Where | None
+
+
+class Fragments:
+    """The fragments of an article; what follows one happened then and there."""
+
+    def __init__(self, article: Annotated, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+        self._article = article
+        self._by_sentence: dict[int, Fragment] = {}
+        for sentence in article.sentences:
+            if is_fragment(sentence):
+                found = _read(scene(sentence, (), dates, places))
+                if found is not None:
+                    self._by_sentence[sentence.index] = found
+
+    def before(self, telling: Telling) -> Fragment | None:
+        """The fragment that heads a telling: `15 May: Ito met Rossi …`."""
+        block = self._article.sentences[telling.sentence].passage
+        for index in range(telling.sentence - 1, telling.sentence - 1 - _REACH, -1):
+            found = self._by_sentence.get(index)
+            if found is not None:
+                return found if self._article.sentences[index].passage is block else None
+        return None
+
+    def answer(self, telling: Telling) -> Fragment | None:
+        """The fragment that answers a question: `When did they last meet? In May, in Lima.`"""
+        if not self._article.sentences[telling.sentence].tokens.text.rstrip(" \"'”’").endswith("?"):
+            return None
+        return self._by_sentence.get(telling.sentence + 1)
+
+
+def is_fragment(sentence: Sentence) -> bool:
+    """Whether a sentence has no finite verb, or only leads on to the next with a colon."""
+    tokens = sentence.tokens
+    if tokens.text.rstrip().endswith(":"):
+        return True
+    return not any(t.tag_ in _FINITE for t in tokens)
+
+
+def _read(stage: Scene) -> Fragment | None:
+    points = [d for d in stage.dates if is_point(d.value)]
+    placed = [p for p in stage.places if is_located(stage, p)]
+    if len(points) != 1 and not placed:
+        return None
+    when = dated(points[0].value or "", "paragraph") if len(points) == 1 else None
+    where = Where(placed[0], "paragraph") if placed else None
+    span = _hull([points[0].span] if when else [], [placed[0].span] if placed else [])
+    return Fragment(stage.sentence.index, span, when, where)
+
+
+def _hull(*groups: Sequence[Span]) -> Span:
+    spans = [span for group in groups for span in group]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,106 @@
+"""What the story as a whole says of a meeting that is told without a day or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...edtf import day_of, days
+from ...model.annotated import Annotated
+from ...model.facts import PlaceMention
+from ...names.keys import folded
+from .telling import Telling, When, Where
+from .unify import Event
+
+_LEAD_BLOCKS = 3
+_IN_PERSON = frozenset({"talks", "summit", "other"})
+_HAPPENED = frozenset({"held", "ongoing"})
+_LIVE = re.compile(r"\blive\b|as it happened|\bminute[- ]by[- ]minute\b", re.I)
+
+
+class Story:
+    """The frame of an article: its day, its dateline, the meeting that it is about."""
+
+    def __init__(self, article: Annotated, events: Sequence[Event], places: Sequence[PlaceMention]) -> None:
+        self.published = article.clipping.published
+        self.lead = _lead(events)
+        self._events = events
+        self._dateline = _dateline(article, places)
+        self._is_live = bool(_LIVE.search(article.clipping.title or ""))
+
+    def when(self, event: Event) -> When | None:
+        """The day of a live report, the month of publication for a story's own meeting, else nothing."""
+        told, day = event.told, day_of(self.published)
+        if self.published is None or told.status not in _HAPPENED or told.apart:
+            return None
+        if self._is_live and day is not None and told.ordinal is None:
+            return When(day.isoformat(), day.isoformat(), "story")
+        if event is self.lead:
+            return When(self.published[:7], self.published[:7], "story")
+        return None
+
+    def where(self, event: Event) -> Where | None:
+        """The town where its people were that day; for the story's own meeting that of the dateline."""
+        told = event.told
+        if event.kind not in _IN_PERSON or told.status not in _HAPPENED:
+            return None
+        beside = self._beside(told, event)
+        if beside is not None:
+            return Where(_town(beside), "story")
+        if self._dateline is None or self._dateline.kind == "country":
+            return None
+        return Where(self._dateline, "dateline") if event is self.lead or self._is_of_the_day(told) else None
+
+    def _beside(self, told: Telling, event: Event) -> PlaceMention | None:
+        """Where somebody who took part was on the same day, by another meeting or journey."""
+        here = days(told.when.start if told.when else None)
+        if here is None or here.length > 1:
+            return None
+        for other in self._events:
+            there = other.told
+            if other is event or there.where is None or there.when is None or there.status not in _HAPPENED:
+                continue
+            covered = days(_range(there.when))
+            if covered and covered.length <= 3 and covered.covers(here) and there.persons & told.persons:
+                return there.where.place
+        return None
+
+    def _is_of_the_day(self, told: Telling) -> bool:
+        """Whether it happened on the story's day or the day before, with the country of the dateline."""
+        day, today = day_of(told.when.start if told.when else None), days(self.published)
+        if day is None or today is None or self._dateline is None or not 0 <= (today.first - day).days <= 1:
+            return False
+        return self._dateline.country in told.countries and self.lead is not None and self._lead_is_here()
+
+    def _lead_is_here(self) -> bool:
+        where = self.lead.told.where if self.lead else None
+        return where is not None and self._dateline is not None and where.place.country == self._dateline.country
+
+
+def _lead(events: Sequence[Event]) -> Event | None:
+    """The meeting that the story is about: the first of those told in its head."""
+    for event in events:
+        told = event.told
+        if told.block < _LEAD_BLOCKS and not told.apart and event.kind in ("talks", "summit", "call"):
+            return event
+    return None
+
+
+def _dateline(article: Annotated, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    name = article.clipping.dateline_place
+    if not name:
+        return None
+    return next((p for p in places if folded(p.name) in folded(name)), None)
+
+
+def _range(when: When) -> str:
+    return when.start if when.end in (None, when.start) else f"{when.start}/{when.end}"
+
+
+def _town(place: PlaceMention) -> PlaceMention:
+    """The town of a venue, else the place itself."""
+    if place.kind != "venue" or not place.admin:
+        return place
+    return PlaceMention(
+        span=place.span, name=place.admin, kind="city", country=place.country, lat=place.lat, lon=place.lon
+    )
