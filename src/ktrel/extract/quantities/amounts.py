@@ -103,7 +103,7 @@ def _single(t: Tokens, n: Numeral) -> Amount:
         unit = Unit("money", paid.code, paid.last)
         return _amount(t, n, unit, first=paid.first, rule="money")
     unit = unit_behind(t, n)
-    if unit.kind in ("number", "count") and n.digits and age(t, n.first):
+    if unit.kind in ("number", "count") and age(t, n.first, n.value):
         return _amount(t, n, Unit("age", "year", n.last), rule="age")
     return _amount(t, n, unit, rule=unit.kind)
 

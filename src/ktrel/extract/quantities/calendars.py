@@ -11,6 +11,9 @@ _DASHES = frozenset("-–—‑")
 _EARLIEST, _LATEST = 1500, 2100
 _GROWN = words("aged_before")
 _AGED = frozenset({"aged", "age", "ages"})
+_AGE_LINKS = frozenset({"of", "and", "to", "or"})
+_BOUNDS = frozenset({"over", "under", "above", "below"})
+_OR_OLDER = frozenset({"or older", "and older", "and over", "or over", "or younger", "and younger"})
 _OLDEST = 110
 
 
@@ -89,23 +92,20 @@ def past_clock(t: Tokens, i: int) -> int | None:
     return j if j > i + 1 else None
 
 
-def age(t: Tokens, i: int) -> bool:
-    """Whether the number at `i` is somebody's age: "aged 41", "Kim, 58, said", "at the age of 41"."""
-    if (
-        t.word(i - 1) in _AGED
-        or (t.word(i - 1) == "of" and t.word(i - 2) == "age")
-        or t.phrase(i - 2, i) == "when she"
-    ):
+def age(t: Tokens, i: int, value: float) -> bool:
+    """Whether the number at `i` is somebody's age: "aged 41", "Kim, 58, said", "the ages of 9 and 12"."""
+    if value > _OLDEST:
+        return False
+    k = i - 1
+    while k > i - 4 and (t.word(k) in _AGE_LINKS or t.word(k).isdigit()):
+        k -= 1
+    if t.word(k) in _AGED:
         return True
-    behind = t.phrase(i + 1, i + 3)
-    if behind in {"or older", "and older", "and over", "or over", "or younger", "and younger"}:
+    if t.phrase(i + 1, i + 3) in _OR_OLDER:
         return True
-    if t.word(i - 1) in {"over", "under", "above", "below"} and (
-        t.word(i - 2) in _GROWN or is_plural(t.word(i - 2))
-    ):
-        return t.word(i).isdigit() and int(t.word(i)[:4]) < 110
+    if t.word(i - 1) in _BOUNDS and (t.word(i - 2) in _GROWN or is_plural(t.word(i - 2))):
+        return t.word(i).isdigit()
     if t.word(i - 1) == "at" and t.word(i + 1) == "," and t.word(i - 2) in {",", "and"}:
         return True
-    whole = t.word(i).isdigit() and int(t.word(i)[:4]) < 120
     apposed = t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
-    return whole and apposed and not is_plural(t.word(i - 2))
+    return apposed and t.word(i).isdigit() and not is_plural(t.word(i - 2))

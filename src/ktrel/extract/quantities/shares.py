@@ -77,8 +77,7 @@ def _half(t: Tokens, i: int) -> Numeral | None:
     if (
         t.word(i) != "half"
         or t.word(i - 1) in _PERIODS
-        or (t.word(i - 1) in {"a", "an", "and", "other", "one"}
-        and t.word(i + 1) != "of")
+        or (t.word(i - 1) in {"a", "an", "and", "other", "one"} and t.word(i + 1) != "of")
     ):
         return None
     if t.word(i + 1) in {"-", "an", "a", "hour", "time"} or t.phrase(i + 1, i + 3) in {"as many", "as much"}:

@@ -38,6 +38,8 @@ def unit_behind(t: Tokens, n: Numeral) -> Unit:
         return _compound(t, j)
     of_the = t.word(j) == "of" and t.word(j + 1) in _DETERMINERS
     noun = counted_noun(t, j + 2 if of_the else j)
+    if noun and noun.singular in units().durations:
+        return Unit("duration", noun.singular, noun.at + 1)  # "33 Earth days"
     return Unit("count", noun.singular, n.last, False, noun) if noun else Unit("number", None, n.last)
 
 

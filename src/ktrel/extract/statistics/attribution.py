@@ -9,7 +9,7 @@ from ...model.annotated import Annotated, Sentence
 from ...model.facts import People, Reference
 from ..quantities.lexicon import words
 from .grammar import clause_verb
-from .naming import child, conducted_by, data_before, name_of, pollster, sayer
+from .naming import child, conducted_by, data_before, name_of, pollster, proper_run, sayer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -114,7 +114,7 @@ class Attributions:
     def _reference(self, who: Token, sentence: Sentence) -> Reference | None:
         """The reference to a person or office that the noun is part of."""
         base = sentence.passage.block.span.start
-        for token in (who, *who.lefts, who.left_edge):
+        for token in (who, *who.lefts, who.left_edge, *proper_run(who)):
             found = self._references.get(base + token.idx)
             if found is not None and found.span.end > base + who.idx:
                 return found

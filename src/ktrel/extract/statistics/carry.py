@@ -36,16 +36,17 @@ class Periods:
         if self._going is None:
             return None
         before, report = self._going
-        same = before.part == f.part and not self._date_and(before, f)
-        if same and _apposed(f, before) and not (present(f) and f.verb != before.verb):
+        if before.part == f.part and self._date_and(before, f):
+            return None
+        if before.part == f.part and _apposed(f, before) and not (present(f) and f.verb != before.verb):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "doubled in two years to 90": the years are those of the change, not of the level
             return None if brought and "/" in (report.period or "") else report.period
         if f.sentence.index - before.sentence.index > _REACH:
             return None
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
-        goes_on = (inherits(f) or _pointing(f)) and lasting(report.period)
-        return report.period if elliptic or goes_on else None
+        goes_on = inherits(f) and before.part != f.part and lasting(report.period)
+        return report.period if elliptic or goes_on or _pointing(f) else None
 
     def _date_and(self, before: Figure, f: Figure) -> bool:
         """ "A in October and B": the date is the first's alone."""

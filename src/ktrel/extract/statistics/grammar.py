@@ -81,7 +81,17 @@ def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
             found.extend(t for t in child.subtree if keep(t) and t.dep_ != "punct")
         if child.dep_ not in _INNER or (child.dep_ == "punct" and child.text != "-"):
             continue
-        if child.dep_ == "det" and child.lower_ in ("a", "an", "the", "all", "any", "this", "that"):
+        if child.dep_ == "det" and child.lower_ in (
+            "a",
+            "an",
+            "the",
+            "all",
+            "any",
+            "this",
+            "that",
+            "what",
+            "which",
+        ):
             continue
         if child.dep_ == "prep" and (
             child.lower_ in ("according", "including") or not any(keep(c) for c in child.children)

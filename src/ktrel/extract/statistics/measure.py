@@ -32,6 +32,7 @@ class Measures:
     def __init__(self, dates: Iterable[DateMention]) -> None:
         self._dates = tuple(d.span for d in dates if d.type == "date")
         self._told: str | None = None
+        self._kept: tuple[int, Keep] = (-1, bool)
 
     def of(self, f: Figure, others: list[Figure]) -> str | None:
         """The phrase for `f`; `others` are the figures of its sentence."""
@@ -75,6 +76,12 @@ class Measures:
         )
 
     def _keep(self, f: Figure, others: list[Figure]) -> Keep:
+        """Which tokens of the sentence may tell a measure: no figures and no dates; made once a sentence."""
+        if self._kept[0] != f.sentence.index:
+            self._kept = (f.sentence.index, self._keep_in(f, others))
+        return self._kept[1]
+
+    def _keep_in(self, f: Figure, others: list[Figure]) -> Keep:
         shut: set[int] = set()
         for o in others:
             for span in (o.quantity.span, o.quantity.told):

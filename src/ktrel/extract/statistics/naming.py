@@ -34,7 +34,7 @@ def name_of(head: Token) -> str | None:
 
 
 def _joined(head: Token) -> list[Token]:
-    found = noun_phrase(head, lambda t: t.pos_ != "NUM")
+    found = noun_phrase(head, lambda t: t.pos_ != "NUM") + proper_run(head)
     if head.ent_type_ in _NAMED:
         found += [t for e in head.sent.ents if e.start <= head.i < e.end for t in e if t.dep_ != "det"]
     for other in head.children:
@@ -43,6 +43,16 @@ def _joined(head: Token) -> list[Token]:
         if other.dep_ == "conj" and other.pos_ in ("PROPN", "NOUN"):
             found += [c for c in head.children if c.dep_ == "cc"]
             found += _joined(other)
+    return found
+
+
+def proper_run(head: Token) -> list[Token]:
+    """The capitalised words that go on right behind a name, where the parser cut it short."""
+    found, doc = [], head.doc
+    for i in range(head.i + 1, min(head.i + 5, head.sent.end)):
+        if head.pos_ != "PROPN" or doc[i].pos_ != "PROPN":
+            break
+        found.append(doc[i])
     return found
 
 

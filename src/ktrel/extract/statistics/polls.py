@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ...model.annotated import Annotated, Sentence
 from ..quantities.lexicon import words
 from .attribution import Attribution
+from .dating import compared
 from .figure import Figure
-from .period import Calendar, compared
+from .period import Calendar
 from .source import Sources
 
 _ASKING = words("asking")

@@ -1,0 +1,132 @@
+"""Whether a date of a sentence is that of a figure in it, by the parse and by the words between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model.annotated import Sentence
+from ...model.facts import DateMention
+from ..quantities.lexicon import words
+from .figure import Figure
+from .grammar import clause_verb, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OWN, PHRASE, CLAUSE, ABOVE, BESIDE, COUNTED = range(6)
+_LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
+_CLAUSE_MARKS = frozenset({"when", "as", "while", "after", "since"})
+_AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
+_NEAR = 3
+
+
+def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
+    """How closely the date belongs to the figure (0 is closest); None where it dates something else."""
+    tokens = f.passage.tokens(date.span)
+    if tokens is None:
+        return None
+    if any(t in tokens for t in f.top.ancestors):
+        return OWN  # "1970, when … stood at 300"
+    start, root = tokens.start, tokens.root
+    if compared(f.sentence, date) or _deadline(start, f) or measured_against(start, f):
+        return None
+    verb = clause_verb(root)
+    if any(t in f.tokens or t == f.top for t in root.ancestors):
+        participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
+        tied = verb is None or participle or verb == f.verb or verb in f.top.ancestors
+        return PHRASE if tied else None
+    if verb is None:
+        return COUNTED if f.verb is None else None
+    if _bound(start, tokens.end, root, verb, f, others):
+        return None
+    return _by_verb(verb, f)
+
+
+def _by_verb(verb: Token, f: Figure) -> int | None:
+    """The rank of a date by its verb: the figure's own, one above it, a "when" clause beside it."""
+    if f.verb is None:
+        return None
+    if verb == f.verb:
+        return CLAUSE
+    if verb in f.top.ancestors or verb in f.verb.ancestors:
+        if verb.lemma_ in words("dated_counting"):
+            return COUNTED
+        return ABOVE if verb.lemma_ not in words("dated_saying") else None
+    if verb.dep_ == "advcl" and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
+        marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+        return BESIDE if marks & _CLAUSE_MARKS else None
+    return None
+
+
+def other_subject(f: Figure, date: DateMention) -> bool:
+    """Whether the date's verb and the figure's are joined but have subjects of their own."""
+    tokens = f.passage.tokens(date.span)
+    verb = clause_verb(tokens.root) if tokens is not None else None
+    if f.verb is None or verb is None or f.verb == verb or f.verb.dep_ != "conj":
+        return False
+    return subject(f.verb) not in (None, subject(verb))
+
+
+def compared(sentence: Sentence, date: DateMention) -> bool:
+    """Whether the date is only what a figure is set against: "than in 2015", "from a year earlier"."""
+    tokens = sentence.passage.tokens(date.span)
+    if tokens is None:
+        return False
+    doc, i = sentence.passage.doc, tokens.start - 1
+    interval = "/" in (date.value or "")
+    if tokens[0].lower_ in ("from", "than") and not interval:
+        return True
+    if tokens[0].lower_ == "since" or (i > 0 and doc[i].lower_ == "since"):
+        before = doc[max(0, tokens.start - 6) : tokens.start]
+        if any(t.lower_ in words("superlatives") for t in before):
+            return True
+    while i > 0 and doc[i].lower_ in _LINKS:
+        i -= 1
+    if interval or i <= 0:
+        return False
+    set_against = doc[i].lower_ in ("with", "to", "on", "over")
+    return doc[i].lower_ in ("from", "than") or (set_against and doc[i - 1].lower_ in words("comparing"))
+
+
+def measured_against(start: int, f: Figure) -> bool:
+    """ "three times the figure for the previous year": the date is that of the other figure."""
+    doc, end = f.passage.doc, f.tokens.end
+    return f.quantity.kind == "fold" and 0 < start - end < 8 and doc[end].lower_ in _AFTER_FACTOR
+
+
+def _deadline(start: int, f: Figure) -> bool:
+    """ "to deliver by May 3": by when, not when."""
+    doc = f.passage.doc
+    if start < 2 or doc[start - 1].lower_ != "by" or f.quantity.kind not in ("count", "number"):
+        return False
+    return doc[start - 2].pos_ in ("VERB", "ADV", "ADP", "PART")
+
+
+def _bound(start: int, end: int, root: Token, verb: Token, f: Figure, others: list[Figure]) -> bool:
+    """Whether the date belongs to another figure: "growth of 3 percent in May and one in six idle"."""
+    dated = [o for o in others if o is not f and 0 <= start - o.tokens.end <= _NEAR]
+    if any(o.quantity.frame == "base" for o in dated):
+        return True
+    if dated and f.tokens.start > end and _listed(f) and not _verb_between(end, f):
+        between = [o for o in others if end <= o.tokens.start < f.tokens.start]
+        if root.doc[end].lower_ == "and" or (between and all(_listed(o) for o in between)):
+            return True
+    for above in root.ancestors:
+        if above == verb:
+            return False
+        if any(o is not f and o.tokens.start <= above.i < o.tokens.end for o in others):
+            return True
+    return False
+
+
+def _listed(f: Figure) -> bool:
+    """Whether a figure is one of a row, and neither a change nor a comparison with the one before."""
+    return f.quantity.frame is None and f.quantity.kind != "fold"
+
+
+def _verb_between(end: int, f: Figure) -> bool:
+    said = words("saying")
+    return any(
+        t.pos_ in ("VERB", "AUX") and t.lemma_.lower() not in said
+        for t in f.passage.doc[end : f.tokens.start]
+    )
