@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -133,7 +134,7 @@ def test_any_words_give_sound_mentions(pieces: list[str], anchor: str | None) ->
             assert edtf.days(mention.value) is not None
     starts = [m.span.start for m in mentions]
     assert starts == sorted(starts)
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert timexes(text, anchor) is not None
 
 

@@ -69,7 +69,7 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
     """What one phrase tells: the first of its readings that holds."""
     date = _dated(node, story.text)
     if isinstance(date, Listing):
-        for item, part in zip(date.items, _listed(node), strict=True):
+        for item, part in zip(date.items, _listed(node, len(date.items)), strict=False):
             found = _resolved(item, part, story)
             if found is not None:
                 yield found
@@ -83,15 +83,15 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
         yield found
 
 
-def _listed(node: Node) -> tuple[Node, Node]:
-    """The two phrases of a list, before and after what joins them."""
-    joint = next(i for i, child in enumerate(node.children) if i and _JOINTS & child.values.keys())
-    before, after = node.children[:joint], node.children[joint + 1 :]
-    return _joined(before, node.rule), _joined(after, node.rule)
-
-
-def _joined(nodes: tuple[Node, ...], rule: str) -> Node:
-    return Node(nodes[0].start, nodes[-1].end, "", {}, rule)
+def _listed(node: Node, count: int) -> list[Node]:
+    """The phrases of a list, between what joins them; what comes after the last belongs to it."""
+    groups: list[list[Node]] = [[]]
+    for child in node.children:
+        if _JOINTS & child.values.keys() and len(groups) < count:
+            groups.append([])
+        elif groups[-1] or not _JOINTS & child.values.keys():
+            groups[-1].append(child)
+    return [Node(g[0].start, g[-1].end, "", {}, node.rule) for g in groups if g]
 
 
 _JOINTS = {"'and", "'or", "',", "'&"}

@@ -30,6 +30,12 @@ class FiscalHabit(Struct, frozen=True, forbid_unknown_fields=True):
         last = moved(moved(first, Grain.YEAR, 1), Grain.DAY, -1)
         return Period(grain=Grain.YEAR, first=first, last=last, fiscal=number)
 
+    def joint(self, first: int) -> Period:
+        """The fiscal year that begins in one calendar year and ends in the next; both where it is neither."""
+        if self.month > 1:
+            return self.period(first + self._ahead)
+        return Period(grain=Grain.YEAR, first=date(first, 1, 1), last=date(first + 1, 12, 31))
+
     def number(self, day: date) -> int:
         """The number of the fiscal year that a day lies in."""
         return day.year + self._ahead - (day.month < self.month)

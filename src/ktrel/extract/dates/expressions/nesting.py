@@ -87,6 +87,6 @@ class Earlier(Expression, frozen=True):
 
 
 class Listing(Expression, frozen=True):
-    """Two dates in one phrase, each a mention of its own."""
+    """Several dates in one phrase, each a mention of its own."""
 
-    items: tuple[Expression, Expression]
+    items: tuple[Expression, ...]

@@ -30,6 +30,20 @@ class Unit(Expression, frozen=True):
         return containing(self.grain, moved(at, self.grain, back))
 
 
+class ReportYear(Expression, frozen=True):
+    """The year of which the first so many months are reported: the last that has come so far."""
+
+    months: int
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That year; this one where the sentence looks ahead."""
+        at = scene.published(Grain.MONTH)
+        if at is None:
+            return None
+        behind = at.month < self.months and scene.tense() <= 0
+        return containing(Grain.YEAR, moved(at, Grain.YEAR, -1 if behind else 0))
+
+
 class Today(Expression, frozen=True):
     """The day that a clock time belongs to: the one told in the same sentence, else that of publication."""
 
@@ -79,15 +93,17 @@ _MIDYEAR = 6
 
 
 class FiscalYear(Expression, frozen=True):
-    """A fiscal year by its number, or so many from the present one."""
+    """A fiscal year by its number, or so many from the present one; `joint` by its two: "fiscal 2021-22"."""
 
     number: int | None = None
     shift: int = 0
+    joint: bool = False
 
     def resolve(self, scene: Scene) -> Period | None:
         """Its twelve months, by the country that the text speaks of; a calendar year where it names none."""
-        habit = scene.fiscal_habit()
-        number = self.number
+        habit, number = scene.fiscal_habit(), self.number
+        if number is not None and self.joint:
+            return habit.joint(number)
         if number is None:
             at = scene.published(Grain.MONTH)
             if at is None:

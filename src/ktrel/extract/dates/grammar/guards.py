@@ -65,9 +65,18 @@ def year_ago(text: str, start: int, end: int) -> bool:
     return "-" in text[start:end] or not text[start:end].endswith(("ago", "earlier"))
 
 
+_EVENT = re.compile(r"\s+(?:after|since|following|of|that|when|before|as|they|he|she|it|at|on|under)\b")
+
+
+def no_event(text: str, start: int, end: int) -> bool:
+    """Whether "the first seven months" are those of a year, not "after the war"."""
+    return _EVENT.match(text, end) is None
+
+
 GUARDS: dict[str, Guard] = {
     "ends_phrase": ends_phrase,
     "not_awaited": not_awaited,
+    "no_event": no_event,
     "not_of": not_of,
     "no_article": no_article,
     "no_comparison": no_comparison,

@@ -76,6 +76,22 @@ def days_listed(slots: Slots) -> Expression | None:
 
 
 @meaning
+def three_days(slots: Slots) -> Expression | None:
+    """ "June 5, 7 and 9"."""
+    days = [calendar({**slots, "day": slots[name]}) for name in ("day", "second", "third")]
+    return Listing(tuple(day for day in days if day is not None)) if all(days) else None
+
+
+@meaning
+def centuries(slots: Slots) -> Expression | None:
+    """ "the 17th and 18th centuries"."""
+    found = [century({"ordinal": slots[name]}) for name in ("ordinal", "second")]
+    if slots["unit"] != "century" or found[0] is None or found[1] is None:
+        return None
+    return Listing((found[0], found[1]))
+
+
+@meaning
 def nth_weekday(slots: Slots) -> Recurrence | None:
     """ "the second Monday", of what is told after it."""
     if abs(slots["ordinal"]) > 5:
@@ -146,9 +162,10 @@ def _of_year(unit: Recurrence, of_year: int | None) -> Expression:
 @meaning
 def fiscal_year(slots: Slots) -> Expression | None:
     """ "fiscal 2024", "the last fiscal year"."""
-    if "years" in slots:
-        return years(slots)
-    return FiscalYear(slots["year"])
+    if "years" not in slots:
+        return FiscalYear(slots["year"])
+    first, last = slots["years"]
+    return FiscalYear(first, joint=True) if last == first + 1 else years(slots)
 
 
 @meaning

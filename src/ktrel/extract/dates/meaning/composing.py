@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from ..calendar.duration import Amount
+from ..calendar.duration import Amount, Clock
 from ..calendar.period import Grain
 from ..calendar.recurrence import Recurrence
 from ..expressions.nesting import Earlier, Hour, Listing, Part, Share, Within
 from ..expressions.points import Recurring
 from ..expressions.scene import Expression, Reference
 from ..expressions.spans import Between, Since, Until
-from ..expressions.units import Unit
+from ..expressions.units import ReportYear, Unit
 from .registry import Slots, grain_of, meaning
 
 
@@ -51,6 +51,21 @@ def share(slots: Slots) -> Expression | None:
 
 
 @meaning
+def share_of_year(slots: Slots) -> Expression | None:
+    """ "the first seven months", of the year last reported."""
+    amount: Amount = slots["duration"]
+    counted = amount.counted
+    if (
+        counted is None
+        or slots["ordinal"] != 1
+        or [g for _, g in counted] != [Grain.MONTH]
+        or not 1 < counted[0][0] < 12
+    ):
+        return None
+    return Share(int(counted[0][0]), Grain.MONTH, ReportYear(int(counted[0][0])))
+
+
+@meaning
 def part(slots: Slots) -> Expression | None:
     """ "early 2009", "the end of June", "later this month"."""
     idiom = (
@@ -77,7 +92,7 @@ def approximate(slots: Slots) -> Expression:
 @meaning
 def at_time(slots: Slots) -> Expression | None:
     """ "Saturday night", "9 p.m. on Friday"."""
-    clock = slots.get("clock_time")
+    clock = Clock(clock=slots["dotted_clock"]) if "dotted_clock" in slots else slots.get("clock_time")
     return Hour(
         slots["inner"],
         clock=clock.clock if clock else None,
@@ -117,7 +132,9 @@ def shared(slots: Slots) -> Expression | None:
 
 
 @meaning
-def inner(slots: Slots) -> Expression:
-    """The better told of two in apposition."""
-    found: Expression = slots["inner"]
-    return found
+def inner(slots: Slots) -> Expression | None:
+    """The better told of two in apposition: "last Thursday, July 28"."""
+    outer, found = slots.get("outer"), slots["inner"]
+    told = getattr(outer, "unit", None)
+    weekday = isinstance(told, Recurrence) and told.weekday is not None
+    return found if (weekday or not isinstance(outer, Expression)) and isinstance(found, Expression) else None
