@@ -23,6 +23,8 @@ def find_statistics(
     """
     tables = find_tables(article.clipping.text)
     every = list(figures(article, tuple(t.span for t in tables)))
+    if not every:
+        return joined(article, [r for t in tables for r in t.reports], [])
     gate, calendar, sources = Gate(dates), Calendar(dates), Sources(article, people)
     polls = find_polls(article, every, sources, calendar)
     polled = {i for p in polls for i in range(p.first, p.last + 1)}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", "conducted"})
+_VERBS = words("saying") | words("counting")
 
 
 class Attribution(NamedTuple):
@@ -86,7 +87,7 @@ class Attributions:
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or (lemma not in words("saying") and lemma not in words("counting")):
+        if token.pos_ != "VERB" or lemma not in _VERBS:
             return None
         who = sayer(token)
         if who is None or (lemma == "add" and child(token, "dobj") is not None):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People
+from ..quantities.lexicon import words
 from .attribution import Attribution, Attributions
 from .figure import Figure
 
@@ -17,9 +18,9 @@ class Sources:
     """The attributions of an article."""
 
     def __init__(self, article: Annotated, people: People) -> None:
-        attributions = Attributions(article, people)
+        self._attributions = Attributions(article, people)
         self._sentences = article.sentences
-        self._by_sentence = [attributions.of(s) for s in article.sentences]
+        self._known: dict[int, list[Attribution]] = {}
 
     def of(self, f: Figure) -> Attribution:
         """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
@@ -34,16 +35,23 @@ class Sources:
 
     def polls(self, sentence: Sentence) -> Attribution | None:
         """The poll that a sentence names."""
-        return next((a for a in self._by_sentence[sentence.index] if a.poll), None)
+        if not any(t.lower_ in words("polling") for t in sentence.tokens):
+            return None
+        return next((a for a in self._in(sentence) if a.poll), None)
+
+    def _in(self, sentence: Sentence) -> list[Attribution]:
+        if sentence.index not in self._known:
+            self._known[sentence.index] = self._attributions.of(sentence)
+        return self._known[sentence.index]
 
     def _told(self, sentence: Sentence) -> list[Attribution]:
         """The attributions of a sentence; of one that the parser broke off, also of its rest."""
-        told = self._by_sentence[sentence.index]
+        told = self._in(sentence)
         last = sentence.index + 1 >= len(self._sentences)
         if told or last or sentence.tokens.text.rstrip().endswith(_ENDS):
             return told
         rest = self._sentences[sentence.index + 1]
-        return self._by_sentence[rest.index] if rest.passage is sentence.passage else told
+        return self._in(rest) if rest.passage is sentence.passage else told
 
     def _carried(self, f: Figure) -> tuple[Attribution | None, Attribution | None]:
         """The poll of the sentences before, and who has been speaking or reporting in this passage."""
@@ -52,7 +60,7 @@ class Sources:
         share = f.quantity.kind in _OF_POLLS
         for index in range(f.sentence.index - 1, max(f.sentence.index - _REACH, 0) - 1, -1):
             same = self._sentences[index].passage is f.passage
-            for told in reversed(self._by_sentence[index]):
+            for told in reversed(self._in(self._sentences[index])):
                 if told.poll and share and poll is None and (speech is None or speech.speaker):
                     poll = told
                 elif same and speech is None and (told.speaker is None or _quoted(f)):

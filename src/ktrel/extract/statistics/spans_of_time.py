@@ -8,6 +8,7 @@ from .figure import Figure
 
 _BACK = frozenset({"past", "last", "previous"})
 _AHEAD = frozenset({"next", "coming", "following"})
+_STEMS = frozenset({"year", "decade", "centurie", "century", "generation"})
 _YEARS = {"year": 1, "decade": 10, "century": 100, "generation": 30}
 
 
@@ -15,6 +16,8 @@ def stretch(f: Figure, published: str | None) -> str | None:
     """The years that a length of time in the figure's clause reaches from the day of publication, as EDTF."""
     today = days(published)
     if today is None:
+        return None
+    if not any(t.lower_.rstrip("s") in _STEMS for t in f.sentence.tokens):
         return None
     text = f.sentence.tokens.text
     for q in tag(text):
