@@ -8,7 +8,7 @@ from ...names.known import KnownPeople, known_people
 from .assembly import assemble
 from .bare import Claimed, find_again
 from .binding import bind
-from .drafts import gather
+from .gathering import gather
 from .words import lines
 
 

@@ -54,7 +54,7 @@ def _person(scene: Scene, draft: Draft, known: KnownPeople, published: str | Non
         known=draft.known.id if draft.known else None,
         official=bool(told),
         positions=told,
-        mentions=tuple(PersonMention(span=s, text=t) for s, t in sorted(draft.mentions)),
+        mentions=tuple(PersonMention(span=s, text=t) for s, t in sorted(draft.mentions.items())),
     )
 
 

@@ -8,8 +8,9 @@ from ...model.facts import Span
 from ...names.culture import words_of
 from ...names.keys import folded
 from ...names.lexicon import name_lexicon
-from .drafts import Draft, choose, takes
+from .drafts import Draft
 from .lexicon import lexicon
+from .namesakes import choose, takes
 from .words import Line
 
 Claimed = dict[int, set[int]]  # line → words that belong to a naming

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import pairwise
 
 from .backward import title_after
 from .bound import Bound
 from .forward import title_before, title_before_title
-from .naming import Naming
-from .spelled import Spelled
 from .untitled import untitled
 from .words import Line
 
@@ -20,25 +18,24 @@ def bind(line: Line) -> Bound:
     bound = Bound(line)
     for office in bound.offices:
         title_before(bound, office)
-    for office, after in zip(bound.offices, bound.offices[1:], strict=False):
+    for office, after in pairwise(bound.offices):
         title_before_title(bound, office, after)
     for number, office in enumerate(bound.offices):
         if office.first not in bound.holder:
             title_after(bound, office, bound.offices[number - 1] if number else None)
+    taken = {i for n in bound.namings.values() for i in range(n.name.first, n.name.last)}
     for name in untitled(line):
-        if not _inside(name, bound.namings.values()):
+        if not taken.issuperset(range(name.first, name.last)):
             bound.naming(name)
     _drop_covered(bound)
     return bound
 
 
-def _inside(name: Spelled, namings: Iterable[Naming]) -> bool:
-    return any(n.name.first <= name.first and name.last <= n.name.last for n in namings)
-
-
 def _drop_covered(bound: Bound) -> None:
-    for first, naming in list(bound.namings.items()):
-        for other in list(bound.namings.values()):
-            wide = other.name.first <= naming.name.first and naming.name.last <= other.name.last
-            if other is not naming and wide and not naming.told:
-                bound.namings.pop(first, None)
+    """Takes out what lies inside a longer naming, unless an office is told of it."""
+    end = -1
+    for first in sorted(bound.namings):
+        naming = bound.namings[first]
+        if naming.name.last <= end and not naming.told:
+            del bound.namings[first]
+        end = max(end, naming.name.last)

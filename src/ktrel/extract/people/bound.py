@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from ...names.lexicon import name_lexicon
 from .naming import Naming, Told
 from .offices import Office, offices
@@ -18,6 +20,23 @@ class Bound:
         self.namings: dict[int, Naming] = {}
         self.holder: dict[int, list[Naming]] = {}
         self._ending: dict[int, Spelled] | None = None
+
+    @cached_property
+    def counterparts(self) -> tuple[Office, ...]:
+        """The offices of the line that only say that two persons have the same."""
+        return tuple(o for o in self.offices if o.lemma == "counterpart")
+
+    @cached_property
+    def _office_words(self) -> dict[int, Office]:
+        return {i: o for o in self.offices for i in range(o.first, o.last)}
+
+    def office_at(self, word: int) -> Office | None:
+        """The office phrase that a word belongs to."""
+        return self._office_words.get(word)
+
+    def naming_ending(self, last: int) -> Naming | None:
+        """The naming that ends just before word `last`."""
+        return next((n for n in self.namings.values() if n.name.last == last), None)
 
     def naming(self, name: Spelled, *, trusted: bool = False) -> Naming:
         """The naming at that place, made on first use; the longer reading of a place wins."""

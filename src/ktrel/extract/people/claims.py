@@ -135,7 +135,7 @@ def _share_out(scene: Scene, office: Office) -> None:
 
 
 def _agreeing(draft: Draft, office: Office) -> bool:
-    return any((t.role or t.office.role) == office.role for t, _ in draft.told)
+    return any(t.seat == office.role for t, _ in draft.told)
 
 
 def _matched(drafts: list[Draft], codes: tuple[str, ...]) -> dict[int, str]:
@@ -189,14 +189,14 @@ def _claim(scene: Scene, office: Office) -> None:
     if office.complement or office.possessor or candidates_for(scene, office):
         return
     line = office.line
-    first = scene.sentence(line, office.first)[0]
-    low = line.words[scene.sentence(line, first - 1)[0]].start if first else line.words[0].start
+    first = line.sentence(office.first)[0]
+    low = line.words[line.sentence(first - 1)[0]].start if first else line.words[0].start
     near = list(dict.fromkeys(s.draft for s in scene.before(line.words[first].start, line.words[0].start)))
     if not near and line.index and scene.bounds[line.index - 1].line.words:
         above = scene.bounds[line.index - 1].line
         near = list(dict.fromkeys(s.draft for s in scene.between(above.words[0].start, above.words[-1].end)))
     close = [
-        d for d in near if any(low <= s.start for s, _ in d.mentions if s.end <= office.span.start)
+        d for d in near if any(low <= s.start for s in d.mentions if s.end <= office.span.start)
     ] or near
     free = [d for d in close if not d.told]
     if len(free) == 1 and _unrivalled(free[0], close):

@@ -84,7 +84,8 @@ def _sentences_back(scene: Scene, offset: int) -> list[list[Seen]]:
     groups: list[list[Seen]] = []
     last = -1
     for seen in scene.before(offset):
-        start = scene.sentence_start(seen.start)
+        line = scene.line_at(seen.start)
+        start = line.sentence_start(seen.start)
         if start != last:
             if len(groups) == 10:
                 break
@@ -101,7 +102,7 @@ def counterparts(scene: Scene, office: Office) -> tuple[Group, str | None]:
     if told is None:
         return Group((), office.countries), None
     title = plain_title(told)
-    role = told.role or told.office.role
+    role = told.seat
     own = models[0]
     same = [
         d
@@ -109,7 +110,7 @@ def counterparts(scene: Scene, office: Office) -> tuple[Group, str | None]:
         if d is not own
         and (not office.countries or d.country in office.countries)
         and d.country != own.country
-        and any((t.role or t.office.role) == role and t.status != "former" for t, _ in d.told)
+        and any(t.seat == role and t.status != "former" for t, _ in d.told)
     ]
     if role in ("head_of_state", "head_of_government") and not same:
         same = [d for d in scene.drafts if d is not own and d.rank == 3 and d.country in office.countries]

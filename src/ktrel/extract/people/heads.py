@@ -10,7 +10,9 @@ from .words import Line
 
 def heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
     """First word, end and form of each head noun, the longest at its place: "prime minister", not "minister"."""
-    spans = [span for end in range(1, len(line.words) + 1) for span in [_ending(line, end)] if span is not None]
+    spans = [
+        span for end in range(1, len(line.words) + 1) for span in [_ending(line, end)] if span is not None
+    ]
     for n, (start, end, form) in enumerate(spans):
         longer = any(s <= start and end < e for s, e, _ in spans[n + 1 : n + 3])
         if longer or (n + 1 < len(spans) and _grades(line, end, form, spans[n + 1][0])):
@@ -35,7 +37,11 @@ def _grades(line: Line, end: int, form: HeadForm, following: int) -> bool:
     """Whether a head only grades the next one: the "deputy" of "deputy chair", the "justice" of its minister."""
     lex, after = lexicon(), line.lower(end)
     grading = form.lemma in lex.ranks or form.lemma in lex.portfolios
-    return grading and following - end <= 1 and (after in lex.heads or after in lex.portfolios or after in lex.ranks)
+    return (
+        grading
+        and following - end <= 1
+        and (after in lex.heads or after in lex.portfolios or after in lex.ranks)
+    )
 
 
 def _something_else(line: Line, start: int, end: int, form: HeadForm) -> bool:

@@ -17,7 +17,7 @@ def fits(draft: Draft, office: Office) -> bool:
     """Whether somebody can be meant by an office named without a name."""
     if office.countries and draft.country and draft.country not in office.countries:
         return False
-    return any(_agrees(t.role or t.office.role, t.office, office) for t, _ in draft.told if is_public(t))
+    return any(_agrees(t.seat, t.office, office) for t, _ in draft.told if is_public(t))
 
 
 def _agrees(role: Role, told: Office, office: Office) -> bool:
@@ -61,7 +61,7 @@ def candidates_for(scene: Scene, office: Office) -> list[Draft]:
 
 
 def _same(told: Told, office: Office) -> bool:
-    return is_public(told) and _agrees(told.role or told.office.role, told.office, office)
+    return is_public(told) and _agrees(told.seat, told.office, office)
 
 
 def status_at(scene: Scene, office: Office) -> PositionStatus:
@@ -87,7 +87,7 @@ def holder_of(scene: Scene, office: Office) -> Draft | None:
         candidates = exact or candidates
     if len(candidates) <= 1:
         return candidates[0] if candidates else None
-    sentence = office.line.words[scene.sentence(office.line, office.first)[0]].start
+    sentence = office.line.words[office.line.sentence(office.first)[0]].start
     for start in (sentence, office.line.words[0].start, 0):
         near = list(
             dict.fromkeys(s.draft for s in scene.before(office.span.start, start) if s.draft in candidates)

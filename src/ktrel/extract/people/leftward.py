@@ -89,7 +89,9 @@ def _rank(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None
     word, crossed = line.words[at], growth.title_first > growth.first
     if word.lower not in lex.ranks and (crossed or word.lower not in lex.portfolios):
         return None
-    military = word.lower == "general" and not crossed and form.lemma not in ("secretary", "manager", "director")
+    military = (
+        word.lower == "general" and not crossed and form.lemma not in ("secretary", "manager", "director")
+    )
     if military or (word.lower in _PLACED and not word.capital and line.lower(at - 1) in ("in", "at")):
         return False
     if not (crossed and word.lower in _ORDINALS):

@@ -11,77 +11,61 @@ from .words import Line
 
 
 def by_list(scene: Scene, draft: Draft) -> str | None:
-    """Names in a list matched to countries in a list: "their envoys A and B" after "Riyadh and Tehran"."""
+    """The country that falls to somebody when a list of names is matched to a list of countries."""
     for told, naming in draft.told:
-        group = _group(scene, told, naming)
-        if group is None:
-            continue
-        members, codes = group
-        open_codes = list(codes)
-        for other in members:
-            if other.country in open_codes:
-                open_codes.remove(other.country)
-        rest = [m for m in members if m.country is None]
-        if len(rest) != len(open_codes) or draft not in rest:
-            continue
-        for member in rest:
-            fit = next((c for c in open_codes if is_free(scene, member, c) and possible(member, c)), None)
-            if fit is None:
-                break
-            open_codes.remove(fit)
-            member.country = fit
-        return draft.country
+        members, codes = _group(scene, told, naming)
+        left = list(codes)
+        for member in members:
+            if member.country in left:
+                left.remove(member.country)
+        open_members = [m for m in members if m.country is None]
+        if draft in open_members and len(open_members) == len(left):
+            return _dealt(scene, open_members, left).get(draft.number)
     return None
 
 
-def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple[str, ...]] | None:
-    office, line = told.office, told.office.line
-    bound = scene.bounds[line.index]
+def _dealt(scene: Scene, members: list[Draft], codes: list[str]) -> dict[int, str]:
+    """Countries dealt out in order, each to the first member who may serve it."""
+    found: dict[int, str] = {}
+    for member in members:
+        fit = next((c for c in codes if is_free(scene, member, c) and possible(member, c)), None)
+        if fit is None:
+            break
+        codes.remove(fit)
+        found[member.number] = fit
+    return found
+
+
+def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple[str, ...]]:
+    """Persons told together and as many countries in the same order; empty where there are none."""
+    office, bound = told.office, scene.bounds[told.office.line.index]
     if office.plural:
         members = scene.holders(office)
-        codes = (
-            office.countries
-            if len(office.countries) == len(members)
-            else last_pair(scene, office, len(members))
-        )
-        return (members, codes) if len(codes) == len(members) > 1 else None
-    first, last = scene.sentence(line, naming.name.first)
-    heading = next(
-        (
-            o
-            for o in bound.offices
-            if first <= o.first < last and o.plural and len(o.countries) > 1 and o.first not in bound.holder
-        ),
-        None,
-    )
+        size = len(members)
+        codes = office.countries if len(office.countries) == size else last_pair(scene, office, size)
+        return (members, codes) if len(codes) == size > 1 else ([], ())
+    first, last = naming.name.line.sentence(naming.name.first)
+    announced = (o for o in bound.offices if first <= o.first < last and o.plural and len(o.countries) > 1)
+    heading = next((o for o in announced if o.first not in bound.holder), None)
     if heading is None:
-        return None
-    members = [
-        scene.draft_of(n)
-        for n in sorted(bound.namings.values(), key=lambda n: n.name.first)
-        if heading.last <= n.name.first < last and n.told
-    ]
-    members = list(dict.fromkeys(members))
-    return (members, heading.countries) if len(members) == len(heading.countries) else None
+        return [], ()
+    inside = [n for at, n in sorted(bound.namings.items()) if heading.last <= at < last and n.told]
+    members = list(dict.fromkeys(scene.draft_of(n) for n in inside))
+    return (members, heading.countries) if len(members) == len(heading.countries) else ([], ())
 
 
 def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
     """The countries last joined with "and" before an office, else those of the officials named before it."""
     line = office.line
     for end, (start, name) in sorted(line.named_before.items(), reverse=True):
-        if end > office.first or name.code is None:
+        joint = start - 1 - int(line.lower(start - 1) == "the")
+        if end > office.first or name.code is None or line.lower(joint) != "and":
             continue
-        if line.lower(start - 1 - int(line.lower(start - 1) == "the")) == "and":
-            codes = _list_before(line, end)
-            if len(codes) >= 2 and (not size or len(codes) == size or office.number is None):
-                return codes
-    codes = tuple(
-        dict.fromkeys(
-            s.draft.country
-            for s in scene.between(0, office.span.start)
-            if s.draft.country and s.draft.official
-        )
-    )
+        codes = _list_before(line, end)
+        if len(codes) >= 2 and (not size or len(codes) == size or office.number is None):
+            return codes
+    named = [s.draft.country for s in reversed(scene.before(office.span.start)) if s.draft.official]
+    codes = tuple(dict.fromkeys(c for c in named if c))
     return codes if len(codes) == size else ()
 
 

@@ -111,7 +111,7 @@ def may_stand_alone(line: Line, at: int) -> bool:
 
 
 def eastern(line: Line, start: int, at: int) -> bool:
-    """Whether the word at `at` ("Gang", "Jun") is the given name to the Korean or Chinese surname before it."""
+    """Whether the word at `at` ("Gang", "Jun") is a given name to the Korean or Chinese surname before."""
     if at - start != 1 or not capital(line, at) or line.title_case:
         return False
     lower = line.lower(at)
@@ -122,8 +122,7 @@ def eastern(line: Line, start: int, at: int) -> bool:
 
 def in_person(line: Line, at: int) -> bool:
     """Whether the model's PERSON entities cover the word."""
-    word = line.words[at]
-    return any(p.start <= word.start and word.end <= p.end for p in line.people)
+    return line.words[at].start in line.person_words
 
 
 def _adjoining(line: Line, at: int) -> bool:

@@ -22,6 +22,11 @@ class Told:
     patron: bool = False  # held under an official whom the text names ("Moon's senior secretary")
     derived: bool = False  # concluded from somebody else's office
 
+    @property
+    def seat(self) -> Role:
+        """The role told: the office's own, or that of whom it is measured by."""
+        return self.role or self.office.role
+
 
 @dataclass(eq=False)
 class Naming:

@@ -1,17 +1,17 @@
 """Which country a person serves, where the office itself does not say it.
 
-In falling order of certainty: the office ("Japanese"), the person whose office it depends on ("Moon's senior
-secretary"), a country carried over in a list, the nation of the name's culture, a list of countries matched to a list
-of names, and last the country nearest in the text whose seat is still free.
+In falling order of certainty: the office ("Japanese"), a country carried over in a list, the nation of the
+name's culture, the person on whom the office depends ("Moon's senior secretary"), a list of countries matched
+to a list of names, and last the country nearest in the text whose seat is still free.
 """
 
 from __future__ import annotations
 
 from ...names.culture import NATIONS, culture_of, expected_culture
 from ...names.keys import folded
+from ...names.lexicon import name_lexicon
 from .drafts import Draft, is_public
 from .lists import by_list
-from .naming import Told
 from .nearness import across, nearest
 from .patrons import dependent
 from .scene import Scene
@@ -21,71 +21,54 @@ from .seats import SEATS, is_free, possible
 def settle_countries(scene: Scene) -> None:
     """Gives every draft the country it serves, as far as the text tells."""
     for draft in scene.drafts:
-        draft.country = _explicit(draft)
-        draft.explicit = draft.country is not None
-    for step in (
-        _union,
-        _carried,
-        _by_culture,
-        dependent,
-        _by_letters,
-        by_list,
-        dependent,
-        across,
-        nearest,
-        dependent,
-    ):
+        told = _explicit(draft)
+        draft.explicit = told is not None
+        if told is not None:
+            scene.settle(draft, told)
+    european = any(n.code == "EU" for b in scene.bounds for _, n in b.line.named.values())
+    first = (_union,) if european else ()
+    for step in (*first, _carried, _by_culture, dependent, _by_letters, by_list, dependent, across, nearest, dependent):
         for draft in scene.drafts:
-            if draft.country is None and not _stateless(draft):
-                draft.country = step(scene, draft)
+            code = step(scene, draft) if draft.country is None and not _stateless(draft) else None
+            if code is not None and draft.country is None:
+                scene.settle(draft, code)
 
 
 def _explicit(draft: Draft) -> str | None:
-    codes = [
-        t.country or t.office.country
-        for t, _ in draft.told
-        if (is_public(t) and t.relation != "member") or t.country
-    ]
-    told = [c for c in codes if c]
-    return told[0] if told else draft.hints[0] if draft.hints else None
+    """The country that an office tells, else that of "Russia's A" or "B of Japan"."""
+    told = [t for t, _ in draft.told if t.country or (is_public(t) and t.relation != "member")]
+    codes = [t.country or t.office.country for t in told]
+    return next((c for c in codes if c), draft.hints[0] if draft.hints else None)
 
 
 def _stateless(draft: Draft) -> bool:
-    return any(t.office.stateless for t, _ in draft.told) and not any(_seat(t) for t, _ in draft.told)
-
-
-def _seat(told: Told) -> bool:
-    return (told.role or told.office.role) in SEATS
+    """Whether somebody serves an international body that stands for no country, and holds no national seat."""
+    told = [t for t, _ in draft.told]
+    return any(t.office.stateless for t in told) and not any(t.seat in SEATS for t in told)
 
 
 def _union(scene: Scene, draft: Draft) -> str | None:
-    """ "Council President A", "the trade commissioner" in an article about the European Union."""
-    european = any(n.code == "EU" for b in scene.bounds for _, n in b.line.named.values())
-    for told, _ in draft.told:
-        office = told.office
-        bare = office.organisation in ("Council", "Commission", "Parliament")
-        if (
-            european
-            and office.country is None
-            and (bare or (office.lemma == "commissioner" and office.body == "public"))
-        ):
+    """ "Council President A", "the trade commissioner", in an article about the European Union."""
+    for office in (t.office for t, _ in draft.told):
+        organ = office.organisation in ("Council", "Commission", "Parliament")
+        commissioner = office.lemma == "commissioner" and office.body == "public"
+        if office.country is None and (organ or commissioner):
             return "EU"
     return None
 
 
 def _carried(scene: Scene, draft: Draft) -> str | None:
     """ "U.S. Ambassador A and Assistant Secretary B": the country of a title holds for the one chained to it."""
-    for told, naming in draft.told:
+    for told, _ in draft.told:
         line, at = told.office.line, told.office.first - 1
         if told.relation != "title" or line.lower(at) != "and":
             continue
-        before = next((n for n in scene.bounds[line.index].namings.values() if n.name.last == at), None)
+        before = scene.bounds[line.index].naming_ending(at)
         if before is None or not before.told or any(t.relation != "title" for t in before.told):
             continue
-        code = before.told[-1].office.country
-        same_seat = before.told[-1].office.role == told.office.role
-        if code and not same_seat and possible(draft, code):
-            return code
+        office = before.told[-1].office
+        if office.country and office.role != told.office.role and possible(draft, office.country):
+            return office.country
     return None
 
 
@@ -101,54 +84,32 @@ def _by_culture(scene: Scene, draft: Draft) -> str | None:
 
 
 def _by_letters(scene: Scene, draft: Draft) -> str | None:
-    """A nation that the article speaks of, if the name is spelled as names are there, and nowhere else it names."""
+    """A nation that the article speaks of, if the name can be spelled so there and in no other that it names."""
     if not draft.official or draft.culture != "western" or len(draft.name.split()) < 2:
         return None
-    named = [
-        c
-        for c in scene.countries()
-        if (culture := expected_culture(c)) and culture_of(draft.name, c) == culture
-    ]
-    return (
-        named[0]
-        if len({expected_culture(c) for c in named}) == 1 and is_free(scene, draft, named[0])
-        else None
-    )
+    fits = {c: expected_culture(c) for c in scene.countries}
+    named = [c for c, culture in fits.items() if culture and culture_of(draft.name, c) == culture]
+    alone = len({fits[c] for c in named}) == 1
+    return named[0] if alone and is_free(scene, draft, named[0]) else None
 
 
 def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
     """For a bare surname ("President Lee"): the nations of its culture that the article speaks of."""
     if len(draft.name.split()) > 1:
         return ()
-    from ...names.lexicon import name_lexicon
-
     lists, word = name_lexicon(), folded(draft.name)
-    named = scene.countries()
-    found: list[str] = []
-    for codes, surnames in (
-        (("KR", "KP"), lists.korean),
-        (("JP",), lists.japanese),
-        (("CN", "TW"), lists.chinese),
-        (("VN",), lists.vietnamese),
-    ):
-        if word in surnames:
-            found.extend(c for c in codes if c in named)
-    return tuple(found)
+    surnames = {"KR": lists.korean, "KP": lists.korean, "JP": lists.japanese, "CN": lists.chinese, "TW": lists.chinese, "VN": lists.vietnamese}
+    return tuple(code for code, known in surnames.items() if word in known and code in scene.countries)
 
 
 def _nearest_of(scene: Scene, draft: Draft, nations: tuple[str, ...]) -> str | None:
-    """Of several nations of one culture the one named nearest before the person, else the commonest named."""
-    counts = scene.countries()
-    here = [c for c in nations if c in counts]
-    if len(here) <= 1:
-        return here[0] if here else None
-    votes = dict.fromkeys(here, 0.0)
-    for naming in draft.namings:
-        line = naming.name.line
-        first, last = scene.sentence(line, naming.name.first)
-        for place in scene.places:
-            if place.line == line.index and first <= place.word < last and place.code in votes:
-                votes[place.code] += 3 / (1 + abs(place.word - naming.name.first) ** 0.5)
-    for code in here:
-        votes[code] += counts[code] / sum(counts[c] for c in here)
-    return max(here, key=lambda c: votes[c])
+    """Of several nations of one culture the one named nearest the person, else the commonest named."""
+    here = {c: scene.countries[c] for c in nations if c in scene.countries}
+    votes = {c: count / sum(here.values()) for c, count in here.items()}
+    for naming in draft.namings[:10]:
+        line, at = naming.name.line, naming.name.first
+        first, last = line.sentence(at)
+        for place in scene.places[line.index]:
+            if first <= place.word < last and place.code in votes:
+                votes[place.code] += 3 / (1 + abs(place.word - at) ** 0.5)
+    return max(votes, key=lambda c: votes[c], default=None)

@@ -8,7 +8,12 @@ from .growth import Growth, take_list
 from .lexicon import HeadForm, Named, lexicon
 from .words import Line
 
-_NAMED_FIRST = ("president", "prime minister", "king", "pope")  # a name before them is a person's or a country's
+_NAMED_FIRST = (
+    "president",
+    "prime minister",
+    "king",
+    "pope",
+)  # a name before them is a person's or a country's
 
 
 def take_possessor(line: Line, growth: Growth, floor: int, plural: bool) -> None:
@@ -104,7 +109,11 @@ def organisation_start(line: Line, at: int, floor: int) -> int:
     while start - 1 >= floor:
         if _in_run(line, start):
             start -= 1
-        elif start - 2 >= floor and line.lower(start - 1) in ("of", "for", "and", "&") and _opens_body(line, start - 2):
+        elif (
+            start - 2 >= floor
+            and line.lower(start - 1) in ("of", "for", "and", "&")
+            and _opens_body(line, start - 2)
+        ):
             start -= 2
         else:
             break

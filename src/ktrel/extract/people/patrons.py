@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from ...names.lexicon import name_lexicon
 from .drafts import Draft
 from .holders import holder_of
 from .naming import Naming
 from .offices import Office
 from .scene import Scene
+from .words import Line
+
+Stretch = tuple[int, int]  # words of a line: first, and end (exclusive)
 
 
 def settle_patrons(scene: Scene) -> None:
-    """Marks the offices that are held under an official: "Moon's senior secretary", "aide to the president"."""
+    """Marks the offices that are held under an official; twice, since an aide may have a spokesperson."""
     for _ in range(2):
         for draft in scene.drafts:
             for told, _naming in draft.told:
@@ -20,76 +24,56 @@ def settle_patrons(scene: Scene) -> None:
 
 def dependent(scene: Scene, draft: Draft) -> str | None:
     """The country of the person whose spokesperson, adviser or sister somebody is."""
-    for told, _ in draft.told:
-        patron = _patron(scene, told.office, draft)
-        if patron is not None and patron.country:
-            return patron.country
-    for naming in draft.namings:
-        if naming.kin_of is not None:
-            relative = _relative(scene, naming, draft)
-            if relative is not None and relative.country:
-                return relative.country
-    return None
+    patrons = [_patron(scene, told.office, draft) for told, _ in draft.told]
+    kin = [_relative(scene, naming, draft) for naming in draft.namings if naming.kin_of is not None]
+    return next((p.country for p in (*patrons, *kin) if p is not None and p.country), None)
 
 
 def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
-    line = office.line
-    after = office.complement
-    for stretch in (office.possessor, after.person if after else None):
-        if stretch is None:
-            continue
-        start, end = line.words[stretch[0]].start, line.words[stretch[1] - 1].end
-        named = [s.draft for s in scene.between(start, end) if s.draft is not draft]
-        if named:
-            return named[0]
-        kin = any(
-            line.lower(i) in ("father", "mother", "brother", "sister", "husband", "wife", "uncle")
-            for i in range(*stretch)
-        )
-        if kin:
-            return _namesake(scene, draft)
-        holder = _office_in(scene, line.index, stretch, draft)
-        if holder is not None:
-            return holder
+    """Under whom an office is held: "Moon's", "to Ishiba", "to her father", "his"."""
+    led_to = office.complement.person if office.complement else None
+    for stretch in (office.possessor, led_to):
+        if stretch is not None:
+            found = _meant(scene, office.line, stretch, draft)
+            if found is not None:
+                return found
     if office.determiner in ("his", "her", "their") and office.standing == "body" and not office.plural:
-        before = [
-            s.draft
-            for s in scene.before(office.span.start, line.words[0].start)
-            if s.draft.official and s.draft is not draft
-        ]
-        return before[0] if before else None
+        near = scene.before(office.span.start, office.line.words[0].start)
+        return next((s.draft for s in near if s.draft.official and s.draft is not draft), None)
     return None
-
-
-def _namesake(scene: Scene, draft: Draft) -> Draft | None:
-    found = [
-        d for d in scene.drafts if d is not draft and d.family == draft.family and (d.country or d.official)
-    ]
-    return found[0] if found else None
 
 
 def _relative(scene: Scene, naming: Naming, draft: Draft) -> Draft | None:
-    first, last = naming.kin_of or (0, 0)
-    line = naming.name.line
-    named = [
-        s.draft
-        for s in scene.between(line.words[first].start, line.words[last - 1].end)
-        if s.draft is not draft
-    ]
-    if named:
-        return named[0]
-    return _office_in(scene, line.index, (first, last), draft) or _namesake(scene, draft)
+    """Whose sister or son a person is told to be; of somebody unnamed, a namesake's."""
+    if naming.kin_of is None:
+        return None
+    return _meant(scene, naming.name.line, naming.kin_of, draft) or _namesake(scene, draft)
 
 
-def _office_in(scene: Scene, line: int, stretch: tuple[int, int], draft: Draft) -> Draft | None:
-    """The holder of an office that a stretch of words mentions ("the leader's"), if the article names one."""
-    for office in scene.bounds[line].offices:
-        if stretch[0] <= office.first < stretch[1] or office.first <= stretch[0] < office.last:
+def _meant(scene: Scene, line: Line, stretch: Stretch, draft: Draft) -> Draft | None:
+    """The person whom a stretch of words names, calls by office, or tells to be kin."""
+    named = scene.between(line.words[stretch[0]].start, line.words[stretch[1] - 1].end)
+    other = next((s.draft for s in named if s.draft is not draft), None)
+    if other is not None:
+        return other
+    if any(line.lower(i) in name_lexicon().kin for i in range(*stretch)):
+        return _namesake(scene, draft)
+    return _by_office(scene, line, stretch, draft)
+
+
+def _namesake(scene: Scene, draft: Draft) -> Draft | None:
+    found = (d for d in scene.drafts if d is not draft and d.family == draft.family)
+    return next((d for d in found if d.country or d.official), None)
+
+
+def _by_office(scene: Scene, line: Line, stretch: Stretch, draft: Draft) -> Draft | None:
+    """The holder of an office that the words mention ("the leader's"), if the article names one."""
+    for office in scene.bounds[line.index].offices:
+        if office.first < stretch[1] and stretch[0] < office.last:
             found = holder_of(scene, office)
             if found is not None and found is not draft:
                 return found
-    text = {scene.bounds[line].line.lower(i) for i in range(*stretch)}
-    if text & {"leader", "president", "prince"}:
-        top = [d for d in scene.drafts if d is not draft and d.family == draft.family and d.rank == 3]
-        return top[0] if top else None
-    return None
+    if not {"leader", "president", "prince"} & {line.lower(i) for i in range(*stretch)}:
+        return None
+    kin = (d for d in scene.drafts if d is not draft and d.family == draft.family)
+    return next((d for d in kin if d.rank == 3), None)

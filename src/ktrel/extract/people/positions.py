@@ -43,7 +43,7 @@ def positions(scene: Scene, draft: Draft) -> tuple[PositionMention, ...]:
 
 
 def _role(told: Told) -> Role:
-    return told.role or told.office.role
+    return told.seat
 
 
 def _order(position: PositionMention) -> tuple[bool, bool, int]:

@@ -1,15 +1,18 @@
-"""Pronouns resolved to persons, where one antecedent stands out; all others stay out."""
+"""Pronouns resolved to persons, where one antecedent stands out; all others stay out.
+
+Subjects first: the nearest subject of the sentence, then the subject of the main clause before it; gender
+excludes, and what "her" means is open as long as the article has a woman whom it fits better.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ...model.facts import Reference, Span
-from ...names.culture import words_of
-from ...names.keys import folded
-from ...names.lexicon import name_lexicon
+from .antecedents import Antecedents
 from .drafts import Draft
+from .gender import Gender, gender_of
 from .groups import countries_of
 from .lexicon import lexicon
 from .scene import Scene, Seen
@@ -18,17 +21,10 @@ from .words import Line
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Gender = Literal["male", "female"]
 _GENDER: dict[str, Gender] = {
-    "he": "male",
-    "him": "male",
-    "his": "male",
-    "himself": "male",
-    "she": "female",
-    "her": "female",
-    "hers": "female",
-    "herself": "female",
-}
+    "he": "male", "him": "male", "his": "male", "himself": "male",
+    "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
 _PLURAL = {"they", "them", "their", "themselves"}
 _WHO = {"who", "whom", "whose"}
 _NEAR = 2  # sentences looked back over
@@ -36,237 +32,123 @@ _NEAR = 2  # sentences looked back over
 
 def pronoun_references(scene: Scene, titles: list[Reference]) -> list[Reference]:
     """The pronouns of an article that mean persons named in it."""
-    genders = {id(d): gender_of(d) for d in scene.drafts}
-    resolver = _Resolver(scene, titles, genders)
-    return [r for bound in scene.bounds for r in resolver.line(bound.line)]
-
-
-def gender_of(draft: Draft) -> Gender | None:
-    """What forms of address, titles and given names tell of somebody's gender."""
-    lists = name_lexicon()
-    for told, _ in draft.told:
-        words = {told.office.lemma, *told.office.title.casefold().split()}
-        if words & lists.female:
-            return "female"
-        if words & lists.male:
-            return "male"
-    for naming in draft.namings:
-        if naming.honorific in lists.female:
-            return "female"
-        if naming.honorific in lists.male:
-            return "male"
-    return _by_given(draft)
-
-
-def _by_given(draft: Draft) -> Gender | None:
-    lists = name_lexicon()
-    words = [folded(w).rstrip(".") for w in words_of(draft.name)]
-    given = [w for w in words if w != draft.family]
-    for word in given:
-        if word in lists.female_given:
-            return "female"
-        if word in lists.male_given:
-            return "male"
-    if draft.culture == "japanese" and given:
-        if given[0].endswith(("ko", "mi", "nae", "yoe", "ka", "na")) and given[0] not in ("naoto",):
-            return "female"
-        if given[0].endswith(
-            (
-                "o",
-                "shi",
-                "ki",
-                "ro",
-                "ta",
-                "ke",
-                "hiko",
-                "ya",
-                "hiro",
-                "nobu",
-                "ichi",
-                "ji",
-                "masa",
-                "nori",
-                "yuki",
-                "kazu",
-                "mu",
-                "ru",
-            )
-        ):
-            return "male"
-    return None
+    resolver = _Resolver(scene, Antecedents(scene, titles))
+    return [r for bound in scene.bounds for r in resolver.resolved(bound.line)]
 
 
 class _Resolver:
-    """Names and resolved titles as antecedents, in text order."""
-
-    def __init__(self, scene: Scene, titles: list[Reference], genders: dict[int, Gender | None]) -> None:
+    def __init__(self, scene: Scene, antecedents: Antecedents) -> None:
         self.scene = scene
-        self.genders = genders
-        by_number = {d.number: d for d in scene.drafts}
-        single = [
-            Seen(r.span.start, r.span.end, by_number[r.persons[0]])
-            for r in titles
-            if len(r.persons) == 1 and not r.plural
-        ]
-        self.seen = sorted([*scene.seen, *single], key=lambda s: s.start)
-        self.groups = sorted(
-            [
-                (r.span, tuple(by_number[n] for n in r.persons))
-                for r in titles
-                if r.plural and len(r.persons) > 1
-            ]
-            + self._pairs(),
-            key=lambda g: g[0],
-        )
+        self.antecedents = antecedents
+        self.genders = {id(d): gender_of(d) for d in scene.drafts}
+        self.women = "female" in self.genders.values()
 
-    def _pairs(self) -> list[tuple[Span, tuple[Draft, ...]]]:
-        """ "A and B": persons joined directly."""
-        found: list[tuple[Span, tuple[Draft, ...]]] = []
-        for first, second in zip(self.scene.seen, self.scene.seen[1:], strict=False):
-            if first.draft is second.draft or second.start - first.end > 60:
-                continue
-            between = self.scene.text(first.end, second.start)
-            joined = between.startswith((" and ", ", and ")) or (
-                between.startswith(", ") and between.endswith((" and ", ", and "))
-            )
-            if joined and not any(m in between for m in (".", ";", '"', " said", " met ")):
-                found.append((Span(first.start, second.end), (first.draft, second.draft)))
-        return found
-
-    def line(self, line: Line) -> Iterator[Reference]:
-        """The pronouns of one line."""
+    def resolved(self, line: Line) -> Iterator[Reference]:
+        """The pronouns of one line that mean somebody."""
         for at, word in enumerate(line.words):
-            persons: tuple[Draft, ...] = ()
-            if word.lower in _GENDER:
-                one = self._single(line, at, _GENDER[word.lower])
-                persons = (one,) if one is not None else ()
-            elif word.lower in _PLURAL:
-                persons = self._plural(line, at)
-            elif word.lower in _WHO:
-                persons = self._relative(line, at)
+            persons = self._persons(line, at)
             if persons:
                 yield Reference(
-                    span=Span(word.start, word.end),
-                    kind="pronoun",
-                    plural=len(persons) > 1,
-                    persons=tuple(d.number for d in persons),
-                    title=None,
-                    role=None,
+                    span=Span(word.start, word.end), kind="pronoun", plural=len(persons) > 1,
+                    persons=tuple(d.number for d in persons), title=None, role=None,
                     countries=countries_of(persons),
-                )
+                )  # fmt: skip
 
-    def _relative(self, line: Line, at: int) -> tuple[Draft, ...]:
-        end = line.words[at - 1].start if at and line.lower(at - 1) == "," else line.words[at].start
-        found = [s for s in self.seen if s.end <= end and end - s.end <= 1]
-        return (found[-1].draft,) if found else ()
+    def _persons(self, line: Line, at: int) -> tuple[Draft, ...]:
+        lower = line.lower(at)
+        if lower in _GENDER:
+            one = self._single(line, at, _GENDER[lower])
+        elif lower in _WHO:
+            one = self.antecedents.ending(line.words[at - 1 if line.lower(at - 1) == "," else at].start)
+        else:
+            return self._plural(line, at) if lower in _PLURAL else ()
+        return (one,) if one is not None else ()
+
+    # ------------------------------------------------------------ he, she
 
     def _single(self, line: Line, at: int, gender: Gender) -> Draft | None:
-        start = line.words[at].start
-        first, _ = self.scene.sentence(line, at)
-        here = line.words[first].start
-        close = self._close(line, at, here, start, gender)
+        close = self._just_named(line, at, gender)
         if close is not None:
             return close
-        for number, (low, high) in enumerate(self._windows(line, first, here, start)):
-            seen = [
-                s for s in self.seen if low <= s.start < high and self.genders[id(s.draft)] != _other(gender)
-            ]
-            chosen = self._chosen(line, at, seen, gender, number == 0)
-            if chosen is not None or seen:
-                return chosen
+        for number, (low, high) in enumerate(self._windows(line, at)):
+            seen = [s for s in self.antecedents.between(low, high) if self._may_be(s.draft, gender)]
+            if seen:
+                return self._chosen(line, at, seen, gender, number == 0)
         return None
 
-    def _windows(self, line: Line, first: int, here: int, start: int) -> list[tuple[int, int]]:
-        """The sentence up to the pronoun, then the sentences before it, nearest first."""
-        found, at, low = [(here, start)], first, here
-        for _ in range(_NEAR):
-            if at > 0:
-                at = self.scene.sentence(line, at - 1)[0]
-                found.append((line.words[at].start, low))
-                low = line.words[at].start
-            elif line.index > 0 and len(found) < 2:
-                before = self.scene.bounds[line.index - 1].line
-                if before.words and before.kind == "body":
-                    last = self.scene.sentence(before, len(before.words) - 1)[0]
-                    found.append((before.words[last].start, here))
-        return found
+    def _may_be(self, draft: Draft, gender: Gender) -> bool:
+        return self.genders[id(draft)] in (None, gender)
 
-    def _close(self, line: Line, at: int, low: int, start: int, gender: Gender) -> Draft | None:
-        """ "A, adviser to her father", "congratulated B on his appointment": the one just named."""
+    def _just_named(self, line: Line, at: int, gender: Gender) -> Draft | None:
+        """ "A, adviser to her father", "congratulated B on his appointment": the one named just before."""
         if line.lower(at) not in ("his", "her"):
             return None
-        seen = [s for s in self.seen if low <= s.start < start]
-        if not seen or self.genders[id(seen[-1].draft)] == _other(gender):
+        seen = self.antecedents.between(line.words[line.sentence(at)[0]].start, line.words[at].start)
+        if not seen or not self._may_be(seen[-1].draft, gender):
             return None
-        gap = [i for i, w in enumerate(line.words[:at]) if w.start >= seen[-1].end]
+        gap = [i for i in range(max(0, at - 6), at) if line.words[i].start >= seen[-1].end]
         words = [line.lower(i) for i in gap]
-        apposed = (
-            words[:1] == [","]
-            and len(gap) < 6
-            and not any(line.tag(i).startswith(("VB", "MD")) for i in gap)
-            and words[-1:] != [","]
-        )
+        verb = any(line.tag(i).startswith(("VB", "MD")) for i in gap)
+        apposed = words[:1] == [","] and len(gap) < 6 and not verb and words[-1:] != [","]
         return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
+
+    def _windows(self, line: Line, at: int) -> Iterator[tuple[int, int]]:
+        """The sentence up to the pronoun, then the sentences before it, nearest first."""
+        first = line.sentence(at)[0]
+        yield line.words[first].start, line.words[at].start
+        for _ in range(_NEAR):
+            if first == 0:
+                break
+            before = line.sentence(first - 1)[0]
+            yield line.words[before].start, line.words[first].start
+            first = before
+        else:
+            return
+        above = self.scene.bounds[line.index - 1].line if line.index else None
+        if above is not None and above.words and above.kind == "body":
+            last = above.sentence(len(above.words) - 1)[0]
+            yield above.words[last].start, line.words[0].start
 
     def _chosen(self, line: Line, at: int, seen: list[Seen], gender: Gender, same: bool) -> Draft | None:
         drafts = list(dict.fromkeys(s.draft for s in seen))
         sure = [d for d in drafts if self.genders[id(d)] == gender]
         if len(sure) == 1 and (gender == "female" or len(drafts) == 1):
             return sure[0]
-        if gender == "female" and not sure and any(g == "female" for g in self.genders.values()):
+        if gender == "female" and not sure and self.women:
             return None
         if len(drafts) == 1:
             return drafts[0]
-        ranks = [(self._subject(line, s), s.draft) for s in seen]
-        if same:
-            subjects = [d for rank, d in ranks if rank]
-            if line.tag(at) == "PRP" and line.lower(at) in ("him", "her") and subjects:
-                own = subjects[-1]  # "A ordered him": not A
-                subjects = [d for d in subjects if d is not own]
-            return subjects[-1] if subjects else None
-        main = list(dict.fromkeys(d for rank, d in ranks if rank == 2))
-        return main[0] if len(main) == 1 else None
+        ranked = [(self._subject_rank(s), s.draft) for s in seen]
+        if not same:
+            main = list(dict.fromkeys(d for rank, d in ranked if rank == 2))
+            return main[0] if len(main) == 1 else None
+        subjects = [d for rank, d in ranked if rank]
+        if subjects and line.lower(at) in ("him", "her") and line.tag(at) == "PRP":
+            subjects = [d for d in subjects if d is not subjects[-1]]  # "A ordered him": not A
+        return subjects[-1] if subjects else None
 
-    def _subject(self, line: Line, seen: Seen) -> int:
+    def _subject_rank(self, seen: Seen) -> int:
         """2 for the subject of a main clause, 1 for that of another clause, 0 for anything else."""
-        for bound in self.scene.bounds[max(0, line.index - 1) : line.index + 1]:
-            block = bound.line.passage.block.span
-            if block.start <= seen.start < block.end:
-                tokens = bound.line.passage.tokens(Span(seen.start, seen.end))
-                return _subject_rank(tokens.root) if tokens is not None else 0
-        return 0
+        tokens = self.scene.line_at(seen.start).passage.tokens(Span(seen.start, seen.end))
+        return _rank(tokens.root) if tokens is not None else 0
+
+    # ------------------------------------------------------------ they
 
     def _plural(self, line: Line, at: int) -> tuple[Draft, ...]:
-        start = line.words[at].start
-        first, _ = self.scene.sentence(line, at)
-        low = (
-            line.words[self.scene.sentence(line, first - 1)[0]].start
-            if first > 0
-            else line.words[first].start
-        )
-        groups = [g for g in self.groups if low <= g[0].start and g[0].end <= start]
-        if not groups:
+        first = line.sentence(at)[0]
+        low = line.sentence(first - 1)[0] if first else first
+        group = self.antecedents.group(line.words[low].start, line.words[at].start)
+        if group is None:
             return ()
-        span, persons = groups[-1]
-        if self._other_plural(line, span.end, at):
-            return ()
-        return persons
-
-    def _other_plural(self, line: Line, since: int, at: int) -> bool:
-        """Whether another plural noun came in between, which could be meant as well."""
-        return any(
-            w.start >= since and line.tag(i) in ("NNS", "NNPS") and w.lower in lexicon().around.collectives
-            for i, w in enumerate(line.words[:at])
-        )
+        span, persons = group
+        rivals = lexicon().around.collectives
+        later = (i for i in range(low, at) if line.words[i].start >= span.end)
+        return () if any(line.lower(i) in rivals for i in later) else persons
 
 
-def _subject_rank(token: Token) -> int:
+def _rank(token: Token) -> int:
     while token.dep_ in ("appos", "compound", "flat", "nmod") and token.head is not token:
         token = token.head
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return 0
     return 2 if token.head.dep_ == "ROOT" else 1
-
-
-def _other(gender: Gender) -> Gender:
-    return "female" if gender == "male" else "male"

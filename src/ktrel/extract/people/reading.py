@@ -60,7 +60,9 @@ class ComplementReader:
         while self.at < len(self.line.words) and self._step(begin):
             pass
         end = self.at
-        while end > begin and (self.line.lower(end - 1) in JOINTS or self.line.lower(end - 1) in ("the", ",")):
+        while end > begin and (
+            self.line.lower(end - 1) in JOINTS or self.line.lower(end - 1) in ("the", ",")
+        ):
             end -= 1
         return self._result(start, begin, end) if end > begin else None
 
@@ -78,7 +80,9 @@ class ComplementReader:
         return None
 
     def _led_to(self, start: int, at: int, kin: bool) -> Complement | None:
-        named = in_title_case(self.line, at + 1) and self.line.words[at + 1].start - self.line.words[at].end == 1
+        named = (
+            in_title_case(self.line, at + 1) and self.line.words[at + 1].start - self.line.words[at].end == 1
+        )
         if named:  # "adviser to President A": the president's own office begins after the preposition
             return Complement(self.preposition, start, start, person=(self.at, at + 3))
         if not kin and self.preposition != "to":
@@ -117,8 +121,15 @@ class ComplementReader:
             return self._named(named)
         if word.possessive:
             return self._owned(begin)
-        if word.lower in lex.portfolios or word.lower in lex.public or word.lower in lex.private or word.lower in lex.ranks:
-            self.portfolio = self.portfolio or (self.at == begin and word.lower in lex.portfolios - lex.public)
+        if (
+            word.lower in lex.portfolios
+            or word.lower in lex.public
+            or word.lower in lex.private
+            or word.lower in lex.ranks
+        ):
+            self.portfolio = self.portfolio or (
+                self.at == begin and word.lower in lex.portfolios - lex.public
+            )
             self.at += 1
             return True
         if in_title_case(line, self.at):
@@ -153,7 +164,9 @@ class ComplementReader:
         """Past 's, where what is owned belongs to the complement and is no person."""
         after = self.at + 1
         capitals = in_title_case(self.line, after) and run_length(self.line, after, begin) > 0
-        leads = self.at > begin and (capitals or self._fits(after) or self.line.lower(after) in lexicon().ranks)
+        leads = self.at > begin and (
+            capitals or self._fits(after) or self.line.lower(after) in lexicon().ranks
+        )
         self.at += leads
         return leads
 

@@ -48,7 +48,7 @@ def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPe
     """ "President A" by surname, country and seat at the article's date."""
     if len(draft.name.split()) > 1 or published is None or draft.country is None:
         return None
-    roles = {t.role or t.office.role for t, _ in draft.told if t.status in ("current", "acting")} & set(
+    roles = {t.seat for t, _ in draft.told if t.status in ("current", "acting")} & set(
         _SEATS
     )
     holders = [p for role in roles for p in known.holders(role, draft.country, published)]
@@ -67,7 +67,7 @@ def positions_known(draft: Draft, known: KnownPeople, published: str | None) -> 
     """What the knowledge base says somebody was whom the text only names; status as of the article."""
     if draft.known is None or published is None or not draft.mentions:
         return ()
-    span = min(s for s, _ in draft.mentions)
+    span = min(draft.mentions)
     current = known.positions(draft.known.id, published)
     if current:
         return tuple(

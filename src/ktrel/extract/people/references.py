@@ -70,7 +70,7 @@ def _relative(scene: Scene, office: Office) -> Iterator[Reference]:
 
 def _role_of(scene: Scene, office: Office, title: str | None) -> Role | None:
     told = next((b for d in antecedents(scene, office) for b in [best(d)] if b is not None), None)
-    return (told.role or told.office.role) if told and title else None
+    return (told.seat) if told and title else None
 
 
 def _plural(scene: Scene, office: Office) -> Iterator[Reference]:

@@ -30,7 +30,7 @@ def _settle(scene: Scene, office: Office) -> None:
     shared = governing(scene, office) if model is None else None
     for told in found:
         if model is not None:
-            told.title, told.role = _title(model, office, told), model.role or model.office.role
+            told.title, told.role = _title(model, office, told), model.seat
         elif shared is not None:
             told.title, told.role = bare_title(shared), shared.role
             for draft in models[:1]:
@@ -59,7 +59,7 @@ def _mind(told: Told, office: Office, models: list[Draft]) -> None:
 
 
 def _title(model: Told, office: Office, told: Told) -> str:
-    role = model.role or model.office.role
+    role = model.seat
     if role in _PLAIN and not set(_PLAIN[role].split()) <= set(
         (model.title or model.office.title).casefold().split()
     ):
@@ -125,7 +125,7 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
         if words & {"ministers", "leaders", "presidents", "chiefs", "diplomats"}:
             return _recent(scene, start, None)[:2]
     own = scene.holders(office)
-    sentence = scene.sentence(line, office.first)[0]
+    sentence = line.sentence(office.first)[0]
     near = [
         s.draft
         for s in scene.before(start, line.words[sentence].start)

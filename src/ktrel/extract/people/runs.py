@@ -37,7 +37,9 @@ def run_length(line: Line, at: int, begin: int) -> int:
     person = next((i for i in range(at + 1, end - 1) if line.words[i].start in people), None)
     if person is not None:
         return person - at
-    complete = at > begin and line.lower(at - 1) not in JOINTS and line.lower(at - 1) not in ("the", "'s", "’s")
+    complete = (
+        at > begin and line.lower(at - 1) not in JOINTS and line.lower(at - 1) not in ("the", "'s", "’s")
+    )
     return 0 if complete else end - at
 
 

@@ -9,47 +9,43 @@ from .naming import Told
 from .scene import Scene
 
 SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
+_EASTERN = {*NATIONS["korean"], *NATIONS["japanese"], "CN", "VN"}
 
 
 def is_free(scene: Scene, draft: Draft, code: str) -> bool:
-    """Whether the seats told of somebody are not another's in that country, and exist there."""
-    for told, _ in draft.told:
-        role = told.role or told.office.role
-        if told.office.lemma == "president" and role == "head_of_state" and code in lexicon().no_president:
-            return False
-        if told.office.lemma in ("prime minister", "premier", "pm") and code in lexicon().no_premier:
-            return False
-        if (
-            told.office.lemma in ("king", "queen", "emperor", "sultan", "emir")
-            and code not in lexicon().no_president
-        ):
-            return False
-        if (
-            role in SEATS
-            and told.status == "current"
-            and any(d is not draft and d.country == code and _holds(d, told) for d in scene.drafts)
-        ):
-            return False
-    return True
+    """Whether the seats told of somebody exist in that country and are not another's there."""
+    return all(_exists(told, code) and not _taken(scene, draft, told, code) for told, _ in draft.told)
+
+
+def _exists(told: Told, code: str) -> bool:
+    lex, lemma = lexicon(), told.office.lemma
+    if lemma == "president" and told.seat == "head_of_state":
+        return code not in lex.no_president
+    if lemma in ("prime minister", "premier", "pm"):
+        return code not in lex.no_premier
+    return lemma not in ("king", "queen", "emperor", "sultan", "emir") or code in lex.no_president
+
+
+def _taken(scene: Scene, draft: Draft, told: Told, code: str) -> bool:
+    if told.seat not in SEATS or told.status != "current":
+        return False
+    others = scene.seated.get((told.seat, code), ())
+    return any(d is not draft and _holds(d, told) for d in others)
 
 
 def _holds(draft: Draft, told: Told) -> bool:
-    role = told.role or told.office.role
+    """Whether somebody holds the seat told; two kinds of head of state can stand beside each other."""
     return any(
-        (t.role or t.office.role) == role
-        and t.status == "current"
-        and (role != "head_of_state" or t.office.lemma == told.office.lemma)
+        t.seat == told.seat and t.status == "current" and (t.seat != "head_of_state" or t.office.lemma == told.office.lemma)
         for t, _ in draft.told
     )
 
 
 def possible(draft: Draft, code: str) -> bool:
     """Whether somebody of that name may well serve that country: no Western name in Tokyo's cabinet."""
-    culture = draft.culture
-    if expected_culture(code) is not None and culture_of(draft.name, code) == expected_culture(code):
+    expected = expected_culture(code)
+    if expected is not None and culture_of(draft.name, code) == expected:
         return True
+    culture = draft.culture
     own = NATIONS.get(culture or "", ())
-    if own:
-        return code in own
-    eastern = {c for codes in (NATIONS["korean"], NATIONS["japanese"], ("CN", "VN")) for c in codes}
-    return culture is None or code not in eastern
+    return code in own if own else culture is None or code not in _EASTERN

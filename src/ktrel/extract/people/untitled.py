@@ -41,7 +41,9 @@ def _within(line: Line, at: int, end: int) -> Spelled | None:
 def _thing(line: Line, at: int) -> bool:
     """Whether a name begins like a place or a storm ("County Mayo", "Typhoon Mawar")."""
     lower, lists = line.lower(at), name_lexicon()
-    return (lower in lists.not_people or lower in lists.places_begin) and lower not in lists.surnames_like_things
+    return (
+        lower in lists.not_people or lower in lists.places_begin
+    ) and lower not in lists.surnames_like_things
 
 
 def _by_letters(line: Line) -> Iterator[Spelled]:

@@ -7,6 +7,7 @@ blanks, less punctuation, with possessive 's, prefixes ("ex-", "then-") and suff
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,9 @@ from ...model.annotated import Annotated, Passage
 from ...model.facts import Span
 from .lexicon import Named, lexicon
 
-_ABBREVIATED = "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec|Pres|Messrs|Vice Adm"
+_ABBREVIATED = (
+    "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec"
+)  # fmt: skip
 _TOKEN = re.compile(
     r"(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
     r"|(?:[A-Z]\.){2,}"
@@ -70,24 +73,22 @@ class Line:
             self.named_before[end] = (start, name)
 
     def _find_named(self) -> Iterator[tuple[int, int, Named]]:
-        table = lexicon().named
-        at, words = 0, self.words
-        while at < len(words):
-            found = next((n for n in table.get(words[at].text, ()) if self._stands(at, n.words)), None)
-            if (
-                found is not None
-                and words[at].lower == "the"
-                and any(
-                    len(n.words) > 1 and self._stands(at + 1, n.words)
-                    for n in table.get(words[at + 1].text, ())
-                )
-            ):
-                found = None  # "the North Korean leader" is no "the North"
+        at = 0
+        while at < len(self.words):
+            found = self._name_at(at)
+            if found is not None and self.lower(at) == "the":
+                longer = self._name_at(at + 1)  # "the North Korean leader" is no "the North"
+                found = None if longer is not None and len(longer.words) > 1 else found
             if found is None:
                 at += 1
                 continue
             yield at, at + len(found.words), found
             at += len(found.words)
+
+    def _name_at(self, at: int) -> Named | None:
+        """The longest name of a country or body that begins at word `at`."""
+        names = lexicon().named.get(self.words[at].text, ()) if at < len(self.words) else ()
+        return next((n for n in names if self._stands(at, n.words)), None)
 
     def _stands(self, at: int, words: tuple[str, ...]) -> bool:
         there = self.words[at : at + len(words)]
@@ -96,13 +97,12 @@ class Line:
         return not self._part_of_map(at, at + len(words))
 
     def _part_of_map(self, first: int, last: int) -> bool:
-        """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "South China Sea"."""
+        """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "China Sea"."""
         before, after = self.lower(first - 1), self.lower(last)
         if before in ("new", "south", "north", "west", "east") and self.words[first - 1].capital:
-            return self.words[first].start - self.words[first - 1].end == 1 and not self._starts_sentence(
-                first - 1
-            )
-        if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay", "fiesta"):
+            joined = self.words[first].start - self.words[first - 1].end == 1
+            return joined and not self._starts_sentence(first - 1)
+        if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay"):
             return True
         return after in ("sea", "ocean") and self.words[last].capital
 
@@ -139,14 +139,8 @@ class Line:
     def title_case(self) -> bool:
         """Whether nearly every word has a capital, as in some headlines."""
         long = [w for w in self.words if w.text.isalpha() and len(w.text) > 3]
-        prose = self.kind not in ("title", "subtitle", "heading") and self.words[-1].text in (
-            ".",
-            "!",
-            "?",
-            '"',
-            "”",
-            ",",
-        )
+        headline = self.kind in ("title", "subtitle", "heading")
+        prose = not headline and self.words[-1].text in (".", "!", "?", '"', "”", ",")
         return len(long) >= 4 and not prose and sum(w.capital for w in long) > 0.8 * len(long)
 
     @cached_property
@@ -163,6 +157,26 @@ class Line:
         return frozenset(self.base + s.start_char for s in self.passage.doc.sents)
 
     @cached_property
+    def _openings(self) -> list[int]:
+        """Words with which sentences begin, the first word of the line among them."""
+        return [i for i, w in enumerate(self.words) if i == 0 or w.start in self.sentence_starts]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First word and end (exclusive) of the sentence that the word at `at` stands in."""
+        n = bisect_right(self._openings, at)
+        end = self._openings[n] if n < len(self._openings) else len(self.words)
+        return self._openings[max(0, n - 1)], end
+
+    def sentence_start(self, offset: int) -> int:
+        """The article offset at which the sentence around an offset begins."""
+        starts = self._opening_offsets
+        return starts[max(0, bisect_right(starts, offset) - 1)] if starts else offset
+
+    @cached_property
+    def _opening_offsets(self) -> list[int]:
+        return [self.words[i].start for i in self._openings]
+
+    @cached_property
     def people(self) -> tuple[Span, ...]:
         """The article spans of the model's PERSON entities, which are hints and no more."""
         return tuple(
@@ -170,6 +184,17 @@ class Line:
             for e in self.passage.doc.ents
             if e.label_ == "PERSON"
         )
+
+    @cached_property
+    def person_words(self) -> frozenset[int]:
+        """Article offsets of the words that lie in one of those entities."""
+        found, at = set(), 0
+        for start, end in self.people:
+            while at < len(self.words) and self.words[at].start < end:
+                if self.words[at].start >= start and self.words[at].end <= end:
+                    found.add(self.words[at].start)
+                at += 1
+        return frozenset(found)
 
 
 def lines(article: Annotated) -> tuple[Line, ...]:
@@ -179,9 +204,8 @@ def lines(article: Annotated) -> tuple[Line, ...]:
         Line(n, p, text[p.block.span.start : p.block.span.end]) for n, p in enumerate(article.passages)
     )
     named = [name for line in found for _, name in line.named.values()]
-    if any(n.code == "US" for n in named) and not any(
-        n.code == "GE" and n.words != ("Georgia",) for n in named
-    ):
+    state = any(n.code == "US" for n in named)
+    if state and not any(n.code == "GE" and n.words != ("Georgia",) for n in named):
         for line in found:
             line.forget(("Georgia",))
     return found
