@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 from .... import edtf
 from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
+from ..calendar.holidays import namesakes
 from ..calendar.period import Grain, Period, containing
 from ..expressions.scene import Expression
+from .nations import named_last
 from .quotations import Quotations
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at
@@ -145,6 +147,19 @@ class Story:
 
     def _opens_sentence(self, telling: Telling) -> bool:
         return telling.start - self.sentences.bounds(telling.sentence)[0] < _OPENING
+
+    def holiday(self, name: str) -> str | None:
+        """The key of the holiday that a name means here; None where the text names none of its countries."""
+        keys = namesakes().get(name)
+        if keys is None:  # settled before
+            return name
+        if keys.keys() == {None}:
+            return keys[None]
+        low, high = self.sentences.bounds(self._sentence)
+        country = named_last(self.text, low, high, keys) or named_last(
+            self.text, max(0, low - _FAR), low, keys
+        )
+        return keys.get(country)
 
     def fiscal_habit(self) -> FiscalHabit:
         """How the country counts its fiscal years that the sentence names, or else the text before it."""

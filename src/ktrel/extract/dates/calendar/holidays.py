@@ -12,7 +12,7 @@ from .period import Period, day
 
 
 class Holiday(Struct, frozen=True, forbid_unknown_fields=True):
-    """One holiday: a fixed day, the nth weekday of a month, days from Easter, or a day for each year."""
+    """One holiday: a fixed day, the nth weekday of a month, days from Easter, or its days year by year."""
 
     names: tuple[str, ...]
     month: int | None = None
@@ -21,14 +21,28 @@ class Holiday(Struct, frozen=True, forbid_unknown_fields=True):
     nth: int | None = None
     plus: int = 0
     easter: int | None = None
-    years: dict[str, str] = {}
+    days: tuple[date, ...] = ()
     country: str | None = None
 
 
 @cache
 def holidays() -> dict[str, Holiday]:
-    """Every holiday of the table by its first name."""
-    return {holiday.names[0]: holiday for holiday in _table().holiday}
+    """Every holiday of the table by its key: its first name, with its country where others share the name."""
+    return {_key(holiday): holiday for holiday in _table().holiday}
+
+
+def _key(holiday: Holiday) -> str:
+    return f"{holiday.names[0]} ({holiday.country})" if holiday.country else holiday.names[0]
+
+
+@cache
+def namesakes() -> dict[str, dict[str | None, str]]:
+    """The keys of the holidays of each name, by country; None for one that needs no country named."""
+    found: dict[str, dict[str | None, str]] = {}
+    for key, holiday in holidays().items():
+        for name in holiday.names:
+            found.setdefault(name, {})[holiday.country] = key
+    return found
 
 
 @cache
@@ -49,13 +63,13 @@ def _table() -> HolidayFile:
     return read("dates/holidays.toml", HolidayFile)
 
 
-def holiday_in(name: str, year: int) -> Period | None:
+def holiday_in(key: str, year: int) -> Period | None:
     """The day of a holiday in a year; None where the table does not know it for that year."""
-    holiday = holidays()[name]
+    holiday = holidays()[key]
     if holiday.easter is not None:
         return day(easter(year) + timedelta(holiday.easter))
-    if str(year) in holiday.years:
-        return day(date.fromisoformat(f"{year:04}-{holiday.years[str(year)]}"))
+    if holiday.days:
+        return next((day(d) for d in holiday.days if d.year == year), None)
     if holiday.month is None:
         return None
     if holiday.weekday is None:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from ..calendar.period import Grain, Period, containing, moved, spanning
 from ..calendar.recurrence import Recurrence
+from .points import settled
 from .scene import Expression, Scene
 
 _MOST = 400  # units that a share of a period can have
@@ -19,8 +20,8 @@ class Within(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The occurrence in that period."""
-        outer = self.outer.resolve(scene)
-        return self.unit.inside(outer) if outer else None
+        outer, unit = self.outer.resolve(scene), settled(self.unit, scene)
+        return unit.inside(outer) if outer and unit else None
 
 
 class Share(Expression, frozen=True):
@@ -82,8 +83,8 @@ class Earlier(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The last occurrence before the other."""
-        other = self.than.resolve(scene)
-        return self.unit.before(other.first) if other else None
+        other, unit = self.than.resolve(scene), settled(self.unit, scene)
+        return unit.before(other.first) if other and unit else None
 
 
 class Listing(Expression, frozen=True):

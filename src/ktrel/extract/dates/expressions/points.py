@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from ..calendar.period import Grain, Period, containing, shifted
 from ..calendar.recurrence import Recurrence
 from .scene import Expression, Scene
@@ -40,16 +42,19 @@ class Recurring(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The occurrence that the story asks for, else the one that fits the tense at publication."""
-        weekday = self.unit.cycle is Grain.WEEK
+        unit = settled(self.unit, scene)
+        if unit is None:
+            return None
+        weekday = unit.cycle is Grain.WEEK
         if weekday and scene.bound():  # "came on Saturday for a visit through Tuesday"
             told = scene.day_of_sentence()
         else:
-            told = scene.narrated() if self.unit.cycle >= Grain.YEAR else None
-        following = self.unit.after(told.first) if told else None
+            told = scene.narrated() if unit.cycle >= Grain.YEAR else None
+        following = unit.after(told.first) if told else None
         if following is not None:
             return following
-        at = scene.published(self.unit.cycle)
-        return self.unit.nearest(at, scene.tense(far=weekday)) if at else None
+        at = scene.published(unit.cycle)
+        return unit.nearest(at, scene.tense(far=weekday)) if at else None
 
 
 class Directed(Expression, frozen=True):
@@ -60,28 +65,40 @@ class Directed(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The occurrence that the word points to."""
+        unit = settled(self.unit, scene)
+        if unit is None:
+            return None
         if self.direction in ("that", "previous", "following"):
-            told = scene.told(self.unit.cycle) or scene.told(Grain.MILLENNIUM)
+            told = scene.told(unit.cycle) or scene.told(Grain.MILLENNIUM)
             at = told.first if told else scene.published(Grain.DAY)
         else:
-            at = scene.published(self.unit.cycle)
-        return self._pointed(at, scene) if at else None
+            at = scene.published(unit.cycle)
+        return self._pointed(unit, at, scene) if at else None
 
-    def _pointed(self, at: date, scene: Scene) -> Period | None:
+    def _pointed(self, unit: Recurrence, at: date, scene: Scene) -> Period | None:
         if self.direction in ("last", "past", "previous"):
-            return self.unit.before(at, strictly=True)
-        weekday = self.unit.cycle is Grain.WEEK
+            return unit.before(at, strictly=True)
+        weekday = unit.cycle is Grain.WEEK
         if self.direction == "next" and weekday:  # of the week to come, not of what is left of this one
-            return self.unit.inside(shifted(containing(Grain.WEEK, at), Grain.WEEK, 1))
+            return unit.inside(shifted(containing(Grain.WEEK, at), Grain.WEEK, 1))
         if self.direction in ("next", "coming", "following"):
-            return self.unit.after(at, strictly=True)
-        if self.unit.season == "winter":  # the one season that lies in two years
-            return self.unit.nearest(at, scene.tense())
-        found = self.unit.inside(containing(self.unit.cycle, at))
-        return self._by_tense(found, at, scene.tense()) if weekday and found else found
+            return unit.after(at, strictly=True)
+        if unit.season == "winter":  # the one season that lies in two years
+            return unit.nearest(at, scene.tense())
+        found = unit.inside(containing(unit.cycle, at))
+        return _by_tense(unit, found, at, scene.tense()) if weekday and found else found
 
-    def _by_tense(self, found: Period, at: date, tense: int) -> Period | None:
-        """ "This Sunday" of this week, unless the tense says that it is over or still to come."""
-        if found.first > at and tense < 0:
-            return self.unit.before(at)
-        return self.unit.after(at) if found.last < at and tense > 0 else found
+
+def _by_tense(unit: Recurrence, found: Period, at: date, tense: int) -> Period | None:
+    """ "This Sunday" of this week, unless the tense says that it is over or still to come."""
+    if found.first > at and tense < 0:
+        return unit.before(at)
+    return unit.after(at) if found.last < at and tense > 0 else found
+
+
+def settled(unit: Recurrence, scene: Scene) -> Recurrence | None:
+    """The unit, a holiday as the one of its name that the text means; None where it does not tell."""
+    if unit.holiday is None:
+        return unit
+    key = scene.holiday(unit.holiday)
+    return replace(unit, holiday=key) if key else None

@@ -44,6 +44,9 @@ class Scene(Protocol):
         It is -2 or 2 where the verb leaves no doubt. `far` looks for it all through the sentence before.
         """
 
+    def holiday(self, name: str) -> str | None:
+        """The key of the holiday that a name means here; None where the text names none of its countries."""
+
     def fiscal_habit(self) -> FiscalHabit:
         """How the country that the text speaks of counts its fiscal years."""
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from ..calendar.period import Grain, Period, spanning
 from ..calendar.recurrence import Recurrence, distance
-from .points import Recurring
+from .points import Recurring, settled
 from .scene import Expression, Scene
 
 
@@ -18,7 +18,7 @@ class Between(Expression, frozen=True):
 
     def resolve(self, scene: Scene) -> Period | None:
         """The span; None where it ends before it begins."""
-        first, last = self.first, self.last
+        first, last = _settled(self.first, scene), _settled(self.last, scene)
         if isinstance(first, Recurring) and isinstance(last, Recurring):
             return _recurring(first.unit, last.unit, scene)
         if isinstance(first, Recurring):
@@ -30,6 +30,11 @@ class Between(Expression, frozen=True):
                 last.unit.after(start.first) if isinstance(last, Recurring) and start else last.resolve(scene)
             )
         return spanning(start, end) if start and end else None
+
+
+def _settled(end: Expression, scene: Scene) -> Expression:
+    unit = settled(end.unit, scene) if isinstance(end, Recurring) else None
+    return Recurring(unit) if unit else end
 
 
 def _recurring(first: Recurrence, last: Recurrence, scene: Scene) -> Period | None:

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from ....errors import KnowledgeError
 from ....knowledge.loader import read
-from ..calendar.holidays import holidays
+from ..calendar.holidays import namesakes
 from ..expressions.kinds import KINDS
 from ..meaning import absolute, composing, counting, relative, repeats  # noqa: F401  (they register meanings)
 from ..meaning.registry import MEANINGS, Meaning
@@ -38,7 +38,6 @@ _QUIET = frozenset(
         "hour",
         "nums",
         "days",
-        "slashed",
         "dotted_clock",
         "ones",
         "tens",
@@ -179,17 +178,16 @@ def _enter(values: dict[str, dict[str, Any]], word: str, name: str, value: int |
 
 
 def _holiday_rules() -> list[RuleEntry]:
-    """A rule for each name of each holiday, for most names are of several words."""
+    """A rule for each name of a holiday, for most names are of several words."""
     return [
         RuleEntry(
             name="holiday-name",
-            form=name.lower().replace("'", " '"),
+            form=name.lower().replace("s'", "s '").replace("'s", " 's").replace("-", " - "),
             means="constant_text",
             gives="holiday",
-            constants={"value": key},
+            constants={"value": name},
         )
-        for key, holiday in holidays().items()
-        for name in holiday.names
+        for name in namesakes()
     ]
 
 
