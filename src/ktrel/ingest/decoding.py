@@ -81,7 +81,7 @@ def _flawed_utf8(raw: bytes) -> Decoded | None:
     text = raw.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     sound = len(text) - len(text.encode("ascii", "ignore")) - damaged
-    return Decoded(text, "utf-8", damaged) if sound >= 10 * damaged or damaged == 1 and sound else None
+    return Decoded(text, "utf-8", damaged) if sound >= 10 * damaged or (damaged == 1 and sound) else None
 
 
 def _legacy(raw: bytes) -> Decoded | None:

@@ -47,7 +47,7 @@ class Input:
 def open_input(file: File, stream: BinaryIO | None = None) -> Input | Diagnostic:
     """The file opened (or the given stream taken for it), a Diagnostic where that fails."""
     try:
-        return Input(file, stream or open(file.location, "rb"), owned=stream is None)  # noqa: SIM115
+        return Input(file, stream or open(file.location, "rb"), owned=stream is None)
     except (OSError, ValueError) as error:
         return unreadable(file.path, error)
 

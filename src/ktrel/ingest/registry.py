@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from functools import cache
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from . import formats

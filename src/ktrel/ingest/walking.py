@@ -52,7 +52,7 @@ def _under(path: str, wanted: Callable[[str], bool]) -> Iterator[File | Diagnost
         skipped = _Skipped(0)
         yield from _folder(path, wanted, frozenset(), skipped)
         if skipped.count:
-            message = f"{skipped.count} files are in no format read from a directory: name one to have it read as text"
+            message = f"{skipped.count} files of other formats were passed over: name a file to have it read"
             yield Diagnostic(path=shown(path), severity="warning", code="skipped-files", message=message)
     elif os.path.lexists(path):
         yield File(shown(path), path)

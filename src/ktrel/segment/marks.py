@@ -26,7 +26,7 @@ _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
 )
 _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
-_CLOCK = re.compile(r"\W*(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?:[ap]\.?m\.?))?(?:\s[A-Z]{2,4})?\W*", re.I)
+_CLOCK = re.compile(r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I)
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
     r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from)\s*:?\s+)?"
@@ -88,8 +88,13 @@ def clock_stamp(line: Line) -> Stamp | None:
     match = _CLOCK.fullmatch(line.text) if len(line.text) <= 24 else None
     if match is None:
         return None
-    time = match["time"].replace(".", ":").zfill(5)
-    return Stamp(line.start + match.start("time"), line.start + match.end("time"), time=time, form="clock")
+    hour, minute = int(match["hour"]), int(match["minute"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"] in "pP" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    start, end = line.start + match.start("hour"), line.start + match.end("minute")
+    return Stamp(start, end, time=f"{hour:02}:{minute:02}", form="clock")
 
 
 def read_credit(line: Line, at: int) -> Piece | None:

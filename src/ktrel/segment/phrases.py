@@ -50,8 +50,6 @@ class Phrases:
                 met, rest = met or phrase[0].isalpha(), rest[len(phrase) :]
             elif rest[0].isalpha():
                 return False
-            elif rest[0].isdigit():
-                rest = rest.lstrip("0123456789")
             else:
                 rest = rest[1:]
         return met

@@ -186,7 +186,7 @@ def _from_preamble(told: Told, order: Order | None) -> Publication | None:
     return Publication(days.pop(), "stated")
 
 
-_IN_ADDRESS = re.compile(r"[/_-](?P<y>20\d\d|19\d\d)[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
+_IN_ADDRESS = re.compile(r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)")
 
 
 def _from_address(told: Told, order: Order | None) -> Publication | None:
