@@ -73,9 +73,14 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
                 continue
             near = _nearness(place, naming)
             weak = scene.in_title(place) is not None and draft not in scene.holders_at(place)
-            score = near * (0.4 if near > 4 else 0.55) if weak else near + share[place.code]
+            score = near * (0.3 if _follows(place, naming) else 0.55) if weak else near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
+
+
+def _follows(place: Place, naming: Naming) -> bool:
+    """Whether the country comes after the person: then in the title of whom the person meets."""
+    return place.line == naming.name.line.index and place.word > naming.name.first
 
 
 def _nearness(place: Place, naming: Naming) -> float:
