@@ -1,8 +1,9 @@
-"""The model-free tagger of quantities: examples and look-alikes of tests/corpus/quantities, and properties."""
+"""The model-free tagger of quantities: examples of tests/corpus/quantities, and properties."""
 
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,8 +57,57 @@ def test_singular(plural: str, one: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "12 3.5 1,200 two three hundred thousand million bn % percent $ € yen won to from - of the a half third times "
-    "rose fell by up down about more than in May 2019 people students , . ; ( ) Article Boeing 737 ½ / : per".split()
+    [
+        *(
+            "12",
+            "3.5",
+            "1,200",
+            "two",
+            "three",
+            "hundred",
+            "thousand",
+            "million",
+            "bn",
+            "%",
+            "percent",
+            "$",
+            "€",
+        ),
+        *(
+            "yen",
+            "won",
+            "to",
+            "from",
+            "-",
+            "of",
+            "the",
+            "a",
+            "half",
+            "third",
+            "times",
+            "rose",
+            "fell",
+            "by",
+            "up",
+        ),
+        *(
+            "down",
+            "about",
+            "more",
+            "than",
+            "in",
+            "May",
+            "2019",
+            "people",
+            "students",
+            ",",
+            ".",
+            ";",
+            "(",
+            ")",
+        ),
+        *("Article", "Boeing", "737", "½", "/", ":", "per"),
+    ]
 )
 
 
@@ -72,13 +122,13 @@ def test_slices_match_and_stand_in_order(text: str) -> None:
         assert q.value_max is None or q.value_max > q.value
         assert (q.direction is None) or q.frame == "delta"
     assert [q.number for q in found] == sorted(q.number for q in found)
-    assert all(a.number.end <= b.number.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.number.end <= b.number.start for a, b in pairwise(found))
 
 
 @given(st.text(alphabet="0123456789,.- $%½/:'\"and", max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_digits_and_signs_are_survived(text: str) -> None:
-    assert all(q.value >= 0 for q in tag(text))
+    assert all(q.value == q.value and abs(q.value) < 1e40 for q in tag(text))
 
 
 @pytest.mark.parametrize(

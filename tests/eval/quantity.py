@@ -5,11 +5,14 @@ python tests/eval/quantity.py sheet [--show]                  # both halves of q
 python tests/eval/quantity.py speed FILE                      # characters per CPU second
 """
 
+import importlib
+import importlib.util
 import json
 import math
 import sys
 import time
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +43,7 @@ def values(gold: str, pred: str) -> None:
 
 
 def sheet(show: bool) -> None:
-    """Value, value with unit, value with direction: precision, recall and F1 over each half of the sheet."""
+    """Value, value with unit, value with direction: F1 over each half of the sheet."""
     rows = tomllib.loads((HERE / "quantities_sheet.toml").read_text(encoding="utf-8"))["sentence"]
     for name, half in (
         ("open", [r for r in rows if not r.get("held_out")]),
@@ -53,7 +56,10 @@ def sheet(show: bool) -> None:
                 a + b for a, b in zip(counts, compare(row, found, show and name == "open"), strict=True)
             ]
         gold, got, value, unit, way = counts
-        scores = [f"{what} {f1(n, gold, got)}" for what, n in (("value", value), ("+unit", unit), ("+direction", way))]
+        scores = [
+            f"{what} {f1(n, gold, got)}"
+            for what, n in (("value", value), ("+unit", unit), ("+direction", way))
+        ]
         print(f"{name:<9} gold {gold} found {got} | {' | '.join(scores)}")
 
 
@@ -98,6 +104,85 @@ def f1(right: int, gold: int, got: int) -> str:
     return f"{200 * right / (gold + got):.1f}" if gold + got else "-"
 
 
+Pair = tuple[float, str | None]
+Reader = Callable[[str], list[Pair]]
+
+
+def ours(text: str) -> list[Pair]:
+    """Values and units by the tagger, both ends of a range."""
+    found: list[Pair] = []
+    for q in tag(text):
+        found.append((q.value / 100 if q.rule == "share" else q.value, q.unit))  # others tell parts of one
+        if q.value_max is not None:
+            found.append((q.value_max, q.unit))
+    return found
+
+
+def readers() -> dict[str, Reader]:
+    """The tagger, and quantulum3 where it is installed."""
+    found: dict[str, Reader] = {"ktrel": ours}
+    if importlib.util.find_spec("quantulum3"):
+        parser = importlib.import_module("quantulum3.parser")
+        found["quantulum3"] = lambda text: [(float(q.value), q.unit.name) for q in parser.parse(text)]
+    return found
+
+
+def cases(bench: str) -> None:
+    """The share of cases in which all values told are found (and none where none is), by file."""
+    for kind, rows in comparable(Path(bench)).items():
+        scores = []
+        for name, read in readers().items():
+            right = sum(holds([v for v, _ in read(text)], want) for text, want in rows)
+            scores.append(f"{name} {100 * right / len(rows):.1f}")
+        print(f"{kind:<32} {len(rows):>4} cases | {' | '.join(scores)}")
+
+
+def holds(found: list[float], want: list[float]) -> bool:
+    """Whether every value wanted is found; where none is wanted, whether none is."""
+    left = list(found)
+    for v in want:
+        match = next((x for x in left if math.isclose(x, v, rel_tol=1e-6)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return bool(want) or not found
+
+
+def comparable(bench: Path) -> dict[str, list[tuple[str, list[float]]]]:
+    """The cases whose results are plain numbers: no ranges, no units without a number."""
+    found: dict[str, list[tuple[str, list[float]]]] = {}
+    for name in (
+        "Number_English/NumberModel",
+        "Number_English/PercentModel",
+        "NumberWithUnit_English/CurrencyModel",
+        "NumberWithUnit_English/DimensionModel",
+        "NumberWithUnit_English/TemperatureModel",
+        "NumberWithUnit_English/AgeModel",
+    ):
+        rows = json.loads((bench / "specs" / f"{name}.json").read_text(encoding="utf-8-sig"))
+        told = [
+            (r["Input"], [value(x["Resolution"]["value"]) for x in r["Results"] if x.get("Resolution")])
+            for r in rows
+        ]
+        found[name.split("/")[1]] = [
+            (text, [v for v in want if v is not None]) for text, want in told if None not in want
+        ]
+    rows = json.loads((bench / "quantity" / "quantulum3_quantities.json").read_text(encoding="utf-8"))
+    # ranges are averaged there
+    found["quantulum3_quantities"] = [
+        (r["req"], [float(x["value"]) for x in r["res"]]) for r in rows if " to " not in r["req"]
+    ]
+    return found
+
+
+def value(text: str | None) -> float | None:
+    """The number of a spec's resolution, None for what is none."""
+    try:
+        return float((text or "").rstrip("%"))
+    except ValueError:
+        return None
+
+
 def speed(path: str) -> None:
     """Characters per CPU second over the file's text, best of three."""
     text = Path(path).read_text(encoding="utf-8")
@@ -115,6 +200,8 @@ if __name__ == "__main__":
         values(*sys.argv[2:4])
     elif sys.argv[1:2] == ["sheet"]:
         sheet("--show" in sys.argv)
+    elif sys.argv[1:2] == ["cases"]:
+        cases(sys.argv[2])
     elif sys.argv[1:2] == ["speed"]:
         speed(sys.argv[2])
     else:

@@ -50,7 +50,7 @@ class Reader:
             | table.vulgar.keys()
             | table.factors.keys()
             | table.adverbs.keys()
-            | {"a", "an", "half", "every"}
+            | {"a", "an", "half", "quarter", "every"}
         )
 
     def read(self, i: int) -> tuple[Amount, ...] | int:
@@ -105,7 +105,18 @@ def _single(t: Tokens, n: Numeral) -> Amount:
     unit = unit_behind(t, n)
     if unit.kind in ("number", "count") and age(t, n.first, n.value):
         return _amount(t, n, Unit("age", "year", n.last), rule="age")
+    if unit.kind in ("number", "measure") and _negative(t, n.first):
+        n = n._replace(value=-n.value)
     return _amount(t, n, unit, rule=unit.kind)
+
+
+def _negative(t: Tokens, i: int) -> bool:
+    """ "minus 5 degrees", "-12.4": below zero; a dash between two words is no sign."""
+    if t.word(i - 1) in {"minus", "negative"}:
+        return True
+    return (
+        t.word(i - 1) in {"-", "−"} and t.glued(i) and not t.glued(i - 1) and not t.word(i - 2)[-1:].isdigit()
+    )
 
 
 def _amount(

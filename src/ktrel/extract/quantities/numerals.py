@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from .lexicon import numbers
 from .tokens import Tokens
+from .wording import cardinal
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST = 20
+_FINEST = 16  # the largest denominator that is written with a stroke
 _ARTICLES = frozenset({"a", "an"})
+_NARROW = frozenset("\u00a0\u202f\u2009")  # blanks that part groups of digits and nothing else
 
 
 class Numeral(NamedTuple):
@@ -49,12 +52,41 @@ def _in_digits(t: Tokens, i: int, letters: bool) -> Numeral | None:
     value = digits_value(t.word(i))
     if value is None:
         return None
-    last, value = _fraction(t, i + 1, value)
+    part = _stroke(t, i)
+    last, value = (i + 3, part) if part is not None else _grouped(t, i + 1, value)
+    last, value = _fraction(t, last, value)
     found = _scale(t, last, letters)
-    if found is not None:
-        last, factor = found
-        return Numeral(i, last, _exact(value, factor), True, True)
-    return Numeral(i, last, value, True)
+    if found is None:
+        return Numeral(i, last, value, True)
+    last, factor = found
+    if t.phrase(last, last + 3) == "and a half":  # "3 million and a half"
+        return Numeral(i, last + 3, exact(value + 0.5, factor), True, True)
+    return Numeral(i, last, exact(value, factor), True, True)
+
+
+def _stroke(t: Tokens, i: int) -> float | None:
+    """ "1/4" as a fraction; None for dates and the like."""
+    if t.word(i + 1) != "/" or not t.glued(i + 1) or not t.glued(i + 2) or t.word(i + 3) == "/":
+        return None
+    upper, lower = digits_value(t.word(i)), digits_value(t.word(i + 2))
+    return upper / lower if upper and lower and upper < lower <= _FINEST else None
+
+
+def _grouped(t: Tokens, j: int, value: float) -> tuple[int, float]:
+    """Past "40 000" and "1 414 021", where groups of digits are parted by blanks."""
+    start = j - 1
+    while (
+        len(t.word(j)) == 3
+        and t.word(j).isdigit()
+        and (j > start + 1 or value < 1000)
+        and value == int(value)
+    ):
+        blank = t.text[t.ends[j - 1] : t.starts[j]]
+        sure = blank in _NARROW or t.word(j) == "000" or j > start + 1
+        if not (sure or (t.word(j + 1).isdigit() and len(t.word(j + 1)) == 3)) or len(blank) != 1:
+            break
+        value, j = value * 1000 + int(t.word(j)), j + 1
+    return j, value
 
 
 def _fraction(t: Tokens, j: int, value: float) -> tuple[int, float]:
@@ -64,10 +96,9 @@ def _fraction(t: Tokens, j: int, value: float) -> tuple[int, float]:
         return j + 1, value + vulgar[t.word(j)]
     if t.word(j) == "-" and t.glued(j) and t.word(j + 1) in vulgar and t.glued(j + 1):
         return j + 2, value + vulgar[t.word(j + 1)]
-    if t.word(j + 1) == "/" and t.glued(j + 1) and t.glued(j + 2) and not t.glued(j):
-        upper, lower = digits_value(t.word(j)), digits_value(t.word(j + 2))
-        if upper and lower and upper < lower <= 16:
-            return j + 3, value + upper / lower
+    part = _stroke(t, j) if t.word(j).isdigit() and not t.glued(j) else None
+    if part is not None:
+        return j + 3, value + part
     if t.phrase(j, j + 3) in {"and a half", "and one half"}:
         return j + 3, value + 0.5
     return j, value
@@ -81,16 +112,16 @@ def _scale(t: Tokens, j: int, letters: bool) -> tuple[int, float] | None:
         hyphen = t.word(last) == "-" and t.glued(last) and t.word(last + 1) in table.scales
         word = t.word(last + hyphen)
         size = table.scales.get(word) or table.abbreviations.get(word)
-        if size is None and letters and t.glued(last):
+        if size is None and t.glued(last) and (letters or t.raw(last) in ("k", "K", "M")):
             size = table.money_letters.get(word)
-        if size is None or (word == "mil" and t.glued(last + 2)):
+        if size is None:
             break
         factor *= size
         last += hyphen + 1
     return (last, factor) if last > j else None
 
 
-def _exact(value: float, factor: float) -> float:
+def exact(value: float, factor: float) -> float:
     """The product without the noise of binary fractions: 3.41 million is 3410000."""
     product = round(value * factor, 6)
     return float(round(product)) if abs(product - round(product)) < 1e-4 * max(1.0, factor / 1e6) else product
@@ -101,11 +132,12 @@ def _in_words(t: Tokens, i: int) -> Numeral | None:
     word = t.word(i)
     if word in table.vague and t.word(i + 1) == "of":
         return _vague(t, i)
-    if word in _ARTICLES or word == "half" or word in ("several", "few"):
+    if word in _ARTICLES or word in ("half", "quarter"):
         return _with_article(t, i)
     if word not in table.cardinals and word not in table.tens:
         return None
-    return _cardinal(t, i)
+    found = cardinal(t, i)
+    return Numeral(i, found.last, found.value, False, found.scaled) if found else None
 
 
 def _vague(t: Tokens, i: int) -> Numeral:
@@ -119,74 +151,20 @@ def _vague(t: Tokens, i: int) -> Numeral:
 
 
 def _with_article(t: Tokens, i: int) -> Numeral | None:
-    """ "a dozen", "a million", "half a million", "a hundred and twenty"."""
+    """ "a dozen", "a million", "half a million", "quarter million", "a hundred and twenty"."""
     table = numbers()
-    word, after = t.word(i), t.word(i + 1)
-    if word == "half":
-        half = after in _ARTICLES and t.word(i + 2) in (table.scales.keys() | table.groups.keys())
-        if not half:
-            return None
-        size = table.scales.get(t.word(i + 2)) or table.groups[t.word(i + 2)]
-        return Numeral(i, i + 3, size / 2, False, True)
-    if word not in _ARTICLES:
+    first = i + (t.word(i) in _ARTICLES)
+    if t.word(first) in ("half", "quarter"):
+        j = first + 1 + (t.word(first + 1) in _ARTICLES or t.word(first + 1) == "-")
+        size = table.scales.get(t.word(j)) or (table.groups.get(t.word(j)) if j > first + 1 else None)
+        part = 2 if t.word(first) == "half" else 4
+        return Numeral(i, j + 1, size / part, False, True) if (size and size > 100) or size == 12 else None
+    if first == i:
         return None
+    after = t.word(first)
     if after in table.groups and (after != "score" or t.word(i + 2) == "of"):
         return Numeral(i, i + 2, table.groups[after], False)
     if after in table.scales:
-        found = _cardinal(t, i + 1, opening=1.0)
-        return found._replace(first=i) if found else None
-    if after == "half" and t.word(i + 2) in table.scales:
-        return Numeral(i, i + 3, table.scales[t.word(i + 2)] / 2, False, True)
+        found = cardinal(t, first, opening=1.0)
+        return Numeral(i, found.last, found.value, False, found.scaled) if found else None
     return None
-
-
-def _cardinal(t: Tokens, i: int, opening: float | None = None) -> Numeral | None:
-    """A number in words from token `i` on, each word no larger than its place allows."""
-    table = numbers()
-    total, current, last, j = 0.0, opening, i, i
-    room = 1e18  # no scale word may be larger than the one before it
-    scaled = False
-    while True:
-        word = t.word(j)
-        if word in table.tens and (current is None or current % 100 == 0):
-            current = (current or 0) + table.tens[word]
-        elif word in table.cardinals and (current is None or _fits(current, table.cardinals[word])):
-            current = (current or 0) + table.cardinals[word]
-        elif word == "hundred" and current is not None and 0 < current < 100:
-            current, scaled = current * 100, True
-        elif word in table.scales and current is not None and table.scales[word] < room and word != "hundred":
-            room = table.scales[word]
-            total, current, scaled = total + current * room, None, True
-        elif word == "dozen" and current is not None and current < 100:
-            return Numeral(i, j + 1, current * 12, False)
-        elif t.phrase(j, j + 3) == "and a half" and current is not None:
-            current, last, j = current + 0.5, j + 3, j + 3
-            continue
-        elif _joins(t, j, last, scaled or (current or 0) % 100 == 0):
-            j += 1
-            continue
-        else:
-            break
-        j += 1
-        last = j
-    if last == i or (current is None and total == 0):
-        return None
-    return Numeral(i, last, total + (current or 0), False, scaled)
-
-
-def _fits(current: float, small: float) -> bool:
-    """Whether a unit can follow: "twenty" + "one", "hundred" + "twelve", never "five" + "six"."""
-    if current % 100 == 0:
-        return current > 0
-    return current % 10 == 0 and current % 100 >= 20 and 0 < small < 10
-
-
-def _joins(t: Tokens, j: int, last: int, after_hundred: bool) -> bool:
-    """Whether token `j` is the hyphen of "twenty-one" or the "and" of "two hundred and five"."""
-    if j != last or j == 0:
-        return False
-    table, word, following = numbers(), t.word(j), t.word(j + 1)
-    small = following in table.cardinals or following in table.tens
-    if word == "-" and t.glued(j) and t.glued(j + 1):
-        return following in table.cardinals or following in table.scales
-    return word == "and" and small and after_hundred and t.word(j - 1) in table.scales
