@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from .anchoring.quotations import dates_speech
 from .anchoring.story import Basis, Story
 from .calendar.duration import Amount, Clock, Repeat
 from .calendar.period import Grain, Period, containing
@@ -153,8 +154,12 @@ def _spoken(at: int, story: Story) -> Period | None:
     frame = story.quotations.frame(quotation, story.text, story.sentences) if quotation else None
     if frame is None:
         return None
-    told = [f.period for f in expressions(frame, None) if f.period and f.basis == "explicit"]
-    past = [p for p in told if p.grain <= Grain.YEAR and story.is_past(p)]
+    told = [
+        found.period
+        for found in expressions(frame, None)
+        if found.period and found.basis == "explicit" and dates_speech(frame, found.start, found.end)
+    ]
+    past = [p for p in told if p.grain <= Grain.YEAR and not p.since and story.is_past(p)]
     return past[-1] if past else None
 
 

@@ -43,9 +43,22 @@ class Quotations:
         frame = f"{text[low : quotation[0]]} … {text[quotation[1] : high]}"
         if _YEAR.search(frame) is None or len(frame) > _LONGEST:
             return None
-        speech = tense_words().speech
-        return frame if any(word.lower() in speech for word in _WORD.findall(frame)) else None
+        return frame if _speech(_WORD.findall(frame)) else None
 
 
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEFORE, _AFTER = 6, 3  # words within which a verb or noun of speech belongs to a date
+
+
+def dates_speech(frame: str, start: int, end: int) -> bool:
+    """Whether frame[start:end] dates the words spoken: "in a 2015 interview", not "since 2015"."""
+    before = [word.lower() for word in _WORD.findall(frame, max(0, start - 60), start)][-_BEFORE:]
+    last = max((i for i, word in enumerate(before) if word in tense_words().speech), default=None)
+    if last is not None and not tense_words().other_clause & set(before[last + 1 :]):
+        return True
+    return _speech(_WORD.findall(frame, end, end + 40)[:_AFTER])
+
+
+def _speech(words: list[str]) -> bool:
+    return any(word.lower() in tense_words().speech for word in words)

@@ -35,6 +35,7 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     copulas: frozenset[str]
     no_infinitive: frozenset[str]
     speech: frozenset[str]
+    other_clause: frozenset[str]
 
 
 @cache

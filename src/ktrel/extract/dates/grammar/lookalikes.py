@@ -122,6 +122,7 @@ _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:at|around|by|until|till|from|since|to|about|before|after|past|between|and|just|only)\s+|^\s*|\n\s*|[\[(|]\s*)$",
     re.I,
 )
+_AT = re.compile(r"\b(?:at|around|by|until|from|since)\s+$", re.I)
 _CLOCK_AFTER = re.compile(r"\s*(?:in the (?:morning|afternoon|evening)|hours|o'clock|local)\b")
 
 
@@ -129,8 +130,11 @@ def _clock(text: str, node: Node) -> bool:
     """Not a running time or a score: "won in 2:14:04", "the 1:59 challenge"."""
     if len(node.children) > 1 or "moment_time" in node.values:
         return True
+    seconds = text.count(":", node.start, node.end) > 1
     before = text[max(0, node.start - 12) : node.start] if node.start >= 12 else "\n" + text[: node.start]
-    return _CLOCK_BEFORE.search(before) is not None or _CLOCK_AFTER.match(text, node.end) is not None
+    if _CLOCK_AFTER.match(text, node.end) is not None:
+        return True
+    return (_AT if seconds else _CLOCK_BEFORE).search(before) is not None
 
 
 def _season(text: str, node: Node) -> bool:
@@ -140,6 +144,12 @@ def _season(text: str, node: Node) -> bool:
     if before not in (known.before_season if len(words) == 1 else known.before_month):
         return False  # "in winter" is any winter
     return not (words[-1] == "fall" and (len(words) == 1 or word_after(text, node.end) in ("of", "in")))
+
+
+def _years(text: str, node: Node) -> bool:
+    """A range of years, not a number of two parts: "No. 1430/2019"."""
+    before = word_before(text, node.start).casefold().rstrip(".")
+    return before not in lookalike_words().numbered and before not in _MONEY
 
 
 def _unlabelled(text: str, node: Node) -> bool:
@@ -162,6 +172,8 @@ def _half(text: str, node: Node) -> bool:
 def _holiday(text: str, node: Node) -> bool:
     """Not what is only named after it: "Christmas sales"."""
     after = word_after(text, node.end)
+    if after[:1].isupper() or after.startswith("-"):
+        return False  # "Easter Island", "Halloween-themed"
     return not after.islower() or after in lookalike_words().after_holiday or after.endswith("ed")
 
 
@@ -192,6 +204,7 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "noon": _moment,
     "holiday": _holiday,
     "figures": _unlabelled,
+    "years": _years,
     "deictic-day": _deictic,
     "tonight": _deictic,
 }

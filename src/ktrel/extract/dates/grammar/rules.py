@@ -45,6 +45,7 @@ _QUIET = frozenset(
         "ordinal",
         "vague",
         "zone",
+        "place_time",
         "mod",
         "edge",
         "comparative",

@@ -102,6 +102,13 @@ def at_time(slots: Slots) -> Expression | None:
 
 
 @meaning
+def restated(slots: Slots) -> Expression:
+    """ "3 p.m. on Friday (1900 GMT)": the time told first."""
+    told: Expression = slots["inner"]
+    return told if isinstance(told, Hour) and told.clock else Hour(told, clock=slots["clock_time"].clock)
+
+
+@meaning
 def between(slots: Slots) -> Expression | None:
     """ "from March to May last year"."""
     ends = slots["first"], slots["last"]
