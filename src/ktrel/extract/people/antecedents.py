@@ -18,7 +18,9 @@ class Antecedents:
         by_number = {d.number: d for d in scene.drafts}
         told = [r for r in titles if r.persons]
         single = [
-            Seen(r.span.start, r.span.end, by_number[r.persons[0]]) for r in told if len(r.persons) == 1 and not r.plural
+            Seen(r.span.start, r.span.end, by_number[r.persons[0]])
+            for r in told
+            if len(r.persons) == 1 and not r.plural
         ]
         self._seen = sorted([*scene.seen, *single], key=lambda s: (s.start, s.end))
         self._starts = [s.start for s in self._seen]
@@ -49,7 +51,9 @@ def _pairs(scene: Scene) -> list[tuple[Span, tuple[Draft, ...]]]:
         if first.draft is second.draft or second.start - first.end > 60:
             continue
         between = scene.text(first.end, second.start)
-        joined = between.startswith((" and ", ", and ")) or (between.startswith(", ") and between.endswith(" and "))
+        joined = between.startswith((" and ", ", and ")) or (
+            between.startswith(", ") and between.endswith(" and ")
+        )
         if joined and not any(mark in between for mark in _BREAKS):
             found.append((Span(first.start, second.end), (first.draft, second.draft)))
     return found

@@ -9,184 +9,127 @@ from .offices import Office
 from .spelled import Spelled
 from .words import Line
 
+_BRACKETS = ("(", "–", "—", "-")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OBLIQUE = ("of", "by", "for", "with", "and", "to")  # before a name that is no subject
+
 
 def title_after(bound: Bound, office: Office, previous: Office | None) -> None:
-    """ "A, the minister", "B (minister)", "C is minister", and offices chained on with "and"."""
+    """Tells an office of the name before it, by apposition, bracket, predicate, or chained to `previous`."""
     line = bound.line
-    if _is_possessor(line, office):
+    if office.last < len(line.words) and line.words[office.last].possessive:
         _kin_of_office(bound, previous, office)
+        return
+    if office.plural:
         return
     if previous is not None and _chained(line, previous, office):
         for naming in bound.holder.get(previous.first, []):
-            if any(t.office is previous and t.relation != "title" for t in naming.told) and not office.plural:
+            if any(t.office is previous and t.relation != "title" for t in naming.told):
                 bound.tell(office, naming.name, "apposition")
         if office.first in bound.holder:
             return
-    if office.plural:
-        return
-    name, relation = _appositive(bound, office)
-    if name is not None and _ends_well(line, office, relation, name):
-        past = relation == "was" or (relation == "as" and _served(line, office.first - 1))
-        status = "former" if past and office.status == "current" else None
-        bound.tell(office, name, "predicate" if relation in ("was", "is") else "apposition", status)
+    name, relation = _told_of(bound, office)
+    if name is not None and (relation != "apposition" or _closes(line, office, name)):
+        past = relation in ("was", "served") and office.status == "current"
+        kind = "predicate" if relation in ("is", "was") else "apposition"
+        bound.tell(office, name, kind, "former" if past else None)
 
 
 def _chained(line: Line, previous: Office, office: Office) -> bool:
-    between = [line.lower(i) for i in range(previous.last, office.first)]
-    return between in (
-        ["and"],
-        [","],
-        [",", "and"],
-        ["as", "well", "as"],
-        [";"],
-        ["-"],
-        ["–"],
-        ["and", "now"],
-        ["and", "then"],
-        ["&"],
-        ["and", "also"],
-        ["and", "a"],
-    )
-
-
-def _is_possessor(line: Line, office: Office) -> bool:
-    return office.last < len(line.words) and line.words[office.last].possessive
+    """Whether an office goes on from another of the same person: "head of A and a former B"."""
+    between = " ".join(line.lower(i) for i in range(previous.last, office.first)).replace(" ,", ",")
+    return between in lexicon().around.chains
 
 
 def _kin_of_office(bound: Bound, previous: Office | None, office: Office) -> None:
     """ "A, the minister and the president's brother": kinship chained on to an office."""
-    line, at = bound.line, office.last + 1
-    if previous is None or line.lower(at) not in name_lexicon().kin or not _chained(line, previous, office):
-        return
-    for naming in bound.holder.get(previous.first, []):
-        naming.kin_of = (office.first, office.last)
-
-
-def _appositive(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
-    """The name that an office after it is told of, and how: ",", "(", "is", "was", "as"."""
     line = bound.line
-    at = office.first - 1
-    asides = []
+    if previous is None or line.lower(office.last + 1) not in name_lexicon().kin:
+        return
+    if _chained(line, previous, office):
+        for naming in bound.holder.get(previous.first, []):
+            naming.kin_of = (office.first, office.last)
+
+
+def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
+    """The name that an office after it is told of, and how: "apposition", "bracket", "is", "was", "as", "served"."""
+    line, at = bound.line, office.first - 1
     while at > 0 and line.lower(at) in lexicon().around.asides:
-        asides.append(line.lower(at))
         at -= 1
     mark = line.lower(at)
-    if mark in ("(", "–", "—", "-") and at > 0:
-        return bound.ending(at), mark
+    if mark in _BRACKETS and at > 0:
+        return bound.ending(at), "bracket" if mark == "(" else "apposition"
     if mark == ",":
-        if line.lower(at - 1).isdigit() and line.lower(at - 2) == ",":
-            at -= 2
-        name = bound.ending(at)
-        return name, ","
-    if mark == "and" and line.lower(at - 1) == "," and office.determiner is None and office.complement:
-        return bound.ending(at - 1), ","
-    if mark == "and" and line.lower(at - 1) in name_lexicon().kin:
-        return _kin(bound, at - 1), ","
+        aged = line.lower(at - 1).isdigit() and line.lower(at - 2) == ","  # "A, 62, the minister"
+        return bound.ending(at - 2 if aged else at), "apposition"
+    if mark == "and":
+        return _joined(bound, office, at), "apposition"
     if mark in lexicon().around.being:
         return _subject(bound, at), "was" if mark in ("was", "were") else "is"
     if mark == "as":
-        return _as(bound, at), "as"
+        return _serving(bound, at), "served" if _served(line, at) else "as"
     return None, ""
 
 
-def _kin(bound: Bound, at: int) -> Spelled | None:
-    """ "A, the leader's sister and an official": the name before the kinship, which is noted."""
-    comma = next((i for i in range(at - 1, max(at - 9, 0), -1) if bound.line.lower(i) == ","), None)
+def _joined(bound: Bound, office: Office, at: int) -> Spelled | None:
+    """ "A, and current chair of the Union", "A, the leader's sister and a senior official"."""
+    line = bound.line
+    if line.lower(at - 1) == "," and office.determiner is None and office.complement:
+        return bound.ending(at - 1)
+    if line.lower(at - 1) not in name_lexicon().kin:
+        return None
+    comma = next((i for i in range(at - 2, max(at - 10, 0), -1) if line.lower(i) == ","), None)
     name = bound.ending(comma) if comma is not None else None
     if name is not None and comma is not None:
-        bound.naming(name).kin_of = (comma + 1, at)
+        bound.naming(name).kin_of = (comma + 1, at - 1)
     return name
 
 
 def _subject(bound: Bound, verb: int) -> Spelled | None:
-    line, at = bound.line, verb
-    relative = False
+    """The name before a verb of being: "A today became", "B, who is also"."""
+    line, at, relative = bound.line, verb, False
     while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
-    if relative and line.lower(at - 1) == ",":
-        at -= 1
-    name = bound.ending(at)
-    if relative:
+    name = bound.ending(at - 1 if relative and line.lower(at - 1) == "," else at)
+    if name is None or relative:
         return name
-    return (
-        name
-        if name is not None and line.lower(name.first - 1) not in ("of", "by", "for", "with", "and", "to")
-        else None
-    )
+    return None if line.lower(name.first - 1) in _OBLIQUE else name
 
 
-def _as(bound: Bound, at: int) -> Spelled | None:
-    """ "A, who has served as minister", "appointed B as ambassador"."""
-    line = bound.line
+def _serving(bound: Bound, at: int) -> Spelled | None:
+    """The name before "as": "A, who has served as minister", "appointed B as ambassador"."""
+    line, around = bound.line, lexicon().around
     direct = bound.ending(at)
-    if direct is not None and line.lower(direct.first - 1) in lexicon().around.appointing:
+    if direct is not None and line.lower(direct.first - 1) in around.appointing:
         return direct
-    verb = at - 1
-    if line.lower(verb) not in lexicon().around.serving:
+    if line.lower(at - 1) not in around.serving:
         return None
-    for back in range(verb, max(verb - 7, 0), -1):
+    for back in range(at - 1, max(at - 8, 0), -1):
         name = bound.ending(back)
-        if name is not None:
+        if name is not None or line.lower(back - 1) in (".", ";", ":", "that", "when"):
             return name
-        if line.lower(back - 1) in (".", ";", ":", "that", "when"):
-            return None
     return None
 
 
 def _served(line: Line, at: int) -> bool:
     """Whether "as" follows a past "served", not "has served"."""
-    verb = line.lower(at - 1)
-    return verb in ("served", "worked", "acted") and line.lower(at - 2) not in ("has", "have", "having")
+    verb, before = line.lower(at - 1), line.lower(at - 2)
+    return verb in ("served", "worked", "acted") and before not in ("has", "have", "having")
 
 
-def _opens(line: Line, name: Spelled) -> bool:
-    """Whether a name begins its clause."""
-    return (
+def _closes(line: Line, office: Office, name: Spelled) -> bool:
+    """Whether what follows lets the office be an apposition, and no subject of a verb of its own."""
+    if line.lower(office.last) in lexicon().around.after_apposition:
+        return True
+    if not line.tag(office.last).startswith(_FINITE):
+        return True
+    capital = line.words[office.title_first].capital
+    bare = not (office.determiner or office.country or office.possessor or capital)
+    if bare and office.complement is not None:
+        return True  # "A, spokesperson of the ministry said": without an article it can be no subject
+    opens = (
         line.lower(name.first - 1) in ("", ",", ".") or line.words[name.first].start in line.sentence_starts
     )
-
-
-def _ends_well(line: Line, office: Office, relation: str, name: Spelled) -> bool:
-    """Whether what follows lets the office be an apposition: no finite verb of its own."""
-    if relation in ("is", "was", "as", "("):
-        return True
-    follows, tag = line.lower(office.last), line.tag(office.last)
-    bare = not (
-        office.determiner or office.country or office.possessor or office.line.words[office.first].capital
-    )
-    if relation == "," and office.complement is not None and bare:
-        return True  # without an article it can be no subject of its own
-    if relation == "," and name.long and office.line.words[office.last - 1].capital and _opens(line, name):
-        return True  # "A B, the Environment Secretary predicted": the closing comma is forgotten
-    if follows in (
-        ",",
-        ".",
-        ";",
-        ")",
-        "",
-        "and",
-        "who",
-        "–",
-        "—",
-        "-",
-        "in",
-        "at",
-        "from",
-        "under",
-        "for",
-        "until",
-        "with",
-        "since",
-        "on",
-        "to",
-        "when",
-        "during",
-        "or",
-        ":",
-        "whose",
-        "of",
-        "by",
-    ):
-        return True
-    return not tag.startswith(("VBD", "VBZ", "VBP", "MD")) or tag == "VBN"
+    # "A B, the Environment Secretary predicted": the closing comma is forgotten
+    return name.long and opens and line.words[office.last - 1].capital

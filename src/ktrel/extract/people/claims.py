@@ -195,9 +195,7 @@ def _claim(scene: Scene, office: Office) -> None:
     if not near and line.index and scene.bounds[line.index - 1].line.words:
         above = scene.bounds[line.index - 1].line
         near = list(dict.fromkeys(s.draft for s in scene.between(above.words[0].start, above.words[-1].end)))
-    close = [
-        d for d in near if any(low <= s.start for s in d.mentions if s.end <= office.span.start)
-    ] or near
+    close = [d for d in near if any(low <= s.start for s in d.mentions if s.end <= office.span.start)] or near
     free = [d for d in close if not d.told]
     if len(free) == 1 and _unrivalled(free[0], close):
         told = Told(office, office.status, relation="claimed", derived=False)

@@ -1,41 +1,75 @@
-"""Offices told before the name: "Foreign Ministers A and B", "Britain's new premier, Sir C", "leaders including D"."""
+"""Offices told before the name: "Foreign Ministers A and B", "Britain's new premier, Sir C"."""
 
 from __future__ import annotations
 
 from .bound import Bound
 from .complements import complement
+from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled, names_after
 from .words import Line
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_REGIONS = ("city", "province", "county", "airport")
+
 
 def title_before(bound: Bound, office: Office) -> None:
-    """ "Foreign Ministers A and B", "the finance ministers, A and B", "Britain's new premier, Sir C"."""
+    """Tells an office of the names after it: directly, after a comma, or as members of a group."""
     line, at = bound.line, _past_acronym(bound.line, office.last)
     direct = names_after(line, at, office.plural) if _adjoins(line, at) else []
-    if direct and not _shouted(bound, office, direct[0]) and not _place(line, office, direct[0]):
+    if direct and _believed(line, office, direct[0]):
         for name in direct:
             bound.tell(office, name, "title")
         if office.standing == "body" and office.complement is None:
             _after_both(bound, office, direct[0])
         return
-    if (
-        office.plural
-        and line.lower(at) in ("including", "like")
-        or (line.lower(at), line.lower(at + 1)) == (",", "including")
-    ):
-        for name in names_after(line, at + 1 + int(line.lower(at) == ","), True):
-            bound.tell(office, name, "member")
+    relation, names = _announced(line, office, at)
+    for name in names:
+        bound.tell(office, name, relation)
+
+
+def _announced(line: Line, office: Office, at: int) -> tuple[str, list[Spelled]]:
+    """Names after a mark: "the finance ministers, A and B", "EU leaders including C"."""
+    mark = line.lower(at)
+    comma = int(mark == ",")
+    if line.lower(at + comma) == "including" or (mark == "like" and office.plural):
+        return "member", names_after(line, at + comma + 1, True) if office.plural else []
+    dash = mark in ("–", "—") or (mark == "-" and line.words[at - 1].end < line.words[at].start)
+    if mark != "," and not (office.plural and (mark == ":" or dash)):
+        return "", []
+    names = names_after(line, at + 1, office.plural)
+    return "apposition", names if names and _apposed(line, office, names) else []
+
+
+def title_before_title(bound: Bound, office: Office, after: Office) -> None:
+    """Tells an office of the name that another title introduces: "The party's candidate, Rep. A, "."""
+    gap = [bound.line.lower(i) for i in range(office.last, after.first)]
+    if office.first in bound.holder or office.plural != after.plural or len(gap) > 1:
         return
-    if line.lower(at) in (",", ":", "–", "—") or (
-        line.lower(at) == "-" and line.words[at - 1].end < line.words[at].start
-    ):
-        after = names_after(line, at + 1, office.plural)
-        if line.lower(at) != "," and not office.plural:
-            return
-        if after and _apposed(line, office, after):
-            for name in after:
-                bound.tell(office, name, "apposition")
+    told = [n for n in bound.holder.get(after.first, []) if any(t.relation == "title" for t in n.told)]
+    names = [n.name for n in told]
+    if not names or not _leads_on(bound.line, office, after, gap, names):
+        return
+    for name in names:
+        bound.tell(office, name, "apposition")
+
+
+def _leads_on(line: Line, office: Office, after: Office, gap: list[str], names: list[Spelled]) -> bool:
+    if gap == ["and"]:
+        return _one_holder(office, after)
+    if gap == [","]:
+        definite = office.determiner or office.possessor or office.country or office.organisation
+        return bool(definite) and _apposed(line, office, names)
+    return not gap
+
+
+def _one_holder(office: Office, after: Office) -> bool:
+    """Whether two titles joined by "and" are one person's: "State Councilor and Foreign Minister A"."""
+    apart = office.determiner or office.complement or after.determiner or after.country
+    if apart or office.role == "head_of_state":
+        return False
+    upper = office.line.words[office.title_first].capital
+    return upper == after.line.words[after.title_first].capital and (upper or office.country is not None)
 
 
 def _past_acronym(line: Line, at: int) -> int:
@@ -45,47 +79,22 @@ def _past_acronym(line: Line, at: int) -> int:
 
 
 def _adjoins(line: Line, at: int) -> bool:
-    """Whether the word at `at` follows in the same sentence, with no line break between."""
+    """Whether the word at `at` follows with a blank or nothing between, and no line break."""
     if not 0 < at < len(line.words):
         return False
     between = line.raw[line.words[at - 1].end - line.base : line.words[at].start - line.base]
     return len(between) <= 1 and between != "\n"
 
 
-def title_before_title(bound: Bound, office: Office, after: Office) -> None:
-    """ "The party's candidate, Rep. A, ": an office told of the name that another title introduces."""
-    gap = [bound.line.lower(i) for i in range(office.last, after.first)]
-    if office.first in bound.holder or gap not in ([], [","], ["and"]) or office.plural != after.plural:
-        return
-    if gap == ["and"] and not _one_holder(office, after):
-        return
-    names = [
-        n
-        for n in bound.holder.get(after.first, [])
-        if any(t.office is after and t.relation == "title" for t in n.told)
-    ]
-    if not names or (gap == [","] and not _apposed(bound.line, office, [n.name for n in names])):
-        return
-    if gap == [","] and (
-        office.determiner is None and not office.possessor and not office.country and not office.organisation
-    ):
-        return
-    for naming in names:
-        bound.tell(office, naming.name, "apposition")
-
-
-def _place(line: Line, office: Office, name: Spelled) -> bool:
-    """Whether title and name are a place: "in General Santos", "Sultan Kudarat province"."""
-    if name.long or office.determiner:
+def _believed(line: Line, office: Office, name: Spelled) -> bool:
+    """Whether a word after a title is its bearer's name: not in capitals, nor in "in General Santos"."""
+    if line.loud or (office.head.head.standing == "private" and not name.long):
         return False
-    before, after = line.lower(office.first - 1), name.last
-    possessed = after < len(line.words) and line.words[after].possessive
-    return (before in ("in", "near", "around") and not possessed) or line.lower(after) in (
-        "city",
-        "province",
-        "county",
-        "airport",
-    )
+    if name.long or office.determiner:
+        return True
+    possessed = name.last < len(line.words) and line.words[name.last].possessive
+    inside = line.lower(office.first - 1) in ("in", "near", "around") and not possessed
+    return not inside and line.lower(name.last) not in _REGIONS
 
 
 def _after_both(bound: Bound, office: Office, name: Spelled) -> None:
@@ -99,80 +108,27 @@ def _after_both(bound: Bound, office: Office, name: Spelled) -> None:
             told.country, told.derived = after.country, True
 
 
-def _one_holder(office: Office, after: Office) -> bool:
-    """Whether two titles joined by "and" are one person's: "State Councilor and Foreign Minister A"."""
-    if (
-        office.determiner
-        or office.role == "head_of_state"
-        or office.complement
-        or after.determiner
-        or after.country
-    ):
-        return False
-    upper = office.line.words[office.title_first].capital
-    return upper == after.line.words[after.title_first].capital and (upper or office.country is not None)
-
-
-def _shouted(bound: Bound, office: Office, name: Spelled) -> bool:
-    """In headlines in capitals or title case a word after an office is no sure name."""
-    line = bound.line
-    return line.loud or (office.head.head.standing == "private" and not name.long)
-
-
 def _apposed(line: Line, office: Office, names: list[Spelled]) -> bool:
     """Whether names after "office," are its holders, and not the subject of the main clause."""
+    long = names[0].long
     if office.plural:
-        return len(names) > 1 or names[0].long
-    end = names[-1].last
-    follows = line.lower(end)
-    told = (
-        office.country
-        or office.possessor
-        or office.determiner in ("his", "her", "their", "its", "the")
-        or office.organisation
-    )
-    verb = line.tag(end).startswith(("VBD", "VBZ", "VBP", "MD")) or follows == "also"
-    if verb and names[0].long and _leads(line, office) and (office.complement or office.country):
+        return len(names) > 1 or long
+    follows, tag = line.lower(names[-1].last), line.tag(names[-1].last)
+    specific = bool(office.complement or office.country)
+    if long and specific and (tag.startswith(_FINITE) or follows == "also") and _opens(line, office):
         return True  # "The Chairperson of the Commission, A had talks": the closing comma is forgotten
-    closed = follows in (
-        ",",
-        ".",
-        ";",
-        ")",
-        "",
-        "–",
-        "—",
-        "-",
-        "and",
-        ":",
-        "in",
-        "at",
-        "on",
-        "to",
-        "for",
-        "who",
-        "from",
-    )
-    if not (
-        (told and closed and office.standing != "private")
-        or (closed and names[0].long and office.standing != "private")
-    ):
+    if office.standing == "private":
         return False
-    if names[0].long and not closed:
-        return False
-    if names[0].long:
-        return follows not in ("in", "at", "on", "to", "for", "from") or office.lemma in (
-            "counterpart",
-            "predecessor",
-            "successor",
-        )
+    if long:
+        relative = office.standing == "relative" and follows in lexicon().around.after_counterpart
+        return follows in lexicon().around.after_name or relative
+    definite = office.determiner in ("his", "her", "their", "its", "the")
+    told = office.country or office.possessor or office.organisation or definite
     return follows in (",", ")") and bool(told)
 
 
-def _leads(line: Line, office: Office) -> bool:
+def _opens(line: Line, office: Office) -> bool:
     """Whether an office begins its clause: nothing before it, or a comma, or "was"."""
     before = line.lower(office.first - 1)
-    return (
-        before in ("", ",", ".", "was", '"', "”", "that")
-        or line.words[office.first].start in line.sentence_starts
-    )
+    first = before in ("", ",", ".", "was", '"', "”", "that")
+    return first or line.words[office.first].start in line.sentence_starts

@@ -122,6 +122,10 @@ def _fits(draft: Draft, told: Told) -> bool:
     if office.lemma in loose or not draft.told:
         return True
     for other, _ in draft.told:
-        if other.office.role == office.role or other.office.lemma in loose or other.office.lemma == office.lemma:
+        if (
+            other.office.role == office.role
+            or other.office.lemma in loose
+            or other.office.lemma == office.lemma
+        ):
             return True
     return office.role not in TOP and draft.culture not in CROWDED

@@ -78,6 +78,14 @@ class National(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
 
 
+class TitleWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a title that decide what it is."""
+
+    governmental: tuple[str, ...]
+    of_a_country: tuple[str, ...]
+    assemblies: tuple[str, ...]
+
+
 class Lookalikes(Struct, frozen=True, forbid_unknown_fields=True):
     """Head nouns that are something else in certain places; what each list is for stands in offices.toml."""
 
@@ -92,6 +100,10 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
 
     determiners: tuple[str, ...]
     being: tuple[str, ...]
+    after_apposition: tuple[str, ...]
+    after_name: tuple[str, ...]
+    after_counterpart: tuple[str, ...]
+    chains: tuple[str, ...]
     asides: tuple[str, ...]
     adverbs: tuple[str, ...]
     serving: tuple[str, ...]
@@ -116,6 +128,7 @@ class Offices(Struct, frozen=True, forbid_unknown_fields=True):
     international: tuple[International, ...]
     national: tuple[National, ...]
     complements: dict[str, tuple[str, ...]]
+    title_words: TitleWords
     lookalikes: Lookalikes
     around: Around
 
@@ -152,6 +165,7 @@ class Lexicon:
         self.presidential = frozenset(offices.seats.presidential)
         self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
         self.complements = {word: frozenset(heads) for word, heads in offices.complements.items()}
+        self.title_words = offices.title_words
         self.lookalikes = offices.lookalikes
         self.around = offices.around
         self.heads = _by_last(form for head in offices.head for form in _forms(head))

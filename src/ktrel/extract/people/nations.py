@@ -27,7 +27,18 @@ def settle_countries(scene: Scene) -> None:
             scene.settle(draft, told)
     european = any(n.code == "EU" for b in scene.bounds for _, n in b.line.named.values())
     first = (_union,) if european else ()
-    for step in (*first, _carried, _by_culture, dependent, _by_letters, by_list, dependent, across, nearest, dependent):
+    for step in (
+        *first,
+        _carried,
+        _by_culture,
+        dependent,
+        _by_letters,
+        by_list,
+        dependent,
+        across,
+        nearest,
+        dependent,
+    ):
         for draft in scene.drafts:
             code = step(scene, draft) if draft.country is None and not _stateless(draft) else None
             if code is not None and draft.country is None:
@@ -98,7 +109,14 @@ def _bare_nations(scene: Scene, draft: Draft) -> tuple[str, ...]:
     if len(draft.name.split()) > 1:
         return ()
     lists, word = name_lexicon(), folded(draft.name)
-    surnames = {"KR": lists.korean, "KP": lists.korean, "JP": lists.japanese, "CN": lists.chinese, "TW": lists.chinese, "VN": lists.vietnamese}
+    surnames = {
+        "KR": lists.korean,
+        "KP": lists.korean,
+        "JP": lists.japanese,
+        "CN": lists.chinese,
+        "TW": lists.chinese,
+        "VN": lists.vietnamese,
+    }
     return tuple(code for code, known in surnames.items() if word in known and code in scene.countries)
 
 

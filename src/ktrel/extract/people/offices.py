@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from ...model.document import PositionStatus, Role
 from ...model.facts import Span
-from .bodies import body_of
 from .complements import Complement, complement
 from .growth import Growth
 from .heads import heads
 from .leftward import grow_left
-from .lexicon import HeadForm, lexicon
+from .lexicon import HeadForm
 from .readings import only_country, organisation, owner, role_of, standing, usual_country
 from .words import Line
+
+_COMING = ("-elect", "-designate", "-nominate", "-in-waiting", "elect", "designate")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,49 +70,42 @@ def offices(line: Line) -> tuple[Office, ...]:
     for start, end, form in heads(line):
         if start < at:
             continue
-        office = _office(line, start, end, form, at)
-        if office is not None:
-            found.append(office)
-            at = office.last
+        found.append(_office(line, start, end, form, at))
+        at = found[-1].last
     return tuple(found)
 
 
-def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Office | None:
+def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Office:
+    """The office whose head stands at `start`, grown to the left down to word `floor`, and to the right."""
     growth = Growth(start)
     grow_left(line, growth, floor, form)
     last = end
-    if line.lower(last) in ("-elect", "-designate", "-nominate", "-in-waiting") or line.lower(last) in (
-        "elect",
-        "designate",
-    ):
+    if line.lower(last) in _COMING:
         growth.status = "designate"
         last += 1
-    title_last = last
     after = (
         complement(line, last, form) if form.head.standing != "private" or form.lemma == "executive" else None
     )
     if after is not None:
-        last = title_last = after.end
+        last = after.end
         growth.country = growth.country or after.country
         growth.countries = growth.countries or list(after.countries)
-    title = _in_singular(line, growth.title_first, start, end, title_last, form)
+    if growth.determiner == "its":
+        growth.country = growth.country or owner(line, growth.first)
     lead = _in_singular(line, growth.title_first, start, end, end, form)
-    name, body = organisation(line, growth, after)
-    if body is None and form.head.standing == "body":
-        words = [w.lower for w in line.words[growth.title_first : start]]
-        body = body_of(words) or ("public" if set(words) & lexicon().portfolios else None)
-    if growth.determiner == "its" and growth.country is None:
-        growth.country = owner(line, growth.first)
     country = growth.country or only_country(form, growth)
+    name, body = organisation(line, growth, after, form, start)
     return Office(
         line=line,
         first=growth.first,
         last=last,
         title_first=growth.title_first,
-        title_last=title_last,
+        title_last=last,
         head=form,
-        role=role_of(title, lead, form, growth, after),
-        standing=standing(line, form, growth, lead),
+        role=role_of(
+            _in_singular(line, growth.title_first, start, end, last, form), lead, form, growth, after
+        ),
+        standing=standing(form, lead),
         plural=form.plural,
         determiner=growth.determiner,
         number=growth.number,

@@ -12,19 +12,21 @@ from .lexicon import HeadForm, lexicon
 from .words import Line
 
 
-def organisation(line: Line, growth: Growth, after: Complement | None) -> tuple[str | None, str | None]:
-    body = growth.body
-    text = None
+def organisation(
+    line: Line, growth: Growth, after: Complement | None, form: HeadForm, start: int
+) -> tuple[str | None, str | None]:
+    """The organisation named before or after the head that stands at `start`, and what body it is."""
+    portfolios, body, text = lexicon().portfolios, growth.body, None
     if growth.organisation:
         text = line.text(*growth.organisation)
-        words = [w.lower for w in line.words[growth.organisation[0] : growth.organisation[1]]]
-        if body is None:
-            body = body_of(words) or ("public" if set(words) & lexicon().portfolios else "unknown")
-    if after is not None and after.organisation:
+        words = [line.lower(i) for i in range(*growth.organisation)]
+        body = body or body_of(words) or ("public" if set(words) & portfolios else "unknown")
+    if after is not None:
         text = text or after.organisation
-        body = body if body in ("private", "public") else after.body
-    elif after is not None and body is None:
-        body = after.body
+        body = after.body if body is None or (after.organisation and body == "unknown") else body
+    if body is None and form.head.standing == "body":
+        words = [line.lower(i) for i in range(growth.title_first, start)]
+        body = body_of(words) or ("public" if set(words) & portfolios else None)
     return text, body
 
 
@@ -56,51 +58,39 @@ def usual_country(
 
 
 def role_of(title: str, lead: str, form: HeadForm, growth: Growth, after: Complement | None) -> Role:
+    """The contract's role of an office; `lead` is the title in lower case up to its head."""
     whole = after is not None and after.person is None and after.preposition != "to"
     role = lexicon().role_of(title if whole else lead, form.head)
-    if form.head.role == "other" and form.lemma in ("official", "officer") and "military" in lead:
+    if form.lemma in ("official", "officer") and "military" in lead:
         return "military_officer"
-    if form.lemma == "representative" and not growth.body and lead == "representative" and not form.plural:
+    if lead == "representative" and not form.plural and not growth.body:
         return "legislator"
     if form.lemma == "president" and not form.plural:
-        if set(lead.split()) - {"president", "first", "second", "third", "acting", "federal", "state"}:
-            return "legislator" if _assembly(title) else "other"
-        if after is not None and not after.countries and after.body != "public":
-            return "other"
-        if after is not None and _assembly(title):
-            return "legislator"
-    international = (after is not None and after.international) or _international(growth)
+        role = _presiding(title, lead, after) or role
+    international = growth.country in ("UN", "EU") or (after is not None and after.international)
     if international and role in ("other", "head_of_state", "minister", "diplomat"):
         return "international_official"
-    if form.lemma in ("leader", "chairman", "chief", "chair", "chairwoman", "president") and (
-        "party" in title.split() or growth.body == "party"
-    ):
-        return "party_leader"
-    return role
+    party = form.lemma in _PARTY_HEADS and "party" in title.split()
+    return "party_leader" if party else role
 
 
-def _assembly(title: str) -> bool:
-    return bool(
-        {"senate", "parliament", "assembly", "congress", "legislature", "bundestag"} & set(title.split())
-    )
+_PARTY_HEADS = ("leader", "chairman", "chief", "chair", "chairwoman", "president")
 
 
-def _international(growth: Growth) -> bool:
-    return growth.country in ("UN", "EU")
+def _presiding(title: str, lead: str, after: Complement | None) -> Role | None:
+    """What the president of something other than a country is: of a senate, a council, a foundation."""
+    words = lexicon().title_words
+    lesser = set(lead.split()) - set(words.of_a_country)
+    foreign = after is not None and not after.countries and after.body != "public"
+    if (lesser or after is not None) and set(words.assemblies) & set(title.split()):
+        return "legislator"
+    return "other" if lesser or foreign else None
 
 
-def standing(line: Line, form: HeadForm, growth: Growth, lead: str) -> str:
+def standing(form: HeadForm, lead: str) -> str:
+    """The head's own standing; a secretary of something and a presidential aide need no body behind them."""
     words = set(lead.split())
-    if form.head.standing == "body" and form.lemma == "secretary" and words & lexicon().portfolios:
-        return "public"
-    if form.head.standing == "body" and words & {
-        "presidential",
-        "government",
-        "ministry",
-        "parliamentary",
-        "congressional",
-        "ministerial",
-        "vice-presidential",
-    }:
+    minister = form.lemma == "secretary" and words & lexicon().portfolios
+    if form.head.standing == "body" and (minister or words & set(lexicon().title_words.governmental)):
         return "public"
     return form.head.standing

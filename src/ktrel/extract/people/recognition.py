@@ -48,9 +48,7 @@ def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPe
     """ "President A" by surname, country and seat at the article's date."""
     if len(draft.name.split()) > 1 or published is None or draft.country is None:
         return None
-    roles = {t.seat for t, _ in draft.told if t.status in ("current", "acting")} & set(
-        _SEATS
-    )
+    roles = {t.seat for t, _ in draft.told if t.status in ("current", "acting")} & set(_SEATS)
     holders = [p for role in roles for p in known.holders(role, draft.country, published)]
     named = {p.id: p for p in holders if folded(p.family_name or p.name) == draft.family}
     return next(iter(named.values())) if len(named) == 1 else None

@@ -36,7 +36,9 @@ def _taken(scene: Scene, draft: Draft, told: Told, code: str) -> bool:
 def _holds(draft: Draft, told: Told) -> bool:
     """Whether somebody holds the seat told; two kinds of head of state can stand beside each other."""
     return any(
-        t.seat == told.seat and t.status == "current" and (t.seat != "head_of_state" or t.office.lemma == told.office.lemma)
+        t.seat == told.seat
+        and t.status == "current"
+        and (t.seat != "head_of_state" or t.office.lemma == told.office.lemma)
         for t, _ in draft.told
     )
 
