@@ -15,6 +15,7 @@ _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
 _DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
 _SIGNED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$")
 _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<rest>[^\d]{{3,60}})$")
+_CORRESPONDENT = re.compile(r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)")
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
@@ -39,6 +40,8 @@ def read_byline(text: str) -> Byline | None:
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
+    if _CORRESPONDENT.fullmatch(text.strip()):
+        return Byline(None, None)
     if dashed := _DASHED.match(text.strip()):
         paper = house(dashed[1]) or looks_like_publisher(dashed[1])
         return Byline(dashed[1], None) if _is_name(dashed[1]) and not paper else None

@@ -50,7 +50,7 @@ def caption_of(text: str) -> Caption | None:
         return _opened(text, len(opening))
     at = max(0, len(text) - _LONGEST_CREDIT)
     for pattern in (_HOUSE_SLASH, _LABELLED):
-        if match := pattern.search(text, at):
+        if (match := pattern.search(text, at)) and (match.start() > 20 or pattern is _HOUSE_SLASH):
             return Caption(0, match.start())
     if (match := _SLASH.search(text, at)) and match.start() > 40 and _is_credit(match["credit"]):
         return Caption(0, match.start())

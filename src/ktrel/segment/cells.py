@@ -12,7 +12,7 @@ from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut, ends_sentence
 from .marks import clock_stamp, is_name, read_mark
 from .mastheads import capitalised, house, looks_like_publisher
-from .stamps import find_stamps, read_stamp
+from .stamps import find_stamps, is_label, read_stamp
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
 _CLOCK = re.compile(
@@ -21,6 +21,7 @@ _CLOCK = re.compile(
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
 _LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*:?\s*)$")
+_NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
 _JOINTS = " \t,;:|/()[]–—-•·*_"
 
 
@@ -69,7 +70,7 @@ def _cell(line: Line, at: int) -> Piece:
 def _clocked(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
     """A clock time and the headline of an entry: "16:52 Guests leave the hall"."""
     clock = _CLOCK.match(line.text)
-    if clock is None or ends_sentence(line.text):
+    if clock is None or (ends_sentence(line.text) and line.text[0] != "["):
         return []
     head = next(cut(line, 0, clock.start("gap")))
     stamp = clock_stamp(head)
@@ -96,7 +97,7 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     if not beside or read_stamp(told.text, told.start) is None:
         return []
     named = [p for p in beside if p is not None]
-    if len(named) < len(beside) or all(p.kind in ("section", "furniture") for p in named):
+    if len(named) < len(beside):
         return []
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
 
@@ -112,12 +113,24 @@ def _with_label(text: str, start: int, end: int) -> int:
 def _named(line: Line, at: int) -> Piece | None:
     text = re.sub(r"\s+on$", "", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
+    text = _paper(text)
     if house(text) or looks_like_publisher(text):
         return piece("masthead", line, at, name=text)
+    if _NUMBERED.fullmatch(text):
+        return piece("section", line, at)
     if is_section(text):
         return piece("section", line, at)
     byline = read_byline(text)
     return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None
+
+
+def _paper(text: str) -> str:
+    """The paper in "Broadcast: Radio Hill" or "Hill Weekly, issue 41"; any other text as it is."""
+    label, colon, rest = text.partition(":")
+    if colon and is_label(label):
+        return rest.strip()
+    name, *numbers = (part.strip() for part in text.split(","))
+    return name if numbers and all(_NUMBERED.fullmatch(number) for number in numbers) else text
 
 
 def _dated(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:

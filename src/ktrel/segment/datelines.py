@@ -64,7 +64,9 @@ def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
         return bool(match["name"] or _has_day(match["date"]))
     if match["name"]:
         return house(match["name"]) is not None
-    if (match["end3"] or "").strip() in (".", ":"):
+    if (match["end3"] or "").strip() == ":":
+        return leading and match["place"].isupper() and _is_place(match["place"])
+    if (match["end3"] or "").strip() == ".":
         return False
     if not leading:
         return False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\ufeff", " "))
 _EDGES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\ufeff\u3000"
 _LONGEST_WRAPPED = 120
-_SHORTEST_WRAPPED = 40
+_SHORTEST_WRAPPED = 28
 
 
 class Line(NamedTuple):

@@ -26,7 +26,9 @@ _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
 )
 _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
+_CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
 _CLOCK = re.compile(r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I)
+_LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
     r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from)\s*:?\s+)?"
@@ -49,7 +51,7 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("rule", line, at)
     if len(text) <= 300 and (url := _URL.fullmatch(text)):
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
-    if len(text) <= 80 and _MAIL.fullmatch(text):
+    if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):
         return dated
@@ -129,7 +131,7 @@ def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
     if not stamps:
         return line.text, ()
     rest = line.text[stamps[-1].end - line.start :].strip()
-    if rest.strip(".)]"):
+    if rest.strip(".)]") and not _ON_PAGE.fullmatch(rest.rstrip(".)]")):
         return None, ()
     return line.text[: stamps[0].start - line.start].rstrip(" ,;:–—-|"), tuple(stamps)
 
@@ -159,4 +161,4 @@ def _number(text: str) -> str | None:
 def is_name(text: str) -> bool:
     """Whether a line could be a person's name and nothing else."""
     words = text.split()
-    return 2 <= len(words) <= 4 and len(text) <= 40 and text.replace(" ", "").isalpha() and capitalised(text)
+    return 2 <= len(words) <= 4 and len(text) <= 40 and _LETTERS.fullmatch(text) is not None and capitalised(text)

@@ -30,6 +30,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     paper: tuple[str, ...]
     office: tuple[str, ...]
     post: tuple[str, ...]
+    opening: tuple[str, ...]
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +45,7 @@ class _Publishers(NamedTuple):
     paper: re.Pattern[str]
     office: re.Pattern[str]
     post: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -58,6 +60,7 @@ def _publishers() -> _Publishers:
     return _Publishers(
         table.houses, by_name, by_domain, _titles(table.words.paper), _titles(table.words.office, first=True),
         anywhere(table.words.post),
+        re.compile("(?:the )?" + anywhere(table.words.opening).pattern),
     )
 
 
@@ -132,8 +135,10 @@ def looks_like_publisher(text: str) -> bool:
     known = _publishers()
     if not capitalised(text):
         return False
-    post = known.post.search(folded) is not None and len(text.split()) <= 5
-    return post or known.paper.search(folded) is not None or known.office.search(folded) is not None
+    short = len(text.split()) <= 5
+    if short and (known.post.search(folded) or (known.opening.match(folded) and " " in text)):
+        return True
+    return known.paper.search(folded) is not None or known.office.search(folded) is not None
 
 
 def begins_as_office(text: str) -> bool:

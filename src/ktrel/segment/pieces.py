@@ -10,8 +10,8 @@ from .captions import photo_credit
 from .cells import split_line
 from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, piece
-from .lines import Line, ends_sentence, has_sentence_break
-from .marks import read_field, read_long_mark, read_mark
+from .lines import Line, cut, ends_sentence, has_sentence_break
+from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
 
@@ -19,10 +19,13 @@ _LONGEST_STAMP = 160
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
-_SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,8})\s?[.:]\s+")
+_SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
-_END_MARK = re.compile(r"\s*(?:\((?:END|Ends?)\)|\bEnd(?:item|it)\b|-\s?0\s?-|###|■|□|//)\s*$")
+_END_MARK = re.compile(
+    r"\s*(?:(?:\.\.\.|…|\[…\])\s*(?:Continue reading|Read more|Read the full story|More)\W*|\((?:END|Ends?)\)|\bEnd(?:item|it)\b|-\s?0\s?-|###|■|□|//)\s*$",
+    re.I,
+)
 
 
 def pieces_of(lines: list[Line]) -> list[Piece]:
@@ -39,6 +42,8 @@ def is_special(line: Line) -> bool:
 
 
 def _pieces(line: Line, at: int) -> list[Piece]:
+    if ending := _dated_ending(line, at):
+        return ending
     if _is_long(line.text):
         return [_long(line, at)]
     whole = read_mark(line, at)
@@ -50,6 +55,20 @@ def _pieces(line: Line, at: int) -> list[Piece]:
     if cells := split_line(line, at, _pieces):
         return cells
     return [field or _text(line, at)]
+
+
+def _dated_ending(line: Line, at: int) -> list[Piece]:
+    """A paragraph and the credit with a date that closes it: "… he said. [Hill News, May 5, 2024]"."""
+    if line.text[-1] not in ")]":
+        return []
+    opening = line.text.rfind("[" if line.text[-1] == "]" else "(", max(1, len(line.text) - 90))
+    if opening < 0:
+        return []
+    for rest in cut(line, opening, len(line.text)):
+        credit = read_credit(rest, at)
+        if credit is not None and credit.kind == "credit" and credit.stamps:
+            return [p for text in cut(line, 0, opening) for p in _pieces(text, at)] + [credit]
+    return []
 
 
 def _is_long(text: str) -> bool:
@@ -95,7 +114,7 @@ def _body(text: str) -> int:
 
 
 def _prose(line: Line, at: int) -> Piece:
-    end = _END_MARK.search(line.text[-16:])
+    end = _END_MARK.search(line.text[-40:])
     tail = len(line.text) - len(end.group()) if end else None
     credit = photo_credit(line.text[:tail])
     if credit:
@@ -158,8 +177,8 @@ def _is_speech(headline: Piece) -> bool:
 
 
 def _in_header(pieces: Sequence[Piece], at: int) -> bool:
-    around = [p.kind for p in pieces[max(0, at - 2) : at + 3]]
-    return around.count("field") >= 2 or (at > 0 and pieces[at - 1].kind in ("rule", "number"))
+    around = pieces[max(0, at - 2) : at + 3]
+    return sum(p.kind in ("field", "url") for p in around) >= 2 or (at > 0 and pieces[at - 1].kind in ("rule", "number"))
 
 
 def _is_mere_label(caption: Piece) -> bool:

@@ -42,6 +42,7 @@ class Told(NamedTuple):
     own: list[Stamp]
     updates: list[Stamp]
     line: Stamp | None
+    headed: list[Stamp]
     addresses: list[Piece]
     file: FileDates
 
@@ -63,7 +64,7 @@ def _publication(part: Part, header: Header, file: FileDates, live: bool) -> Pub
     told = _told(part, header, file)
     open_stamps = told.own + told.updates
     order = settle_order(open_stamps, file, header, part.pieces)
-    for attempt in (_stated, _updated, _stated_month, _from_dateline, _from_preamble, _from_address, _from_age):
+    for attempt in (_stated, _updated, _stated_month, _from_dateline, _from_preamble, _from_headline, _from_address, _from_age):
         found = attempt(told, order)
         if found is not None:
             # a page in entries states the time of its newest one
@@ -79,9 +80,19 @@ def _told(part: Part, header: Header, file: FileDates) -> Told:
         own=[s for s in own if s.label == "published"] + [s for s in own if s.label is None],
         updates=[s for s in own if s.label == "updated"],
         line=header.dateline.stamp if header.dateline else None,
+        headed=[s for p in header.heading.titles + header.heading.subtitles for s in _closing(p)],
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
         file=file,
     )
+
+
+def _closing(heading: Piece) -> Iterator[Stamp]:
+    """The full date that ends a heading, set off from what is before it."""
+    for stamp in find_stamps(heading.proper, heading.body):
+        before = heading.text[: stamp.start - heading.start].rstrip()
+        closes = not heading.text[stamp.end - heading.start :].strip(" .)]")
+        if stamp.complete and closes and (stamp.weekday is not None or before.endswith((",", ":", "-", "–", "(", " on"))):
+            yield stamp
 
 
 def _stamps(piece: Piece) -> Iterator[Stamp]:
@@ -184,6 +195,14 @@ def _from_preamble(told: Told, order: Order | None) -> Publication | None:
     if len(days) != 1 or any(s.age for s in told.own):
         return None
     return Publication(days.pop(), "stated")
+
+
+def _from_headline(told: Told, order: Order | None) -> Publication | None:
+    """The day with which a heading ends: "Press Briefing, May 5, 2023"."""
+    for stamp in told.headed:
+        if value := stamp.day_value(order):
+            return Publication(value, "stated", Span(stamp.start, stamp.end))
+    return None
 
 
 _IN_ADDRESS = re.compile(r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)")

@@ -218,7 +218,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     return [stamp._replace(place=place) for stamp in stamps]
 
 
-_PLACE = re.compile(r"^\W*(?:(?:Done|Issued|Given)\s+(?:at|in)\s+)?((?:[A-ZÀ-Þ][\w.'’-]*|of|de|the)(?:[ ,]+(?:[A-ZÀ-Þ][\w.'’-]*|of|de|D\.C\.))*)\s*,\s*(?:this\s|the\s)?\W*$")
+_PLACE = re.compile(r"^\W*(?:(?:Done|Issued|Given)\s+(?:at|in)\s+)?((?:[A-ZÀ-Þ][\w.'’-]*|of|de|the)(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|of|de|D\.C\.))*)\s*,\s*(?:this\s|the\s)?\W*$")
 
 
 def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .boilerplate import is_section
+from .furniture import furniture
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import house, looks_like_publisher
@@ -134,9 +135,12 @@ def _writers(head: Sequence[Piece], titles: tuple[Piece, ...], pieces: Sequence[
             continue
         following = head[at + 1] if at + 1 < len(head) else None
         mailed = following is not None and following.kind == "furniture" and "@" in following.text
-        known = is_name(piece.text) and (mailed or plain(piece.text) in signed)
+        titled = following is not None and plain(following.text) in furniture().byline_roles
+        known = is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
         if known or _name_in_place(piece.text):
             yield piece
+            if titled and following is not None:
+                yield following
 
 
 def _name_in_place(text: str) -> str | None:
