@@ -151,9 +151,15 @@ def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
 def _spoken(at: int, story: Story) -> Period | None:
     """When the quotation around a place was spoken, where its sentence dates it before publication."""
     quotation = story.quotations.around(at)
-    frame = story.quotations.frame(quotation, story.text, story.sentences) if quotation else None
-    if frame is None:
+    if quotation is None:
         return None
+    if quotation not in story.spoken:
+        frame = story.quotations.frame(quotation, story.text, story.sentences)
+        story.spoken[quotation] = _dated_speech(frame, story) if frame else None
+    return story.spoken[quotation]
+
+
+def _dated_speech(frame: str, story: Story) -> Period | None:
     told = [
         found.period
         for found in expressions(frame, None)

@@ -46,6 +46,7 @@ class Story:
         self._published = self._now = _anchor(published)
         self.quotations = Quotations(text)
         self.listening = True
+        self.spoken: dict[tuple[int, int], Period | None] = {}  # quotations, and when they were spoken
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
         self._used: set[str] = set()
