@@ -1,4 +1,4 @@
-"""Offices told after the name: "A, the minister", "B (minister)", "C is minister", "D, who served as minister"."""
+"""Offices told after the name: "A, the minister", "B (minister)", "C, who served as minister"."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _kin_of_office(bound: Bound, previous: Office | None, office: Office) -> Non
 
 
 def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
-    """The name that an office after it is told of, and how: "apposition", "bracket", "is", "was", "as", "served"."""
+    """The name that an office after it is told of, and how: apposition, bracket, is, was, as, served."""
     line, at = bound.line, office.first - 1
     while at > 0 and line.lower(at) in lexicon().around.asides:
         at -= 1

@@ -100,65 +100,51 @@ class _Index:
     def _pair(self, line: Line, at: int) -> None:
         """ "Lee-Takaichi": both halves are known surnames, and so both are named."""
         word = line.words[at]
+        parts = word.text.split("-")
+        if not all(p[:1].isupper() for p in parts):
+            return
         offset = word.start
-        for part in word.text.split("-"):
-            key = folded(part)
-            draft = self._meant(self.single.get(key, []))
-            if (
-                draft is not None
-                and part[:1].isupper()
-                and all(folded(p) in self.single or p[:1].isupper() for p in word.text.split("-"))
-            ):
+        for part in parts:
+            draft = self._meant(self.single.get(folded(part), []))
+            if draft is not None:
                 draft.mention(Span(offset, offset + len(part)), part)
             offset += len(part) + 1
 
 
 def _namelike(line: Line, at: int) -> bool:
-    """Whether the word is a capitalised word of no other known kind: with it, a longer name may stand here."""
+    """Whether a capitalised word is of no other known kind: with it, a longer name may stand here."""
     word = line.words[at]
     if not word.capital or not word.text[0].isalpha() or at in line.named or at + 1 in line.named_before:
         return False
-    lower = word.lower.rstrip(".")
-    lists, lex = name_lexicon(), lexicon()
-    known = (
-        lower in lists.stop
-        or lower in lists.honorifics
-        or word.lower in lex.heads
-        or lower in lex.portfolios
-        or lower in lex.ranks
+    if word.start in line.sentence_starts and not line.tag(at).startswith("NNP"):
+        return False
+    lower, lists, lex = word.lower.rstrip("."), name_lexicon(), lexicon()
+    of_sentence = lower in lists.stop or lower in lists.honorifics or lower in lists.creeds
+    of_office = (
+        word.lower in lex.heads or lower in lex.portfolios or lower in lex.ranks or lower in lex.status
     )
-    return not (
-        known
-        or lower in lex.status
-        or lower in lists.creeds
-        or (word.start in line.sentence_starts and not line.tag(at).startswith("NNP"))
-    )
+    return not (of_sentence or of_office)
 
 
 def _alone(line: Line, at: int, taken: set[int]) -> bool:
     """Whether a surname stands by itself, and is no part of another name or thing ("Moon Festival")."""
-    word = line.words[at]
     if line.loud or line.title_case:
         return True
-    before, after = at - 1, at + 1
+    word, before, after = line.words[at], at - 1, at + 1
     touching = before >= 0 and line.words[before].end + 1 >= word.start
-    if touching and before not in taken and _namelike(line, before) and line.words[before].text not in ("-",):
+    if touching and before not in taken and _namelike(line, before):
         return False
-    if after < len(line.words) and line.words[after].start <= word.end + 1 and after not in taken:
-        lower = line.words[after].lower
-        if line.words[after].capital and (
-            _namelike(line, after) or lower in name_lexicon().not_people or lower in lexicon().public
-        ):
-            return lower in ("administration", "government", "cabinet") or line.tag(after).startswith(
-                ("VB", "MD", "IN")
-            )
-    tag = line.tag(at)
-    if word.start in line.sentence_starts or (before >= 0 and line.lower(before) in ("the", "a")):
-        return (tag.startswith("NN") and line.lower(before) not in ("the", "a")) or line.lower(after) in (
-            "administration",
-            "government",
-            "team",
-            "camp",
-            "cabinet",
-        )
-    return True
+    followed = after < len(line.words) and line.words[after].start <= word.end + 1 and after not in taken
+    if followed and line.words[after].capital and _makes_a_thing(line, after):
+        return line.lower(after) in _TEAMS or line.tag(after).startswith(("VB", "MD", "IN"))
+    if touching and line.lower(before) in ("the", "a"):
+        return line.lower(after) in _TEAMS  # "the Lee administration"
+    return word.start not in line.sentence_starts or line.tag(at).startswith("NN")
+
+
+_TEAMS = ("administration", "government", "team", "camp", "cabinet")
+
+
+def _makes_a_thing(line: Line, at: int) -> bool:
+    lower = line.lower(at)
+    return _namelike(line, at) or lower in name_lexicon().not_people or lower in lexicon().public

@@ -1,7 +1,7 @@
 """Offices that reach a person only through the rest of the article.
 
-"The other deputy director" repeats an office told before; "B of Japan" is one of "the foreign ministers" of its
-sentence; "the former president" may be the first to say what somebody just named was.
+"The other deputy director" repeats an office told before; "B of Japan" is one of "the foreign ministers" of
+its sentence; "the former president" may be the first to say what somebody just named was.
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _add(scene: Scene, naming: Naming, told: Told) -> None:
 
 
 def _share_out(scene: Scene, office: Office) -> None:
-    """ "The Japanese and Russian ministers" whom the next lines name without a title, each once more by surname."""
+    """ "The Japanese and Russian ministers" whom the next lines name without a title, then by surname."""
     wanted = len(office.countries)
     if not office.plural or wanted < 2 or office.role not in _CLAIMING or office.status != "current":
         return

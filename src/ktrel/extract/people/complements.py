@@ -1,4 +1,4 @@
-"""What follows a head noun and belongs to the office: "of Foreign Affairs", "to Seoul", "at the Embassy in Seoul"."""
+"""What follows a head noun and belongs to the office: "of Foreign Affairs", "to Seoul", "at the Embassy"."""
 
 from __future__ import annotations
 

@@ -85,9 +85,9 @@ def _surname(naming: Naming, register: _Register) -> None:
 
 
 def _headline(naming: Naming, register: _Register) -> None:
-    """In a headline with a capital to every word a name is believed where the text knows it, or the model does.
+    """In a headline that capitalises all words a name is believed where the text knows it, or the model.
 
-    What follows the name may be any word ("Minister A Discusses Matters"): the longest known beginning counts.
+    What follows it may be any word ("Minister A Discusses Matters"): the longest known beginning counts.
     """
     name = naming.name
     for last in range(name.last, name.first, -1):

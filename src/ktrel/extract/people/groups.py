@@ -1,4 +1,4 @@
-"""Groups of people: "the two leaders", "both ministers", "their foreign ministers", "the leaders of A and B"."""
+"""Groups of people: "the two leaders", "their foreign ministers", "the leaders of A and B"."""
 
 from __future__ import annotations
 

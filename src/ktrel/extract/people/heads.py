@@ -9,7 +9,7 @@ from .words import Line
 
 
 def heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
-    """First word, end and form of each head noun, the longest at its place: "prime minister", not "minister"."""
+    """First word, end and form of each head noun, the longest at its place: "prime minister"."""
     spans = [
         span for end in range(1, len(line.words) + 1) for span in [_ending(line, end)] if span is not None
     ]
@@ -34,7 +34,7 @@ def _ending(line: Line, end: int) -> tuple[int, int, HeadForm] | None:
 
 
 def _grades(line: Line, end: int, form: HeadForm, following: int) -> bool:
-    """Whether a head only grades the next one: the "deputy" of "deputy chair", the "justice" of its minister."""
+    """Whether a head only grades the next one, as in "deputy chair" and "justice minister"."""
     lex, after = lexicon(), line.lower(end)
     grading = form.lemma in lex.ranks or form.lemma in lex.portfolios
     return (

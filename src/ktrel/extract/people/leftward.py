@@ -13,7 +13,8 @@ from .owners import is_organisational, organisation_start, take_possessor
 from .words import Line
 
 _NUMBERS = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2, "all": 0, "several": 0, "many": 0,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "both": 2,
+    "all": 0, "several": 0, "many": 0,
 }  # fmt: skip
 _ORDINALS = {"first", "second", "third", "1st", "2nd"}
 _PLACED = {*_ORDINALS, "state", "high", "head", "most"}  # "in second", "at first": no part of a title
@@ -84,7 +85,7 @@ def _status(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | No
 
 
 def _rank(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
-    """Rank or portfolio; past a country only ranks ("senior Japanese diplomat"), and no ordinal is a title there."""
+    """Rank or portfolio; past a country only ranks ("senior Japanese diplomat"), no ordinals."""
     lex, at = lexicon(), growth.first - 1
     word, crossed = line.words[at], growth.title_first > growth.first
     if word.lower not in lex.ranks and (crossed or word.lower not in lex.portfolios):
@@ -137,7 +138,7 @@ def _number(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | No
 
 
 def _described(line: Line, growth: Growth, at: int) -> bool:
-    """A word that describes the holder: known, or any adjective that has a determiner or country before it."""
+    """A word that describes the holder: known, or any adjective after a determiner or country."""
     lex, word = lexicon(), line.words[at]
     if word.lower in lex.descriptors or word.lower.endswith(_DESCRIBING):
         return True

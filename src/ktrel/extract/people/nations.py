@@ -53,7 +53,7 @@ def _explicit(draft: Draft) -> str | None:
 
 
 def _stateless(draft: Draft) -> bool:
-    """Whether somebody serves an international body that stands for no country, and holds no national seat."""
+    """Whether somebody serves an international body of no country, and holds no national seat."""
     told = [t for t, _ in draft.told]
     return any(t.office.stateless for t in told) and not any(t.seat in SEATS for t in told)
 
@@ -69,7 +69,7 @@ def _union(scene: Scene, draft: Draft) -> str | None:
 
 
 def _carried(scene: Scene, draft: Draft) -> str | None:
-    """ "U.S. Ambassador A and Assistant Secretary B": the country of a title holds for the one chained to it."""
+    """ "U.S. Ambassador A and Assistant Secretary B": the country holds for the title chained to it."""
     for told, _ in draft.told:
         line, at = told.office.line, told.office.first - 1
         if told.relation != "title" or line.lower(at) != "and":
@@ -95,7 +95,7 @@ def _by_culture(scene: Scene, draft: Draft) -> str | None:
 
 
 def _by_letters(scene: Scene, draft: Draft) -> str | None:
-    """A nation that the article speaks of, if the name can be spelled so there and in no other that it names."""
+    """A nation that the article names, if the name can be spelled so there and in no other of them."""
     if not draft.official or draft.culture != "western" or len(draft.name.split()) < 2:
         return None
     fits = {c: expected_culture(c) for c in scene.countries}

@@ -29,7 +29,7 @@ _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_mi
 
 
 def positions(scene: Scene, draft: Draft) -> tuple[PositionMention, ...]:
-    """What the text gives the person: current posts before former ones, the most specific first, no repeats."""
+    """What the text gives the person: current posts before former, the most specific first, no repeats."""
     found: dict[tuple[str, Role, str | None, str], PositionMention] = {}
     told = [t for t, _ in draft.told if is_public(t)]
     past = {_role(t) for t in told if t.status == "former" and t.relation != "predicate"}

@@ -1,7 +1,7 @@
 """Persons met with the knowledge base: who they are, and what they were when the article came out.
 
-The text goes first: an office told decides country, status and title; the knowledge base names the person, fills in
-a country that the text leaves open, and makes an official of somebody whom the text introduces by name alone.
+The text goes first: an office told decides country, status and title; the knowledge base names the person,
+fills in a country that the text leaves open, and makes an official of somebody introduced by name alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _SEATS = ("head_of_state", "head_of_government", "foreign_minister", "defense_mi
 
 
 def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
-    """Notes on each draft the entry that it is, if exactly one fits, and the country where the text left it open."""
+    """Notes on each draft the one entry that fits, and the country where the text left it open."""
     for draft in scene.drafts:
         if any(t.office.standing == "private" for t, _ in draft.told) and not draft.official:
             continue

@@ -1,4 +1,4 @@
-"""Offices told by somebody else's: "his Japanese counterpart", "the ministers' predecessors", "her successor"."""
+"""Offices told by somebody else's: "his Japanese counterpart", "the ministers' predecessors"."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def in_title_case(line: Line, at: int) -> bool:
 
 
 def run_length(line: Line, at: int, begin: int) -> int:
-    """How many words of the run of capitals at `at` belong to a body that began at `begin`; the rest is a name.
+    """How many words of the run of capitals at `at` belong to the body begun at `begin`; then a name follows.
 
     The last word that names bodies ends it ("Central Affairs Commission | Wang Yi"); without one, the model's
     PERSON may, and after a country or a complete body all of the run is a name.

@@ -30,7 +30,7 @@ class Spelled(NamedTuple):
 
 
 def name_at(line: Line, at: int) -> Spelled | None:
-    """The name that begins at word `at`, past forms of address ("Dr. S. Jaishankar"); None where none does."""
+    """The name that begins at word `at`, past forms of address ("Dr. S. Jaishankar"), if one does."""
     at = _past_address(line, at)
     if not may_begin(line, at):
         return None
