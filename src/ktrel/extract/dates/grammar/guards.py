@@ -73,10 +73,21 @@ def no_event(text: str, start: int, end: int) -> bool:
     return _EVENT.match(text, end) is None
 
 
+_OF_YEAR = re.compile(
+    r"\s+(?:(?:of|in)\s+)?(?:the\s+)?(?:last|this|next|previous|prior|year|a\s+year|\d{4})\b"
+)
+
+
+def same_alone(text: str, start: int, end: int) -> bool:
+    """Whether "the same quarter" is the one told, not that of another year ("the same quarter last year")."""
+    return "same" not in text[start:end].lower() or _OF_YEAR.match(text, end) is None
+
+
 GUARDS: dict[str, Guard] = {
     "ends_phrase": ends_phrase,
     "not_awaited": not_awaited,
     "no_event": no_event,
+    "same_alone": same_alone,
     "not_of": not_of,
     "no_article": no_article,
     "no_comparison": no_comparison,

@@ -25,6 +25,7 @@ RULE_FILES = (
     "clock",
     "sets",
     "references",
+    "within",
     "nested",
     "ranges",
 )

@@ -14,6 +14,8 @@ from ..expressions.spans import Between, Since, Until
 from ..expressions.units import ReportYear, Unit
 from .registry import Slots, grain_of, meaning
 
+_LONGEST_MONTH = 31
+
 
 @meaning
 def within(slots: Slots) -> Expression | None:
@@ -23,6 +25,28 @@ def within(slots: Slots) -> Expression | None:
         found = within({"inner": inner.inner, "outer": outer})
         return replace(inner, inner=found) if found else None
     return Within(inner.unit, outer) if isinstance(inner, Recurring) else None
+
+
+@meaning
+def days_of(slots: Slots) -> Expression | None:
+    """ "the 13th and 14th of next month": a span where they follow each other."""
+    first, last = slots["first"].unit.day, slots["last"]
+    last = last if isinstance(last, int) else last.unit.day
+    month = slots["outer"]
+    if not first < last <= _LONGEST_MONTH:
+        return None
+    outer = month if not isinstance(month, Recurring) else None
+    through = Recurrence(cycle=Grain.MONTH, day=first, through=last)
+    if outer is None:
+        return Recurring(replace(through, cycle=Grain.YEAR, month=month.unit.month))
+    return Within(through, outer)
+
+
+@meaning
+def days_together(slots: Slots) -> Expression | None:
+    """ "the 13th and 14th"."""
+    unit, last = slots["first"].unit, slots["last"]
+    return Recurring(replace(unit, through=last)) if unit.through is None and unit.day + 1 == last else None
 
 
 @meaning
