@@ -145,7 +145,12 @@ def test_an_empty_file(folder: Path, content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"PK\x03\x04\x14\0\0\0", b"\x1f\x8b\x08\0\0\0\0\0", bytes(range(256)) * 4],
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"PK\x03\x04\x14\0\0\0",
+        b"\x1f\x8b\x08\0\0\0\0\0",
+        bytes(range(256)) * 4,
+    ],
     ids=["png", "zip", "gzip", "bytes"],
 )
 def test_a_file_that_is_no_text(folder: Path, content: bytes) -> None:
@@ -166,7 +171,11 @@ def test_a_file_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch)
 def test_one_bad_file_stops_nothing(folder: Path) -> None:
     write(folder / "a.txt", b"\0\1\2")
     write(folder / "b.txt", "Talks end")
-    assert [type(found) for found in read(["b.txt", "a.txt", "c.txt"])] == [Diagnostic, SourceText, Diagnostic]
+    assert [type(found) for found in read(["b.txt", "a.txt", "c.txt"])] == [
+        Diagnostic,
+        SourceText,
+        Diagnostic,
+    ]
 
 
 # ---------------------------------------------------------------- encodings
@@ -182,8 +191,12 @@ def test_encodings(codec: str) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "codec"),
-    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
-     (codecs.BOM_UTF32_LE, "utf-32-le")],
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+    ],
 )
 def test_a_byte_order_mark_is_left_out(mark: bytes, codec: str) -> None:
     found = decode(mark + "Envoys meet\r\nin Oslo".encode(codec))

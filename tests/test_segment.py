@@ -96,12 +96,19 @@ def check_blocks(clipping: Clipping) -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_offsets_of_clippings(path: Path) -> None:
     text = read_case(path)[1]
-    for changed in (text, text.replace("\n", "\r\n"), text.replace("\n", "\n\n\n"), "\ufeff \t" + text, text * 2):
+    for changed in (
+        text,
+        text.replace("\n", "\r\n"),
+        text.replace("\n", "\n\n\n"),
+        "\ufeff \t" + text,
+        text * 2,
+    ):
         check_offsets(changed)
 
 
 LINES = st.sampled_from(
-    [line for path in CASES for line in read_case(path)[1].splitlines()] + ["", "", "\t", "* * *", "1.", "\x0c", "—", "[", "|"]
+    [line for path in CASES for line in read_case(path)[1].splitlines()]
+    + ["", "", "\t", "* * *", "1.", "\x0c", "—", "[", "|"]
 )
 
 
@@ -126,14 +133,26 @@ def test_newlines_do_not_change_what_is_read(path: Path) -> None:
 
 def test_same_content_has_the_same_id_under_any_path() -> None:
     text = "Talks in Riga end\n\nThe envoys of both sides left Riga on Monday without a word to the press."
-    ids = [next(iter(segment(SourceText(path=path, encoding="utf-8", text=text)))).id for path in ("a.txt", "b/c.md")]
+    ids = [
+        next(iter(segment(SourceText(path=path, encoding="utf-8", text=text)))).id
+        for path in ("a.txt", "b/c.md")
+    ]
     assert ids[0] == ids[1]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 1_000_000, "A. " * 400_000, "\n" * 1_000_000, "- a\n" * 30_000, "(a " * 300_000, "Related\n" + "- An item here\n" * 15_000,
-     "March 5, 2024\n" * 10_000, "A title here\nBy Ana Lima\nOSLO, May 5 (AP) - It ended there, he said.\n" * 2_000, "---\n" * 30_000],
+    [
+        "x" * 1_000_000,
+        "A. " * 400_000,
+        "\n" * 1_000_000,
+        "- a\n" * 30_000,
+        "(a " * 300_000,
+        "Related\n" + "- An item here\n" * 15_000,
+        "March 5, 2024\n" * 10_000,
+        "A title here\nBy Ana Lima\nOSLO, May 5 (AP) - It ended there, he said.\n" * 2_000,
+        "---\n" * 30_000,
+    ],
     ids=["word", "initials", "blank", "items", "brackets", "list", "stamps", "articles", "rules"],
 )
 def test_cost_grows_with_length_only(text: str) -> None:

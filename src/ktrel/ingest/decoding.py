@@ -16,8 +16,15 @@ _MARKS = (
 )
 # a detector names the standard, files hold the vendor's superset of it
 _SUPERSETS = {
-    "euc-kr": "cp949", "uhc": "cp949", "shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030",
-    "iso-8859-1": "cp1252", "ascii": "cp1252", "windows-1252": "cp1252", "big5": "cp950",
+    "euc-kr": "cp949",
+    "uhc": "cp949",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "ascii": "cp1252",
+    "windows-1252": "cp1252",
+    "big5": "cp950",
 }
 _ESCAPED = re.compile(rb"\x1b\$[@BC(]|\x1b\([BJ]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -45,7 +52,7 @@ def decode(raw: bytes) -> Decoded | None:
     """
     for mark, codec in _MARKS:
         if raw.startswith(mark):
-            return _strict(raw[len(mark):], codec) or _lenient(raw[len(mark):], codec)
+            return _strict(raw[len(mark) :], codec) or _lenient(raw[len(mark) :], codec)
     if b"\0" in raw:
         return _wide(raw)
     if len(_CONTROL.findall(raw[:_SAMPLE])) > len(raw[:_SAMPLE]) / 50:

@@ -11,7 +11,20 @@ from .kinds import Kind, Piece
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(
-    {"byline", "masthead", "section", "tags", "rule", "number", "end", "field", "furniture", "related", "url", "cell"}
+    {
+        "byline",
+        "masthead",
+        "section",
+        "tags",
+        "rule",
+        "number",
+        "end",
+        "field",
+        "furniture",
+        "related",
+        "url",
+        "cell",
+    }
 )
 _NOT_BLANK = re.compile(r"[^\n\r]")
 

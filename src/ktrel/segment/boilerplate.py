@@ -25,13 +25,19 @@ _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
 def boilerplate_kind(text: str) -> BoilerplateKind | None:
     """What kind of furniture a whole line is, None for text.
 
-    >>> boilerplate_kind("Print   Share   Text +"), boilerplate_kind("Share prices in Seoul fell by 2 percent.")
+    >>> boilerplate_kind("Print   Share   Text +"), boilerplate_kind("Share prices in Seoul fell.")
     ('furniture', None)
     """
     if len(text) > furniture().limit:
         return None
-    if text[-1] == ")" and (link := _LINK.fullmatch(text)):  # Markdown: a picture, or a link like "[Read more](…)"
-        return "furniture" if text[0] == "!" or not link["text"].strip() else boilerplate_kind(link["text"].strip())
+    if text[-1] == ")" and (
+        link := _LINK.fullmatch(text)
+    ):  # Markdown: a picture, or a link like "[Read more](…)"
+        return (
+            "furniture"
+            if text[0] == "!" or not link["text"].strip()
+            else boilerplate_kind(link["text"].strip())
+        )
     folded, core = plain(text), bare(text)
     if _is_end(text, core):
         return "end"
@@ -61,7 +67,9 @@ def _is_end(text: str, core: str) -> bool:
     ends = furniture().ends
     if len(text) > 20:
         return False
-    return plain(text) in ends or (_END.fullmatch(text) is not None and (text[0] in "([-–—#*" or core in ends))
+    return plain(text) in ends or (
+        _END.fullmatch(text) is not None and (text[0] in "([-–—#*" or core in ends)
+    )
 
 
 def _is_tags(text: str, core: str) -> bool:
@@ -84,7 +92,7 @@ def _is_related(text: str, core: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "National > Diplomacy"."""
+    """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "Asia > Diplomacy"."""
     if len(text) > 100 or text[-1] in ".?!":
         return False
     if _FROM_HOME.match(text):

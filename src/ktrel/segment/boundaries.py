@@ -104,7 +104,9 @@ def _first_layout(pieces: list[Piece], group: _Group) -> _Layout:
 
 
 def _dateline(paragraph: Piece) -> Dateline | None:
-    return read_dateline(paragraph.text[paragraph.body - paragraph.start :][:120], paragraph.body, leading=True)
+    return read_dateline(
+        paragraph.text[paragraph.body - paragraph.start :][:120], paragraph.body, leading=True
+    )
 
 
 def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
@@ -118,7 +120,9 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
         return None
     lead = _lead(between, at)
     evidence, origin = _evidence(between, lead, at, dateline, first)
-    before = _before(pieces, group, lead, first) + int(between[at].kind == "headline" and bool(between[at].name))
+    before = _before(pieces, group, lead, first) + int(
+        between[at].kind == "headline" and bool(between[at].name)
+    )
     # an item closed by a credit or tags and set apart by a rule or number needs no date of its own
     stamped = any(_dates(p) for p in between[lead:])
     return _Head(group.start + lead, titles, evidence + before, origin or before >= 2, stamped)

@@ -13,9 +13,13 @@ _LONGEST = 160
 _NAME = r"[^\W\d_][\w'’.\-]*"
 _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
 _DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
-_SIGNED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$")
+_SIGNED = re.compile(
+    rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$"
+)
 _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<rest>[^\d]{{3,60}})$")
-_CORRESPONDENT = re.compile(r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)")
+_CORRESPONDENT = re.compile(
+    r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
+)
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
@@ -68,7 +72,13 @@ def _names(text: str) -> Byline | None:
     if _role(names) and capitalised(names.rpartition(" ")[0]):  # "Coast Courier staff", "the Lao Service"
         return Byline(_paper(names), _paper(names))
     more = [part.strip() for part in rest.split(",") if part.strip()]
-    while more and _is_name(more[0]) and not house(more[0]) and not _role(more[0]) and not looks_like_publisher(more[0]):
+    while (
+        more
+        and _is_name(more[0])
+        and not house(more[0])
+        and not _role(more[0])
+        and not looks_like_publisher(more[0])
+    ):
         names += ", " + _AFTER.sub("", more.pop(0))
     if house(names) or looks_like_publisher(names):
         return Byline(names, house(names) or names)

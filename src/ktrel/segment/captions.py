@@ -11,11 +11,17 @@ from .phrases import bare, plain
 
 _LONGEST = 500
 _LONGEST_CREDIT = 90
-_PHOTO_WORDS = r"(?:photo|photos|photograph|file|pool|handout|image|images|courtesy|via|picture|credit|provided)"
+_PHOTO_WORDS = (
+    r"(?:photo|photos|photograph|file|pool|handout|image|images|courtesy|via|picture|credit|provided)"
+)
 _PAREN = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,70})[)\]]\.?\s*$")
 _SLASH = re.compile(r"\s+/\s*(?P<credit>[A-Z][\w.&'’ /-]{1,40})$")
-_HOUSE_SLASH = re.compile(r"\s+(?P<credit>(?:REUTERS|AFP|AP|EPA|AP Photo|Getty Images|©\s?\w+)\s?/[\w .'’/-]{2,50})$")
-_LABELLED = re.compile(rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I)
+_HOUSE_SLASH = re.compile(
+    r"\s+(?P<credit>(?:REUTERS|AFP|AP|EPA|AP Photo|Getty Images|©\s?\w+)\s?/[\w .'’/-]{2,50})$"
+)
+_LABELLED = re.compile(
+    rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I
+)
 _MERE_CREDIT = re.compile(r"(?:Photos?|Image|Picture|Credit)\W{1,2}(?:by\W)?[A-Z][^.:]{2,40}")
 _SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
 _WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)
@@ -92,4 +98,6 @@ def photo_credit(text: str) -> Credit | None:
     name = match["credit"].strip()
     if house(name) is None and bare(name) not in furniture().credits:
         return None
-    return Credit(max(0, len(text) - 80) + match.start() + len(match.group()) - len(match.group().lstrip()), name)
+    return Credit(
+        max(0, len(text) - 80) + match.start() + len(match.group()) - len(match.group().lstrip()), name
+    )

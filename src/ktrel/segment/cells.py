@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator
 from ..knowledge.countries import countries
 from .boilerplate import is_section
 from .bylines import read_byline
+from .grammar import is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
-from .lines import Line, cut, ends_sentence
+from .lines import Line, cut
 from .marks import clock_stamp, is_name, read_mark
 from .mastheads import capitalised, house, looks_like_publisher
-from .stamps import find_stamps, is_label, read_stamp
+from .sentences import ends_sentence
+from .stamps import find_stamps, read_stamp
 
 _CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
 _CLOCK = re.compile(
@@ -136,7 +138,12 @@ def _paper(text: str) -> str:
 def _dated(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
     """A date in figures and the headline after it on the same line: "2024-05-05 Talks in Riga end"."""
     stamps = find_stamps(line.text, line.start)
-    if not stamps or stamps[0].form[0] not in "in" or not stamps[0].complete or stamps[0].start - line.start > 24:
+    if (
+        not stamps
+        or stamps[0].form[0] not in "in"
+        or not stamps[0].complete
+        or stamps[0].start - line.start > 24
+    ):
         return []
     end = stamps[0].end - line.start
     head = next(cut(line, 0, end))

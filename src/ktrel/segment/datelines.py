@@ -7,24 +7,14 @@ from functools import cache
 from typing import NamedTuple
 
 from ..knowledge.countries import countries
+from .grammar import stamp_words
 from .mastheads import house
 from .stamps import Stamp, find_stamps
 
 _LONGEST = 110
-_NO_PLACE = frozenset(["a", "an", "the", "on", "in", "at", "by", "as", "to", "for", "from", "of", "since", "until", "after", "before", "during", "and", "but", "photo", "q"])
+_SHORTEST_PLACE = 4
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
-_PLACE = rf"(?P<place>{_WORD}(?:(?:[ /]|,\s|\s[Aa]nd\s|\sde\s|\sof\s|\s\[)(?!(?i:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b\.?\s\d){_WORD}\]?){{0,5}})"
 _DASH = r"(?:\s?--+|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
-_HEAD = re.compile(
-    rf"""{_PLACE}
-    (?P<date>[,.]?\s(?:[^\W\d]+\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
-    (?:
-      \.?,?\s?[(/\[](?P<agency>[A-Z][\w.&'’\ /-]{{1,40}})[)/\]](?P<end>{_DASH}|\.|:|,|\s)
-      |,\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z]\w+)?)(?P<end2>{_DASH})
-      |(?P<end3>{_DASH}|\.\s(?=[A-Z"“])|:\s(?=[A-Z"“]))
-    )\s*""",
-    re.X,
-)
 
 
 class Dateline(NamedTuple):
@@ -38,50 +28,79 @@ class Dateline(NamedTuple):
     stamp: Stamp | None
 
 
-def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
-    """The dateline that a paragraph at offset `base` begins with.
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Place, date, agency and dash, all but the place optional; `_sure` weighs what is there.
 
-    A place in capitals with a dash alone ("GENEVA — ") counts in a `leading` paragraph only, and a place
-    in small letters only where it is a country or a capital.
+    A month after a comma belongs to the date, not to the place.
     """
-    match = _HEAD.match(text[:_LONGEST])
-    if match is None or not _sure(match, text, leading):
+    months = "|".join(re.escape(name) for names in stamp_words().months for name in names)
+    joint = r"[ /]|,\s|\s[Aa]nd\s|\sde\s|\sof\s|\s\["
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"""(?P<place>{_WORD}(?:(?:{joint})(?!(?i:{months})\b\.?\s\d){_WORD}\]?){{0,5}})
+        (?P<date>[,.]?\s(?:[^\W\d]+\.?\s{day}|{day}\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
+        (?:
+          \.?,?\s?[(/\[](?P<agency>[A-Z][\w.&'’\ /-]{{1,40}})[)/\]](?P<after>{_DASH}|\.|:|,|\s)
+          |,\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z]\w+)?){_DASH}
+          |(?P<mark>{_DASH}|\.\s(?=[A-Z"“])|:\s(?=[A-Z"“]))
+        )\s*""",
+        re.X,
+    )
+
+
+def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
+    """The dateline that a paragraph at offset `base` begins with, None where it has none.
+
+    A place alone with a dash ("GENEVA — ") counts in a `leading` paragraph only.
+
+    >>> read_dateline("LIMA, May 5 (Andes Desk) - The envoys left.", 0, leading=True).agency
+    'Andes Desk'
+    """
+    match = _pattern().match(text[:_LONGEST])
+    if match is None or match.end() >= _LONGEST or not _sure(match, text, leading):
         return None
-    place = re.sub(r"\s*\[.*", "", match["place"]).strip(" ,")
-    stamps = find_stamps(match["date"] or "", base + match.start("date")) if match["date"] else []
+    place = match["place"].split(" [")[0].strip(" ,.")
+    stamps = find_stamps(match["date"], base + match.start("date")) if match["date"] else []
+    end = base + len(match.group().rstrip())
     named = match["agency"] or match["name"]
-    end = len(match.group().rstrip())
-    return Dateline(base, base + end, base + match.end(), place, named, stamps[0] if stamps else None)
+    return Dateline(base, end, base + match.end(), place, named, stamps[0] if stamps else None)
 
 
 def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
-    if match.end() >= _LONGEST or match["place"].split()[0].casefold() in _NO_PLACE:
+    """Whether place, date, agency and mark together make a dateline rather than a sentence's first words."""
+    if match["place"].split()[0].casefold() in stamp_words().no_places:
         return False
     if match["agency"]:
         # "(AP)" after a word is no dateline unless a dash follows or a known agency is named
-        return bool(match["date"] or house(match["agency"]) or match["end"].strip(" ,."))
-    if match["date"]:
-        return bool(match["name"] or _has_day(match["date"]))
+        return bool(match["date"] or house(match["agency"]) or match["after"].strip(" ,."))
     if match["name"]:
-        return house(match["name"]) is not None
-    if (match["end3"] or "").strip() == ":":
-        return leading and match["place"].isupper() and _is_place(match["place"])
-    if (match["end3"] or "").strip() == ".":
-        return False
-    if not leading:
-        return False
-    # "NATO - which …", "U.S. - China …": a place is followed by a sentence and no initials
-    starts_sentence = text[match.end() : match.end() + 1].strip("\"“'‘").isupper() or _is_place(match["place"])
-    first = match["place"].split(",")[0]
-    capitals = first.isupper() and len(first) > 3 and "." not in first
-    return (capitals and starts_sentence) or _is_place(match["place"])
+        return match["date"] is not None or house(match["name"]) is not None
+    stops = match["mark"].strip() in (".", ":")
+    if match["date"]:
+        return bool(find_stamps(match["date"], 0)) and (not stops or _is_place(match["place"]))
+    if stops:
+        return (
+            leading
+            and match["mark"].strip() == ":"
+            and match["place"].isupper()
+            and _is_known(match["place"])
+        )
+    return leading and (_is_known(match["place"]) or _in_capitals(match["place"], text[match.end() :]))
 
 
-def _has_day(date: str) -> bool:
-    return bool(find_stamps(date, 0))
+def _in_capitals(place: str, sentence: str) -> bool:
+    """Whether an unknown place stands in capitals before a sentence: not "NATO - which", "U.S. - China"."""
+    town = place.split(",")[0]
+    if not town.isupper() or len(town) < _SHORTEST_PLACE or "." in town:
+        return False
+    return sentence[:2].strip("\"“'‘")[:1].isupper()
+
+
+def _is_place(words: str) -> bool:
+    return words.split(",")[0].isupper() or _is_known(words)
 
 
 @cache
-def _is_place(words: str) -> bool:
-    first = words.split(",")[0].strip()
-    return countries().look_up(first, "name", "capital", "seat") is not None
+def _is_known(words: str) -> bool:
+    return countries().look_up(words.split(",")[0].strip(), "name", "capital", "seat") is not None

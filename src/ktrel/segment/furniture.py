@@ -44,6 +44,8 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
     contains: tuple[str, ...]
     ends: tuple[str, ...]
+    closings: tuple[str, ...]
+    invitations: tuple[str, ...]
     related: tuple[str, ...]
     sections: tuple[str, ...]
     tag_labels: tuple[str, ...]
@@ -64,6 +66,7 @@ class Furniture(NamedTuple):
     starts: Phrases
     contains: re.Pattern[str]
     ends: Phrases
+    closing: re.Pattern[str]
     related: Phrases
     sections: Phrases
     tag_labels: Phrases
@@ -91,6 +94,7 @@ def furniture() -> Furniture:
         starts=Phrases(table.starts),
         contains=anywhere(table.contains),
         ends=Phrases(table.ends),
+        closing=_closing(table.closings, table.invitations),
         related=Phrases(table.related),
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
@@ -106,3 +110,9 @@ def furniture() -> Furniture:
         live=anywhere(table.live.words),
         digests=anywhere(table.digests.words),
     )
+
+
+def _closing(marks: tuple[str, ...], invitations: tuple[str, ...]) -> re.Pattern[str]:
+    """An end mark, or dots and an invitation to read on, at the end of a paragraph."""
+    mark, read_on = ("|".join(map(re.escape, words)) for words in (marks, invitations))
+    return re.compile(rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*)\s*$", re.I)

@@ -12,12 +12,15 @@ from functools import cache
 
 from ..model.facts import Span
 from .boundaries import Part
+from .grammar import stamp_words
 from .header import Header
 from .publication import Publication
-from .stamps import Stamp, find_stamps, stamp_words
+from .stamps import Stamp, find_stamps
 
 _YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?:19|20)\d\d(?![\w,.]\d|%)")
-_TO_COME = re.compile(r"(?:\bwill\b|\bto\s+[a-z]+|\bplan(?:s|ned)\b|\bscheduled\b|\bslated\b|\bset\s+for\b|\bdue\b|\bis\s+to\b)[^.;]{0,90}$")
+_TO_COME = re.compile(
+    r"(?:\bwill\b|\bto\s+[a-z]+|\bplan(?:s|ned)\b|\bscheduled\b|\bslated\b|\bset\s+for\b|\bdue\b|\bis\s+to\b)[^.;]{0,90}$"
+)
 _LEAD = 1200
 # news tells a day of the coming week by its weekday; by its date a day that lies further off
 _A_WEEK = timedelta(7)
@@ -104,8 +107,16 @@ def _coming(part: Part, first: date) -> date | None:
             continue
         text = piece.text[: 2 * _LEAD]
         for stamp in find_stamps(text, 0):
-            if stamp.year is None and stamp.month and _TO_COME.search(text[max(0, stamp.start - 120) : stamp.start]):
-                days.extend(day for year in (first.year, first.year + 1) if (day := _day(year, stamp)) and day >= first)
+            if (
+                stamp.year is None
+                and stamp.month
+                and _TO_COME.search(text[max(0, stamp.start - 120) : stamp.start])
+            ):
+                days.extend(
+                    day
+                    for year in (first.year, first.year + 1)
+                    if (day := _day(year, stamp)) and day >= first
+                )
     return min(days, default=None)
 
 
@@ -125,7 +136,9 @@ def _prose(part: Part) -> Iterator[str]:
 @cache
 def _weekdays() -> re.Pattern[str]:
     names = "|".join(names[0].capitalize() for names in stamp_words().weekdays)
-    return re.compile(rf"(?<!last )(?<!next )(?<!this )(?<!by )\b({names})\b(?!\s(?:night|morning)?\s?newspaper)")
+    return re.compile(
+        rf"(?<!last )(?<!next )(?<!this )(?<!by )\b({names})\b(?!\s(?:night|morning)?\s?newspaper)"
+    )
 
 
 def _weekday_told(text: str) -> int | None:

@@ -8,8 +8,25 @@ from .lines import Line
 from .stamps import Stamp
 
 Kind = Literal[
-    "prose", "headline", "item", "row", "caption", "stamp", "byline", "masthead", "section", "tags", "field",
-    "rule", "number", "end", "credit", "furniture", "related", "url", "cell",
+    "prose",
+    "headline",
+    "item",
+    "row",
+    "caption",
+    "stamp",
+    "byline",
+    "masthead",
+    "section",
+    "tags",
+    "field",
+    "rule",
+    "number",
+    "end",
+    "credit",
+    "furniture",
+    "related",
+    "url",
+    "cell",
 ]
 LONGEST_HEADLINE = 220
 
@@ -20,8 +37,8 @@ class Piece(NamedTuple):
     `start` and `end` are offsets into the source text, `text` has that length. `body` is where the text
     proper begins, after a bullet, a number or a speaker's label; `tail` where it ends before a credit or
     an end mark. `name` holds what the kind calls for: a byline's writer, the publisher of a masthead or
-    credit, a field's group, a headline's number; `publisher` a paper told beside it. `line` counts the lines, `gap` the blank
-    lines before.
+    credit, a field's group, a headline's number; `publisher` a paper told beside it. `line` counts the
+    lines, `gap` the blank lines before.
     """
 
     kind: Kind

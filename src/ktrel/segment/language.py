@@ -7,7 +7,24 @@ import re
 _SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    ("the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with", "said", "by", "at", "from")
+    (
+        "the",
+        "of",
+        "to",
+        "and",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "for",
+        "on",
+        "with",
+        "said",
+        "by",
+        "at",
+        "from",
+    )
 )
 # the rarest share in English news lies near 0.2; other languages that share "a", "in" or "was" stay below 0.1
 _ENOUGH = 0.15

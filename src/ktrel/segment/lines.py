@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\ufeff", " "))
+_BLANKS = str.maketrans(
+    dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\ufeff", " ")
+)
 _EDGES = " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u200b\u200e\u200f\ufeff\u3000"
 _LONGEST_WRAPPED = 120
 _SHORTEST_WRAPPED = 28
@@ -88,7 +89,11 @@ def unwrapped(text: str, lines: list[Line], special: list[bool]) -> Iterator[Lin
             last += 1
         first = lines[at]
         whole = text[first.start : lines[last].end]
-        yield first if last == at else Line(first.start, lines[last].end, shown_in_one_line(whole), first.gap, first.indent)
+        yield (
+            first
+            if last == at
+            else Line(first.start, lines[last].end, shown_in_one_line(whole), first.gap, first.indent)
+        )
         at = last + 1
 
 
@@ -110,23 +115,3 @@ def _runs_on(text: str, following: str) -> bool:
 def word_count(text: str, most: int = 60) -> int:
     """How many words a text has, counted up to `most`."""
     return len(text.split(None, most))
-
-
-# abbreviations whose full stop ends no sentence, before a capital
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Z]|[A-Z]\.[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Sen|Rep|Gov|Sgt|Capt|Prof|Rev|Adm|Maj|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Co|Inc|Ltd|Corp|anniv|dept|govt|intl|nat'l))\.$"
-)
-_BREAK = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]")
-_FINAL = re.compile(r"[.!…][\"”’')\]]*$")
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does; an abbreviation's full stop is no end."""
-    tail = text[-24:]
-    return bool(_FINAL.search(tail)) and not _ABBREVIATED.search(tail)
-
-
-def has_sentence_break(text: str) -> bool:
-    """Whether one sentence ends and another begins within the first 400 characters of the text."""
-    head = text[:400]
-    return any(not _ABBREVIATED.search(head[max(0, m.start() - 12) : m.start() + 1]) for m in _BREAK.finditer(head))

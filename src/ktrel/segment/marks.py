@@ -7,11 +7,12 @@ import re
 from .boilerplate import boilerplate_kind, is_notice
 from .captions import caption_of
 from .furniture import furniture
+from .grammar import is_label
 from .kinds import Piece, piece
 from .lines import Line, cut
 from .mastheads import capitalised, house, house_of_address, looks_like_publisher
 from .phrases import plain
-from .stamps import Stamp, find_stamps, is_label, read_stamp
+from .stamps import Stamp, find_stamps, read_stamp
 
 _RULE = re.compile(
     r"[\W_]+|[xo]{3,}|[\W_]*(?:original message|forwarded message|begin forwarded message)[\W_]*", re.I
@@ -23,11 +24,14 @@ _NUMBER = re.compile(
 )
 _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
 _URL = re.compile(
-    r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?", re.I
+    r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
+    re.I,
 )
 _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
-_CLOCK = re.compile(r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I)
+_CLOCK = re.compile(
+    r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
@@ -35,7 +39,9 @@ _CREDIT = re.compile(
     r"(?P<name>[^()\[\]]{2,70}?)(?:,\s*p(?:age|\.)\s*[A-Z]?\d+)?[)\].\s=]*",
     re.I,
 )
-_DESK = re.compile(r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$")
+_DESK = re.compile(
+    r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$"
+)
 
 
 def read_mark(line: Line, at: int) -> Piece | None:
@@ -161,4 +167,9 @@ def _number(text: str) -> str | None:
 def is_name(text: str) -> bool:
     """Whether a line could be a person's name and nothing else."""
     words = text.split()
-    return 2 <= len(words) <= 4 and len(text) <= 40 and _LETTERS.fullmatch(text) is not None and capitalised(text)
+    return (
+        2 <= len(words) <= 4
+        and len(text) <= 40
+        and _LETTERS.fullmatch(text) is not None
+        and capitalised(text)
+    )

@@ -31,6 +31,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     office: tuple[str, ...]
     post: tuple[str, ...]
     opening: tuple[str, ...]
+    small: frozenset[str]
 
 
 class _Table(Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +47,7 @@ class _Publishers(NamedTuple):
     office: re.Pattern[str]
     post: re.Pattern[str]
     opening: re.Pattern[str]
+    small: frozenset[str]
 
 
 @cache
@@ -58,9 +60,14 @@ def _publishers() -> _Publishers:
                 raise KnowledgeError(f"'{form}' is given to two publishers", "publishers.toml")
     by_domain = {domain: name for name, house in table.houses.items() for domain in house.domains}
     return _Publishers(
-        table.houses, by_name, by_domain, _titles(table.words.paper), _titles(table.words.office, first=True),
+        table.houses,
+        by_name,
+        by_domain,
+        _titles(table.words.paper),
+        _titles(table.words.office, first=True),
         anywhere(table.words.post),
         re.compile("(?:the )?" + anywhere(table.words.opening).pattern),
+        table.words.small,
     )
 
 
@@ -111,13 +118,13 @@ def is_agency(name: str) -> bool:
     return known is not None and known.agency
 
 
-_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "la", "le", "du", "des", "di", "del", "y", "e", "et", "und", "der", "die", "das", "van", "von", "&", "to", "a", "an"])
-
-
 def capitalised(text: str) -> bool:
     """Whether every word but the small ones begins with a capital or a figure, as names and mastheads do."""
     words = re.findall(r"[^\W_][\w.'’&-]*", text)
-    return bool(words) and all(w in _SMALL or not w[0].islower() for w in words) and not words[0].islower()
+    small = _publishers().small
+    if not words or words[0].islower():
+        return False
+    return all(word in small or not word[0].islower() for word in words)
 
 
 _NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")
@@ -149,11 +156,14 @@ def begins_as_office(text: str) -> bool:
 
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
 _COPYRIGHT = re.compile(
-    r"(?:copyrights?\b\W*(?:\(c\)|©|ⓒ)?|\(c\)|©|ⓒ|all rights reserved\s*,)\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
+    r"(?:copyrights?\b\W*(?:\(c\)|©|ⓒ)?|\(c\)|©|ⓒ|all rights reserved\s*,)"
+    r"\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,
 )
-_NO_NAME = re.compile(r"\b(?:all rights|reserved|inc|ltd|llc|co|corp|reproduction|unauthori[sz]ed|tel|page)\b.*", re.I)
+_NO_NAME = re.compile(
+    r"\b(?:all rights|reserved|inc|ltd|llc|co|corp|reproduction|unauthori[sz]ed|tel|page)\b.*", re.I
+)
 
 
 def copyright_holder(line: str) -> str | None:

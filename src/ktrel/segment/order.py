@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..edtf import day_of
+from .grammar import Order, stamp_words, zone_order
 from .header import Header
 from .kinds import Piece
 from .mastheads import date_order
-from .stamps import Order, Stamp, stamp_words, zone_order
+from .stamps import Stamp
 
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")
 _CLOSE = 3
@@ -114,5 +115,7 @@ def _by_text(stamp: Stamp, pieces: Sequence[Piece]) -> Order | None:
 
 def _names(text: str, day: date) -> bool:
     month = "|".join(re.escape(name) for name in stamp_words().months[day.month - 1])
-    pattern = rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d){day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
+    pattern = (
+        rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d){day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
+    )
     return re.search(pattern, text, re.I) is not None

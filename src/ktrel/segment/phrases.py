@@ -24,7 +24,9 @@ class Phrases:
     """A set of phrases that a folded line may begin with, consist of, or be one of."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self.all = frozenset(plain(phrase) if phrase.strip() == phrase else plain(phrase) + " " for phrase in phrases)
+        self.all = frozenset(
+            plain(phrase) if phrase.strip() == phrase else plain(phrase) + " " for phrase in phrases
+        )
         self._by_first: dict[str, list[str]] = {}
         for phrase in sorted(self.all, key=lambda p: (-len(p), p)):
             if first := _FIRST.match(phrase):

@@ -10,22 +10,20 @@ from .captions import photo_credit
 from .cells import split_line
 from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, piece
-from .lines import Line, cut, ends_sentence, has_sentence_break
+from .lines import Line, cut
 from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
+from .sentences import ends_sentence, has_sentence_break
 
 _LONGEST_STAMP = 160
+_LONGEST_CLOSING = 40
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
-_END_MARK = re.compile(
-    r"\s*(?:(?:\.\.\.|…|\[…\])\s*(?:Continue reading|Read more|Read the full story|More)\W*|\((?:END|Ends?)\)|\bEnd(?:item|it)\b|-\s?0\s?-|###|■|□|//)\s*$",
-    re.I,
-)
 
 
 def pieces_of(lines: list[Line]) -> list[Piece]:
@@ -114,7 +112,7 @@ def _body(text: str) -> int:
 
 
 def _prose(line: Line, at: int) -> Piece:
-    end = _END_MARK.search(line.text[-40:])
+    end = furniture().closing.search(line.text[-_LONGEST_CLOSING:])
     tail = len(line.text) - len(end.group()) if end else None
     credit = photo_credit(line.text[:tail])
     if credit:
@@ -158,7 +156,12 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if one.kind == "field" and prose_met and not _in_header(pieces, at) and not _is_entry(one):
             # "Source: customs office" below a table
             yield one._replace(kind="prose", body=one.start, name=None)
-        elif before and before.kind == "caption" and _is_mere_label(before) and one.kind in ("headline", "prose"):
+        elif (
+            before
+            and before.kind == "caption"
+            and _is_mere_label(before)
+            and one.kind in ("headline", "prose")
+        ):
             yield one._replace(kind="caption", tail=None)
         elif one.kind == "headline" and prose_met and _is_speech(one):
             yield one._replace(kind="prose", name=None)
@@ -172,13 +175,15 @@ def _is_entry(field: Piece) -> bool:
 
 
 def _is_speech(headline: Piece) -> bool:
-    """Whether a short line among text is a sentence ("Thank you.") or a speaker's ("MS. ADE: Next question?")."""
+    """Whether a short line among text is a sentence ("Thank you.") or a speaker's ("MS. ADE: Next?")."""
     return ends_sentence(headline.text) or _SPEAKS.match(headline.text) is not None
 
 
 def _in_header(pieces: Sequence[Piece], at: int) -> bool:
     around = pieces[max(0, at - 2) : at + 3]
-    return sum(p.kind in ("field", "url") for p in around) >= 2 or (at > 0 and pieces[at - 1].kind in ("rule", "number"))
+    return sum(p.kind in ("field", "url") for p in around) >= 2 or (
+        at > 0 and pieces[at - 1].kind in ("rule", "number")
+    )
 
 
 def _is_mere_label(caption: Piece) -> bool:
@@ -191,4 +196,3 @@ def is_live(pieces: Sequence[Piece]) -> bool:
     head = [p for p in pieces[:12] if p.kind in ("headline", "section", "cell", "masthead")]
     told = any(furniture().live.search(plain(p.text)) for p in head)
     return told and sum(p.kind == "stamp" for p in pieces) >= 2
-

@@ -11,11 +11,12 @@ from ..edtf import day_of
 from ..model.document import PublishedBasis
 from ..model.facts import Span
 from .boundaries import Part
+from .grammar import Order
 from .header import Header
 from .kinds import Piece
 from .order import FileDates, file_dates, settle_order
 from .pieces import is_live
-from .stamps import Order, Stamp, find_stamps
+from .stamps import Stamp, find_stamps
 
 
 class Publication(NamedTuple):
@@ -64,7 +65,16 @@ def _publication(part: Part, header: Header, file: FileDates, live: bool) -> Pub
     told = _told(part, header, file)
     open_stamps = told.own + told.updates
     order = settle_order(open_stamps, file, header, part.pieces)
-    for attempt in (_stated, _updated, _stated_month, _from_dateline, _from_preamble, _from_headline, _from_address, _from_age):
+    for attempt in (
+        _stated,
+        _updated,
+        _stated_month,
+        _from_dateline,
+        _from_preamble,
+        _from_headline,
+        _from_address,
+        _from_age,
+    ):
         found = attempt(told, order)
         if found is not None:
             # a page in entries states the time of its newest one
@@ -91,7 +101,11 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
     for stamp in find_stamps(heading.proper, heading.body):
         before = heading.text[: stamp.start - heading.start].rstrip()
         closes = not heading.text[stamp.end - heading.start :].strip(" .)]")
-        if stamp.complete and closes and (stamp.weekday is not None or before.endswith((",", ":", "-", "–", "(", " on"))):
+        if (
+            stamp.complete
+            and closes
+            and (stamp.weekday is not None or before.endswith((",", ":", "-", "–", "(", " on")))
+        ):
             yield stamp
 
 
@@ -167,7 +181,9 @@ def _from_dateline(told: Told, order: Order | None) -> Publication | None:
     span = Span(line.start, line.end)
     if value := line.day_value():
         return Publication(value, "stated", span)
-    near = {day for year in told.file.years if (day := _day(year, line)) and told.file.has_day_after(day, _NEAR)}
+    near = {
+        day for year in told.file.years if (day := _day(year, line)) and told.file.has_day_after(day, _NEAR)
+    }
     if len(near) != 1:
         return None
     found = near.pop().isoformat()
@@ -205,7 +221,9 @@ def _from_headline(told: Told, order: Order | None) -> Publication | None:
     return None
 
 
-_IN_ADDRESS = re.compile(r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)")
+_IN_ADDRESS = re.compile(
+    r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)"
+)
 
 
 def _from_address(told: Told, order: Order | None) -> Publication | None:

@@ -117,7 +117,9 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         if match := _REPORTS.search(piece.text[:2000]):
             yield match["name"]
     yield from (p.publisher for p in reversed(prose) if p.publisher and house(p.publisher))
-    yield from (found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text)))
+    yield from (
+        found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
+    )
 
 
 def _preamble_name(piece: Piece) -> str | None:
@@ -132,7 +134,7 @@ def _address(text: str) -> str | None:
 
 
 def _as_known(name: str, imprint: Imprint) -> str:
-    """The name without its desk ("BBC News, Oslo"), in capitals and small letters where the text has it so."""
+    """The name without its desk ("BBC News, Oslo"), not all in capitals where the text has it otherwise."""
     name = " ".join(name.split()).strip(" -–—|,.")
     desk = name.partition(",")[0]
     if house(name) is None and house(desk):

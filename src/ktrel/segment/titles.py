@@ -23,7 +23,9 @@ _UNFINISHED = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
-_NAME_IN_PLACE = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)")
+_NAME_IN_PLACE = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
+)
 
 
 class Heading(NamedTuple):
@@ -79,7 +81,9 @@ def _after_text(pieces: Sequence[Piece]) -> int:
 
 def _signs(piece: Piece, named: frozenset[str]) -> bool:
     """Whether a line below the text is the paper's name."""
-    return house(piece.proper) is not None or looks_like_publisher(piece.proper) or _key(piece.proper) in named
+    return (
+        house(piece.proper) is not None or looks_like_publisher(piece.proper) or _key(piece.proper) in named
+    )
 
 
 def _key(name: str) -> str:
@@ -101,14 +105,18 @@ def _titles(head: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
     at = 1 if len(rest) > 1 and _is_kicker(rest[0], rest[1]) else 0
     titles = [rest[at]]
     for following in rest[at + 1 :]:
-        if following.gap or following.line != titles[-1].line + 1 or not _goes_on(titles[-1].text, following.text):
+        if (
+            following.gap
+            or following.line != titles[-1].line + 1
+            or not _goes_on(titles[-1].text, following.text)
+        ):
             break
         titles.append(following)
     return tuple(titles)
 
 
 def _in_latin(candidates: list[Piece]) -> list[Piece]:
-    """Of lines in several scripts those in Latin letters: "한빛경제" above an English headline is the paper."""
+    """Of lines in several scripts those in Latin letters: another above an English headline is the paper."""
     latin = [p for p in candidates if _LATIN.search(p.text)]
     return latin or candidates
 
