@@ -52,7 +52,7 @@ class Account:
         cues = live(stage, [Cue(trigger, arguments(trigger, self.cast)) for trigger in active])
         stage = Scene(sentence, tuple(cue.trigger for cue in cues), stage.dates, stage.durations, stage.places)
         told = [telling for cue in cues for telling in self._of_cue(stage, cue, sides, block)]
-        yield from within_sentence(told)
+        yield from within_sentence(told, self.published)
 
     def _of_cue(self, stage: Scene, cue: Cue, sides: list[Span], block: int) -> Iterator[Telling]:
         series = stops(stage, cue.trigger)
@@ -89,7 +89,7 @@ class Account:
         state = status(trigger, told, self.published)
         return Telling(
             rule=trigger.sense.name,
-            kind="conference" if who.multilateral else _kind(trigger) if place or set_in or not _is_speech(trigger) else "call",
+            kind=_kind_told(trigger, who, in_a_place=bool(place or set_in)),
             status=state or "held",
             attendees=who.attendees,
             span=extent,
@@ -146,12 +146,21 @@ def _kind(trigger: Trigger) -> MeetingType:
     return trigger.sense.kind
 
 
+def _kind_told(trigger: Trigger, who: Arguments, *, in_a_place: bool) -> MeetingType:
+    """The kind that the clause hints at: a group makes a conference, words without a room a call."""
+    if who.multilateral:
+        return "conference"
+    if trigger.sense.name == "speak to" and in_a_place:
+        return "talks"
+    return "call" if _is_speech(trigger) and not in_a_place else _kind(trigger)
+
+
 _IN_PERSON = re.compile(r"in person|face[- ]to[- ]face|one[- ]on[- ]one|for [\w.]+ (?:minutes?|hours?)|privately|inside|over (?:dinner|lunch)")
 
 
 def _is_speech(trigger: Trigger) -> bool:
     """`spoke with`: by telephone, as long as nothing puts the two in one room."""
-    if trigger.sense.name != "speak":
+    if trigger.sense.name not in ("speak", "speak to"):
         return False
     text = trigger.sentence.passage.doc.text
     return not _IN_PERSON.search(text, trigger.token.idx, min(trigger.token.idx + 120, trigger.sentence.tokens.end_char))

@@ -35,7 +35,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     elif sense.frame == "invite":
         collector.add(subject if passive else objects(verb), sides=False)
     elif sense.frame == "attend":
-        collector.add(subject, sides=False)
+        collector.add([] if passive else subject, sides=False)
     elif sense.frame == "receive":
         collector.add(agents(verb) if passive else subject, "host")
         collector.add(subject if passive else objects(verb), "guest")
@@ -101,6 +101,8 @@ def _reciprocal(
         if sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
             return Arguments(())
     collector.partner(deep(verb, (*_WITH, *_particles(sense))))
+    if sense.person and any(a.country is None for a in collector.attendees):
+        return Arguments(())
     return collector.result()
 
 

@@ -20,6 +20,7 @@ _GROUPS = frozenset(
     " ambassador representative authority aide general secretary chancellor king emperor director head chairman chair"
     " commissioner councilor councillor speaker ally neighbor neighbour".split()
 )
+_SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 _LOOK_BACK = 3
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at"})
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
@@ -112,7 +113,15 @@ class Cast:
         touching = self.at(passage.span(token))
         if not touching and token.pos_ in ("ADJ", "NUM", "ADV", "DET") and token.left_edge.i < token.i:
             touching = self.at(passage.span(token.doc[token.left_edge.i : token.i + 1]))  # "the two last met"
+        if not touching and token.lower_ in _SINGULAR:
+            return self._named_before(token, passage)
         return touching[0] if touching else None
+
+    def _named_before(self, token: Token, passage: Passage) -> Reference | None:
+        """The person named last before a pronoun in its sentence."""
+        stretch = Span(passage.span(token.sent[0]).start, passage.span(token).start)
+        names = [r for r in self.at(stretch) if r.kind == "name" and len(r.persons) == 1] if stretch.end > stretch.start else []
+        return max(names, key=lambda r: r.span.start) if names else None
 
     def of_reference(self, reference: Reference, role: ParticipantRole = "participant") -> list[Attendee]:
         """Everybody whom a reference means; an unnamed office once for each country."""
@@ -137,6 +146,11 @@ class Cast:
             return []
         codes = [code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)]
         return [Attendee(person=None, title=token.text.lower(), country=code, role=role) for code in dict.fromkeys(codes)]
+
+
+def is_party(token: Token) -> bool:
+    """Whether a noun means people who take part: `counterpart`, `delegation`."""
+    return token.lemma_.lower() in _GROUPS
 
 
 def _side(code: str, role: ParticipantRole) -> Attendee:

@@ -21,7 +21,7 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if a.kind == b.kind:
         return True
     pair = {a.kind, b.kind}
-    if "speak" in (a.rule, b.rule) and pair <= {"call", "talks", "summit"}:
+    if {"speak", "speak to"} & {a.rule, b.rule} and pair <= {"call", "talks", "summit"}:
         return True
     if "call" in pair:
         return False
@@ -51,9 +51,18 @@ def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bo
     titles_one, titles_other = _titles(one, persons), _titles(other, persons)
     if not titles_one or not titles_other:
         return True
+    if _is_generic(titles_one) or _is_generic(titles_other):
+        return not any(is_leader_title(t) for t in (*titles_one, *titles_other))
     if any(is_leader_title(t) for t in titles_one) and any(is_leader_title(t) for t in titles_other):
         return True
     return bool(_words(titles_one) & _words(titles_other))
+
+
+_GENERIC = frozenset({"official", "diplomat", "envoy", "representative", "counterpart", "side", "delegation", "negotiator", "aide"})
+
+
+def _is_generic(titles: list[str]) -> bool:
+    return all(title.split()[-1].lower().rstrip("s") in _GENERIC for title in titles)
 
 
 def _titles(attendee: Attendee, persons: Mapping[int, Person]) -> list[str]:

@@ -158,7 +158,7 @@ def _ceremonial(telling: Telling) -> Telling:
 
 def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
     """The day and the town of the meeting told before, for one that is told in its wake."""
-    if telling.elsewhen or telling.denied or (telling.status in _TO_COME) != (before.status in _TO_COME):
+    if telling.elsewhen or telling.denied or telling.definite or (telling.status in _TO_COME) != (before.status in _TO_COME):
         return telling
     if not set(telling.countries) & set(before.countries) or _is_pluperfect(telling) != _is_pluperfect(before):
         return telling
@@ -181,7 +181,9 @@ def _hosted(telling: Telling) -> Telling:
     if telling.where is None or telling.where.basis == "occasion" or telling.occasion or not _carried_by_talking(telling):
         return telling
     country = telling.where.place.country
-    if country is None or country in telling.countries:
+    if country is None or country in telling.countries or len(telling.attendees) > 1:
+        return telling
+    if any(c.lower_ in ("with", "between") for t in (telling.trigger.token, telling.trigger.carrier) if t for c in t.children):
         return telling
     host = Attendee(person=None, title=None, country=country, role="host")
     return telling.but(attendees=(*telling.attendees, host))

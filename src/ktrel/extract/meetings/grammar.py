@@ -129,7 +129,16 @@ def _object_controllers(above: Token, verb: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """Direct and indirect objects."""
-    return [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj") and c.pos_ != "ADP"]
+    found = [c for c in verb.children if c.dep_ in ("dobj", "dative", "obj") and c.pos_ != "ADP"]
+    guests = [o for c in verb.children if is_visiting(c) for o in objects(c)]
+    return found + guests
+
+
+def is_visiting(token: Token) -> bool:
+    """Whether a word is the `visiting` of `met visiting President Rossi`, which the parser takes for a verb."""
+    return token.lower_ == "visiting" and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper() and not any(
+        c.dep_ in ("aux", "nsubj") for c in token.children
+    )
 
 
 def prepositional(token: Token, words: Iterable[str]) -> Iterator[Token]:
@@ -137,7 +146,8 @@ def prepositional(token: Token, words: Iterable[str]) -> Iterator[Token]:
     wanted = frozenset(words)
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "prt", "advmod") and child.lower_ in wanted:
-            yield from (c for c in child.children if c.dep_ in ("pobj", "pcomp"))
+            for inner in (c for c in child.children if c.dep_ in ("pobj", "pcomp")):
+                yield from objects(inner) if is_visiting(inner) else (inner,)
             for nested in child.children:  # "alongside of", "together with"
                 if nested.dep_ == "prep" and nested.lower_ in wanted:
                     yield from (c for c in nested.children if c.dep_ == "pobj")
@@ -148,6 +158,9 @@ def agents(verb: Token) -> list[Token]:
     return list(prepositional(verb, ("by",)))
 
 
+_ROLES = {"nsubj": "subject", "csubj": "subject", "attr": "dobj", "oprd": "dobj"}
+
+
 def carrier(noun: Token) -> tuple[Token, str] | None:
     """The verb that carries an event noun, and how: `dobj`, `subject`, or the preposition between them."""
     here, seen = noun, 0
@@ -155,8 +168,7 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
         here, seen = here.head, seen + 1
     above = here.head
     if is_verb(above) and above.i != here.i:
-        role = "subject" if here.dep_ in _SUBJECTS else "dobj" if here.dep_ in ("dobj", "attr", "oprd") else here.dep_
-        return above, role
+        return above, _ROLES.get(here.dep_, here.dep_)
     if here.dep_ in ("pobj", "pcomp"):
         verb = governor(above)
         if verb is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...knowledge.countries import countries
@@ -10,6 +11,7 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast
 from .collector import Arguments, Collector
+from .details import is_conference
 from .grammar import agents, coordinated, is_passive, is_verb, lemma, objects, own_subjects, prepositional, subjects
 from .lexicon import lexicon
 from .triggers import Trigger
@@ -21,7 +23,26 @@ _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $")
 
 
+_ATTENDING = frozenset({"attend", "participate", "join", "skip", "address", "miss"})
+
+
 def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
+    """The participants of an event noun; of a gathering that one side attends, only that side."""
+    found = _all_of(trigger, cast)
+    verb = trigger.carrier
+    attended = verb is not None and (lemma(verb) in _ATTENDING or (lemma(verb) == "take" and trigger.role == "in"))
+    if not attended or trigger.sense.kind not in ("summit", "talks", "conference") or verb is None:
+        return found
+    collector = Collector(cast, trigger.sentence.passage)
+    collector.add(subjects(verb), sides=False)
+    if len({a.country for a in collector.attendees}) > 1 or not collector.attendees:
+        return found
+    others = [a for a in found.attendees if a.person is not None and a.country is not None and a not in collector.attendees]
+    named_beside = others and not is_conference(trigger) and not any(c.dep_ == "poss" for c in trigger.token.children)
+    return found if named_beside else replace(collector.result(), multilateral=True)
+
+
+def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     noun, collector = trigger.token, Collector(cast, trigger.sentence.passage)
     is_visit = trigger.sense.kind == "visit"
     collector.add((c for c in noun.children if c.dep_ == "poss"), sides=False)
@@ -83,6 +104,8 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(agents(verb), "host" if word in light.hosts else "participant")
     if role == "dobj" and word in light.verbs and not passive and not _between_others(trigger, collector):
         collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
+    elif len({a.country for a in collector.attendees}) > 1:
+        return
     elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
         collector.add(subjects(verb))
         if word not in ("have", "hold", "be"):

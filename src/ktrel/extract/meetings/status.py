@@ -29,10 +29,14 @@ _DEPTH = 5
 def status(trigger: Trigger, date: When | None, published: str | None) -> MeetingStatus | None:
     """The status as of publication; None where the text says that there was no such meeting."""
     told = _told(trigger)
+    return as_of(told, date, published) if told is not None else None
+
+
+def as_of(told: MeetingStatus, date: When | None, published: str | None) -> MeetingStatus:
+    """The status with an eye to the date: what lies ahead of publication is planned."""
     covered, today = days(date.start if date else None), days(published)
-    if told in ("held", "ongoing") and covered and today and covered.first > today.last:
-        return "planned"
-    return told
+    ahead = covered is not None and today is not None and covered.first > today.last
+    return "planned" if told in ("held", "ongoing") and ahead else told
 
 
 def is_conditional(trigger: Trigger) -> bool:
@@ -65,14 +69,22 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
     described = _described(token)
-    if described is not None:
-        return described
     if verb is None:
-        return "planned" if before & words.adjectives_planned else "held"
+        return described or ("planned" if before & words.adjectives_planned else "held")
+    if _looks_forward(trigger):
+        return "planned"
     found = _around(verb, trigger) if trigger.role in _AROUND else _of_verb(verb, trigger)
+    if found != "cancelled" and described is not None:
+        return described
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def _looks_forward(trigger: Trigger) -> bool:
+    """`is looking forward to his visit`."""
+    verb = trigger.verb
+    return verb is not None and lemma(verb) == "look" and any(c.lower_ == "forward" for c in verb.children)
 
 
 def _described(noun: Token) -> MeetingStatus | None:
@@ -157,11 +169,13 @@ def _tense(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     if auxiliaries & _POSSIBLE or "would" in auxiliaries:
         return None if negated else "proposed"
     if "to" in auxiliaries:
-        return _infinitive(verb, trigger, depth)
+        return "cancelled" if negated else _infinitive(verb, trigger, depth)
     if negated:
         return None
-    if verb.tag_ == "VBG" and auxiliaries & _IS or _is_now(verb, trigger):
-        return "ongoing"
+    if (verb.tag_ == "VBG" and auxiliaries & _IS) or _is_now(verb, trigger):
+        return "planned" if lemma(verb) in _UNDER_WAY else "ongoing"
+    if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not auxiliaries and depth < _DEPTH:
+        return _tense(verb.head, trigger, depth + 1)  # "will end his stay and fly on"
     above = _above(verb)
     if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in _INHERITS and depth < _DEPTH and above is not None:
         return "held" if _says(above) else _accompanied(verb, above, trigger, depth)
@@ -180,6 +194,9 @@ def _has_auxiliary(verb: Token) -> bool:
     return is_verb(verb) and any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
 
 
+_UNDER_WAY = frozenset({"head", "travel", "fly", "go", "come", "leave", "depart", "arrive"})
+
+
 def _is_now(verb: Token, trigger: Trigger) -> bool:
     """`is in talks with`, `are on a visit`: the present of being in it."""
     return lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP") and trigger.role in ("in", "on") and trigger.verb is verb
@@ -189,8 +206,12 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
     above = _above(verb)
     if above is None:
         return "planned"
+    if lemma(above) == "announce" and _negated(verb):
+        return "cancelled"
     if lemma(above) in ("depart", "leave"):
         return "planned"
+    if lemma(above) == "be" and any(c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children):
+        return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
     if lemma(above) in ("be", "have", "need", "go") and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl") and depth == 0:
         return "planned"
     if depth >= _DEPTH:

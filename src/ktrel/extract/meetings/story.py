@@ -46,7 +46,7 @@ class Story:
             return None
         beside = self._beside(told, event)
         if beside is not None:
-            return Where(_town(beside), "story")
+            return Where(beside, "story")
         if self._dateline is None or self._dateline.kind == "country":
             return None
         return Where(self._dateline, "dateline") if event is self.lead or self._is_of_the_day(told) else None
@@ -56,14 +56,14 @@ class Story:
         here = days(told.when.start if told.when else None)
         if here is None or here.length > 1:
             return None
-        for other in self._events:
-            there = other.told
-            if other is event or there.where is None or there.when is None or there.status not in _HAPPENED:
+        found: list[PlaceMention] = []
+        for there in (other.told for other in self._events if other is not event):
+            if there.where is None or there.when is None or there.status not in _HAPPENED:
                 continue
             covered = days(_range(there.when))
             if covered and covered.length <= 3 and covered.covers(here) and there.persons & told.persons:
-                return there.where.place
-        return None
+                found.append(_town(there.where.place))
+        return min(found, key=lambda place: place.kind == "country", default=None)
 
     def _is_of_the_day(self, told: Telling) -> bool:
         """Whether it happened on the story's day or the day before, with the country of the dateline."""

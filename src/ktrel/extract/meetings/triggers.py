@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Sentence
 from ...model.facts import Span
 from .details import is_bare_ordinal
-from .grammar import carrier, is_verb, lemma
+from .grammar import carrier, is_verb, is_visiting, lemma
 from .lexicon import NounSense, Sense, VerbSense, lexicon
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Trigger:
 def triggers(sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order; an event noun inside another's name is none."""
     found = [t for t in _all(sentence) if not _is_modifier(t)]
-    carried = {t.carrier.i for t in found if t.carrier is not None and isinstance(t.sense, NounSense)}
+    carried = {t.carrier.i for t in found if t.carrier is not None and t.role in ("dobj", "nsubjpass")}
     return [t for t in found if not (t.token.i in carried and _only_carries(t))]
 
 
@@ -55,7 +55,7 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
     words = lexicon()
     for token in sentence.tokens:
         word = lemma(token)
-        if is_verb(token):
+        if is_verb(token) and not is_visiting(token):
             sense = _fitting(words.verb_senses.get(word, ()), token, sentence)
             if sense is not None:
                 yield Trigger(sense, token, sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ...edtf import days
 from ...model.facts import Attendee, Person
 from .cast import unique
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
@@ -15,16 +16,21 @@ _SIDES = frozenset({"talks", "summit", "call"})
 
 @dataclass
 class Event:
-    """A meeting as the article's tellings of it; `told` is what they say together."""
+    """A meeting as the article's tellings of it; `told` is what they say together.
+
+    `journey`: the tellings of the trip on which it took place; they date it only where nothing else does.
+    """
 
     tellings: list[Telling] = field(default_factory=list)
+    journey: list[Telling] = field(default_factory=list)
 
     @property
     def told(self) -> Telling:
         """All tellings as one: the finest date, the finest place, everybody who takes part."""
         first = self.tellings[0]
-        dated = [t for t in self.tellings if t.when is not None]
-        placed = [t for t in self.tellings if t.where is not None]
+        own = [t for t in self.tellings if t not in self.journey]
+        dated = [t for t in own if t.when is not None] or [t for t in self.tellings if t.when is not None]
+        placed = [t for t in own if t.where is not None] or [t for t in self.tellings if t.where is not None]
         return first.but(
             kind=self.kind,
             attendees=tuple(people(a for t in self.tellings for a in t.attendees)),
@@ -43,7 +49,6 @@ class Event:
 
 
 def _fineness(when: object) -> tuple[int, int]:
-    from ...edtf import days
     from .telling import BASES, When
 
     assert isinstance(when, When)
@@ -164,15 +169,35 @@ def _may_be_undated(telling: Telling, told: Telling) -> bool:
 
 
 def _absorb_journeys(events: list[Event], persons: Mapping[int, Person]) -> None:
-    """A journey with a meeting in it is that meeting."""
+    """A journey with a meeting in it is that meeting; with several, it goes with the nearest told."""
     for visit in [e for e in events if e.kind == "visit"]:
-        for event in events:
-            if event is visit or event.kind not in ("talks", "summit", "other", "conference"):
-                continue
-            if _fit(visit.told, event, persons) > 0 and _on_the_way(visit.told, event.told):
-                event.tellings.extend(visit.tellings)
-                events.remove(visit)
-                break
+        fitting = [e for e in events if e.kind in _MET and _is_journey_of(visit.told, e, persons)]
+        if not fitting:
+            continue
+        home = min(fitting, key=lambda e: min(abs(t.anchor - visit.tellings[0].anchor) for t in e.tellings))
+        home.tellings.extend(visit.tellings)
+        if len(fitting) > 1 or home.told.when is not None:
+            home.journey.extend(visit.tellings)
+        events.remove(visit)
+
+
+_MET = frozenset({"talks", "summit", "other", "conference"})
+_TRIP = 7
+
+
+def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
+    """Whether a meeting was on a journey: in that country, with that traveller, in those days."""
+    meeting = event.told
+    if not (kinds_agree(visit, meeting) and people_agree(visit, meeting, persons) and states_agree(visit, meeting)):
+        return False
+    return places_agree(visit.where, meeting.where) and _on_the_way(visit, meeting) and _in_those_days(visit, meeting)
+
+
+def _in_those_days(visit: Telling, meeting: Telling) -> bool:
+    if times_agree(visit, meeting):
+        return visit.apart == meeting.apart or both_dated(visit, meeting)
+    began, met = days(visit.when.start if visit.when else None), days(meeting.when.start if meeting.when else None)
+    return began is not None and met is not None and 0 <= (met.first - began.first).days <= _TRIP
 
 
 def _on_the_way(visit: Telling, meeting: Telling) -> bool:
@@ -201,4 +226,10 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
         fitting.append((distance, len(fitting), event))
     if fitting:
-        min(fitting, key=lambda f: f[:2])[2].tellings.append(telling)
+        min(fitting, key=lambda f: f[:2])[2].tellings.append(_pointing(telling))
+
+
+def _pointing(telling: Telling) -> Telling:
+    """What points back brings only the date and place of its own phrase."""
+    when = telling.when if telling.when is not None and telling.when.basis == "own" else None
+    return telling.but(when=when)

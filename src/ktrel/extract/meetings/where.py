@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...model.facts import PlaceMention
+from .cast import is_party
 from .grammar import is_verb, lemma
 from .lexicon import VerbSense, lexicon
 from .scene import Scene
@@ -14,7 +15,7 @@ from .triggers import Trigger
 _PLAIN = r"(?:(?!(?:by|with|for|from|to|and|on|at|in|of|as|that|than|between|against|about|over|under|after|before)\b)[a-z][\w-]+ ){0,3}"
 _LOCATIVE = re.compile(
     r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?(?:[\w.]+(?:'s|’s) )?"
-    rf"{_PLAIN}(?:of (?:the )?)?(?:city of |town of |island of )?$"
+    rf"{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 _TOWARDS = re.compile(
     r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
@@ -54,7 +55,21 @@ def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
     """The places of the trigger's clause that stand where a place of happening or a destination stands."""
     pattern = _pattern(trigger)
     found = [p for _, p in scene.owned(trigger, scene.places) if is_located(scene, p, pattern)]
-    return [p for p in found if pattern is not _TOWARDS or _leads_to(scene, trigger, p)]
+    return [p for p in found if (_leads_to(scene, trigger, p) if pattern is _TOWARDS else _happens_in(scene, trigger, p))]
+
+
+def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
+    """Whether the place is the event's rather than that of a thing talked of (`the situation in Syria`)."""
+    root = scene.root_of(place.span)
+    if root is None or root.dep_ != "pobj" or root.head.dep_ != "prep":
+        return True
+    above = root.head.head
+    if above.pos_ != "NOUN" or above == trigger.token or above.i + 1 < root.head.i or above.dep_ == "pobj" and above.head.lower_ in _SPATIAL:
+        return True
+    return lemma(above) in lexicon().noun_senses or is_party(above) or above.ent_type_ in ("DATE", "TIME", "GPE", "FAC", "LOC")
+
+
+_SPATIAL = frozenset({"in", "at", "on", "inside", "near", "outside", "during", "with", "by", "after", "before"})
 
 
 def _pattern(trigger: Trigger) -> re.Pattern[str]:

@@ -8,14 +8,30 @@ from datetime import timedelta
 
 from ...edtf import day_of
 from .grammar import lemma
+from .status import as_of
 from .telling import Telling, When
 
 _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 
 
-def within_sentence(tellings: Sequence[Telling]) -> list[Telling]:
+def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[Telling]:
     """The tellings of one sentence, each with the date and place of the clause that governs it."""
-    return [_did_so(_governed(telling, tellings), tellings) for telling in tellings]
+    lent = [_lent(telling, tellings) for telling in tellings]
+    found = [_did_so(_governed(telling, lent), lent) for telling in lent]
+    return [t.but(status=as_of(t.status, t.when, published)) for t in found]
+
+
+def _lent(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """A journey with the date that the parser hung on its purpose: `flies to Rome on Friday for talks`."""
+    if telling.kind != "visit" or telling.when is not None:
+        return telling
+    purpose = next((o for o in others if _is_carried(o, telling) and o.when is not None), None)
+    return telling.but(when=purpose.when) if purpose is not None else telling
+
+
+def _is_carried(telling: Telling, verb: Telling) -> bool:
+    carrier = telling.trigger.carrier
+    return carrier is not None and carrier.i == verb.trigger.token.i
 
 
 def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
@@ -28,7 +44,7 @@ def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
 
 def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     for other in others:
-        if other is telling or not _governs(other, telling):
+        if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
         shift = shifted(telling, other) if telling.when is None or telling.when.basis != "own" else None
         if shift is not None:
@@ -38,6 +54,12 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
             telling = telling.but(where=other.where)
     return telling
+
+
+def _is_talked_of(telling: Telling, other: Telling) -> bool:
+    """Whether a meeting to come is only the subject of one that was: `discussed plans for an upcoming summit`."""
+    to_come = telling.status in ("planned", "proposed") and other.status in ("held", "ongoing")
+    return to_come and telling.trigger.role in ("at", "during", "in", "of", "about", "on", "to")
 
 
 def _governs(upper: Telling, lower: Telling) -> bool:
