@@ -10,6 +10,7 @@ from .... import edtf
 from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
 from ..calendar.holidays import namesakes
 from ..calendar.period import Grain, Period, containing
+from ..expressions.points import Either
 from ..expressions.scene import Expression
 from .nations import named_last
 from .quotations import Quotations
@@ -69,6 +70,8 @@ class Story:
             return None
         if found is None:
             return None
+        if isinstance(expression, Either):  # told in full; publication only tells in which order
+            self._used.clear()
         basis: Basis = (
             "context" if "told" in self._used else "relative" if "published" in self._used else "explicit"
         )

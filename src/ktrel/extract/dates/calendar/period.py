@@ -98,7 +98,8 @@ def containing(grain: Grain, day: date) -> Period:
 def _of_months(grain: Grain, index: int) -> Period:
     start = index * MONTHS[grain] + _LEAD.get(grain, 0)
     end = start + MONTHS[grain] - 1
-    first = date(max(start // 12, 1), start % 12 + 1, 1)
+    # the first decade and century of our era lack the year 0
+    first = date(1, 1, 1) if start == 0 else date(start // 12, start % 12 + 1, 1)
     return Period(grain=grain, first=first, last=last_of_month(end // 12, end % 12 + 1))
 
 
