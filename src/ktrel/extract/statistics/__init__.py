@@ -33,5 +33,5 @@ def find_statistics(
         for f in every
         if gate.passes(f) and not is_margin(f) and not is_sample(f, f.sentence.index in polled)
     ]
-    told = Reporter(article, dates, calendar, sources, polls).reports(listed)
+    told = Reporter(article, calendar, sources, polls).reports(listed)
     return joined(article, [r for t in tables for r in t.reports], told)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
-from .figure import Figure
+from ..quantities.lexicon import words
+from .figure import Figure, ended
+from .grammar import clause_verb
 from .period import Calendar, inherits, lasting, own_period
 from .polls import Poll
 from .spans_of_time import stretch
@@ -14,23 +17,36 @@ _REACH = 3  # sentences over which a period is still that of the report
 class Periods:
     """Gives the figures of an article their periods, in text order."""
 
-    def __init__(self, calendar: Calendar, published: str | None) -> None:
-        self._calendar, self._published = calendar, published
+    def __init__(self, article: Annotated, calendar: Calendar) -> None:
+        self._article, self._calendar = article, calendar
         self._going: tuple[Figure, StatisticReport] | None = None
 
     def of(self, f: Figure, sentence: list[Figure], poll: Poll | None) -> str | None:
         """The EDTF period that the figure holds for; `sentence` are all figures of its sentence."""
-        own = own_period(f, self._calendar, sentence) or stretch(f, self._published)
+        own = own_period(f, self._calendar, sentence) or stretch(f, self._article.clipping.published)
         if own is not None or f.quantity.frame == "base":
             return own
         if poll is not None and poll.period:
             return poll.period
-        return self._carried(f)
+        return self._broken_off(f) or self._carried(f)
 
     def remember(self, f: Figure, report: StatisticReport) -> None:
         """What the figures behind go on from; an old level is passed over."""
         if f.quantity.frame != "base":
             self._going = (f, report)
+
+    def _broken_off(self, f: Figure) -> str | None:
+        """The date of counting in the rest of a sentence without an end (", aid groups reckoned in June")."""
+        following = f.sentence.index + 1
+        if f.verb is not None or following >= len(self._article.sentences) or ended(f.sentence):
+            return None
+        rest = self._article.sentences[following]
+        for date in self._calendar.within(rest) if rest.passage is f.passage else ():
+            tokens = f.passage.tokens(date.span)
+            verb = clause_verb(tokens.root) if tokens is not None else None
+            if verb is not None and verb.lemma_ in words("dated_counting"):
+                return date.value
+        return None
 
     def _carried(self, f: Figure) -> str | None:
         if self._going is None:

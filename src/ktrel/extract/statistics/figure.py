@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+_ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
 _LONGEST_NOUN = 60
+_LONGEST_SENTENCE = 400  # tokens
 _MODIFIERS = ("nummod", "compound", "quantmod", "amod", "nmod", "poss")
 
 
@@ -99,16 +102,31 @@ class Figure:
 
 
 def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
-    """Every quantity of the article in its sentence, but for stretches that are read otherwise (tables)."""
+    """Every quantity of the article in its sentence, but for stretches that are read otherwise (tables).
+
+    What the parser could not part into sentences for hundreds of words is no prose, and passed over.
+    """
     for passage in article.passages:
         start, end = passage.block.span
         for quantity in tag(article.clipping.text[start:end]):
             moved = _shift(quantity, start)
-            if any(moved.span.overlaps(s) for s in skipped):
+            sentence = article.sentence_at(moved.number.start)
+            if sentence is None or len(sentence.tokens) > _LONGEST_SENTENCE or covered(moved.span, skipped):
                 continue
-            sentence, tokens = article.sentence_at(moved.number.start), passage.tokens(moved.span)
-            if sentence is not None and tokens is not None:
+            tokens = passage.tokens(moved.span)
+            if tokens is not None:
                 yield Figure(moved, sentence, tokens)
+
+
+def ended(sentence: Sentence) -> bool:
+    """Whether a sentence has its stop; without one the parser broke it off or it is a line of a list."""
+    return sentence.tokens.text.rstrip().endswith(_ENDS)
+
+
+def covered(span: Span, stretches: tuple[Span, ...]) -> bool:
+    """Whether a span begins inside one of the stretches, which are in text order and apart."""
+    at = bisect_right(stretches, span.start, key=lambda s: s.start) - 1
+    return at >= 0 and span.start < stretches[at].end
 
 
 def _shift(q: Quantity, by: int) -> Quantity:

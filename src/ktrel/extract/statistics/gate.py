@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ...model.facts import DateMention, Span
+from ...model.facts import DateMention
 from ..quantities import Quantity
 from ..quantities.lexicon import numbers, reporting, words
-from .figure import Figure
+from .figure import Figure, covered
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
@@ -19,7 +19,7 @@ class Gate:
     """Decides figure by figure; knows the article's dates."""
 
     def __init__(self, dates: tuple[DateMention, ...]) -> None:
-        self._dates = tuple(d.span for d in dates if d.type != "set")
+        self._dates = tuple(sorted(d.span for d in dates if d.type != "set"))
 
     def passes(self, f: Figure) -> bool:
         """Whether the figure is to be listed."""
@@ -33,7 +33,7 @@ class Gate:
         return self._count(f)
 
     def _dated(self, q: Quantity) -> bool:
-        return q.kind in ("count", "number") and any(_covers(span, q.number) for span in self._dates)
+        return q.kind in ("count", "number") and covered(q.number, self._dates)
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
@@ -68,10 +68,6 @@ def _quorum(f: Figure) -> bool:
     return f.quantity.rule == "share" and any(
         t.lower_ in ("majority", "vote", "quorum", "supermajority") for t in after
     )
-
-
-def _covers(span: Span, number: Span) -> bool:
-    return span.start <= number.start and number.end <= span.end
 
 
 def _named(f: Figure) -> bool:

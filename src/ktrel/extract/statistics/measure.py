@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...model.facts import DateMention
 from ..quantities.lexicon import lexicon, words
 from .anaphora import antecedent
 from .figure import Figure
 from .grammar import Keep, phrase
+from .period import Calendar
 from .telling import around, before_colon, counted, gauged
 
 if TYPE_CHECKING:
@@ -29,8 +28,8 @@ _HEADS = frozenset({"title", "subtitle", "heading"})
 class Measures:
     """Makes the phrases of an article's figures; remembers the last full one for those that leave it out."""
 
-    def __init__(self, dates: Iterable[DateMention]) -> None:
-        self._dates = tuple(d.span for d in dates if d.type == "date")
+    def __init__(self, calendar: Calendar) -> None:
+        self._calendar = calendar
         self._told: str | None = None
         self._kept: tuple[int, Keep] = (-1, bool)
 
@@ -86,9 +85,8 @@ class Measures:
         for o in others:
             for span in (o.quantity.span, o.quantity.told):
                 shut.update(t.i for t in o.passage.tokens(span) or ())
-        for span in self._dates:
-            if f.sentence.span.covers(span):
-                shut.update(t.i for t in f.passage.tokens(span) or ())
+        for date in self._calendar.within(f.sentence):
+            shut.update(t.i for t in f.passage.tokens(date.span) or ())
 
         def keep(token: Token) -> bool:
             timed = token.ent_type_ in ("DATE", "TIME") and token.pos_ != "ADJ"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import NamedTuple
 
@@ -72,13 +72,12 @@ def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | Non
     """The poll that a share belongs to: one whose reach it lies in, unless somebody else reports it."""
     if f.quantity.kind not in ("percent", "points"):
         return None
-    for poll in reversed(polls):
-        if poll.first <= f.sentence.index <= poll.last:
-            other = (
-                told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
-            )
-            return None if other else poll
-    return None
+    at = bisect_right(polls, f.sentence.index, key=lambda p: p.first) - 1
+    if at < 0 or f.sentence.index > polls[at].last:
+        return None
+    poll = polls[at]
+    other = told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
+    return None if other else poll
 
 
 def find_polls(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from ...edtf import compatible
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
+from .figure import covered
 
 _HEADS = frozenset({"title", "subtitle", "heading"})
 
@@ -15,14 +16,14 @@ def joined(
     article: Annotated, tabled: list[StatisticReport], told: list[StatisticReport]
 ) -> tuple[StatisticReport, ...]:
     """All reports in text order, repetitions of headline and body folded into one."""
-    heads = [b.span for b in article.clipping.blocks if b.kind in _HEADS]
+    heads = tuple(sorted(b.span for b in article.clipping.blocks if b.kind in _HEADS))
     kept: dict[int, StatisticReport] = {}
     by_value: dict[tuple[float, str, bool], int] = {}
-    every = sorted([*told, *tabled], key=lambda r: (any(h.covers(r.span) for h in heads), r.span))
+    every = sorted([*told, *tabled], key=lambda r: (covered(r.span, heads), r.span))
     for report in every:
         key = (report.value, _unit_class(report.unit), report.change is None)
         at = by_value.get(key)
-        head = any(h.covers(report.span) for h in heads)
+        head = covered(report.span, heads)
         if at is not None and (head or _same(kept[at], report)):
             first = kept[at]
             kept[at] = replace(first, spans=(*first.spans, *report.spans))

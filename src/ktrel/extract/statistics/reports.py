@@ -6,7 +6,7 @@ from itertools import groupby
 
 from ...model.annotated import Annotated
 from ...model.document import Change
-from ...model.facts import DateMention, StatisticReport
+from ...model.facts import StatisticReport
 from .carry import Periods
 from .figure import Figure
 from .levels import unit_of_figure, with_previous
@@ -23,14 +23,13 @@ class Reporter:
     def __init__(
         self,
         article: Annotated,
-        dates: tuple[DateMention, ...],
         calendar: Calendar,
         sources: Sources,
         polls: tuple[Poll, ...],
     ) -> None:
         self._calendar, self._sources, self._polls = calendar, sources, polls
-        self._measures = Measures(dates)
-        self._periods = Periods(calendar, article.clipping.published)
+        self._measures = Measures(calendar)
+        self._periods = Periods(article, calendar)
         self._last: tuple[Figure, StatisticReport] | None = None
 
     def reports(self, listed: list[Figure]) -> list[StatisticReport]:

@@ -6,12 +6,11 @@ from ...model.annotated import Annotated, Sentence
 from ...model.facts import People
 from ..quantities.lexicon import words
 from .attribution import Attribution, Attributions
-from .figure import Figure
+from .figure import Figure, ended
 
 NOBODY = Attribution(None, None, None)
 _REACH = 4  # sentences
 _OF_POLLS = frozenset({"percent", "points"})
-_ENDS = (".", "!", "?", '"', "”", "'", "’", ")")
 
 
 class Sources:
@@ -48,7 +47,7 @@ class Sources:
         """The attributions of a sentence; of one that the parser broke off, also of its rest."""
         told = self._in(sentence)
         last = sentence.index + 1 >= len(self._sentences)
-        if told or last or sentence.tokens.text.rstrip().endswith(_ENDS):
+        if told or last or ended(sentence):
             return told
         rest = self._sentences[sentence.index + 1]
         return self._in(rest) if rest.passage is sentence.passage else told
