@@ -6,7 +6,7 @@ its sentence; "the former president" may be the first to say what somebody just 
 
 from __future__ import annotations
 
-from .drafts import Draft, is_public
+from .drafts import TOP, Draft, is_public
 from .holders import candidates_for
 from .naming import Naming, Told
 from .offices import Office
@@ -14,16 +14,8 @@ from .relatives import bare_title
 from .scene import Scene
 from .seats import possible
 
-_CLAIMING = (
-    "head_of_state",
-    "head_of_government",
-    "foreign_minister",
-    "defense_minister",
-    "minister",
-    "ambassador",
-    "legislator",
-    "governor",
-)
+_CLAIMING = {*TOP, "minister", "security_adviser"}
+_ABOVE = 3  # lines over which "the ministers" is remembered
 
 
 def settle_claims(scene: Scene) -> None:
@@ -83,32 +75,29 @@ def _same_head(earlier: Office, office: Office) -> bool:
 
 
 def _member(scene: Scene, naming: Naming) -> None:
-    """ "B of Japan" in a sentence about "the foreign ministers" is one of them."""
-    line = naming.name.line
-    bound = scene.bounds[line.index]
-    for office in bound.offices:
-        ministers = office.plural and office.role in _CLAIMING and office.first not in bound.holder
-        if ministers and office.first < naming.name.first and not office.number and office.determiner:
-            told = Told(
-                office,
-                "current",
-                title=bare_title(office),
-                role=office.role,
-                country=naming.country,
-                relation="shared",
-                derived=True,
-            )
-            _add(scene, naming, told)
-            return
+    """ "B of Japan", "Japan's B", where "the foreign ministers" were just announced: B is one of them."""
+    index = naming.name.line.index
+    for bound in reversed(scene.bounds[max(0, index - _ABOVE) : index + 1]):
+        for office in reversed(bound.offices):
+            here = bound.line.index == index
+            if (here and office.first > naming.name.first) or office.first in bound.holder or office.number:
+                continue
+            named = naming.country in office.countries if office.countries else here
+            if office.plural and office.role in _CLAIMING and office.determiner and named:
+                _share(scene, naming, office, naming.country)
+                return
 
 
-def _add(scene: Scene, naming: Naming, told: Told) -> None:
+def _share(scene: Scene, naming: Naming, office: Office, country: str | None) -> None:
+    """One of those who are told together to hold an office."""
+    told = Told(office, "current", title=bare_title(office), country=country, relation="shared")
+    told.role, told.derived = office.role, True
     naming.told.append(told)
     scene.draft_of(naming).told.append((told, naming))
 
 
 def _share_out(scene: Scene, office: Office) -> None:
-    """ "The Japanese and Russian ministers" whom the next lines name without a title, then by surname."""
+    """ "The Japanese and Russian ministers" whom the next lines name without a title."""
     wanted = len(office.countries)
     if not office.plural or wanted < 2 or office.role not in _CLAIMING or office.status != "current":
         return
@@ -122,16 +111,7 @@ def _share_out(scene: Scene, office: Office) -> None:
         return
     codes = _matched(free, office.countries)
     for draft in free:
-        told = Told(
-            office,
-            "current",
-            title=bare_title(office),
-            role=office.role,
-            country=codes.get(draft.number),
-            relation="shared",
-            derived=True,
-        )
-        _add(scene, draft.namings[0], told)
+        _share(scene, draft.namings[0], office, codes.get(draft.number))
 
 
 def _agreeing(draft: Draft, office: Office) -> bool:
@@ -161,16 +141,7 @@ def _listed(scene: Scene, naming: Naming) -> bool:
         if words and words[-1].text == ":":
             office = next((o for o in bound.offices if o.plural and o.role in _CLAIMING), None)
             if office is not None:
-                told = Told(
-                    office,
-                    "current",
-                    title=bare_title(office),
-                    role=office.role,
-                    country=naming.country,
-                    relation="shared",
-                    derived=True,
-                )
-                _add(scene, naming, told)
+                _share(scene, naming, office, naming.country)
             return office is not None
         if len(words) > 12:
             return False

@@ -46,11 +46,15 @@ def joint(line: Line, at: int, begin: int, form: HeadForm, of_country: bool) -> 
 def _list(line: Line, at: int, after: int, form: HeadForm) -> Joint | None:
     """Lists of countries ("of Iran, Iraq and Oman") and of fields ("of Trade, Industry and Energy")."""
     before = line.named_before.get(at)
+    if before and line.lower(at) == "," and line.lower(after) in ("and", "&"):
+        after += 1 + int(line.lower(after + 1) == "the")  # "of A, B, and C"
     follows = line.named.get(after)
     if before and follows and before[1].kind == follows[1].kind == "name":
         headline = form.plural and line.words[-1].text != "."  # "Ministers of A, B meet"
         goes_on = line.lower(follows[0]) in (",", "and", "&")
-        ends = line.lower(at) == "," and not goes_on and not headline
+        ends = (
+            line.lower(at) == "," and not goes_on and not headline and line.lower(at + 1) not in ("and", "&")
+        )
         return None if ends or _title_at(line, follows[0]) else Joint(after, True)
     lex = lexicon()
     if line.lower(at - 1) not in lex.portfolios:

@@ -180,7 +180,7 @@ class Lexicon:
             return "minister" if words & {"prime", "premier"} else "vice_minister"
         if junior and head.role in ("head_of_state", "head_of_government"):
             return "other"
-        if head.role == "ambassador" or (junior and head.role != "other"):
+        if head.role == "ambassador" or (junior and head.role not in ("other", "international_official")):
             return head.role
         found = next((r.role for r in self.offices.portfolio_role if words.issuperset(r.words)), head.role)
         return "vice_minister" if junior and found == "foreign_minister" else found

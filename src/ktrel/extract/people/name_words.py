@@ -25,7 +25,9 @@ def may_begin(line: Line, at: int) -> bool:
     word, lists, lex = line.words[at], name_lexicon(), lexicon()
     if not word.capital:
         return word.lower.startswith(("al-", "el-")) and len(word.text) > 4
-    if not word.text[0].isalpha() or (at in line.named and not _given_like_place(line, at)):
+    if not word.text[0].isalpha() or at in line.inside_named:
+        return False
+    if at in line.named and not _given_like_place(line, at):
         return False
     lower = word.lower.rstrip(".")
     if lower in lists.stop and not _initial(line, at):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .drafts import Draft, is_public
-from .naming import Naming
+from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import is_free, possible
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
+_SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _ABOVE = 4  # lines looked back over
 
 
@@ -31,10 +32,13 @@ def across(scene: Scene, draft: Draft) -> str | None:
 
 def nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
-    if not draft.official or all(t.relation in ("claimed", "member") for t, _ in draft.told if is_public(t)):
+    told = [t for t, _ in draft.told if is_public(t)]
+    if all(t.relation in ("claimed", "member") or _of_movement(t) for t in told):
         return None
-    told = {p.code for places in scene.places.values() for p in places if not p.location}
-    viable = {code for code in told if _may_serve(scene, draft, code)}
+    named = {p.code for places in scene.places.values() for p in places if not p.location} | _hosts(
+        draft, scene
+    )
+    viable = {code for code in named if _may_serve(scene, draft, code)}
     if not viable:
         return _host(scene, draft)
     scores = _scores(scene, draft, viable)
@@ -43,6 +47,24 @@ def nearest(scene: Scene, draft: Draft) -> str | None:
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
     code, score = max(scores.items(), key=lambda pair: pair[1])
     return code if score >= _CLEAR else None
+
+
+def _of_movement(told: Told) -> bool:
+    """Whether somebody leads a body that may be of any country: "Hamas leader A"."""
+    return told.office.lemma == "leader" and bool(told.office.organisation)
+
+
+def _naming(draft: Draft) -> Naming:
+    """The naming at which a public office is told first."""
+    return next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
+
+
+def _hosts(draft: Draft, scene: Scene) -> set[str]:
+    """Countries gone to in the sentence before the name: "flew on to Lebanon to see Prime Minister A"."""
+    naming = _naming(draft)
+    line, at = naming.name.line, naming.name.first
+    first = line.sentence(at)[0]
+    return {p.code for p in scene.places[line.index] if p.location and first <= p.word < at}
 
 
 def _host(scene: Scene, draft: Draft) -> str | None:
@@ -65,17 +87,28 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
     total = sum(free.values()) or 1
     scores = {code: 4 * free.get(code, 0) / total for code in sorted(viable)}
     share = dict(scores)
-    naming = next((n for n in draft.namings if any(is_public(t) for t in n.told)), draft.namings[0])
+    naming = _naming(draft)
     index = naming.name.line.index
     for line in range(max(0, index - _ABOVE), index + 1):
         for place in scene.places[line]:
-            if place.location or place.code not in viable:
+            if place.code not in viable:
                 continue
             near = _nearness(place, naming)
+            if place.location:
+                visited = 0.6 if _visited(place, naming) else 0.4
+                scores[place.code] = max(scores[place.code], visited * near if near > 4.5 else 0.0)
+                continue
             weak = scene.in_title(place) is not None and draft not in scene.holders_at(place)
             score = near * (0.3 if _follows(place, naming) else 0.55) if weak else near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
+
+
+def _visited(place: Place, naming: Naming) -> bool:
+    """Whether the sentence goes from the country on to seeing the person: "to Lebanon to see A"."""
+    line, last = naming.name.line, naming.name.first
+    between = {line.lower(i) for i in range(place.word, last)} if place.line == line.index else set()
+    return bool(between & _SEEING)
 
 
 def _follows(place: Place, naming: Naming) -> bool:

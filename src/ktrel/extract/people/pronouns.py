@@ -89,7 +89,8 @@ class _Resolver:
         gap = [i for i in range(max(0, at - 6), at) if line.words[i].start >= seen[-1].end]
         words = [line.lower(i) for i in gap]
         verb = any(line.tag(i).startswith(("VB", "MD")) for i in gap)
-        apposed = words[:1] == [","] and len(gap) < 6 and not verb and words[-1:] != [","]
+        post = any(w in lexicon().heads for w in words)  # "A, adviser to her", not "A, a source in his"
+        apposed = words[:1] == [","] and len(gap) < 6 and post and not verb and words[-1:] != [","]
         return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
 
     def _windows(self, line: Line, at: int) -> Iterator[tuple[int, int]]:

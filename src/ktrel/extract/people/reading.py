@@ -28,6 +28,7 @@ class Complement:
     body: str | None = None  # "public" | "private" | "unknown" | None
     portfolio: bool = False
     international: bool = False
+    abroad: tuple[str, ...] = ()  # countries that somebody is sent to, and does not serve
     person: tuple[int, int] | None = None  # the words that name or describe whom it leads to
 
 
@@ -103,6 +104,7 @@ class ComplementReader:
             body=body or ("public" if self.codes or self.portfolio else "unknown"),
             portfolio=self.portfolio,
             international=self.international,
+            abroad=tuple(self.codes) if self.preposition in ("to", "in") else (),
             person=self.person,
         )
 
@@ -140,6 +142,10 @@ class ComplementReader:
         if word.lower in JOINTS or word.lower == ",":
             return self._joint(begin)
         graded = line.lower(self.at + 1) in lex.public or line.lower(self.at + 1) in lex.portfolios
+        compound = line.lower(self.at - 1) in lex.portfolios and line.tag(self.at) in ("NN", "NNS")
+        if compound and not word.capital and self.at > begin:
+            self.at += 1  # "for the peace process"
+            return True
         described = graded and not word.capital and word.lower.isalpha() and line.tag(self.at) == "JJ"
         self.at += described
         return described

@@ -67,13 +67,20 @@ def role_of(title: str, lead: str, form: HeadForm, growth: Growth, after: Comple
         return "legislator"
     if form.lemma == "president" and not form.plural:
         role = _presiding(title, lead, after) or role
-    international = growth.country in ("UN", "EU") or (after is not None and after.international)
-    if international and role in ("other", "head_of_state", "minister", "diplomat"):
+    international = (
+        growth.country in ("UN", "EU") or growth.stateless or (after is not None and after.international)
+    )
+    if international and (role in _OWN_OR_INTERNATIONAL or form.lemma == "chief"):
         return "international_official"
+    if role == "international_official" and (growth.country or (after is not None and after.country)):
+        return "other"  # the secretary general of a national body
+    if role == "head_of_state" and form.lemma == "leader" and growth.organisation and not international:
+        return "party_leader"
     party = form.lemma in _PARTY_HEADS and "party" in title.split()
     return "party_leader" if party else role
 
 
+_OWN_OR_INTERNATIONAL = ("other", "head_of_state", "minister", "diplomat", "international_official")
 _PARTY_HEADS = ("leader", "chairman", "chief", "chair", "chairwoman", "president")
 
 

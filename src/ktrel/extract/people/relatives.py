@@ -9,7 +9,18 @@ from .naming import Told
 from .offices import Office
 from .scene import Scene
 
-_PLAIN: dict[Role, str] = {"foreign_minister": "foreign minister", "defense_minister": "defense minister"}
+_PLAIN: dict[Role, str] = {
+    "foreign_minister": "foreign minister",
+    "defense_minister": "defense minister",
+    "security_adviser": "national security adviser",
+}
+_SHARED = {
+    "head_of_state",
+    "head_of_government",
+    "minister",
+    "vice_minister",
+    *_PLAIN,
+}  # roles that others have too
 _WEAK = {"counterpart", "leader", "diplomat", "official"}
 
 
@@ -26,7 +37,8 @@ def _settle(scene: Scene, office: Office) -> None:
     if not found:
         return
     models = antecedents(scene, office)
-    model = next((m for d in models for m in [best(d)] if m is not None), None)
+    held = [m for d in models for m in [best(d)] if m is not None]
+    model = next((m for m in held if m.seat in _SHARED), held[0] if held else None)
     shared = governing(scene, office) if model is None else None
     for told in found:
         if model is not None:

@@ -139,7 +139,7 @@ def _places(line: Line) -> list[Place]:
             continue
         if end < len(line.words) and line.words[end].capital and line.lower(end) in lexicon().private:
             continue  # an airline, a newspaper
-        owned = line.lower(end) in ("'s", "’s")
+        owned = end < len(line.words) and line.words[end].possessive
         found.append(Place(line.index, at, name.code, not owned and _only_where(line, at, end)))
     return found
 

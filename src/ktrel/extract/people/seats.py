@@ -18,6 +18,9 @@ def is_free(scene: Scene, draft: Draft, code: str) -> bool:
 
 
 def _exists(told: Told, code: str) -> bool:
+    after = told.office.complement
+    if after is not None and code in after.abroad:
+        return False  # an ambassador to Jakarta serves another country
     lex, lemma = lexicon(), told.office.lemma
     if lemma == "president" and told.seat == "head_of_state":
         return code not in lex.no_president

@@ -23,7 +23,26 @@ def untitled(line: Line) -> Iterator[Spelled]:
         name = _within(line, at, end)
         if name is not None:
             yield name
+    yield from _of_country(line)
     yield from _by_letters(line)
+
+
+def _of_country(line: Line) -> Iterator[Spelled]:
+    """ "Chile's Ana Lucero": two or three words after a country's name and 's that nothing else explains."""
+    for _, (end, name) in line.named.items():
+        if name.kind != "name" or end >= len(line.words) or not line.words[end].possessive or line.title_case:
+            continue
+        found = name_at(line, end + 1)
+        if found is not None and 2 <= found.last - found.first <= 3 and _ends_as_person(line, found):
+            yield found
+
+
+def _ends_as_person(line: Line, name: Spelled) -> bool:
+    """Whether a verb, a mark or a joint follows, and the words are proper nouns for the model."""
+    follows, tag = line.lower(name.last), line.tag(name.last)
+    proper = all(line.tag(i) in ("NNP", "") for i in range(name.first, name.last))
+    ends = follows in (",", ".", "and", "to", "in", "at", "") or tag.startswith(("VB", "MD", "RB"))
+    return proper and ends and not _thing(line, name.first)
 
 
 def _within(line: Line, at: int, end: int) -> Spelled | None:

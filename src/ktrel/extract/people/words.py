@@ -109,6 +109,11 @@ class Line:
     def _starts_sentence(self, at: int) -> bool:
         return at == 0 or self.words[at - 1].text in (".", "!", "?", ":")
 
+    @cached_property
+    def inside_named(self) -> frozenset[int]:
+        """Words inside the name of a country or body, not its first."""
+        return frozenset(i for at, (end, _) in self.named.items() for i in range(at + 1, end))
+
     def forget(self, words: tuple[str, ...]) -> None:
         """Takes back a name that means something else in this article (Georgia the state)."""
         for start, (end, name) in list(self.named.items()):
