@@ -68,7 +68,10 @@ class Period(Struct, frozen=True, kw_only=True):
     @property
     def single(self) -> bool:
         """Whether it is one unit of its grain, not a span of several."""
-        return self.fiscal is not None or self.last == containing(self.grain, self.first).last
+        if self.fiscal is not None:
+            return True
+        unit = containing(self.grain, self.first)
+        return self.first == unit.first and self.last == unit.last
 
     def covers(self, other: Period) -> bool:
         """Whether the other lies within this one."""
