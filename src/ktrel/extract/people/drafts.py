@@ -32,7 +32,8 @@ class Draft:
     @property
     def name(self) -> str:
         """The fullest form: most words, then most letters, the earliest of equals."""
-        return max(self.forms, key=lambda f: (len(name_key(f)), len("".join(name_key(f)))))
+        latin = [f for f in self.forms if f[0] < "⺀"] or self.forms
+        return max(latin, key=lambda f: (len(name_key(f)), len("".join(name_key(f)))))
 
     @property
     def culture(self) -> Culture | None:
@@ -67,6 +68,9 @@ class Draft:
         self.namings.append(naming)
         self.told.extend((t, naming) for t in naming.told)
         self.mention(naming.name.line.span(naming.name.first, naming.name.last), naming.name.text)
+        native = _native(naming)
+        if native is not None:
+            self.mention(*native)
         if not naming.name.long and dynastic(naming):
             office = next(t.office for t in naming.told if t.office.head.head.dynastic)
             if office.last == naming.name.first and office.line is naming.name.line:
@@ -79,6 +83,19 @@ class Draft:
         self.mentions.setdefault(span, text)
         if text not in self.forms:
             self.forms.append(text)
+
+
+def _native(naming: Naming) -> tuple[Span, str] | None:
+    """The name in Chinese characters, hangul or kana that stands in brackets after it, and where."""
+    line, at = naming.name.line, naming.name.last
+    end = (
+        next((i for i in range(at + 1, at + 5) if line.lower(i) == ")"), None)
+        if line.lower(at) == "("
+        else None
+    )
+    if end is None or end == at + 1 or any(line.words[i].text[0] < "⺀" for i in range(at + 1, end)):
+        return None
+    return line.span(at + 1, end), line.text(at + 1, end)
 
 
 def dynastic(naming: Naming) -> bool:

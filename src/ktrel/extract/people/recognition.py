@@ -30,7 +30,7 @@ def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
 
 
 def _by_name(draft: Draft, known: KnownPeople) -> KnownPerson | None:
-    full = [form for form in draft.forms if len(form.split()) > 1]
+    full = [form for form in draft.forms if len(form.split()) > 1 or form[0] >= "⺀"]
     found = {p.id: p for form in full for p in known.named(form)}
     if not found:
         near = known.surnamed(draft.family)

@@ -29,7 +29,7 @@ def untitled(line: Line) -> Iterator[Spelled]:
 
 def _of_country(line: Line) -> Iterator[Spelled]:
     """ "Chile's Ana Lucero": two or three words after a country's name and 's that nothing else explains."""
-    for _, (end, name) in line.named.items():
+    for end, name in line.named.values():
         if name.kind != "name" or end >= len(line.words) or not line.words[end].possessive or line.title_case:
             continue
         found = name_at(line, end + 1)
