@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ....errors import KnowledgeError
@@ -71,12 +73,18 @@ def literals(form: str) -> set[str]:
     return {c[1:] for piece in pieces(form) for c in piece.classes if c.startswith("'")}
 
 
-class Form(NamedTuple):
-    """A compiled form: the expression over signs, and the signs that it can begin with."""
+@dataclass(frozen=True)
+class Form:
+    """A form read: the source of its expression over signs, and the signs that it can begin with."""
 
-    regex: re.Pattern[str]
+    source: str
     first: str
     captures: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The expression, compiled when a text first calls for it: most rules never are."""
+        return re.compile(self.source)
 
     def captured(self, match: re.Match[str]) -> Iterator[tuple[str, tuple[str, ...], int]]:
         """Each captured name with the classes it stands for and the index of what it captured."""
@@ -95,7 +103,7 @@ def compile_form(form: str, alphabet: Alphabet) -> Form:
     source, first, nullable = parser.alternatives()
     if nullable or parser.at < len(parser.pieces):
         raise KnowledgeError(f"the form '{form}' can match nothing, or its brackets are uneven", "dates")
-    return Form(re.compile(source), first, tuple(parser.captures))
+    return Form(source, first, tuple(parser.captures))
 
 
 class _Parser:
