@@ -107,7 +107,7 @@ def _variants(seen: Sequence[Appearance]) -> Iterator[Link]:
     for a, b in sorted(pairs):
         one, other = seen[a].person, seen[b].person
         verdict = compare(one.name, other.name, one.country or other.country)
-        if verdict.verdict == "same" and not (_posts_differ(one, other) and _doubtful(verdict, one, other)):
+        if _one_person(verdict, one, other):
             yield Link(1.0, a, b, f"'{one.name}' and '{other.name}': {verdict.reason}")
 
 
@@ -131,6 +131,13 @@ def _share_post(a: Person, b: Person) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     return bool(({p.role for p in a.positions} - {"other"}) & {p.role for p in b.positions})
+
+
+def _one_person(verdict: Comparison, a: Person, b: Person) -> bool:
+    """Whether the name, with the posts where it is too little by itself, makes two persons one."""
+    if verdict.verdict == "unsure":
+        return a.country is not None and a.country == b.country and _share_post(a, b)
+    return verdict.verdict == "same" and not (_posts_differ(a, b) and _doubtful(verdict, a, b))
 
 
 def _doubtful(verdict: Comparison, a: Person, b: Person) -> bool:
