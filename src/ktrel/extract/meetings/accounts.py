@@ -109,6 +109,7 @@ class Account:
             denied=state is None,
             strangers=who.strangers,
             they=who.they,
+            headline=stage.sentence.passage.block.kind in ("title", "subtitle", "heading"),
             certain=is_certain(trigger),
             loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
             trigger=trigger,

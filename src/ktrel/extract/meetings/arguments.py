@@ -97,7 +97,7 @@ def _reciprocal(
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]
-    if partners and not collector.add(partners):
+    if partners and (lemma(verb) in _TAKES_TOPICS or not collector.add(partners)):
         if sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
             return Arguments(())
     collector.partner(deep(verb, (*_WITH, *_particles(sense))))
@@ -106,6 +106,7 @@ def _reciprocal(
     return collector.result()
 
 
+_TAKES_TOPICS = frozenset({"discuss", "agree", "exchange", "sign", "initial", "shake", "spend", "pay"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 

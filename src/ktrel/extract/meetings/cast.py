@@ -92,7 +92,7 @@ class Cast:
             end = end.nbor()
         stretch = Span(passage.span(token).end, passage.span(end).end)
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
-        return max(names, key=lambda r: r.span.end) if names else None
+        return min(names, key=lambda r: r.span.start) if names else None
 
     def named_together(self, before: int, article: Annotated) -> list[Attendee]:
         """Officials of two or more countries named in one of the last sentences before an offset."""

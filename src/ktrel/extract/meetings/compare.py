@@ -24,7 +24,7 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
     if {"speak", "speak to"} & {a.rule, b.rule} and pair <= {"call", "talks", "summit"}:
         return True
     if "call" in pair:
-        return False
+        return (a.headline and a.where is None) or (b.headline and b.where is None)
     if "conference" in pair:
         return "visit" in pair and a.sentence == b.sentence
     if "other" in pair:

@@ -160,7 +160,11 @@ def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
     """The day and the town of the meeting told before, for one that is told in its wake."""
     if telling.elsewhen or telling.denied or telling.definite or (telling.status in _TO_COME) != (before.status in _TO_COME):
         return telling
-    if not set(telling.countries) & set(before.countries) or _is_pluperfect(telling) != _is_pluperfect(before):
+    if before.kind == "visit" and not before.persons & telling.persons:
+        return telling
+    if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
+        return telling
+    if _is_pluperfect(telling) != _is_pluperfect(before):
         return telling
     if telling.when is None and before.when is not None and telling.kind != "visit":
         telling = telling.but(when=When(before.when.start, before.when.end, "paragraph"))

@@ -52,7 +52,7 @@ def _clause_between(a: Token, b: Token) -> bool:
 
 def _lost_conjunct(head: Token) -> Token | None:
     """The name before an `and` that the parser left outside: `want Ito and President Rossi to meet`."""
-    inside = [c for c in head.children if c.i < head.i and c.dep_ in ("nmod", "compound") and any(d.dep_ == "cc" for d in c.children)]
+    inside = [t for t in head.subtree if t.i < head.i and t.dep_ == "nmod" and any(d.dep_ == "cc" for d in t.children)]
     if inside:
         return inside[0]
     left = head.left_edge.i
@@ -115,7 +115,8 @@ def _noun_subject(noun: Token, depth: int) -> list[Token]:
     return possessors or (subjects(above, depth + 1) if above is not None else [])
 
 
-_OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "want", "send", "expect", "allow", "request", "tell", "dispatch", "take"})
+_OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "want", "send", "expect", "allow", "request", "tell", "dispatch", "take", "direct", "instruct",
+    "order", "task", "persuade", "convince", "permit", "authorize", "authorise", "call", "press", "encourage", "advise"})  # fmt: skip
 
 
 def _object_controllers(above: Token, verb: Token) -> list[Token]:

@@ -66,6 +66,7 @@ class NounSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, di
 class Light(Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs that carry an event noun."""
 
+    holding: frozenset[str]
     verbs: frozenset[str]
     hosts: frozenset[str]
     travel: frozenset[str]

@@ -92,6 +92,13 @@ def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
     return [p for p in located(alone, trigger) if p.span.start > trigger.span.start]
 
 
+def _is_told_of(trigger: Trigger) -> bool:
+    """Whether a word like `dialogue` means an event: one that is held, or that the noun itself gives two sides."""
+    own = {c.lower_ for c in trigger.token.children}
+    holds = trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.holding
+    return bool(own & {"between", "their", "his", "her"}) or holds or (own & {"with"} != set() and bool(own & {"a", "the", "his"}))
+
+
 def _is_setting(trigger: Trigger) -> bool:
     """Whether a conference is only where something else happened: `sat down at the forum`."""
     return trigger.carrier is not None and lemma(trigger.carrier) in lexicon().verb_senses and trigger.role in ("at", "during", "in")
@@ -105,6 +112,8 @@ def _noun_tells(cue: Cue, sense: NounSense) -> bool:
         return bool(who.attendees) and carried and not _is_setting(trigger)
     if who.they and sense.kind in ("talks", "summit", "call"):
         return True
+    if sense.concrete and sense.kind in ("talks", "summit"):
+        return len(who.attendees) > 1 and _is_told_of(trigger)
     if sense.concrete:
         return len(who.attendees) > 1 or (bool(who.attendees) and carried and sense.kind == "other")
     return bool(who.attendees) or pointing or carried

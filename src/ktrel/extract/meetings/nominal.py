@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
+_INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
 _PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $")
 
 
@@ -110,7 +111,7 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(subjects(verb))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
-    elif role in ("in", "at", "during") and not collector.attendees:
+    elif role in ("in", "at", "during", "after", "following") and not collector.attendees and not collector.strangers:
         who = collector.cast.attendees(subjects(verb), collector.passage)
         if len({a.country for a in who}) > 1:
             collector.attendees.extend(who)
@@ -130,6 +131,9 @@ def _compound(trigger: Trigger, collector: Collector) -> None:
     """`the Korea-Japan summit`, `Trump-Kim talks`: sides or persons before the noun."""
     text, base = trigger.sentence.passage.doc.text, trigger.sentence.passage.block.span.start
     begin = max(trigger.sentence.tokens.start_char, trigger.token.idx - 60)
+    if _INTER_KOREAN.search(text, begin, trigger.token.idx):
+        for code in ("KR", "KP"):
+            collector.attendees.append(Attendee(person=None, title=None, country=code, role="participant"))
     match = _PAIR.search(text, begin, trigger.token.idx)
     if not match:
         return

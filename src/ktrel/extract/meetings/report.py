@@ -20,9 +20,10 @@ def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingRep
     told = event.told
     when = told.when or story.when(event)
     place = _place(event)
-    if place is None:
+    if place is None or (place.kind == "country" and event.kind != "visit"):
         where = story.where(event)
-        place = where.place if where else None
+        if where is not None and (place is None or where.place.country == place.country):
+            place = where.place
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
     kind = kind_of((t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published)
     best = _ranked(event.tellings)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...model.annotated import Sentence
 from ...model.facts import DateMention, PlaceMention, Span
-from .grammar import is_verb, lemma
+from .grammar import is_verb, is_visiting, lemma
 from .lexicon import lexicon
 from .triggers import Trigger
 
@@ -76,7 +76,7 @@ def _phrase(token: Token) -> list[Token]:
     found = [token]
     for above in token.ancestors:
         found.append(above)
-        if is_verb(above) and not (above.dep_ in ("acl", "relcl") and not is_verb(above.head)):
+        if is_verb(above) and not is_visiting(above) and not (above.dep_ in ("acl", "relcl") and not is_verb(above.head)):
             break
     return found
 

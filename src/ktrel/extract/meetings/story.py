@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ...edtf import day_of, days
 from ...model.annotated import Annotated
 from ...model.facts import PlaceMention
@@ -90,7 +92,8 @@ def _dateline(article: Annotated, places: Sequence[PlaceMention]) -> PlaceMentio
     name = article.clipping.dateline_place
     if not name:
         return None
-    return next((p for p in places if folded(p.name) in folded(name)), None)
+    found = next((p for p in places if folded(p.name) in folded(name)), None)
+    return replace(found, name=found.name.title()) if found is not None and found.name.isupper() else found
 
 
 def _range(when: When) -> str:

@@ -62,6 +62,7 @@ class Telling:
     certain: bool = True
     loose: bool = False
     they: bool = False
+    headline: bool = False
     elsewhen: bool = False
     topics: tuple[Span, ...] = field(default=())
     outcomes: tuple[Span, ...] = field(default=())

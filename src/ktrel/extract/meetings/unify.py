@@ -60,6 +60,8 @@ def people(attendees: Iterable[Attendee]) -> list[Attendee]:
     """Everybody once; an unnamed office goes where a person of its country is named."""
     everyone = unique(attendees)
     named = {a.country for a in everyone if a.person is not None}
+    if len(named) > 1:
+        everyone = [a for a in everyone if a.person is not None or a.country is not None]
     return [a for a in everyone if a.person is not None or a.country not in named or a.country is None and not named]
 
 
@@ -67,7 +69,7 @@ def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Ev
     """The meetings of an article, each with all its tellings, in the order of their first mention."""
     events: list[Event] = []
     waiting: list[Telling] = []
-    for telling in tellings:
+    for telling in sorted(tellings, key=lambda t: t.headline):
         if telling.denied:
             continue
         if not stands_alone(telling) or telling.conditional or telling.loose:
@@ -91,14 +93,24 @@ def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Ev
 def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> None:
     """What two sides agreed was agreed at the meeting told of them, else at one that nobody names."""
     for event in sorted(events, key=lambda e: min(abs(t.sentence - telling.sentence) for t in e.tellings)):
-        told = event.told
-        if told.status in ("held", "ongoing") and event.kind != "visit" and people_agree(telling, told, persons):
-            near = any(t.block == telling.block for t in event.tellings)
-            if times_agree(telling, told) and places_agree(telling.where, told.where) and (near or both_dated(telling, told) or telling.when is None):
-                event.tellings.append(telling)
-                return
-    if telling.persons and (telling.where is not None or (telling.when is not None and telling.when.basis == "own")):
+        if _agreed_at(telling, event, persons):
+            event.tellings.append(telling)
+            return
+    told = (telling.where is not None and telling.where.basis == "own") or (telling.when is not None and telling.when.basis == "own")
+    if told and telling.persons and telling.kind != "other" and telling.status == "held":
         events.append(Event([telling]))
+
+
+def _agreed_at(telling: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
+    told = event.told
+    if event.kind == "visit" or not people_agree(telling, told, persons) or not states_agree(telling, told):
+        return False
+    if telling.status == "held" and told.status in ("planned", "proposed"):
+        return False
+    if not times_agree(telling, told) or not places_agree(telling.where, told.where):
+        return False
+    near = any(abs(t.block - telling.block) <= 1 for t in event.tellings)
+    return near or both_dated(telling, told) or telling.when is None
 
 
 def stands_alone(telling: Telling) -> bool:
@@ -123,9 +135,12 @@ def _is_international(telling: Telling) -> bool:
 
 def _is_vague(telling: Telling) -> bool:
     """Countries that "should engage in dialogue": no meeting without a day, a place or a person."""
-    if any(a.person is not None or a.title for a in telling.attendees) or telling.when or telling.where:
+    if all(a.person is not None or a.title for a in telling.attendees):
         return False
-    return telling.status != "held" or telling.kind == "talks"
+    if (telling.when and telling.when.basis == "own") or (telling.where and telling.where.basis in ("own", "occasion")):
+        return False
+    named = any(a.person is not None for a in telling.attendees)
+    return telling.status != "held" or (telling.kind == "talks" and not named)
 
 
 def _goes_abroad(telling: Telling) -> bool:

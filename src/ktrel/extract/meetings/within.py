@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from ...edtf import day_of
 from .grammar import lemma
+from .lexicon import lexicon
 from .status import as_of
 from .telling import Telling, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 
@@ -69,9 +74,16 @@ def _governs(upper: Telling, lower: Telling) -> bool:
         return False
     if lower.trigger.carrier is not None and lower.trigger.carrier.i == upper.trigger.token.i:
         return True
+    if lower.trigger.carrier is not None and not _is_light(lower.trigger.carrier):
+        return False
     if verb.i == top.i:
-        return upper.trigger.token.i < lower.trigger.token.i
-    return top in list(verb.ancestors)
+        return upper.trigger.token.i < lower.trigger.token.i and bool(set(upper.attendees) & set(lower.attendees))
+    between = list(verb.ancestors)
+    return top in between and not any(lemma(t) in lexicon().reference.reporting for t in between[: between.index(top)])
+
+
+def _is_light(verb: Token) -> bool:
+    return lemma(verb) in lexicon().light.verbs | lexicon().light.travel
 
 
 def _before_or_after(telling: Telling) -> bool:

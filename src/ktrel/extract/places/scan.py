@@ -92,7 +92,7 @@ def _plausible(
 
 def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether capitalised words go on before or after, as in `Washington Post` or `Park Jin`."""
-    after = re.compile(r"[ -](?!PM\b|AM\b)[A-Z][a-z]").match(text, end)
+    after = re.compile(r"[ -](?!PM\b|AM\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]* ?)[A-Z][a-z]").match(text, end)
     if after and not _SETTINGS.match(text, end) and not venue_tail().match(text, end):
         return True
     before = text[max(0, start - 24) : start]
