@@ -20,7 +20,7 @@ from .publication import Publication, publications
 
 __all__ = ["segment"]
 
-_SAMPLE = 3000
+_SAMPLE = 2000
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:

@@ -37,7 +37,10 @@ class Layout:
         self.dateline = header.dateline
         self.titles = {piece.start for piece in heading.titles}
         self.subtitles = {piece.start for piece in heading.subtitles}
-        self.others = {piece.start for piece in (*heading.mastheads, *heading.writers)}
+        self.others = {
+            piece.start
+            for piece in (*heading.mastheads, *heading.plates, *heading.writers, *header.about_author)
+        }
         self.blocks: list[Block] = []
         self.masks: list[Span] = []
 
@@ -86,6 +89,8 @@ def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
     if piece.start in layout.titles:
         layout.mask(piece.start, piece.body)
         layout.block("title", piece.body, piece.end)
+    elif piece.start in layout.others:
+        _furniture(piece, layout)
     elif piece.kind == "prose":
         _prose(piece, layout)
     elif piece.kind == "caption":
@@ -94,7 +99,7 @@ def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
         layout.block("table", piece.start, piece.end)
     elif piece.kind in ("stamp", "credit") or (piece.kind == "field" and piece.name == "date"):
         _stamped(piece, layout)
-    elif left_out or piece.kind in _MASKED or piece.start in layout.others:
+    elif left_out or piece.kind in _MASKED:
         _furniture(piece, layout)
     elif piece.kind == "item":
         layout.block("body", piece.body, piece.end)

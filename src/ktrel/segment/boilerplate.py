@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from .furniture import furniture
+from .mastheads import copyright_holder
 from .phrases import bare, plain
 
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
@@ -19,6 +20,8 @@ _BREADCRUMB = re.compile(r"\s*[>»›→]\s*")
 _FROM_HOME = re.compile(r"(?:home|main)\s*[>»›|/]\s*\S", re.I)
 _COLUMNS = re.compile(r"\S\s{3,}\w")
 _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
+_SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
+_YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
 _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
 
 
@@ -53,7 +56,16 @@ def boilerplate_kind(text: str) -> BoilerplateKind | None:
 def is_notice(text: str) -> bool:
     """Whether a long line begins or speaks as notices do: cookies, subscriptions, rights."""
     folded, table = plain(text), furniture()
-    return bool(_COPYRIGHT.match(text) or table.starts.head(folded) or table.contains.search(folded))
+    return bool(_is_copyright(text) or table.starts.head(folded) or table.contains.search(folded))
+
+
+def _is_copyright(text: str) -> bool:
+    """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
+    if _COPYRIGHT.match(text):
+        return True
+    return _SIGN.match(text) is not None and (
+        _YEAR_AFTER.match(text) is not None or copyright_holder(text) is not None
+    )
 
 
 def _is_furniture(text: str, folded: str, core: str) -> bool:
@@ -80,10 +92,9 @@ def _is_tags(text: str, core: str) -> bool:
 
 
 def _is_related(text: str, core: str) -> bool:
-    related = furniture().related
-    if core in related:
+    if core in furniture().related or core in furniture().related_heads:
         return True
-    head = related.head(core)
+    head = furniture().related_heads.head(core)
     if head is None:
         return False
     # "MOST READ  1 | 2 | 3", "RELATED: Inside …": a mark sets the header off, or capitals and a gap

@@ -120,6 +120,8 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
         return None
     lead = _lead(between, at)
     evidence, origin = _evidence(between, lead, at, dateline, first)
+    if any(p.kind == "related" for p in between[:lead]) and not _closed(between[:lead]):
+        evidence -= 1  # a box of other articles has headlines and dates, too
     before = _before(pieces, group, lead, first) + int(
         between[at].kind == "headline" and bool(between[at].name)
     )
@@ -187,6 +189,12 @@ def _evidence(
     if any(p.kind == "masthead" and plain(p.text).strip("-• ") in first.mastheads for p in head):
         score += 1
     return score, score > 0
+
+
+def _closed(between: Sequence[Piece]) -> bool:
+    """Whether the list of other articles is over before the headline: a rule, an end mark, tags come last."""
+    last = next((p.kind for p in reversed(between) if p.kind in _TAIL), None)
+    return last not in (None, "related", "credit")
 
 
 def _before(pieces: list[Piece], group: _Group, lead: int, first: _Layout) -> int:

@@ -80,12 +80,7 @@ def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
     if match["date"]:
         return bool(find_stamps(match["date"], 0)) and (not stops or _is_place(match["place"]))
     if stops:
-        return (
-            leading
-            and match["mark"].strip() == ":"
-            and match["place"].isupper()
-            and _is_known(match["place"])
-        )
+        return leading and match["mark"].strip() == ":" and _is_capital(match["place"])
     return leading and (_is_known(match["place"]) or _in_capitals(match["place"], text[match.end() :]))
 
 
@@ -99,6 +94,10 @@ def _in_capitals(place: str, sentence: str) -> bool:
 
 def _is_place(words: str) -> bool:
     return words.split(",")[0].isupper() or _is_known(words)
+
+
+def _is_capital(words: str) -> bool:
+    return countries().look_up(words.split(",")[0].strip(), "capital", "seat") is not None
 
 
 @cache

@@ -47,6 +47,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     closings: tuple[str, ...]
     invitations: tuple[str, ...]
     related: tuple[str, ...]
+    related_heads: tuple[str, ...]
     sections: tuple[str, ...]
     tag_labels: tuple[str, ...]
     passage_labels: tuple[str, ...]
@@ -68,6 +69,7 @@ class Furniture(NamedTuple):
     ends: Phrases
     closing: re.Pattern[str]
     related: Phrases
+    related_heads: Phrases
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -96,6 +98,7 @@ def furniture() -> Furniture:
         ends=Phrases(table.ends),
         closing=_closing(table.closings, table.invitations),
         related=Phrases(table.related),
+        related_heads=Phrases(table.related_heads),
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),

@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..knowledge.countries import countries
 from .boundaries import Part
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
+from .heading import Heading, read_heading, writer_of
+from .imprint import Imprint, imprint_of
 from .kinds import Piece
 from .mastheads import house
 from .phrases import bare, plain
-from .sources import Imprint, imprint_of, source_of
-from .titles import Heading, read_heading, writer_of
+from .sources import source_of
+from .titles import title_text
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
 _LEADING_PARAGRAPHS = 3
+_LAST_PARAGRAPHS = 2
+_PRESENTS = re.compile(r"\s(?:is (?:an?|the|based)|covers|reports on|writes)\b.{0,200}$")
 
 
 class Header(NamedTuple):
-    """The header of an article: its heading's pieces and what they and others tell."""
+    """The header of an article: its heading's pieces and what they and others tell.
+
+    `about_author` are lines at the foot that present the writer and are no text of the article.
+    """
 
     heading: Heading
     title: str | None
     source: str | None
     author: str | None
+    about_author: tuple[Piece, ...]
     dateline: Dateline | None
     place: str | None
     url: str | None
@@ -43,12 +51,14 @@ def _read(part: Part, imprint: Imprint) -> Header:
     pieces = part.pieces
     heading = read_heading(pieces, imprint.named)
     dateline = _dateline(pieces)
-    source = source_of(part, heading.mastheads, dateline, imprint)
+    source = source_of(part, heading, dateline, imprint)
+    author = _author(pieces, heading, source)
     return Header(
         heading=heading,
-        title=heading.text,
+        title=title_text(heading.titles),
         source=source,
-        author=_author(pieces, heading, source),
+        author=author,
+        about_author=tuple(_about(author, pieces)) if author else (),
         dateline=dateline,
         place=_place(dateline, pieces),
         url=next((p.name for p in pieces if p.kind == "url"), None) or _field(pieces, "url"),
@@ -83,6 +93,13 @@ def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> st
         if piece.kind == "byline" and piece.name and not house(piece.name):
             return None if source and plain(piece.name) == plain(source) else piece.name
     return _field(pieces, "author")
+
+
+def _about(author: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "Ana Lima is a correspondent based in Quito." at the foot of her article."""
+    for piece in [p for p in pieces if p.kind == "prose"][-_LAST_PARAGRAPHS:]:
+        if piece.text.startswith(author) and _PRESENTS.match(piece.text, len(author)):
+            yield piece
 
 
 def _field(pieces: Sequence[Piece], name: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SAMPLE = 3000
+_SAMPLE = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     (
@@ -48,7 +48,7 @@ def language_of(text: str) -> str | None:
     if not words:
         return None
     letters = sum(map(len, words))
-    for code, script in _SCRIPTS:
+    for code, script in () if sample.isascii() else _SCRIPTS:
         # kana among Chinese characters make a text Japanese
         if len(script.findall(sample)) > letters * (0.2 if code == "ja" else 0.5):
             return code

@@ -29,6 +29,9 @@ _URL = re.compile(
 )
 _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+# an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
+_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
 )
@@ -57,6 +60,8 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("rule", line, at)
     if len(text) <= 300 and (url := _URL.fullmatch(text)):
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
+    if house(text) is None and (_DOMAIN.fullmatch(text) or _SLUG.fullmatch(text)):
+        return piece("furniture", line, at)
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
 
 
+@lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """The text folded for comparing: lower case, runs of blanks as one, apostrophes and dashes straight."""
-    return " ".join(text.casefold().translate(_STRAIGHT).split())
+    folded = text.casefold() if text.isascii() else text.casefold().translate(_STRAIGHT)
+    return " ".join(folded.split())
 
 
 def bare(text: str) -> str:

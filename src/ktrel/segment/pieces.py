@@ -163,6 +163,8 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and one.kind in ("headline", "prose")
         ):
             yield one._replace(kind="caption", tail=None)
+        elif before and one.kind == "furniture" and _follows(before, one):
+            yield _third(one)
         elif one.kind == "headline" and prose_met and _is_speech(one):
             yield one._replace(kind="prose", name=None)
         else:
@@ -172,6 +174,17 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _is_entry(field: Piece) -> bool:
     """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note."""
     return field.name == "section" and len(field.proper.split()) <= 4
+
+
+def _follows(before: Piece, one: Piece) -> bool:
+    """Whether "(c) Trade and investment" comes after "(b) …" and so is no copyright line."""
+    return before.text[:2].casefold() in ("(b", "b)") and one.text[:2].casefold() in ("(c", "c)")
+
+
+def _third(one: Piece) -> Piece:
+    body = one.text.index(")") + 1
+    body += len(one.text[body:]) - len(one.text[body:].lstrip())
+    return one._replace(kind="item", body=one.start + body)
 
 
 def _is_speech(headline: Piece) -> bool:

@@ -1,20 +1,18 @@
-"""The headline of an article, and what else stands above its text: mastheads, kickers, subtitles, names."""
+"""Which line is the headline."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from .boilerplate import is_section
-from .furniture import furniture
-from .kinds import Piece
-from .marks import is_name
+from .imprint import publisher_in, surely_publisher
+from .kinds import LONGEST_HEADLINE, Piece
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
-from .sources import publisher_in, surely_publisher
+from .sentences import has_sentence_break
 
-_TEXT = frozenset({"prose", "item", "row"})
+TEXT_KINDS = frozenset({"prose", "item", "row"})
 _SITE = re.compile(r"\s+[-–—|]\s+(?P<name>[^|–—]{2,40})$")
 _FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s?:\s*)+", re.I)
 _LIST_TAG = re.compile(r"^\[[\w.-]+\]\s*")
@@ -23,102 +21,43 @@ _UNFINISHED = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
-_NAME_IN_PLACE = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
-)
 
 
-class Heading(NamedTuple):
-    """What the head of an article is made of; `titles` are two where the headline runs over two lines.
+def find_titles(pieces: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
+    """The headline's pieces, two where it runs over two lines; empty where an article has none.
 
-    `writers` are lines that hold a writer's name alone.
+    A title field goes before everything; else it is the first headline above the text that is neither
+    masthead nor section nor kicker. `named` are the publishers that other lines name (folded).
     """
-
-    titles: tuple[Piece, ...] = ()
-    subtitles: tuple[Piece, ...] = ()
-    mastheads: tuple[Piece, ...] = ()
-    writers: tuple[Piece, ...] = ()
-
-    @property
-    def text(self) -> str | None:
-        """The headline as told, in one line, without the site's name after it."""
-        text = " ".join(" ".join(p.proper.split()) for p in self.titles).strip("*_# ")
-        if self.titles and self.titles[0].kind == "field":
-            text = _LIST_TAG.sub("", _FORWARDED.sub("", text))
-        if self.titles and self.titles[0].kind == "field" and text[:1] in "\"'" and text[-1:] == text[:1]:
-            text = text[1:-1]
-        site = _SITE.search(text)
-        if site and (house(site["name"]) or looks_like_publisher(site["name"])):
-            text = text[: site.start()]
-        return text or None
-
-
-def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
-    """The heading of an article; `named` are the publishers that other lines of the text name (folded)."""
-    end = next((at for at, p in enumerate(pieces) if p.kind in _TEXT), len(pieces))
-    head, tail = pieces[:end], pieces[_after_text(pieces) :]
-    titles = _titles(head, named)
-    chosen = {p.start for p in titles}
-    others = [p for p in head if p.kind == "headline" and p.start not in chosen]
-    mastheads = [p for p in others if publisher_in(p, named)]
-    mastheads += [p for p in tail if p.kind == "headline" and _signs(p, named)]
-    writers = tuple(_writers(head, titles, pieces))
-    after = titles[-1].start if titles else -1
-    entry = next((p.start for p in head if any(s.form == "clock" for s in p.stamps)), pieces[-1].end)
-    settled = {p.start for p in (*mastheads, *writers)}
-    rest = [p for p in others if p.start not in settled]
-    return Heading(
-        titles,
-        tuple(p for p in rest if titles and after < p.start < entry),
-        tuple(mastheads) + tuple(p for p in rest if p.start < after),
-        writers,
-    )
-
-
-def _after_text(pieces: Sequence[Piece]) -> int:
-    return max((at + 1 for at, p in enumerate(pieces) if p.kind in _TEXT), default=len(pieces))
-
-
-def _signs(piece: Piece, named: frozenset[str]) -> bool:
-    """Whether a line below the text is the paper's name."""
-    return (
-        house(piece.proper) is not None or looks_like_publisher(piece.proper) or _key(piece.proper) in named
-    )
-
-
-def _key(name: str) -> str:
-    return plain(name).removeprefix("the ")
-
-
-def _titles(head: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
-    """The headline: a title field, else the first headline that is neither masthead nor section."""
+    end = next((at for at, p in enumerate(pieces) if p.kind in TEXT_KINDS), len(pieces))
+    head = pieces[:end]
     for piece in head:
         if piece.kind == "field" and piece.name == "title":
             return (piece,)
-    candidates = _in_latin([p for p in head if p.kind == "headline" and not is_section(p.text)])
-    rest = [p for p in candidates if not publisher_in(p, named)]
-    rest = rest or [p for p in candidates[-1:] if not surely_publisher(p, named)]
-    if len(rest) > 1 and _is_nameplate(rest[0], rest[1]):
-        rest = rest[1:]
-    if not rest:
-        return ()
-    at = 1 if len(rest) > 1 and _is_kicker(rest[0], rest[1]) else 0
-    titles = [rest[at]]
-    for following in rest[at + 1 :]:
-        if (
-            following.gap
-            or following.line != titles[-1].line + 1
-            or not _goes_on(titles[-1].text, following.text)
-        ):
-            break
-        titles.append(following)
-    return tuple(titles)
+    candidates = _candidates(head, named)
+    return _with_continuation(candidates) if candidates else _sentence(pieces, end)
+
+
+def _candidates(head: Sequence[Piece], named: frozenset[str]) -> list[Piece]:
+    lines = _in_latin([p for p in head if p.kind == "headline" and not is_section(p.text)])
+    found = [p for p in lines if not publisher_in(p, named)]
+    found = found or [p for p in lines[-1:] if not surely_publisher(p, named)]
+    found = [p for at, p in enumerate(found) if not _addresses(found, at)]
+    if len(found) > 1 and (_is_nameplate(*found[:2]) or _is_kicker(*found[:2]) or _repeats(found)):
+        return found[1:] if not _repeats(found) else found[_repeats(found) :]
+    return found
 
 
 def _in_latin(candidates: list[Piece]) -> list[Piece]:
     """Of lines in several scripts those in Latin letters: another above an English headline is the paper."""
     latin = [p for p in candidates if _LATIN.search(p.text)]
     return latin or candidates
+
+
+def _addresses(candidates: list[Piece], at: int) -> bool:
+    """Whether a line is an address ("Sir,") and no headline that goes on in the next line."""
+    alone = at + 1 == len(candidates) or candidates[at + 1].line != candidates[at].line + 1
+    return alone and candidates[at].text.endswith(",")
 
 
 def _is_nameplate(first: Piece, second: Piece) -> bool:
@@ -131,32 +70,55 @@ def _is_kicker(first: Piece, second: Piece) -> bool:
     return second.line == first.line + 1 and len(first.text.split()) <= 2 and len(second.text.split()) >= 5
 
 
+def _repeats(candidates: list[Piece]) -> int:
+    """Where the first line stands once more ("Talks end - Hill News", then "Talks end"); 0 if nowhere."""
+    page = plain(candidates[0].proper)
+    for at, piece in enumerate(candidates[1:], 1):
+        text = plain(piece.proper)
+        if len(text.split()) >= 3 and page.startswith(text):
+            return at
+    return 0
+
+
+def _with_continuation(candidates: list[Piece]) -> tuple[Piece, ...]:
+    """The first candidate and the lines in which it goes on."""
+    titles = [candidates[0]]
+    for following in candidates[1:]:
+        adjacent = following.line == titles[-1].line + 1 and not following.gap
+        if not adjacent or not _goes_on(titles[-1].text, following.text):
+            break
+        titles.append(following)
+    return tuple(titles)
+
+
 def _goes_on(text: str, following: str) -> bool:
     return following[0].islower() or _UNFINISHED.search(text) is not None
 
 
-def _writers(head: Sequence[Piece], titles: tuple[Piece, ...], pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Lines that name the writer without "By": "Ana Lima in Quito", a name above an e-mail address."""
-    signed = {plain(p.name) for p in pieces if p.kind == "byline" and p.name}
-    for at, piece in enumerate(head):
-        if piece.kind != "headline" or piece in titles or not titles or piece.start < titles[-1].start:
-            continue
-        following = head[at + 1] if at + 1 < len(head) else None
-        mailed = following is not None and following.kind == "furniture" and "@" in following.text
-        titled = following is not None and plain(following.text) in furniture().byline_roles
-        known = is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
-        if known or _name_in_place(piece.text):
-            yield piece
-            if titled and following is not None:
-                yield following
+def _sentence(pieces: Sequence[Piece], at: int) -> tuple[Piece, ...]:
+    """A headline that ends as a sentence does ("'We will meet again.'"), told by the stamp below it."""
+    if at + 2 >= len(pieces) or pieces[at + 1].kind not in ("stamp", "byline", "masthead"):
+        return ()
+    first = pieces[at]
+    single = (
+        first.kind == "prose" and len(first.text) <= LONGEST_HEADLINE and not has_sentence_break(first.proper)
+    )
+    return (first,) if single and any(p.kind in TEXT_KINDS for p in pieces[at + 2 :]) else ()
 
 
-def _name_in_place(text: str) -> str | None:
-    match = _NAME_IN_PLACE.fullmatch(text)
-    name = match["name"] if match else None
-    return name if name and is_name(name) and not looks_like_publisher(text) else None
+def site_of(title: str) -> str | None:
+    """The site whose name a page's title ends with: "Talks end - Hill News"."""
+    match = _SITE.search(title)
+    known = match and (house(match["name"]) or looks_like_publisher(match["name"]))
+    return match["name"] if match and known else None
 
 
-def writer_of(piece: Piece) -> str:
-    """The name on a writer's line, without the place."""
-    return _name_in_place(piece.text) or piece.text
+def title_text(titles: Sequence[Piece]) -> str | None:
+    """The headline as told, in one line, without the site's name after it."""
+    text = " ".join(" ".join(p.proper.split()) for p in titles).strip("*_# ")
+    if titles and titles[0].kind == "field":
+        text = _LIST_TAG.sub("", _FORWARDED.sub("", text))
+        if text[:1] in "\"'" and text[-1:] == text[:1]:
+            text = text[1:-1]
+    site = site_of(text)
+    return (text[: -len(site)].rstrip(" -–—|") if site else text) or None

@@ -1,0 +1,76 @@
+"""Lines that name a publisher, and what the whole of a text tells of its publishers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .boilerplate import is_section
+from .kinds import Piece
+from .mastheads import begins_as_office, copyright_holder, house, looks_like_publisher
+from .phrases import plain
+
+_AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
+
+ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
+
+
+class Imprint(NamedTuple):
+    """What a text as a whole tells of publishers, whichever of its articles tells it.
+
+    `named` are their names folded, `cased` the first way in which each is written in small letters,
+    `holder` whom the first copyright line names.
+    """
+
+    named: frozenset[str]
+    cased: dict[str, str]
+    holder: str | None
+
+
+def imprint_of(everything: Sequence[Piece]) -> Imprint:
+    """The publishers that mastheads, credits, stamped cells, bylines and copyright lines name."""
+    holders = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    names = [p.name for p in everything if p.kind in ("masthead", "credit") and p.name]
+    beside = [p.publisher for p in everything if p.kind == "byline" and p.publisher]
+    cased: dict[str, str] = {}
+    for name in (*holders, *names, *beside):
+        if not name.isupper():
+            cased.setdefault(key_of(name), name)
+    return Imprint(frozenset(key_of(name) for name in (*holders, *names)), cased, next(iter(holders), None))
+
+
+def key_of(name: str) -> str:
+    """The name as it is compared: folded, without its article."""
+    return plain(name).removeprefix("the ")
+
+
+def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
+    """The publisher that a headline-like line names, None for a headline."""
+    text = piece.proper.strip("*_# []")
+    if house(text) or key_of(text) in named or looks_like_publisher(text):
+        return text
+    if ISSUE_LINE.search(text):
+        return text
+    match = _AFTER_NAME.match(text)
+    if match is None:
+        return None
+    name = match["name"].rstrip(" ,")
+    known = house(name) is not None or key_of(name) in named
+    return name if (known and not _tells(match["rest"])) or _with_slogan(name, match["rest"]) else None
+
+
+def surely_publisher(piece: Piece, named: frozenset[str]) -> bool:
+    """Whether a line that would be the only headline names a publisher all the same."""
+    text = piece.proper.strip("*_# []")
+    return house(text) is not None or key_of(text) in named or begins_as_office(text)
+
+
+def _tells(rest: str) -> bool:
+    """Whether what follows a paper's name is a headline of its own rather than a slogan or section."""
+    return len(rest.split()) > 5 and not is_section(rest)
+
+
+def _with_slogan(name: str, rest: str) -> bool:
+    slogan = rest[:1].islower() and len(rest.split()) <= 8
+    return looks_like_publisher(name) and (slogan or is_section(rest))
