@@ -16,7 +16,8 @@ from .kinds import Piece
 from .language import language_of
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
-from .publication import Publication, publications
+from .publication import publications
+from .told import Publication
 
 __all__ = ["segment"]
 

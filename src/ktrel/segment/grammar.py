@@ -42,6 +42,7 @@ class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
     zones: _Zones
     ages: dict[str, tuple[str, ...]]
     no_places: frozenset[str]
+    recent: dict[str, int]
 
 
 class Grammar(NamedTuple):

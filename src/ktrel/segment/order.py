@@ -34,6 +34,10 @@ class FileDates(NamedTuple):
     written: Order | None
     preamble: tuple[Stamp, ...]
 
+    def day(self, stamp: Stamp) -> date | None:
+        """The day that a stamp tells, in the order that the text's dates settle."""
+        return day_of(stamp.day_value(self.written))
+
     def has_day_after(self, day: date, within: int) -> bool:
         """Whether one of the dates lies at most so many days after `day`, or the day before it."""
         at = bisect_left(self.days, day - timedelta(1)) if day > date.min else 0

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from .grammar import Label, Order, grammar
+from .grammar import Label, Order, grammar, stamp_words
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
 
@@ -52,6 +52,13 @@ class Stamp(NamedTuple):
             return None
         return f"{self.year:04}-{month:02}-{day:02}"
 
+    def day_in(self, year: int) -> date | None:
+        """The month and day told in a year of another ground, None where there is no such day."""
+        try:
+            return date(year, self.month or 0, self.day or 0)
+        except ValueError:
+            return None
+
     @property
     def month_value(self) -> str | None:
         """The month as EDTF, where year and month are told and no day."""
@@ -93,6 +100,8 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     """
     if len(text) > LONGEST_STAMP:
         return None
+    if (days := stamp_words().recent.get(plain(text))) is not None:
+        return [Stamp(base, base + len(text), age=(days, "day"), form="age")]
     stamps = find_stamps(text, base)
     if not stamps:
         return None
