@@ -6,9 +6,10 @@ A room beneath `extract.statistics`, which decides what of them is a figure abou
 from msgspec.structs import replace
 
 from ...model.facts import Span
-from .amounts import Amount, Reader, parted
+from .amounts import Amount, parted
 from .change import carries, gapped, way
 from .qualifiers import qualifier_before, qualifier_behind
+from .reader import Reader
 from .record import Frame, Quantity, QuantityKind
 from .tokens import Tokens
 

@@ -87,7 +87,7 @@ def past_clock(t: Tokens, i: int) -> int | None:
     letter = t.word(j)
     if letter in {"am", "pm"} or (letter in {"a", "p"} and t.word(j + 1) == "." and t.word(j + 2) == "m"):
         return j + 1 if letter in {"am", "pm"} else j + 4
-    if letter == "o'clock":
+    if letter == "o'clock" or (len(t.word(i)) == 4 and letter in words("zones")):
         return j + 1
     return j if j > i + 1 else None
 

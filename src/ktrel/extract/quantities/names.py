@@ -7,7 +7,7 @@ from .calendars import MONTHS, is_year, past_clock, past_date
 from .lexicon import lexicon, numbers, reporting, units, words
 from .money import symbol_before
 from .nouns import is_plural
-from .numerals import digits_value
+from .numerals import digits_value, stroke
 from .tokens import Tokens
 
 _DASHES = frozenset("-–—‑")
@@ -46,14 +46,10 @@ class Names:
             return True
         if t.glued(i + 1) and after[:1].isalpha() and not self._suffix(i + 1):
             return True
-        if (
-            before == "-"
-            and t.glued(i)
-            and t.glued(i - 1)
-            and t.raw(i - 2).isupper()
-            and len(t.raw(i - 2)) <= 5
-        ):
-            return True
+        if before == "-" and t.glued(i) and t.glued(i - 1) and t.capital(i - 2):
+            return True  # "F-16", "Hwasong-18"
+        if after in {".", ")"} and len(word) < 3 and t.glued(i + 1) and t.opens_sentence(i):
+            return True  # "12. The leaders agreed"
         if before in {"'", "’", "‘"} and t.glued(i) and not t.glued(i - 1) and len(word) == 2:
             return True  # "the class of '68"
         return _digit_chain(t, i) or (before == "#" and not self._suffix(i + 1))
@@ -87,10 +83,17 @@ class Names:
         before = i - 2 if t.word(i - 1) == "." else i - 1
         word = t.word(before)
         if word in lexicon().labels and (t.capital(before) or word not in _ALSO_COUNTED):
-            return self._chain(i)
+            return self._further(self._chain(i))
         if t.word(i) in self._designations or self._designated(before, i):
             return self._chain(i)
         return None
+
+    def _further(self, j: int) -> int:
+        """Past more numbers under one label: "Resolutions 2375 and 2397", "Page 3 of 12"."""
+        t = self.t
+        while t.word(j) in _LINKS and t.word(j + 1).isdigit() and _bare(t, j + 1) and _behind_name(t, j + 2):
+            j = self._chain(j + 1)
+        return j
 
     def _designated(self, before: int, i: int) -> bool:
         t = self.t
@@ -125,6 +128,7 @@ class Names:
 
 
 _ALSO_COUNTED = words("also_counted")
+_LINKS = frozenset({"and", "or", ",", "to", "of", "through", "&"})
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
@@ -195,12 +199,7 @@ def _digit_chain(t: Tokens, i: int) -> bool:
             and t.word(i + 2).isdigit()
         ):
             return True
-    return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdigit() and _no_fraction(t, i)
-
-
-def _no_fraction(t: Tokens, i: int) -> bool:
-    upper, lower = digits_value(t.word(i)), digits_value(t.word(i + 2))
-    return not (upper and lower and upper < lower <= 16)
+    return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdigit() and stroke(t, i) is None
 
 
 def in_name(t: Tokens, i: int) -> bool:

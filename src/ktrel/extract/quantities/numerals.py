@@ -9,7 +9,7 @@ from .wording import cardinal
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST = 20
-_FINEST = 16  # the largest denominator that is written with a stroke
+_STROKED = frozenset({2, 3, 4, 5, 6, 8, 10, 16})  # denominators written with a stroke; "9/11" is a date
 _ARTICLES = frozenset({"a", "an"})
 _NARROW = frozenset("\u00a0\u202f\u2009")  # blanks that part groups of digits and nothing else
 
@@ -52,7 +52,7 @@ def _in_digits(t: Tokens, i: int, letters: bool) -> Numeral | None:
     value = digits_value(t.word(i))
     if value is None:
         return None
-    part = _stroke(t, i)
+    part = stroke(t, i)
     last, value = (i + 3, part) if part is not None else _grouped(t, i + 1, value)
     last, value = _fraction(t, last, value)
     found = _scale(t, last, letters)
@@ -64,12 +64,12 @@ def _in_digits(t: Tokens, i: int, letters: bool) -> Numeral | None:
     return Numeral(i, last, exact(value, factor), True, True)
 
 
-def _stroke(t: Tokens, i: int) -> float | None:
+def stroke(t: Tokens, i: int) -> float | None:
     """ "1/4" as a fraction; None for dates and the like."""
     if t.word(i + 1) != "/" or not t.glued(i + 1) or not t.glued(i + 2) or t.word(i + 3) == "/":
         return None
     upper, lower = digits_value(t.word(i)), digits_value(t.word(i + 2))
-    return upper / lower if upper and lower and upper < lower <= _FINEST else None
+    return upper / lower if upper and lower in _STROKED and upper < lower else None
 
 
 def _grouped(t: Tokens, j: int, value: float) -> tuple[int, float]:
@@ -96,7 +96,7 @@ def _fraction(t: Tokens, j: int, value: float) -> tuple[int, float]:
         return j + 1, value + vulgar[t.word(j)]
     if t.word(j) == "-" and t.glued(j) and t.word(j + 1) in vulgar and t.glued(j + 1):
         return j + 2, value + vulgar[t.word(j + 1)]
-    part = _stroke(t, j) if t.word(j).isdigit() and not t.glued(j) else None
+    part = stroke(t, j) if t.word(j).isdigit() and not t.glued(j) else None
     if part is not None:
         return j + 3, value + part
     if t.phrase(j, j + 3) in {"and a half", "and one half"}:

@@ -56,7 +56,7 @@ class Periods:
             return None
         if before.part == f.part and _apposed(f, before) and not (present(f) and f.verb != before.verb):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
-            # "doubled in two years to 90": the years are those of the change, not of the level
+            # "tripled in ten years to 90": the years are those of the change, not of the level
             return None if brought and "/" in (report.period or "") else report.period
         if f.sentence.index - before.sentence.index > _REACH:
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...model.facts import DateMention
 from ..quantities import Quantity
 from ..quantities.lexicon import numbers, reporting, words
-from .figure import Figure, covered
+from .figure import Figure, covered, ended
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
@@ -13,6 +13,7 @@ _NEVER = frozenset({"duration", "age", "frequency", "rank"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
 _GAUGES = words("gauges")
 _MOST_AGED = 120
+_LISTED = 100  # the longest list of things to see
 
 
 class Gate:
@@ -37,7 +38,7 @@ class Gate:
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
-        if _named(f) or _aged(f) or _priced(f) or _ranked(f) or _field(f):
+        if _named(f) or _aged(f) or _priced(f) or _ranked(f) or _field(f) or _page_line(f):
             return False
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
@@ -112,6 +113,17 @@ def _field(f: Figure) -> bool:
     return among and any(
         (t.text[:1].isdigit() and t.lower_[-2:] in ("st", "nd", "rd", "th")) or t.lower_ in numbers().ordinals
         for t in before
+    )
+
+
+def _page_line(f: Figure) -> bool:
+    """ "12 hot springs near Lima", "34 comments": a line of a page that lists stories or counts clicks."""
+    tokens = f.sentence.tokens
+    told = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") or t.text in (":", ",") for t in tokens)
+    if told or ended(f.sentence) or any(t.lower_ in reporting().victims.words for t in tokens):
+        return False
+    return f.quantity.unit in words("clicked") or (
+        f.tokens.start == tokens.start and f.quantity.value <= _LISTED
     )
 
 
