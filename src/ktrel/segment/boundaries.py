@@ -42,6 +42,10 @@ class _Head(NamedTuple):
     origin: bool
     stamped: bool
 
+    def begins(self, enough: int) -> bool:
+        """Whether enough speaks for an article's beginning here, something of its origin among it."""
+        return self.origin and self.evidence >= enough
+
 
 def parts_of(pieces: list[Piece]) -> list[Part]:
     """The articles of a text, in order.
@@ -53,19 +57,15 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     groups = _groups(pieces)
     if not groups:
         return [Part(pieces, [])] if pieces else []
-    first = _first_layout(pieces, groups[0])
-    enough = _ENOUGH_LIVE if is_live(pieces) else _ENOUGH
-    heads = [head for group in groups[1:] if (head := _head(pieces, group, first)) and _begins(head, enough)]
+    heads, greeted = _heads(pieces, groups)
     if not heads:
         return [Part(pieces, [])]
-    titles = Counter(head.titles for head in heads).most_common(1)[0][0]
-    starts = [_first_start(pieces, groups[0], titles, heads), *(head.start for head in heads)]
+    starts = [head.start for head in heads]
+    if not greeted:
+        titles = Counter(head.titles for head in heads).most_common(1)[0][0]
+        starts.insert(0, _first_start(pieces, groups[0], titles, heads))
     ends = [*starts[1:], len(pieces)]
     return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
-
-
-def _begins(head: _Head, enough: int) -> bool:
-    return head.origin and head.evidence >= enough
 
 
 def _groups(pieces: list[Piece]) -> list[_Group]:
@@ -90,9 +90,41 @@ class _Layout(NamedTuple):
     mastheads: frozenset[str]
     dateline: bool
     digest: bool
+    papers: bool
+
+    @property
+    def told(self) -> bool:
+        """Whether it tells an origin of its own: a stamp, a byline or a dateline."""
+        return bool(self.stamps) or self.byline or self.dateline
+
+    @property
+    def signed(self) -> bool:
+        """Whether it tells more than a chronology does of its entries: not a date alone."""
+        return self.dateline or (bool(self.stamps) and (self.byline or self.papers))
 
 
-def _first_layout(pieces: list[Piece], group: _Group) -> _Layout:
+def _heads(pieces: list[Piece], groups: list[_Group]) -> tuple[list[_Head], bool]:
+    """The heads of the articles after the first, and whether a paragraph of greeting goes before them all.
+
+    "Good morning. Here is the news:" has no origin of its own, while the headlines after it have one in
+    a layout of their own: a paper, a label, a byline or a dateline beside a date.
+    """
+    enough = _ENOUGH_LIVE if is_live(pieces) else _ENOUGH
+    first = _layout(pieces, groups[0])
+    if not first.told and len(groups) > 1:
+        second = _layout(pieces, groups[1])._replace(digest=first.digest)
+        heads = _beginning(pieces, groups, second, enough)
+        if second.signed and len(heads) > 1 and heads[0].start < groups[1].end:
+            return heads, True
+    return _beginning(pieces, groups, first, enough), False
+
+
+def _beginning(pieces: list[Piece], groups: list[_Group], layout: _Layout, enough: int) -> list[_Head]:
+    found = (_head(pieces, group, layout) for group in groups[1:])
+    return [head for head in found if head is not None and head.begins(enough)]
+
+
+def _layout(pieces: list[Piece], group: _Group) -> _Layout:
     head = pieces[group.start : group.end]
     return _Layout(
         frozenset(s.form for p in head if p.kind == "stamp" for s in p.stamps),
@@ -100,13 +132,12 @@ def _first_layout(pieces: list[Piece], group: _Group) -> _Layout:
         frozenset(plain(p.text).strip("-• ") for p in head if p.kind in ("masthead", "headline", "cell")),
         _dateline(pieces[group.end]) is not None,
         any(furniture().digests.search(plain(p.text)) for p in head[:8]),
+        any(p.kind == "masthead" or any(s.label for s in p.stamps) for p in head),
     )
 
 
 def _dateline(paragraph: Piece) -> Dateline | None:
-    return read_dateline(
-        paragraph.text[paragraph.body - paragraph.start :][:120], paragraph.body, leading=True
-    )
+    return read_dateline(paragraph.proper[:120], paragraph.body, leading=True)
 
 
 def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
@@ -122,9 +153,8 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     evidence, origin = _evidence(between, lead, at, dateline, first)
     if any(p.kind == "related" for p in between[:lead]) and not _closed(between[:lead]):
         evidence -= 1  # a box of other articles has headlines and dates, too
-    before = _before(pieces, group, lead, first) + int(
-        between[at].kind == "headline" and bool(between[at].name)
-    )
+    numbered = between[at].kind == "headline" and between[at].name is not None
+    before = _before(pieces, group, lead, first) + numbered
     # an item closed by a credit or tags and set apart by a rule or number needs no date of its own
     stamped = any(_dates(p) for p in between[lead:])
     return _Head(group.start + lead, titles, evidence + before, origin or before >= 2, stamped)

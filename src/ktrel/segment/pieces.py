@@ -15,8 +15,8 @@ from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
 from .sentences import ends_sentence, has_sentence_break
+from .stamps import LONGEST_STAMP
 
-_LONGEST_STAMP = 160
 _LONGEST_CLOSING = 40
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
@@ -71,7 +71,7 @@ def _dated_ending(line: Line, at: int) -> list[Piece]:
 
 def _is_long(text: str) -> bool:
     """Whether a line is too long for anything but text, a notice or a caption."""
-    return len(text) > LONGEST_HEADLINE or (len(text) > _LONGEST_STAMP and ends_sentence(text))
+    return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
 
 
 def _long(line: Line, at: int) -> Piece:
