@@ -154,10 +154,14 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     if any(p.kind == "related" for p in between[:lead]) and not _closed(between[:lead]):
         evidence -= 1  # a box of other articles has headlines and dates, too
     numbered = between[at].kind == "headline" and between[at].name is not None
-    before = _before(pieces, group, lead, first) + numbered
-    # an item closed by a credit or tags and set apart by a rule or number needs no date of its own
+    set_apart, closed = _before(pieces, group, lead)
+    set_apart = set_apart or numbered
+    # a numbered item of a digest, or one that is set apart after a credit or tags, needs no date of its own
+    counted = first.digest and (numbered or any(p.kind == "number" for p in between[:lead]))
+    item = counted or (set_apart and closed)
+    score = evidence + set_apart + closed + counted
     stamped = any(_dates(p) for p in between[lead:])
-    return _Head(group.start + lead, titles, evidence + before, origin or before >= 2, stamped)
+    return _Head(group.start + lead, titles, score, origin or item, stamped)
 
 
 def _title(between: list[Piece]) -> tuple[int | None, int]:
@@ -227,13 +231,13 @@ def _closed(between: Sequence[Piece]) -> bool:
     return last not in (None, "related", "credit")
 
 
-def _before(pieces: list[Piece], group: _Group, lead: int, first: _Layout) -> int:
-    """How much speaks for the previous article's having ended."""
+def _before(pieces: list[Piece], group: _Group, lead: int) -> tuple[bool, bool]:
+    """Whether a head is set apart (rule, number, blank lines) and what is before it closed (credit, tags)."""
     between = pieces[group.start : group.start + lead]
     kinds = {p.kind for p in between}
-    score = int(bool(kinds & {"rule", "number"}) or pieces[group.start + lead].gap >= 2)
-    score += int(bool(kinds & {"end", "tags", "credit"}) or pieces[group.start - 1].publisher is not None)
-    return score + int("number" in kinds and first.digest)
+    set_apart = bool(kinds & {"rule", "number"}) or pieces[group.start + lead].gap >= 2
+    closed = bool(kinds & {"end", "tags", "credit"}) or pieces[group.start - 1].publisher is not None
+    return set_apart, closed
 
 
 def _first_start(pieces: list[Piece], group: _Group, titles: int, heads: list[_Head]) -> int:
