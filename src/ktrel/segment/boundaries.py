@@ -146,7 +146,7 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     at, titles = _title(between)
     if at is None:
         if dateline and (dateline.agency or dateline.stamp) and first.dateline:
-            lead = _lead(between, len(between))
+            lead = _lead(pieces[group.start : group.end + 1], len(between))
             return _Head(group.start + lead, 0, 2, True, False)
         return None
     lead = _lead(between, at)
