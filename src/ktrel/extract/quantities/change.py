@@ -110,8 +110,19 @@ def _before(t: Tokens, a: Amount, first: int) -> Way | None:
         return Way("base", None) if _governed(t, first - 1, _FAR) else None
     if preposition == "of":
         noun = t.word(first - 2)
+        extreme = _of_extreme(t, first - 2) if noun in words("extremes") else None
+        if extreme is not None:
+            return extreme
         return Way("delta", lexicon().nouns[noun]) if noun in lexicon().nouns else None
     return _direct(t, a, first)
+
+
+def _of_extreme(t: Tokens, k: int) -> Way | None:
+    """ "down from a peak of 21 percent", "to a record high of 30": the old or the new level."""
+    while t.word(k) in words("extremes") or t.word(k) in words("extreme_adjectives"):
+        k -= 1
+    frames: dict[str, Frame] = {"from": "base", "to": "level", "at": "level"}
+    return Way(frames[t.word(k)], None) if t.word(k) in frames else None
 
 
 def _governed(t: Tokens, j: int, reach: int) -> Way | None:
@@ -195,7 +206,8 @@ def _particle(t: Tokens, k: int, gauge: bool) -> Way | None:
 def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
     """A factor is a growth where a word of change says so, or where the thing is set against its own past."""
     word = t.word(a.start)
-    if word in numbers().factors and not (word in _BASE and t.word(a.last) in _COMPARED_TO):
+    adjective = word in _BASE and t.word(a.last) in _COMPARED_TO and t.word(first - 1) not in words("modals")
+    if word in numbers().factors and not adjective:
         return Way("delta", "down" if a.value < 1 else "up")  # "doubled", "to triple"
     behind = _changing_noun(t, a)
     if behind:

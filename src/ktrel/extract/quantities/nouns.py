@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import lexicon, units, words
+from .lexicon import lexicon, numbers, units, words
 from .tokens import Tokens
 
 _FURTHEST = 6
@@ -12,7 +12,7 @@ _STOPS = words("noun_stops")
 _SINGULARS = words("bare_plurals")
 # plural in form, but the first half of a compound: "police officers", "arms dealers"
 _HALVES = words("compound_halves")
-_NOT_PLURAL = ("ss", "us", "is", "ous", "'s", "ics", "asles")
+_NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
 _VOWELS = frozenset("aeiou")
 
 
@@ -27,7 +27,7 @@ def counted_noun(t: Tokens, j: int) -> Noun | None:
     """The plural noun that the words from token `j` on lead to, before any stop word or sign."""
     for k in range(j, j + _FURTHEST):
         word = t.word(k)
-        if not word or word in _STOPS:
+        if not word or word in _STOPS or word in numbers().cardinals or word in numbers().tens:
             return None
         if not (word[0].isalpha() or word == "-" or word == "." or word[0].isdigit()):
             return None

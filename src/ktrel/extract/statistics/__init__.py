@@ -28,10 +28,7 @@ def find_statistics(
     gate, calendar, sources = Gate(dates), Calendar(dates), Sources(article, people)
     polls = find_polls(article, every, sources, calendar)
     polled = {i for p in polls for i in range(p.first, p.last + 1)}
-    listed = [
-        f
-        for f in every
-        if gate.passes(f) and not is_margin(f) and not is_sample(f, f.sentence.index in polled)
-    ]
+    asked = {id(f) for f in every if is_margin(f) or is_sample(f, f.sentence.index in polled)}
+    listed = gate.listed([f for f in every if id(f) not in asked])
     told = Reporter(article, calendar, sources, polls).reports(listed)
     return joined(article, [r for t in tables for r in t.reports], told)

@@ -17,8 +17,11 @@ _FURTHEST = 90
 def antecedent(pronoun: Token) -> str | None:
     """The nearest plural subject before "they" or "them", as a phrase; None where none is near.
 
-    "It" is not looked for: in a figure's clause it takes up the measure told last.
+    "It" that does something is the state or organisation that was the last subject; any other "it" in a
+    figure's clause takes up the measure told last.
     """
+    if pronoun.lower_ == "it":
+        return _actor_before(pronoun)
     if pronoun.lower_ not in _PLURAL:
         return None
     doc, above = pronoun.doc, set(pronoun.ancestors)
@@ -32,3 +35,15 @@ def antecedent(pronoun: Token) -> str | None:
         if plural:
             return phrase(noun_phrase(token, lambda t: t.pos_ != "NUM"))
     return None
+
+
+def _actor_before(pronoun: Token) -> str | None:
+    """ "Chile is rich. It shipped 3 tons": the subject of the sentence before, where it can act."""
+    deed = pronoun.dep_ == "nsubj" and pronoun.head.lemma_.lower() not in words("tying")
+    start = pronoun.sent.start
+    if not deed or start == 0:
+        return None
+    before = pronoun.doc[start - 1].sent.root
+    acting = (c for c in before.children if c.dep_ in SUBJECTS and c.ent_type_ in ("GPE", "ORG", "NORP"))
+    actor = next(acting, None)
+    return phrase(noun_phrase(actor, lambda t: t.pos_ != "NUM")) if actor is not None else None

@@ -90,7 +90,7 @@ class Attributions:
         if token.pos_ != "VERB" or lemma not in _VERBS:
             return None
         who = sayer(token)
-        if who is None or (lemma == "add" and child(token, "dobj") is not None):
+        if who is None or (lemma in words("claiming") and child(token, "dobj") is not None):
             return None
         person = self._person(who, sentence)
         if person is not None:

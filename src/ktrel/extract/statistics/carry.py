@@ -5,8 +5,10 @@ from __future__ import annotations
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from ..quantities.lexicon import words
+from .dating import before_or_after
 from .figure import Figure, ended
 from .grammar import clause_verb
+from .levels import set_against
 from .period import Calendar, inherits, lasting, own_period
 from .polls import Poll
 from .spans_of_time import stretch
@@ -32,7 +34,7 @@ class Periods:
 
     def remember(self, f: Figure, report: StatisticReport) -> None:
         """What the figures behind go on from; an old level is passed over."""
-        if f.quantity.frame != "base":
+        if f.quantity.frame != "base" and not set_against(f):
             self._going = (f, report)
 
     def _broken_off(self, f: Figure) -> str | None:
@@ -52,7 +54,7 @@ class Periods:
         if self._going is None:
             return None
         before, report = self._going
-        if before.part == f.part and self._date_and(before, f):
+        if before.part == f.part and (self._date_and(before, f) or before_or_after(f.verb)):
             return None
         if before.part == f.part and _apposed(f, before) and not (present(f) and f.verb != before.verb):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
@@ -61,7 +63,8 @@ class Periods:
         if f.sentence.index - before.sentence.index > _REACH:
             return None
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
-        goes_on = inherits(f) and before.part != f.part and lasting(report.period)
+        counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
+        goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
         return report.period if elliptic or goes_on or _pointing(f) else None
 
     def _date_and(self, before: Figure, f: Figure) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 OWN, PHRASE, CLAUSE, ABOVE, BESIDE, COUNTED = range(6)
 _LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
 _CLAUSE_MARKS = frozenset({"when", "as", "while", "after", "since"})
+_OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
 _NEAR = 3
 
@@ -29,6 +30,8 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return OWN  # "1970, when … stood at 300"
     start, root = tokens.start, tokens.root
     if compared(f.sentence, date) or _deadline(start, f) or measured_against(start, f):
+        return None
+    if _of_another_thing(root, f):
         return None
     verb = clause_verb(root)
     if any(t in f.tokens or t == f.top for t in root.ancestors):
@@ -49,13 +52,33 @@ def _by_verb(verb: Token, f: Figure) -> int | None:
     if verb == f.verb:
         return CLAUSE
     if verb in f.top.ancestors or verb in f.verb.ancestors:
+        if before_or_after(f.verb):
+            return None
         if verb.lemma_ in words("dated_counting"):
             return COUNTED
         return ABOVE if verb.lemma_ not in words("dated_saying") else None
     if verb.dep_ == "advcl" and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-        return BESIDE if marks & _CLAUSE_MARKS else None
+        return BESIDE if marks & _CLAUSE_MARKS and f.verb.tag_ != "VB" else None
     return None
+
+
+def before_or_after(verb: Token | None) -> bool:
+    """ "reached 8 billion in 2022 before slipping to 7": another time than that of the main clause."""
+    if verb is None:
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"}
+    return bool(marks & _OTHER_TIME) or (verb.dep_ == "pcomp" and verb.head.lower_ in _OTHER_TIME)
+
+
+def _of_another_thing(root: Token, f: Figure) -> bool:
+    """ "under the 1962 agreement": the year names a thing that the figure does not measure."""
+    if root.dep_ not in ("nummod", "compound", "nmod", "amod") or root.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    named, who = root.head, subject(f.verb)
+    measured = named in f.top.ancestors or named == who or (who is not None and named in who.subtree)
+    measured = measured or f.root in named.ancestors
+    return not measured and named.dep_ == "pobj"
 
 
 def other_subject(f: Figure, date: DateMention) -> bool:

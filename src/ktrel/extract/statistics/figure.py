@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ...model.annotated import Annotated, Passage, Sentence
 from ...model.facts import Span
 from ..quantities import Quantity, tag
+from ..quantities.lexicon import lexicon
 from .grammar import clause_verb
 
 if TYPE_CHECKING:
@@ -48,13 +49,18 @@ class Figure:
         """The counted noun; of "18 of the 90 hostages" the noun of the whole."""
         if self.quantity.kind not in ("count", "number"):
             return None
-        head = self.root.head
-        if self.root.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN") and head.i >= self.tokens.end:
+        head, told = self.root.head, self._told_noun()
+        parsed = self.root.dep_ in _MODIFIERS and head.pos_ in ("NOUN", "PROPN") and head.i >= self.tokens.end
+        timed = head.lower_ in lexicon().durations
+        misread = told is not None and head.tag_ == "NN" and told.i < head.i and told.tag_ in ("NNS", "NNPS")
+        if parsed and not timed and not misread:
             return head
-        if self.quantity.noun is not None:
-            found = self.passage.tokens(self.quantity.noun)
-            return found[-1] if found is not None else None
-        return self._whole()
+        return told if told is not None else self._whole()
+
+    def _told_noun(self) -> Token | None:
+        """The noun that the tagger saw."""
+        found = self.passage.tokens(self.quantity.noun) if self.quantity.noun is not None else None
+        return found[-1] if found is not None else None
 
     def _whole(self) -> Token | None:
         """The noun behind "of the", "of its 32"."""

@@ -22,6 +22,20 @@ class Gate:
     def __init__(self, dates: tuple[DateMention, ...]) -> None:
         self._dates = tuple(sorted(d.span for d in dates if d.type != "set"))
 
+    def listed(self, figures: list[Figure]) -> list[Figure]:
+        """The figures to be listed; a small count too where it stands in a row with one that is."""
+        passed = [self.passes(f) for f in figures]
+        tops = {
+            (f.sentence.index, f.top.i) for f, ok in zip(figures, passed, strict=True) if ok and _counts(f)
+        }
+        return [f for f, ok in zip(figures, passed, strict=True) if ok or self._in_row(f, tops)]
+
+    def _in_row(self, f: Figure, tops: set[tuple[int, int]]) -> bool:
+        """ "20 medics, six ambulances and 2,000 tents"."""
+        if not _counts(f) or f.quantity.attributive or f.quantity.noun is None or self._dated(f.quantity):
+            return False
+        return any((f.sentence.index, other.i) in tops for other in f.top.conjuncts)
+
     def passes(self, f: Figure) -> bool:
         """Whether the figure is to be listed."""
         q = f.quantity
@@ -43,6 +57,10 @@ class Gate:
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
         return q.part or _victims(f) or _did(f) or (q.frame == "delta" and q.kind == "count")
+
+
+def _counts(f: Figure) -> bool:
+    return f.quantity.kind == "count"
 
 
 def _small_size(q: Quantity) -> bool:
@@ -99,7 +117,9 @@ def _aged(f: Figure) -> bool:
 
 
 def _ranked(f: Figure) -> bool:
-    """ "the 25 most influential Americans": how long the list is."""
+    """ "the 25 most influential Americans", "the top ten": how long the list is."""
+    if f.passage.doc[f.tokens.start - 1].lower_ == "top" and f.tokens.start:
+        return True
     after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
     return any(t.tag_ in ("JJS", "RBS") for t in after)
 
@@ -109,11 +129,11 @@ def _field(f: Figure) -> bool:
     if f.quantity.unit in ("place", "spot", "rank", "notch", "rung"):
         return True
     before = f.passage.doc[max(f.sentence.tokens.start, f.tokens.start - 4) : f.tokens.start]
-    among = any(t.lower_ in ("of", "among", "out") for t in before)
-    return among and any(
-        (t.text[:1].isdigit() and t.lower_[-2:] in ("st", "nd", "rd", "th")) or t.lower_ in numbers().ordinals
-        for t in before
-    )
+    return any(_ordinal(t.lower_) and f.passage.doc[t.i + 1].lower_ in ("of", "among", "out") for t in before)
+
+
+def _ordinal(word: str) -> bool:
+    return word in numbers().ordinals or (word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
 
 
 def _page_line(f: Figure) -> bool:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 2
+_EXACTNESS = frozenset(
+    {"about", "around", "some", "only", "just", "more", "less", "than", "nearly", "almost", "a"}
+)
 _LARGE = 1e6
 
 
@@ -24,27 +27,39 @@ def with_previous(figures: list[Figure], reports: list[StatisticReport]) -> list
     """The reports of one sentence, each level with the old one ("45, down from 52")."""
     found = list(reports)
     for i, f in enumerate(figures):
-        if f.quantity.frame != "base" and not _against(f, reports[i]):
+        if f.quantity.frame != "base" and not (set_against(f) and reports[i].period):
             continue
         near = [
             k for k in range(max(0, i - _NEAR), min(len(figures), i + _NEAR + 1)) if _level(figures[k], f)
         ]
         if near:
-            at = min(near, key=lambda k: (abs(k - i), k < i))
+            back = f.tokens.start > 1 and _set_back(f)
+            at = min(near, key=lambda k: (figures[k].quantity.frame != "level", abs(k - i), (k > i) == back))
             found[at] = replace(
                 found[at], previous=Previous(value=reports[i].value, period=reports[i].period)
             )
     return found
 
 
-def _against(f: Figure, report: StatisticReport) -> bool:
-    """ "45 percent, against 52 a year ago": set against, with a time of its own."""
-    doc, i = f.passage.doc, f.tokens.start - 1
-    while i > 0 and doc[i].lower_ in ("about", "around", "some", "only", "just", "more", "than", "nearly"):
+def _set_back(f: Figure) -> bool:
+    """ "45, down from 52", "fell to 14, from 17": the level that this is the old one of stands before it."""
+    doc, i = f.passage.doc, f.passage.doc[f.tokens.start - 1].i
+    while i > 0 and doc[i].lower_ not in ("from", "against", "versus", "with"):
         i -= 1
+        if f.tokens.start - i > _NEAR * 4:
+            return False
+    return i > 0 and doc[i - 1].lower_ in (",", "up", "down", "and", "compared", "(")
+
+
+def set_against(f: Figure) -> bool:
+    """ "45 percent, against 52 a year ago", "compared with 300 in 2015": not what the text is about."""
+    doc, i = f.passage.doc, f.tokens.start - 1
+    while i > 0 and doc[i].lower_ in _EXACTNESS:
+        i -= 1
+    if i < 0:
+        return False
     pair = doc[max(i - 1, 0) : i + 1].text.lower()
-    set_against = doc[i].lower_ in ("against", "versus") or pair in ("compared with", "compared to")
-    return set_against and report.period is not None
+    return doc[i].lower_ in ("against", "versus") or pair in ("compared with", "compared to")
 
 
 def _level(f: Figure, old: Figure) -> bool:

@@ -26,6 +26,8 @@ def name_of(head: Token) -> str | None:
 
     "data from the World Bank" is the World Bank's, "figures that the bureau gave out" the bureau's.
     """
+    if head.lower_ in words("polls"):
+        return pollster(head) or phrase(noun_phrase(head, lambda t: t.pos_ != "NUM"))
     owner = _owner(head) if head.lower_ in words("data") else None
     tokens = _joined(owner if owner is not None else head)
     if head.dep_ == "compound":  # of "harbour data show" read as one noun
@@ -50,7 +52,7 @@ def proper_run(head: Token) -> list[Token]:
     """The capitalised words that go on right behind a name, where the parser cut it short."""
     found, doc = [], head.doc
     for i in range(head.i + 1, min(head.i + 5, head.sent.end)):
-        if head.pos_ != "PROPN" or doc[i].pos_ != "PROPN":
+        if head.pos_ not in ("PROPN", "NOUN") or doc[i].pos_ != "PROPN":
             break
         found.append(doc[i])
     return found

@@ -17,6 +17,7 @@ from .source import Sources
 _ASKING = words("asking")
 _ASKED = words("asked")
 _LEAST = 30
+_WINDOW = 10  # tokens
 
 
 class Poll(NamedTuple):
@@ -34,17 +35,12 @@ def is_margin(f: Figure) -> bool:
     """Whether the figure is that of a poll's error."""
     if f.quantity.kind not in ("points", "percent"):
         return False
-    before = f.sentence.tokens[
-        max(0, f.tokens.start - f.sentence.tokens.start - 10) : f.tokens.start - f.sentence.tokens.start
-    ].text.lower()
-    after = f.sentence.tokens[f.tokens.end - f.sentence.tokens.start :][:6].text.lower()
-    return (
-        "margin" in before
-        or "plus or minus" in before
-        or "±" in before
-        or "+/-" in before
-        or "margin of error" in after
-    )
+    at = f.tokens.start - f.sentence.tokens.start
+    before = f.sentence.tokens[max(0, at - _WINDOW) : at].text.lower()
+    behind = f.sentence.tokens[f.tokens.end - f.sentence.tokens.start :][:_WINDOW].text.lower()
+    if "confidence" in behind.split()[:2]:
+        return True  # "at a 95 percent confidence level"
+    return any(sign in before for sign in words("margins")) or "margin of error" in behind
 
 
 def is_sample(f: Figure, polled: bool) -> bool:
@@ -83,7 +79,8 @@ def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | Non
 def find_polls(
     article: Annotated, figures: list[Figure], sources: Sources, calendar: Calendar
 ) -> tuple[Poll, ...]:
-    """The polls of the article with their reach: the passage from the naming on, and three sentences more.
+    """The polls of the article with their reach: the passage from the naming on, and three sentences more
+    where it gives no share itself.
 
     A sentence tells of a poll that names one, gives its margin of error or says how many were asked. Where
     only the latter is told, the sentences of the passage before it are the poll's too.
@@ -96,22 +93,34 @@ def find_polls(
         asked = [s.index for s in block if s.index in telling]
         if (named or asked) and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
             first = named[0] if named else block[0].index
-            last = max(block[-1].index, max(named + asked) + _BEYOND)
-            found.append(_poll(block, first, last, figures, sources, calendar))
+            last = block[-1].index
+            if not any(
+                f.quantity.kind == "percent" for f in _inside(figures, first, last) if not is_margin(f)
+            ):
+                last += _BEYOND  # "citing the results of a poll": they follow
+            poll = _poll(block, first, last, figures, sources, calendar)
+            if poll.source is None and found and first <= found[-1].last:
+                poll = poll._replace(source=found[-1].source, period=poll.period or found[-1].period)
+            found.append(poll)
     return tuple(found)
 
 
 def _poll(
     block: list[Sentence], first: int, last: int, figures: list[Figure], sources: Sources, calendar: Calendar
 ) -> Poll:
-    at = bisect_left(figures, first, key=lambda f: f.sentence.index)
-    inside = figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
+    inside = _inside(figures, first, last)
     sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
     margin = next((f.quantity.value for f in inside if is_margin(f)), None)
     told = [s for s in block if s.index >= first]
     dates = [d.value for s in told for d in calendar.within(s) if not compared(s, d)]
     source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
     return Poll(first, last, source, sample, margin, dates[0] if dates else None)
+
+
+def _inside(figures: list[Figure], first: int, last: int) -> list[Figure]:
+    """The figures of the sentences from `first` to `last`."""
+    at = bisect_left(figures, first, key=lambda f: f.sentence.index)
+    return figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
 
 
 _BEYOND = 3

@@ -44,6 +44,8 @@ class Reporter:
     def _report(self, f: Figure, sentence: list[Figure]) -> StatisticReport:
         q, told = f.quantity, self._sources.of(f)
         poll = poll_of(f, self._polls, told)
+        if poll is not None and poll.source is not None:
+            told = told._replace(source=poll.source)
         change = None
         if q.frame == "delta" and q.direction is not None:
             change = Change(direction=q.direction, baseline=baseline(f, self._calendar))

@@ -23,14 +23,7 @@ class Sources:
 
     def of(self, f: Figure) -> Attribution:
         """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
-        own = _governing(f, self._told(f.sentence))
-        if own is not None and not own.speaker:
-            return own
-        poll, speech = self._carried(f)
-        said = own or speech
-        if poll is not None:
-            return poll._replace(speaker=said.speaker if said else None)
-        return said or NOBODY
+        return _governing(f, self._told(f.sentence)) or self._carried(f) or NOBODY
 
     def polls(self, sentence: Sentence) -> Attribution | None:
         """The poll that a sentence names."""
@@ -52,19 +45,16 @@ class Sources:
         rest = self._sentences[sentence.index + 1]
         return self._in(rest) if rest.passage is sentence.passage else told
 
-    def _carried(self, f: Figure) -> tuple[Attribution | None, Attribution | None]:
-        """The poll of the sentences before, and who has been speaking or reporting in this passage."""
-        poll: Attribution | None = None
-        speech: Attribution | None = None
-        share = f.quantity.kind in _OF_POLLS
+    def _carried(self, f: Figure) -> Attribution | None:
+        """Who has been reporting or speaking in the sentences of this passage before."""
         for index in range(f.sentence.index - 1, max(f.sentence.index - _REACH, 0) - 1, -1):
-            same = self._sentences[index].passage is f.passage
+            if self._sentences[index].passage is not f.passage:
+                return None
             for told in reversed(self._in(self._sentences[index])):
-                if told.poll and share and poll is None and (speech is None or speech.speaker):
-                    poll = told
-                elif same and speech is None and (told.speaker is None or _quoted(f)):
-                    speech = told
-        return poll, speech
+                share = f.quantity.kind in _OF_POLLS or not told.poll
+                if share and (told.speaker is None or _quoted(f)):
+                    return told
+        return None
 
 
 def _governing(f: Figure, told: list[Attribution]) -> Attribution | None:

@@ -119,7 +119,7 @@ def _complement(f: Figure, keep: Keep) -> list[Token]:
                 found.append(token)
         found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
     for child in f.root.children:
-        if child.dep_ in ("acl", "relcl") and child.i > f.root.i:
+        if child.dep_ in ("acl", "relcl") and child.i > f.root.i and child.left_edge.lower_ != "of":
             found += [t for t in child.subtree if keep(t)][:_WIDEST]
     if f.quantity.per is not None and i + 1 < len(doc) and doc[i].lower_ in ("a", "an", "per"):
         found += [t for t in doc[i : i + 2] if keep(t)]
