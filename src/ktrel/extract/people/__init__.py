@@ -9,6 +9,8 @@ from .assembly import assemble
 from .bare import Claimed, find_again
 from .binding import bind
 from .gathering import gather
+from .home import home_of
+from .scene import Scene
 from .words import lines
 
 
@@ -27,4 +29,4 @@ def find_people(article: Annotated, known: KnownPeople | None = None) -> People:
             )
     find_again((bound.line for bound in bounds), drafts, claimed)
     base = known_people() if known is None else known
-    return assemble(bounds, drafts, article.clipping.published, base)
+    return assemble(Scene(bounds, drafts, home_of(article.clipping)), article.clipping.published, base)

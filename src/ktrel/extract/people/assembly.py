@@ -7,29 +7,29 @@ import msgspec
 from ...model.facts import People, Person, PersonMention, Reference
 from ...names.known import KnownPeople
 from ...names.parts import split_name
-from .binding import Bound
 from .claims import settle_claims
 from .drafts import Draft
-from .nations import settle_countries
+from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
 from .positions import positions, retire
 from .pronouns import pronoun_references
-from .recognition import positions_known, probable, recognise
+from .recognition import positions_known, probable, recognise, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
 
 
-def assemble(bounds: list[Bound], drafts: list[Draft], published: str | None, known: KnownPeople) -> People:
+def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
-    scene = Scene(bounds, drafts)
     settle_patrons(scene)
     settle_claims(scene)
     settle_relatives(scene)
+    tell_countries(scene)
+    recognise_names(scene, known, published)
     settle_countries(scene)
     recognise(scene, known, published)
     retire(scene, int(published[:4]) if published and published[:4].isdigit() else None)
-    persons = tuple(_person(scene, d, known, published) for d in drafts if d.mentions)
+    persons = tuple(_person(scene, d, known, published) for d in scene.drafts if d.mentions)
     titles = [_with_probable(r, known, published) for r in title_references(scene)]
     names = [r for p in persons for r in _namings(p)]
     references = sorted([*names, *titles, *pronoun_references(scene, titles)], key=lambda r: r.span)

@@ -40,6 +40,7 @@ class Seats(Struct, frozen=True, forbid_unknown_fields=True):
 
     no_president: tuple[str, ...]
     no_premier: tuple[str, ...]
+    chancellors: tuple[str, ...]
     presidential: tuple[str, ...]
 
 
@@ -113,6 +114,12 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
     gatherings: tuple[str, ...]
     by_title: tuple[str, ...]
     loose: tuple[str, ...]
+    seeing: tuple[str, ...]
+    hosting: tuple[str, ...]
+    travelling: tuple[str, ...]
+    staying: tuple[str, ...]
+    letterheads: tuple[str, ...]
+    releases: tuple[str, ...]
 
 
 class Offices(Struct, frozen=True, forbid_unknown_fields=True):
@@ -162,6 +169,7 @@ class Lexicon:
         self.private = frozenset(offices.bodies.private)
         self.no_president = frozenset(offices.seats.no_president)
         self.no_premier = frozenset(offices.seats.no_premier)
+        self.chancellors = frozenset(offices.seats.chancellors)
         self.presidential = frozenset(offices.seats.presidential)
         self.status: dict[str, PositionStatus] = {w: s for s, words in offices.status.items() for w in words}
         self.complements = {word: frozenset(heads) for word, heads in offices.complements.items()}

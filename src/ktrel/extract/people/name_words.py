@@ -10,6 +10,7 @@ from .lexicon import lexicon
 from .words import Line
 
 _ACRONYM = re.compile(r"[a-z][A-Z]{2}|^[A-Z]{2,}[a-z]+[A-Z]")  # "MoFA", "MOFAt"
+_MIDDLE = ("van", "thi")  # between family and given name in Vietnam alone
 _SENTENCE_END = (".", "!", "?", '"', "”")
 
 
@@ -68,7 +69,7 @@ def goes_on(line: Line, at: int, start: int) -> int:
         return 0
     if lower in lists.suffixes:
         return 0
-    if eastern(line, start, at):
+    if eastern(line, start, at) or _vietnamese(line, start, at):
         return 1
     return int(_continues(line, at, at - start == 1, lower))
 
@@ -120,6 +121,14 @@ def eastern(line: Line, start: int, at: int) -> bool:
     if lower in ("park", "song", "moon") or lower in lexicon().heads:
         return False
     return culture_of(line.text(start, at + 1)) in ("korean", "chinese")
+
+
+def _vietnamese(line: Line, start: int, at: int) -> bool:
+    """Whether the word at `at` ("Can", "May") is the given name to a Vietnamese name begun at `start`."""
+    if not 2 <= at - start <= 3 or line.title_case or line.loud or line.lower(at) in lexicon().heads:
+        return False
+    middle = line.lower(start) in name_lexicon().vietnamese and line.lower(start + 1) in _MIDDLE
+    return line.words[at].text.isalpha() and (middle or culture_of(line.text(start, at)) == "vietnamese")
 
 
 def in_person(line: Line, at: int) -> bool:

@@ -12,19 +12,23 @@ from ...names.keys import folded
 from ...names.lexicon import name_lexicon
 from .drafts import Draft, is_public
 from .lists import by_list
-from .nearness import across, nearest
+from .nearness import across, by_certainty, nearest
 from .patrons import dependent
 from .scene import Scene
 from .seats import SEATS, is_free, possible
 
 
-def settle_countries(scene: Scene) -> None:
-    """Gives every draft the country it serves, as far as the text tells."""
+def tell_countries(scene: Scene) -> None:
+    """Gives drafts the country that the text itself tells of them."""
     for draft in scene.drafts:
         told = _explicit(draft)
         draft.explicit = told is not None
         if told is not None:
             scene.settle(draft, told)
+
+
+def settle_countries(scene: Scene) -> None:
+    """Gives the others the country that the article around them points to."""
     european = any(n.code == "EU" for b in scene.bounds for _, n in b.line.named.values())
     first = (_union,) if european else ()
     for step in (
@@ -39,7 +43,8 @@ def settle_countries(scene: Scene) -> None:
         nearest,
         dependent,
     ):
-        for draft in scene.drafts:
+        open_drafts = [d for d in scene.drafts if d.country is None]
+        for draft in by_certainty(scene, open_drafts) if step is nearest else open_drafts:
             code = step(scene, draft) if draft.country is None and not _stateless(draft) else None
             if code is not None and draft.country is None:
                 scene.settle(draft, code)

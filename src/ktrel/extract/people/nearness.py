@@ -7,9 +7,12 @@ from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import is_free, possible
+from .stays import destinations, host_country, is_object
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
+_STAY = 7.0  # seen in that country
+_OWN = 6.2  # a bare title in a government's own release
 _ABOVE = 4  # lines looked back over
 
 
@@ -30,23 +33,50 @@ def across(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
+def by_certainty(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts to whom the text points most clearly first: seats go to the surest."""
+    return sorted(drafts, key=lambda d: -max(_pointed(scene, d).values(), default=0.0))
+
+
 def nearest(scene: Scene, draft: Draft) -> str | None:
     """The country named nearest whose seat is free: in the sentence, the paragraph, the article."""
     told = [t for t, _ in draft.told if is_public(t)]
     if all(t.relation in ("claimed", "member") or _of_movement(t) for t in told):
         return None
-    named = {p.code for places in scene.places.values() for p in places if not p.location} | _hosts(
-        draft, scene
-    )
-    viable = {code for code in named if _may_serve(scene, draft, code)}
-    if not viable:
+    scores = _pointed(scene, draft)
+    if not scores:
         return _host(scene, draft)
-    scores = _scores(scene, draft, viable)
-    usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
-    if usual and _may_serve(scene, draft, usual):
-        scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
     code, score = max(scores.items(), key=lambda pair: pair[1])
     return code if score >= _CLEAR else None
+
+
+def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
+    """How clearly the text points to each country that somebody may serve; empty where it names none."""
+    if not draft.official:
+        return {}
+    naming = _naming(draft)
+    stay = host_country(scene, draft, naming)
+    named = {p.code for places in scene.places.values() for p in places if not p.location}
+    named |= _hosts(draft, scene) | {code for code in (stay, scene.home.own) if code}
+    viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
+    scores = _scores(scene, draft, viable) if viable else {}
+    if stay in viable:
+        scores[stay] = _STAY
+    usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
+    if usual and scores and _may_serve(scene, draft, usual):
+        scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
+    return _at_home(scene, naming, scores)
+
+
+def _at_home(scene: Scene, naming: Naming, scores: dict[str, float]) -> dict[str, float]:
+    """The scores with what speaks for the side from which the article is written."""
+    home = scene.home
+    if home.own in scores:
+        scores[home.own] = max(scores[home.own], 2.0 if is_object(naming) else _OWN)
+    for code, weight in ((home.paper, 1.0), (home.dateline, 0.5)):
+        if code in scores:
+            scores[code] += weight
+    return scores
 
 
 def _of_movement(told: Told) -> bool:

@@ -16,17 +16,32 @@ from .scene import Scene
 _SEATS = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
 
 
-def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
-    """Notes on each draft the one entry that fits, and the country where the text left it open."""
+def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> None:
+    """Settles who bears a name that only one known person has, before seats are shared out by nearness."""
     for draft in scene.drafts:
-        if any(t.office.standing == "private" for t, _ in draft.told) and not draft.official:
+        found = None if _private(draft) else _by_name(draft, known)
+        if found is None or not _in_time(found, published):
             continue
-        found = _by_name(draft, known) or _by_seat(draft, known, published)
+        draft.known = found
+        if draft.country is None:
+            scene.settle(draft, found.country)
+
+
+def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
+    """Notes on each draft left the entry that fits its seat, and the country where the text left it open."""
+    for draft in scene.drafts:
+        if draft.known is not None or _private(draft):
+            continue
+        found = _by_seat(draft, known, published)
         if found is None or not _in_time(found, published):
             continue
         draft.known = found
         if draft.country is None or not draft.explicit:
             draft.country = found.country
+
+
+def _private(draft: Draft) -> bool:
+    return any(t.office.standing == "private" for t, _ in draft.told) and not draft.official
 
 
 def _by_name(draft: Draft, known: KnownPeople) -> KnownPerson | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...model.document import Role
 from .bound import Bound
 from .drafts import Draft
+from .home import Home
 from .lexicon import lexicon
 from .naming import Naming
 from .offices import Office
@@ -38,7 +39,8 @@ class Seen(NamedTuple):
 class Scene:
     """Drafts, bounds and look-ups over them."""
 
-    def __init__(self, bounds: list[Bound], drafts: list[Draft]) -> None:
+    def __init__(self, bounds: list[Bound], drafts: list[Draft], home: Home) -> None:
+        self.home = home
         self.bounds = bounds
         self.drafts = drafts
         self.owner = {id(n): d for d in drafts for n in d.namings}

@@ -24,6 +24,8 @@ def _exists(told: Told, code: str) -> bool:
     lex, lemma = lexicon(), told.office.lemma
     if lemma == "president" and told.seat == "head_of_state":
         return code not in lex.no_president
+    if lemma == "chancellor" and told.seat == "head_of_government":
+        return code in lex.chancellors
     if lemma in ("prime minister", "premier", "pm"):
         return code not in lex.no_premier
     return lemma not in ("king", "queen", "emperor", "sultan", "emir") or code in lex.no_president

@@ -47,20 +47,26 @@ def name_at(line: Line, at: int) -> Spelled | None:
 
 def names_after(line: Line, at: int, many: bool) -> list[Spelled]:
     """The name at `at`, or where `many` are announced ("Presidents Xi and Biden"), all of the list."""
-    first = name_at(line, at)
+    first = name_at(line, _past_owner(line, at) if many else at)
     found = [first] if first else []
     while found and many:
         end = _past_country(line, found[-1].last)
         joint = end
         while line.lower(joint) in (",", "and", "&"):
             joint += 1
-        after = name_at(line, joint) if joint > end else None
+        after = name_at(line, _past_owner(line, joint)) if joint > end else None
         if after is None or line.words[joint].start in line.sentence_starts:
             break
         found.append(after)
         if "and" in (line.lower(i) for i in range(end, joint)):
             break
     return found
+
+
+def _past_owner(line: Line, at: int) -> int:
+    """Past "Chile's" that stands before a name of a list."""
+    end = line.named[at][0] if at in line.named else at
+    return end + 1 if end > at and end < len(line.words) and line.words[end].possessive else at
 
 
 def _past_address(line: Line, at: int) -> int:

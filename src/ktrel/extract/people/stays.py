@@ -1,0 +1,109 @@
+"""Who is at home where: travellers don't serve the country they go to, those they see there do.
+
+"In Lima she met President A", "flew on to Cairo for talks with Prime Minister B", "was received by King C".
+"""
+
+from __future__ import annotations
+
+from .drafts import Draft
+from .lexicon import lexicon
+from .naming import Naming
+from .scene import Place, Scene
+from .words import Line
+
+_REACH = 12  # words after a traveller's name in which the journey is told
+_NEAR = 10  # words after a person seen in which the place is told
+
+
+def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
+    """The country in which somebody is met by those who come there, None where the sentence tells none."""
+    line, at = naming.name.line, _opening(naming)
+    first, last = line.sentence(at)
+    if not _is_seen(line, first, at) or _gathers(line, first, last):
+        return None
+    places = [p for p in scene.places[line.index] if first <= p.word < last and p.location]
+    before = [p for p in places if p.word < at]
+    place = before[-1] if before else _just_after(scene, places, naming)
+    if place is None or scene.in_title(place) is not None or place.code in scene.home:
+        return None
+    return None if _is_host_before(scene, draft, place, first, at) else place.code
+
+
+def _opening(naming: Naming) -> int:
+    """The first word of the naming with the title before it."""
+    offices = [t.office for t in naming.told if t.office.line is naming.name.line]
+    return min([naming.name.first, *(o.first for o in offices)])
+
+
+def _is_seen(line: Line, first: int, at: int) -> bool:
+    """Whether the words before tell that somebody comes to see the person, not that a guest comes."""
+    around, back = lexicon().around, at - 1
+    while back >= max(first, at - 12):
+        word = line.lower(back)
+        if word in around.hosting:
+            return line.lower(back + 1) == "by"
+        if word in around.seeing:
+            return True
+        back -= 1
+    return False
+
+
+def is_object(naming: Naming) -> bool:
+    """Whether the person is the one met: "talks with Minister A"."""
+    line, at = naming.name.line, _opening(naming)
+    before = {line.lower(at - 1), line.lower(at - 2)}
+    return bool(before & {*lexicon().around.seeing, *lexicon().around.hosting})
+
+
+def _gathers(line: Line, first: int, last: int) -> bool:
+    """Whether the sentence is of a gathering of many, to which everybody has come."""
+    words = {line.lower(i) for i in range(first, last)}
+    return bool(words & {*lexicon().around.gatherings, "sidelines", "margins"} - {"meeting", "meetings"})
+
+
+def _just_after(scene: Scene, places: list[Place], naming: Naming) -> Place | None:
+    """The place told behind the person: "met President A in Quito"."""
+    line, last = naming.name.line, naming.name.last
+    near = next((p for p in places if last <= p.word <= last + _NEAR), None)
+    if near is None or line.lower(near.word - 1) != "in":
+        return None
+    seen = scene.between(line.words[last - 1].end, line.words[near.word].start)
+    return near if not seen else None
+
+
+def _is_host_before(scene: Scene, draft: Draft, place: Place, first: int, at: int) -> bool:
+    """Whether the one who sees the person may be the host: "In Lima Minister A met Minister B"."""
+    line = scene.bounds[place.line].line
+    if line.lower(place.word - 1) in ("to", "from", "for"):
+        return False
+    named = scene.between(line.words[first].start, line.words[at].start)
+    subject = next((s.draft for s in named if s.draft is not draft and s.draft.official), None)
+    if subject is None:
+        return False
+    return subject.country == place.code or (subject.country is None and not scene.home.own)
+
+
+def destinations(scene: Scene, draft: Draft) -> frozenset[str]:
+    """The countries to which somebody is told to travel."""
+    return frozenset(code for naming in draft.namings[:8] for code in _journey(scene, draft, naming))
+
+
+def _journey(scene: Scene, draft: Draft, naming: Naming) -> list[str]:
+    line, at = naming.name.line, naming.name.last
+    end = min(line.sentence(naming.name.first)[1], at + _REACH)
+    around = lexicon().around
+    verb = next((i for i in range(at, end) if line.lower(i) in (*around.travelling, *around.staying)), None)
+    if verb is None or line.lower(verb) in around.staying:
+        return []
+    others = scene.between(line.words[at - 1].end, line.words[verb].start)
+    if any(s.draft is not draft for s in others):
+        return []
+    places = [p for p in scene.places[line.index] if verb < p.word <= verb + _REACH]
+    return [p.code for p in places if p.word <= verb + 4 or _joined(line, p, verb)][:3]
+
+
+def _joined(line: Line, place: Place, verb: int) -> bool:
+    """Whether a place goes on a list of places after the verb: "a tour of A, B and C"."""
+    return (
+        line.lower(place.word - 1) in ("and", ",") and line.lower(place.word - 2) != "" and place.word > verb
+    )
