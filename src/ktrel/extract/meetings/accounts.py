@@ -2,124 +2,162 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from ...model.annotated import Annotated, Sentence
-from ...model.document import MeetingType
 from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import arguments
+from .aspects import extent_of, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
 from .coordination import Stop, earlier_stops, stops
-from .details import duration, group_name, is_conference, occasion, ordinal, setting, side_stretches
-from .lexicon import NounSense, VerbSense, lexicon
+from .details import duration, group_name, occasion, ordinal, setting, side_stretches
+from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .scene import Scene, scene, without
 from .status import is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, triggers
-from .when import dated, when
+from .when import dated, is_point, when
 from .where import where
 from .within import within_sentence
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+_HEADS = frozenset({"title", "subtitle", "heading"})
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "both"})
+
+@dataclass(frozen=True)
+class _Case:
+    """One trigger in its sentence; `side` is the stretch that puts it on a conference's sidelines."""
+
+    stage: Scene
+    trigger: Trigger
+    who: Arguments
+    side: Span | None
+    stop: Stop | None = None
 
 
 class Account:
     """Reads the tellings of one article; `cast` knows its people."""
 
-    def __init__(self, article: Annotated, cast: Cast, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+    def __init__(
+        self, article: Annotated, cast: Cast, dates: Sequence[DateMention], places: Sequence[PlaceMention]
+    ) -> None:
         self.article, self.cast, self.dates, self.places = article, cast, dates, places
         self.published = article.clipping.published
+        self._blocks = {id(passage): n for n, passage in enumerate(article.passages)}
 
     def tellings(self) -> Iterator[Telling]:
         """Every telling, in text order."""
-        blocks = {id(passage): n for n, passage in enumerate(self.article.passages)}
         for sentence in self.article.sentences:
             found = triggers(sentence)
             if found:
-                yield from self._of_sentence(sentence, found, blocks[id(sentence.passage)])
+                yield from self._of_sentence(sentence, found)
 
-    def _of_sentence(self, sentence: Sentence, found: list[Trigger], block: int) -> Iterator[Telling]:
+    def _of_sentence(self, sentence: Sentence, found: list[Trigger]) -> Iterator[Telling]:
         stage = scene(sentence, found, self.dates, self.places)
         sides = side_stretches(stage)
         active = [t for t in found if not any(s.covers(t.span) for s in sides)]
         cues = live(stage, [Cue(trigger, arguments(trigger, self.cast)) for trigger in active])
-        stage = Scene(sentence, tuple(cue.trigger for cue in cues), stage.dates, stage.durations, stage.places)
-        told = [telling for cue in cues for telling in self._of_cue(stage, cue, sides, block)]
+        stage = replace(stage, triggers=tuple(cue.trigger for cue in cues))
+        told: list[Telling] = []
+        for cue in cues:
+            own = next((s for s in sides if _side_of(s, cues) is cue), None)
+            told.extend(self._of_cue(_Case(without(stage, [s for s in sides if s != own]), *cue, own)))
         yield from within_sentence(told, self.published)
 
-    def _of_cue(self, stage: Scene, cue: Cue, sides: list[Span], block: int) -> Iterator[Telling]:
-        series = stops(stage, cue.trigger)
+    def _of_cue(self, case: _Case) -> Iterator[Telling]:
+        series = stops(case.stage, case.trigger)
         if series:
-            yield from (self._telling(stage, cue.trigger, cue.who, sides, block, stop) for stop in series)
+            yield from (self._telling(replace(case, stop=stop)) for stop in series)
             return
-        earlier = earlier_stops(stage, cue.trigger)
+        earlier = earlier_stops(case.stage, case.trigger)
         for stop in earlier:
-            yield self._telling(stage, cue.trigger, cue.who, sides, block, stop).but(apart=True, elsewhen=True, status="held")
-        stage = without(stage, [stop.span for stop in earlier])
-        telling = _with_purpose(self._telling(stage, cue.trigger, cue.who, sides, block, None), cue.who)
-        if not cue.who.partners:
-            yield telling
-            return
-        for partner in cue.who.partners:
-            rest = tuple(a for a in telling.attendees if a not in cue.who.partners)
-            yield telling.but(attendees=(*rest, partner))
+            yield self._telling(replace(case, stop=stop)).but(apart=True, elsewhen=True, status="held")
+        rest = replace(case, stage=without(case.stage, [stop.span for stop in earlier]))
+        yield from _with_each(_with_purpose(self._telling(rest), case.who), case.who)
 
-    def _telling(
-        self, stage: Scene, trigger: Trigger, who: Arguments, sides: list[Span], block: int, stop: Stop | None
-    ) -> Telling:
-        told, used = self._when(stage, trigger, stop)
-        place = Where(stop.place, "own") if stop else where(stage, trigger)
-        side = next((s for s in sides), None)
-        set_in = occasion(stage, side) if side else setting(trigger)
-        if who.multilateral and set_in is None:
-            set_in = next((name for t in who.tokens if (name := group_name(t)) is not None), None)
-        if side and (place is None or side.covers(place.place.span)):
-            inside = [p for p in stage.places if side.covers(p.span)]
-            place = Where(inside[-1], "occasion") if inside else place
-        extent = stop.span if stop else _extent(stage, trigger, who, [*used, *([place.place.span] if place else [])])
-        if stop is not None and _first(stage, trigger, stop):
-            extent = Span(min(trigger.span.start, extent.start), extent.end)
+    def _telling(self, case: _Case) -> Telling:
+        trigger, who = case.trigger, case.who
+        told, used = _when(case)
+        place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
+        passage = case.stage.sentence.passage
         return Telling(
             rule=trigger.sense.name,
-            kind=_kind_told(trigger, who, in_a_place=bool(place or set_in)),
+            kind=kind_told(trigger, who, in_a_place=bool(place or set_in)),
             status=state or "held",
             attendees=who.attendees,
-            span=extent,
+            span=_extent(case, used, place),
             anchor=trigger.span.start,
-            sentence=stage.sentence.index,
-            block=block,
+            sentence=case.stage.sentence.index,
+            block=self._blocks[id(passage)],
+            trigger=trigger,
             when=told,
             where=place,
             occasion=set_in,
-            ordinal=ordinal(trigger.token) if not stop else None,
-            duration=duration(stage, trigger) if not stop else None,
-            definite=_is_definite(trigger),
-            apart=_is_apart(trigger),
-            elsewhen=_is_elsewhen(trigger),
+            ordinal=None if case.stop else ordinal(trigger.token),
+            duration=None if case.stop else duration(case.stage, trigger),
+            definite=is_definite(trigger),
+            apart=is_apart(trigger),
+            elsewhen=is_elsewhen(trigger),
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
             denied=state is None,
             strangers=who.strangers,
-            they=who.they,
-            headline=stage.sentence.passage.block.kind in ("title", "subtitle", "heading"),
             certain=is_certain(trigger),
             loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
-            trigger=trigger,
+            they=who.they,
+            headline=passage.block.kind in _HEADS,
         )
 
-    def _when(self, stage: Scene, trigger: Trigger, stop: Stop | None) -> tuple[When | None, list[Span]]:
-        if stop is not None:
-            return (dated(stop.date.value or "", "own") if stop.date else None), []
-        found = when(stage, trigger)
-        return (found[0], [found[1].span] if found[0].basis == "own" else []) if found else (None, [])
+
+def _side_of(side: Span, cues: Sequence[Cue]) -> Cue | None:
+    """What happened on the sidelines: the cue told right before them, else the first after."""
+    before = [cue for cue in cues if cue.trigger.span.start < side.start]
+    return before[-1] if before else (cues[0] if cues else None)
+
+
+def _when(case: _Case) -> tuple[When | None, list[Span]]:
+    """The date of a case with the stretches that tell it."""
+    if case.stop is not None:
+        return (dated(case.stop.date.value or "", "own") if case.stop.date else None), []
+    found = when(case.stage, case.trigger)
+    if case.side is not None and (found is None or found[0].basis != "own"):
+        inside = [d for d in case.stage.dates if case.side.covers(d.span) and is_point(d.value)]
+        if inside:
+            return dated(inside[-1].value or "", "own"), [inside[-1].span]
+    if found is None:
+        return None, []
+    return found[0], [found[1].span] if found[0].basis == "own" else []
+
+
+def _where(case: _Case) -> Where | None:
+    """The place of a case: its stop, its own, or that of the conference on whose sidelines it was."""
+    if case.stop is not None:
+        return Where(case.stop.place, "own")
+    place = where(case.stage, case.trigger)
+    if case.side is None or not (place is None or case.side.covers(place.place.span)):
+        return place
+    inside = [p for p in case.stage.places if case.side.covers(p.span)]
+    return Where(inside[-1], "occasion") if inside else place
+
+
+def _occasion(case: _Case) -> str | None:
+    found = occasion(case.stage, case.side) if case.side else setting(case.trigger)
+    if found is not None or not case.who.multilateral:
+        return found
+    return next((name for t in case.who.tokens if (name := group_name(t)) is not None), None)
+
+
+def _extent(case: _Case, used: list[Span], place: Where | None) -> Span:
+    """The clause that tells a case; of a series each stop has its own, the first with the verb."""
+    if case.stop is None:
+        return extent_of(case.stage, case.trigger, case.who, [*used, *([place.place.span] if place else [])])
+    starts = [p.span.start for p in case.stage.places if p.span.start > case.trigger.span.start]
+    if case.stop.place.span.start == min(starts, default=-1):
+        return Span(min(case.trigger.span.start, case.stop.span.start), case.stop.span.end)
+    return case.stop.span
 
 
 def _with_purpose(telling: Telling, who: Arguments) -> Telling:
@@ -131,89 +169,9 @@ def _with_purpose(telling: Telling, who: Arguments) -> Telling:
     return telling.but(kind="talks", attendees=(*telling.attendees, *hosts))
 
 
-def _first(stage: Scene, trigger: Trigger, stop: Stop) -> bool:
-    first = min((p.span.start for p in stage.places if p.span.start > trigger.span.start), default=-1)
-    return stop.place.span.start == first
-
-
-def _kind(trigger: Trigger) -> MeetingType:
-    """The hint of the trigger: of `summit meeting` that of the summit, of `G7 summit` a conference."""
-    if is_conference(trigger):
-        return "conference"
-    if isinstance(trigger.sense, NounSense) and trigger.sense.kind == "talks":
-        modifiers = {c.lemma_.lower() for c in trigger.token.children if c.dep_ in ("compound", "amod", "nmod")}
-        if "summit" in modifiers:
-            return "summit"
-    return trigger.sense.kind
-
-
-def _kind_told(trigger: Trigger, who: Arguments, *, in_a_place: bool) -> MeetingType:
-    """The kind that the clause hints at: a group makes a conference, words without a room a call."""
-    if who.multilateral:
-        return "conference"
-    if trigger.sense.name == "speak to" and in_a_place:
-        return "talks"
-    return "call" if _is_speech(trigger) and not in_a_place else _kind(trigger)
-
-
-_IN_PERSON = re.compile(r"in person|face[- ]to[- ]face|one[- ]on[- ]one|for [\w.]+ (?:minutes?|hours?)|privately|inside|over (?:dinner|lunch)")
-
-
-def _is_speech(trigger: Trigger) -> bool:
-    """`spoke with`: by telephone, as long as nothing puts the two in one room."""
-    if trigger.sense.name not in ("speak", "speak to"):
-        return False
-    text = trigger.sentence.passage.doc.text
-    return not _IN_PERSON.search(text, trigger.token.idx, min(trigger.token.idx + 120, trigger.sentence.tokens.end_char))
-
-
-def _is_definite(trigger: Trigger) -> bool:
-    """Whether an event noun points back to what is known: `the talks`, `during his visit`, `Ito's trip`."""
-    return isinstance(trigger.sense, NounSense) and any(
-        c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _DEFINITE) for c in trigger.token.children
-    )
-
-
-def _is_apart(trigger: Trigger) -> bool:
-    """Whether the words say that it is another meeting than the one at hand."""
-    return bool(_modifiers(trigger) & lexicon().reference.other) or _is_elsewhen(trigger)
-
-
-_ELSEWHEN = frozenset({"last", "first", "again", "previously", "earlier", "before"})
-
-
-def _is_elsewhen(trigger: Trigger) -> bool:
-    """Whether the words put it at another time than the meeting at hand."""
-    others = lexicon().reference.elsewhen if isinstance(trigger.sense, NounSense) else _ELSEWHEN
-    return bool(_modifiers(trigger) & others)
-
-
-def _modifiers(trigger: Trigger) -> set[str]:
-    token = trigger.token
-    verb_side = {c.lower_ for c in token.children if c.dep_ in ("advmod", "npadvmod")}
-    if isinstance(trigger.sense, VerbSense) and token.i > 0:
-        verb_side.add(token.nbor(-1).lower_)  # "the two last met"
-    return verb_side | {c.lower_ for c in token.children if c.i < token.i}
-
-
-def _extent(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) -> Span:
-    """The tight clause: from the first to the last word that tells it, not reaching into another telling."""
-    passage = stage.sentence.passage
-    spans = [trigger.span, *used, *(_phrase_span(stage, t) for t in who.tokens if t in stage.sentence.tokens)]
-    if trigger.carrier is not None:
-        spans.append(passage.span(trigger.carrier))
-    left = max((t.span.end for t in stage.triggers if t.span.end <= trigger.span.start), default=stage.sentence.span.start)
-    right = min((t.span.start for t in stage.triggers if t.span.start >= trigger.span.end), default=stage.sentence.span.end)
-    start = min(max(s.start, left) for s in spans if s.end > left)
-    end = max(min(s.end, right) for s in spans if s.start < right)
-    text = stage.sentence.passage.doc.text[start - passage.block.span.start : end - passage.block.span.start]
-    start += len(text) - len(text.lstrip(" ,;"))
-    return Span(start, start + len(text.strip(" ,;"))) if text.strip(" ,;") else trigger.span
-
-
-def _phrase_span(stage: Scene, token: Token) -> Span:
-    names = [c for c in token.children if c.dep_ in ("compound", "amod", "det") and c.i < token.i]
-    passage = stage.sentence.passage
-    return Span(passage.span(min([token, *names], key=lambda t: t.i)).start, passage.span(token).end)
-
-
+def _with_each(telling: Telling, who: Arguments) -> Iterator[Telling]:
+    """`summits with A and B`: a telling for each."""
+    rest = tuple(a for a in telling.attendees if a not in who.partners)
+    yield from (telling.but(attendees=(*rest, partner)) for partner in who.partners)
+    if not who.partners:
+        yield telling

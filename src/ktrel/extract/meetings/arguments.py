@@ -8,7 +8,7 @@ from ...model.facts import Attendee
 from .cast import Cast
 from .collector import Arguments, Collector
 from .grammar import agents, deep, is_passive, is_verb, lemma, objects, subjects
-from .lexicon import VerbSense
+from .lexicon import VerbSense, lexicon
 from .nominal import of_noun
 from .triggers import Trigger
 
@@ -67,7 +67,9 @@ def _means_somebody(head: Token, collector: Collector) -> bool:
 def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     """Whom a journey is made to see: `flew to Lima to press Rossi on …`."""
     found: list[Attendee] = []
-    for clause in (c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)):
+    for clause in (
+        c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
+    ):
         heads = [*objects(clause), *deep(clause, ("with", "to"))]
         for head in heads:
             reference = collector.cast.reference(head, collector.passage)
@@ -97,20 +99,24 @@ def _reciprocal(
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]
-    if partners and (lemma(verb) in _TAKES_TOPICS or not collector.add(partners)):
-        if sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
-            return Arguments(())
+    topical = lemma(verb) in lexicon().parties.topical
+    known = not topical and collector.add(partners)
+    if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
+        return Arguments(())
     collector.partner(deep(verb, (*_WITH, *_particles(sense))))
     if sense.person and any(a.country is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
 
 
-_TAKES_TOPICS = frozenset({"discuss", "agree", "exchange", "sign", "initial", "shake", "spend", "pay"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 
 def _particles(sense: VerbSense) -> tuple[str, ...]:
-    return {"call on": ("on",), "call in": ("in",), "pay a call": ("on", "to"), "speak to": ("to",), "phone": ("to",)}.get(
-        sense.name, ()
-    )
+    return {
+        "call on": ("on",),
+        "call in": ("in",),
+        "pay a call": ("on", "to"),
+        "speak to": ("to",),
+        "phone": ("to",),
+    }.get(sense.name, ())

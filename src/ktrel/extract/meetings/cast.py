@@ -11,18 +11,14 @@ from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .grammar import appositions, coordinated
+from .lexicon import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_GROUPS = frozenset(
-    "side delegation official negotiator counterpart government diplomat envoy leader minister team president premier chief"
-    " ambassador representative authority aide general secretary chancellor king emperor director head chairman chair"
-    " commissioner councilor councillor speaker ally neighbor neighbour".split()
-)
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 _LOOK_BACK = 3
-_WITHIN = frozenset({"of", "for", "the", "and", "&", "at"})
+_WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
 
@@ -48,7 +44,12 @@ class Cast:
         return sorted(found, key=lambda r: (_KINDS[r.kind], r.span.end - r.span.start))
 
     def attendees(
-        self, heads: Iterable[Token], passage: Passage, role: ParticipantRole = "participant", *, sides: bool = True
+        self,
+        heads: Iterable[Token],
+        passage: Passage,
+        role: ParticipantRole = "participant",
+        *,
+        sides: bool = True,
     ) -> list[Attendee]:
         """Who is meant by these noun heads with what is coordinated and in apposition, each once.
 
@@ -62,7 +63,11 @@ class Cast:
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
         reference = self.reference(token, passage)
-        named = [r for r in (self.reference(t, passage) for t in appositions(token)) if r and r.kind == "name" and r.persons]
+        named = [
+            r
+            for r in (self.reference(t, passage) for t in appositions(token))
+            if r and r.kind == "name" and r.persons
+        ]
         if reference is not None and reference.kind == "name" and reference.persons:
             return self.of_reference(reference, role) + [
                 a for r in named if r.persons != reference.persons and self._goes_on(token, reference, r)
@@ -75,20 +80,26 @@ class Cast:
             return self.of_reference(titled, role)
         if reference is not None:
             return self.of_reference(reference, role)
-        return self._group(token, role) or ([_side(code, role) for code in _countries(token)] if sides else [])
+        return self._group(token, role) or (
+            [_side(code, role) for code in _countries(token)] if sides else []
+        )
 
     def _goes_on(self, token: Token, first: Reference, other: Reference) -> bool:
         """Whether a comma joins two names ("Ito, Rossi to meet") rather than a name and its office."""
         headline = token.doc[-1].text not in (".", "!", "?", "”", '"')
-        countries = [{self.persons[k].country for k in r.persons if k in self.persons} for r in (first, other)]
+        countries = [
+            {self.persons[k].country for k in r.persons if k in self.persons} for r in (first, other)
+        ]
         return headline or not countries[0] & countries[1]
 
     def _titled(self, token: Token, passage: Passage) -> Reference | None:
-        """The name at the end of a long title that the parser broke: `Minister for Trade of Kenya Moses Kuria`."""
-        if token.lemma_.lower() not in _GROUPS:
+        """The name behind a long title that the parser broke: `Minister for Trade of Kenya Moses Otieno`."""
+        if not is_party(token):
             return None
         end = token
-        while end.i + 1 < len(end.doc) and (end.nbor().pos_ in ("PROPN", "NOUN", "ADJ", "PART") or end.nbor().lower_ in _WITHIN):
+        while end.i + 1 < len(end.doc) and (
+            end.nbor().pos_ in ("PROPN", "NOUN", "ADJ", "PART") or end.nbor().lower_ in _WITHIN
+        ):
             end = end.nbor()
         stretch = Span(passage.span(token).end, passage.span(end).end)
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
@@ -113,15 +124,49 @@ class Cast:
         touching = self.at(passage.span(token))
         if not touching and token.pos_ in ("ADJ", "NUM", "ADV", "DET") and token.left_edge.i < token.i:
             touching = self.at(passage.span(token.doc[token.left_edge.i : token.i + 1]))  # "the two last met"
-        if not touching and token.lower_ in _SINGULAR:
+        if token.lower_ in _SINGULAR and (
+            not touching or set(touching[0].persons) & self._doers(token, passage)
+        ):
             return self._named_before(token, passage)
         return touching[0] if touching else None
 
+    def _doers(self, token: Token, passage: Passage) -> set[int]:
+        """Who does what is done to the object `token`: nobody whom it can mean."""
+        if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
+            return set()
+        return {key for t in token.head.children if t.dep_ == "nsubj" for key in self._keys(t, passage)}
+
     def _named_before(self, token: Token, passage: Passage) -> Reference | None:
-        """The person named last before a pronoun in its sentence."""
-        stretch = Span(passage.span(token.sent[0]).start, passage.span(token).start)
-        names = [r for r in self.at(stretch) if r.kind == "name" and len(r.persons) == 1] if stretch.end > stretch.start else []
-        return max(names, key=lambda r: r.span.start) if names else None
+        """The person named last before a pronoun in its sentence, else first in the sentence before.
+
+        Who does something to him or her is somebody else: `Rossi welcomed him`.
+        """
+        here = passage.span(token).start
+        doers = self._doers(token, passage)
+        names = [
+            r
+            for r in self._names_in(Span(passage.span(token.sent[0]).start, here))
+            if not doers & set(r.persons)
+        ]
+        if names:
+            return names[-1]
+        sentence = self._article.sentence_at(here)
+        if sentence is None or sentence.index == 0:
+            return None
+        earlier = self._names_in(self._article.sentences[sentence.index - 1].span)
+        return next((r for r in earlier if not doers & set(r.persons)), None)
+
+    def _keys(self, token: Token, passage: Passage) -> tuple[int, ...]:
+        return next((r.persons for r in self.at(passage.span(token)) if r.persons), ())
+
+    def _names_in(self, stretch: Span) -> list[Reference]:
+        """The single persons named in a stretch, in text order."""
+        if stretch.end <= stretch.start:
+            return []
+        return sorted(
+            (r for r in self.at(stretch) if r.kind == "name" and len(r.persons) == 1),
+            key=lambda r: r.span.start,
+        )
 
     def of_reference(self, reference: Reference, role: ParticipantRole = "participant") -> list[Attendee]:
         """Everybody whom a reference means; an unnamed office once for each country."""
@@ -142,15 +187,22 @@ class Cast:
 
     def _group(self, token: Token, role: ParticipantRole) -> list[Attendee]:
         """`Saudi officials`, `the Japanese side`: an unnamed party of a country."""
-        if token.lemma_.lower() not in _GROUPS:
+        if not is_party(token):
             return []
-        codes = [code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)]
-        return [Attendee(person=None, title=token.text.lower(), country=code, role=role) for code in dict.fromkeys(codes)]
+        codes = [
+            code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)
+        ]
+        return [
+            Attendee(person=None, title=token.text.lower(), country=code, role=role)
+            for code in dict.fromkeys(codes)
+        ]
 
 
 def is_party(token: Token) -> bool:
     """Whether a noun means people who take part: `counterpart`, `delegation`."""
-    return token.lemma_.lower() in _GROUPS
+    word = token.lemma_.lower()
+    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+    return bool({word, singular} & lexicon().parties.nouns)
 
 
 def _side(code: str, role: ParticipantRole) -> Attendee:
@@ -160,7 +212,9 @@ def _side(code: str, role: ParticipantRole) -> Attendee:
 def _countries(token: Token, *, demonyms: bool = False) -> list[str]:
     """The country that a noun names: by itself, its capital or its seat of government."""
     table = countries()
-    start = min((c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), default=token.i)
+    start = min(
+        (c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), default=token.i
+    )
     for first in range(start, token.i + 1):
         words = token.doc[first : token.i + 1].text
         code = table.look_up(words) if demonyms else table.look_up(words, "name", "capital", "seat")

@@ -16,7 +16,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_THEY = frozenset({"they", "their", "them", "two", "three", "four", "both", "pair", "trio", "duo", "sides", "leaders", "ministers"})
+_THEY = frozenset(
+    {
+        "they",
+        "their",
+        "them",
+        "two",
+        "three",
+        "four",
+        "both",
+        "pair",
+        "trio",
+        "duo",
+        "sides",
+        "leaders",
+        "ministers",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +76,9 @@ class Collector:
         self.strangers |= bool(told) and not found
         return found
 
-    def add(self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True) -> bool:
+    def add(
+        self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True
+    ) -> bool:
         found = False
         for head in heads:
             if is_group(head):
@@ -79,6 +97,11 @@ class Collector:
         """What was gathered."""
         who = tuple(unique(self.attendees))
         return Arguments(
-            who, tuple(self.tokens), self.strangers, tuple(partners), self.multilateral, self.they and len(who) < 2,
+            who,
+            tuple(self.tokens),
+            self.strangers,
+            tuple(partners),
+            self.multilateral,
+            self.they and len(who) < 2,
             tuple(purpose),
         )

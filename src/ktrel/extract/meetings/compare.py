@@ -13,7 +13,24 @@ from .telling import Telling, Where
 
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 _KINDLESS = frozenset({"talks", "summit"})
-_COMMON = frozenset("the of in at city prefecture province island state guest house palace hall hotel".split())
+_COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "in",
+        "at",
+        "city",
+        "prefecture",
+        "province",
+        "island",
+        "state",
+        "guest",
+        "house",
+        "palace",
+        "hall",
+        "hotel",
+    ]
+)
 
 
 def kinds_agree(a: Telling, b: Telling) -> bool:
@@ -39,7 +56,9 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
     few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
     if not all(any(_can_be(one, other, persons) for other in many.attendees) for one in few.attendees):
         return False
-    return not few.sided or all(any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees)
+    return not few.sided or all(
+        any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees
+    )
 
 
 def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bool:
@@ -58,7 +77,19 @@ def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bo
     return bool(_words(titles_one) & _words(titles_other))
 
 
-_GENERIC = frozenset({"official", "diplomat", "envoy", "representative", "counterpart", "side", "delegation", "negotiator", "aide"})
+_GENERIC = frozenset(
+    {
+        "official",
+        "diplomat",
+        "envoy",
+        "representative",
+        "counterpart",
+        "side",
+        "delegation",
+        "negotiator",
+        "aide",
+    }
+)
 
 
 def _is_generic(titles: list[str]) -> bool:
@@ -100,7 +131,7 @@ def places_agree(a: Where | None, b: Where | None) -> bool:
 
 
 def same_place(a: PlaceMention, b: PlaceMention) -> bool:
-    """Whether two places can be one: a word of their names in common, or one a country or venue of the other."""
+    """Whether two places can be one: a word of their names in common, or one lies in the other."""
     if a.country and b.country and a.country != b.country:
         return False
     words_a, words_b = set(name_key(a.name)) - _COMMON, set(name_key(b.name)) - _COMMON

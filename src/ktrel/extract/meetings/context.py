@@ -89,33 +89,63 @@ class Context:
         if telling.where is not None or not any(_THERE.fullmatch(t.text) for t in _phrase(token, telling)):
             return telling
         earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
-        return telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own")) if earlier else telling
+        return (
+            telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own"))
+            if earlier
+            else telling
+        )
 
     def _headed(self, telling: Telling) -> Telling:
         """The date and place of the fragment that heads a telling, or answers it."""
         answer = self._fragments.answer(telling)
         if answer is not None:
             span = answer.span if telling.sided else telling.span
-            return telling.but(when=answer.when or telling.when, where=answer.where or telling.where, span=span, conditional=False)
+            return telling.but(
+                when=answer.when or telling.when,
+                where=answer.where or telling.where,
+                span=span,
+                conditional=False,
+            )
         head = self._fragments.before(telling) if telling.status not in _TO_COME else None
         if head is None:
             return telling
         return telling.but(
-            when=telling.when or head.when, where=telling.where or (head.where if telling.kind != "call" else None)
+            when=telling.when or head.when,
+            where=telling.where or (head.where if telling.kind != "call" else None),
         )
 
     def _hosting(self, telling: Telling) -> Telling:
         """`Peru is to host the next summit`: the group that met before, in the host's country."""
         verb = telling.trigger.carrier
-        if verb is None or lemma(verb) not in ("host", "hold") or len(telling.attendees) != 1 or telling.kind != "summit":
+        if (
+            verb is None
+            or lemma(verb) not in ("host", "hold")
+            or len(telling.attendees) != 1
+            or telling.kind != "summit"
+        ):
             return telling
         host = telling.attendees[0]
-        group = next((t for t in reversed(self._told) if t.sided and host.country in t.countries and len(t.countries) > 2), None)
+        group = next(
+            (
+                t
+                for t in reversed(self._told)
+                if t.sided and host.country in t.countries and len(t.countries) > 2
+            ),
+            None,
+        )
         if group is None or not telling.apart or host.person is not None:
             return telling
-        seats = [p for p in self._places if p.kind == "country" and p.country == host.country and p.span.start <= telling.anchor]
-        sides = tuple(Attendee(person=None, title="leader", country=c, role="participant") for c in group.countries)
-        return telling.but(attendees=sides, where=telling.where or (Where(seats[-1], "own") if seats else None))
+        seats = [
+            p
+            for p in self._places
+            if p.kind == "country" and p.country == host.country and p.span.start <= telling.anchor
+        ]
+        sides = tuple(
+            Attendee(person=None, title="leader", country=c, role="participant") for c in group.countries
+        )
+        return telling.but(
+            attendees=sides, where=telling.where or (Where(seats[-1], "own") if seats else None)
+        )
 
     def _levelled(self, telling: Telling) -> Telling:
         """`vice-ministerial talks` with nobody named: between the sides of the story."""
@@ -137,7 +167,12 @@ def _phrase(token: Token, telling: Telling) -> list[Token]:
 def _elliptic(telling: Telling, before: Telling) -> Telling:
     """`A second summit, in Oslo, ended early`: of those who met in the sentence before."""
     sense = telling.trigger.sense
-    if telling.attendees or telling.strangers or not isinstance(sense, NounSense) or sense.kind not in ("talks", "summit", "call"):
+    if (
+        telling.attendees
+        or telling.strangers
+        or not isinstance(sense, NounSense)
+        or sense.kind not in ("talks", "summit", "call")
+    ):
         return telling
     other = telling.apart or telling.ordinal is not None
     if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
@@ -149,7 +184,12 @@ def _elliptic(telling: Telling, before: Telling) -> Telling:
 
 def _ceremonial(telling: Telling) -> Telling:
     """`is to attend the coronation in Oslo`: for one official from abroad it is a journey."""
-    if telling.kind != "other" or len(telling.countries) != 1 or telling.where is None or telling.trigger.carrier is None:
+    if (
+        telling.kind != "other"
+        or len(telling.countries) != 1
+        or telling.where is None
+        or telling.trigger.carrier is None
+    ):
         return telling
     if lemma(telling.trigger.carrier) not in ("attend", "take", "participate", "lead", "travel", "fly", "go"):
         return telling
@@ -158,7 +198,12 @@ def _ceremonial(telling: Telling) -> Telling:
 
 def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
     """The day and the town of the meeting told before, for one that is told in its wake."""
-    if telling.elsewhen or telling.denied or telling.definite or (telling.status in _TO_COME) != (before.status in _TO_COME):
+    if (
+        telling.elsewhen
+        or telling.denied
+        or telling.definite
+        or (telling.status in _TO_COME) != (before.status in _TO_COME)
+    ):
         return telling
     if before.kind == "visit" and not before.persons & telling.persons:
         return telling
@@ -180,14 +225,29 @@ def _is_pluperfect(telling: Telling) -> bool:
 
 def _hosted(telling: Telling) -> Telling:
     """`is in talks there`: one side abroad talks with the country it is in."""
-    if telling.kind not in ("talks", "summit") or telling.strangers or telling.definite or len(telling.countries) != 1:
+    if (
+        telling.kind not in ("talks", "summit")
+        or telling.strangers
+        or telling.definite
+        or len(telling.countries) != 1
+    ):
         return telling
-    if telling.where is None or telling.where.basis == "occasion" or telling.occasion or not _carried_by_talking(telling):
+    if (
+        telling.where is None
+        or telling.where.basis == "occasion"
+        or telling.occasion
+        or not _carried_by_talking(telling)
+    ):
         return telling
     country = telling.where.place.country
     if country is None or country in telling.countries or len(telling.attendees) > 1:
         return telling
-    if any(c.lower_ in ("with", "between") for t in (telling.trigger.token, telling.trigger.carrier) if t for c in t.children):
+    if any(
+        c.lower_ in ("with", "between")
+        for t in (telling.trigger.token, telling.trigger.carrier)
+        if t
+        for c in t.children
+    ):
         return telling
     host = Attendee(person=None, title=None, country=country, role="host")
     return telling.but(attendees=(*telling.attendees, host))
@@ -195,4 +255,13 @@ def _hosted(telling: Telling) -> Telling:
 
 def _carried_by_talking(telling: Telling) -> bool:
     carrier = telling.trigger.carrier
-    return carrier is not None and lemma(carrier) in ("hold", "have", "be", "conduct", "begin", "open", "start", "continue")
+    return carrier is not None and lemma(carrier) in (
+        "hold",
+        "have",
+        "be",
+        "conduct",
+        "begin",
+        "open",
+        "start",
+        "continue",
+    )

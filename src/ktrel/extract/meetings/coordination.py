@@ -13,7 +13,8 @@ from .when import is_point
 from .where import is_located
 
 _JOINT = re.compile(
-    r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?"
+    r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?"
+    r"(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?"
 )
 _COMMA = re.compile(r"[,;]|\band\b|\bthen\b")
 
@@ -50,7 +51,9 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     return _spanned(_lent(groups), text, base)
 
 
-_AFTER = re.compile(r"\b(?:after|following) (?:(?:those|the ones|meetings|talks|encounters|summits) )?(?:in |at )?$")
+_AFTER = re.compile(
+    r"\b(?:after|following) (?:(?:those|the ones|meetings|talks|encounters|summits) )?(?:in |at )?$"
+)
 _PAIRED = re.compile(r",? (?:in|on|of) (?:the )?$")
 
 
@@ -70,11 +73,16 @@ def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
 
 
 _CHAIN = re.compile(r"(?:,|\band\b|, and) (?:in |at )?$")
-_RANKED = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:nd|rd|th)) (?:[\w-]+ ){0,3}(?:after|following)\b")
+_RANKED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:nd|rd|th)) "
+    r"(?:[\w-]+ ){0,3}(?:after|following)\b"
+)
 
 
 def _counts(before: str, trigger: Trigger) -> bool:
-    return bool(_RANKED.search(before)) or any(c.lower_ in ("second", "third", "fourth", "fifth") for c in trigger.token.children)
+    return bool(_RANKED.search(before)) or any(
+        c.lower_ in ("second", "third", "fourth", "fifth") for c in trigger.token.children
+    )
 
 
 def _zone_end(scene: Scene, trigger: Trigger) -> int:
@@ -82,7 +90,9 @@ def _zone_end(scene: Scene, trigger: Trigger) -> int:
     return min(later, default=scene.sentence.span.end)
 
 
-def _next_date(place: PlaceMention, places: Sequence[PlaceMention], dates: Sequence[DateMention]) -> DateMention | None:
+def _next_date(
+    place: PlaceMention, places: Sequence[PlaceMention], dates: Sequence[DateMention]
+) -> DateMention | None:
     following = min((p.span.start for p in places if p.span.start > place.span.start), default=10**9)
     return next((d for d in dates if place.span.end <= d.span.start < following), None)
 
@@ -100,7 +110,9 @@ def _joins(between: str, dates: list[DateMention], base: int, text: str) -> bool
     return bool(_JOINT.fullmatch(rest)) and bool(_COMMA.search(rest))
 
 
-def _lent(groups: list[tuple[PlaceMention, DateMention | None]]) -> list[tuple[PlaceMention, DateMention | None]]:
+def _lent(
+    groups: list[tuple[PlaceMention, DateMention | None]],
+) -> list[tuple[PlaceMention, DateMention | None]]:
     """`in A and then in B in May`: the date of the later stop holds for the one without."""
     filled: list[tuple[PlaceMention, DateMention | None]] = []
     for at, (place, date) in enumerate(groups):
@@ -115,6 +127,12 @@ def _spanned(groups: list[tuple[PlaceMention, DateMention | None]], text: str, b
         at = place.span.start - base
         preposition = re.search(r"\b(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?$", text[:at])
         start = base + (preposition.start() if preposition else at)
-        own_date = date if date is not None and date.span.start > place.span.start and date.span.start - place.span.end < 12 else None
+        own_date = (
+            date
+            if date is not None
+            and date.span.start > place.span.start
+            and date.span.start - place.span.end < 12
+            else None
+        )
         found.append(Stop(place, date, Span(start, own_date.span.end if own_date else place.span.end)))
     return found

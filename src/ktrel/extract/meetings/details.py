@@ -18,7 +18,24 @@ if TYPE_CHECKING:
 _ORDINALS = {
     word: rank
     for rank, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split(), 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+        ],
+        1,
     )
 }
 _FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -41,7 +58,9 @@ def is_bare_ordinal(token: Token) -> bool:
     """Whether an ordinal stands for the event that it counts: `held the seventh in Oslo`."""
     if token.dep_ not in ("dobj", "attr") or rank_of(token.lower_) is None:
         return False
-    return token.head.lemma_.lower() in ("hold", "host", "have", "attend") and any(c.lower_ == "the" for c in token.children)
+    return token.head.lemma_.lower() in ("hold", "host", "have", "attend") and any(
+        c.lower_ == "the" for c in token.children
+    )
 
 
 def rank_of(word: str) -> int | None:
@@ -52,8 +71,18 @@ def rank_of(word: str) -> int | None:
 
 def duration(scene: Scene, trigger: Trigger) -> str | None:
     """How long it took, as ISO 8601, where a length is told in the trigger's own phrase."""
-    owned = [d for claim, d in scene.owned(trigger, scene.durations) if claim.closeness == 0 and d.value and d.value.startswith("P")]
-    near = [d for d in owned if _LENGTH.fullmatch(d.value or "") and abs(d.span.start - trigger.span.start) <= _NEAR and not _is_interval(scene, d.span)]
+    owned = [
+        d
+        for claim, d in scene.owned(trigger, scene.durations)
+        if claim.closeness == 0 and d.value and d.value.startswith("P")
+    ]
+    near = [
+        d
+        for d in owned
+        if _LENGTH.fullmatch(d.value or "")
+        and abs(d.span.start - trigger.span.start) <= _NEAR
+        and not _is_interval(scene, d.span)
+    ]
     return near[0].value if near else None
 
 
@@ -63,14 +92,19 @@ _LENGTH = re.compile(r"P(?:\d{1,2}D|\d(?:\.\d)?W)?(?:T.+)?")
 def _is_interval(scene: Scene, span: Span) -> bool:
     """Whether a length is the time since or until something: `in 12 years`, `two months after`."""
     base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
-    before, after = text[max(0, span.start - base - 24) : span.start - base + 3], text[span.end - base : span.end - base + 9]
-    return bool(re.search(r"\b(?:in|over|within|past|last|since|every|than) (?:\w+ )?\S{0,3}$", before)) or bool(
-        re.match(r" (?:after|before|ago|later|since)\b", after)
+    before, after = (
+        text[max(0, span.start - base - 24) : span.start - base + 3],
+        text[span.end - base : span.end - base + 9],
     )
+    return bool(
+        re.search(r"\b(?:in|over|within|past|last|since|every|than) (?:\w+ )?\S{0,3}$", before)
+    ) or bool(re.match(r" (?:after|before|ago|later|since)\b", after))
 
 
-_LEVEL = re.compile(r"\b((?:[Dd]irector[ -]general|[Vv]ice[ -][Mm]inister|[Ww]orking|[Mm]inister|[Ss]enior[ -]official|[Ee]xpert)) ?-? ?level\b"
-                    r"|\b([Vv]ice[ -]?[Mm]inisterial|[Mm]inisterial)\b")  # fmt: skip
+_LEVEL = re.compile(
+    r"\b((?:[Dd]irector[ -]general|[Vv]ice[ -][Mm]inister|[Ww]orking|[Mm]inister"
+    r"|[Ss]enior[ -]official|[Ee]xpert)) ?-? ?level\b|\b([Vv]ice[ -]?[Mm]inisterial|[Mm]inisterial)\b"
+)
 
 
 def level(trigger: Trigger) -> str | None:
@@ -81,12 +115,23 @@ def level(trigger: Trigger) -> str | None:
     if match is None or not isinstance(trigger.sense, NounSense):
         return None
     word = (match[1] or match[2]).lower().replace("-", " ")
-    return {"ministerial": "minister", "vice ministerial": "vice minister", "working": "working-level official"}.get(word, word)
+    return {
+        "ministerial": "minister",
+        "vice ministerial": "vice minister",
+        "working": "working-level official",
+    }.get(word, word)
 
 
 @cache
 def _name() -> re.Pattern[str]:
     return re.compile(lexicon().occasions.pattern)
+
+
+# "on the margins of the summit in June and Ito's visit in August": the visit is no part of the margins
+_AND_ANOTHER = re.compile(
+    r" and (?=[^,.;]{0,40}\b(?:visit|trip|talks|meeting|summit|call|met|held|visited|agreed|spoke"
+    r"|will|is|was)\b)"
+)
 
 
 @cache
@@ -100,7 +145,7 @@ def side_stretches(scene: Scene) -> list[Span]:
     base = scene.sentence.passage.block.span.start
     tokens = scene.sentence.tokens
     return [
-        Span(base + m.start(), base + m.end())
+        Span(base + m.start(), base + m.start() + len(_AND_ANOTHER.split(m[0])[0]))
         for m in sidelines().finditer(scene.sentence.passage.doc.text, tokens.start_char, tokens.end_char)
     ]
 
@@ -129,7 +174,11 @@ def setting(trigger: Trigger) -> str | None:
     """The conference at which a verb says it was: `met at the G20 summit`."""
     if is_conference(trigger) or trigger.sense.kind == "conference":
         noun = trigger.token if isinstance(trigger.sense, NounSense) else None
-        return named_gathering(trigger.sentence.tokens.text if noun is None else noun.doc[_left(noun) : noun.right_edge.i + 1].text)
+        return named_gathering(
+            trigger.sentence.tokens.text
+            if noun is None
+            else noun.doc[_left(noun) : noun.right_edge.i + 1].text
+        )
     verb = trigger.verb
     if verb is None:
         return None

@@ -28,7 +28,9 @@ class Fragment(NamedTuple):
 class Fragments:
     """The fragments of an article; what follows one happened then and there."""
 
-    def __init__(self, article: Annotated, dates: Sequence[DateMention], places: Sequence[PlaceMention]) -> None:
+    def __init__(
+        self, article: Annotated, dates: Sequence[DateMention], places: Sequence[PlaceMention]
+    ) -> None:
         self._article = article
         self._by_sentence: dict[int, Fragment] = {}
         for sentence in article.sentences:

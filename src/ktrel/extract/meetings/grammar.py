@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .lexicon import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -33,7 +35,14 @@ def governor(token: Token) -> Token | None:
 
 def coordinated(head: Token) -> list[Token]:
     """The head and the nouns coordinated with it, in text order, each with the names in apposition to it."""
-    found = [head, *(t for t in head.conjuncts if t.pos_ in _NOUNS and t.dep_ == "conj" and not _clause_between(head, t))]
+    found = [
+        head,
+        *(
+            t
+            for t in head.conjuncts
+            if t.pos_ in _NOUNS and t.dep_ == "conj" and not _clause_between(head, t)
+        ),
+    ]
     lost = _lost_conjunct(head)
     if lost is not None:
         found.append(lost)
@@ -52,14 +61,22 @@ def _clause_between(a: Token, b: Token) -> bool:
 
 def _lost_conjunct(head: Token) -> Token | None:
     """The name before an `and` that the parser left outside: `want Ito and President Rossi to meet`."""
-    inside = [t for t in head.subtree if t.i < head.i and t.dep_ == "nmod" and any(d.dep_ == "cc" for d in t.children)]
+    inside = [
+        t
+        for t in head.subtree
+        if t.i < head.i and t.dep_ == "nmod" and any(d.dep_ == "cc" for d in t.children)
+    ]
     if inside:
         return inside[0]
     left = head.left_edge.i
     if left < 2 or head.doc[left - 1].lower_ != "and":
         return None
     name = head.doc[left - 2]
-    if name.pos_ != "PROPN" or name.sent != head.sent or name.dep_ not in ("dobj", "nsubj", "ccomp", "compound", "nmod", "dep"):
+    if (
+        name.pos_ != "PROPN"
+        or name.sent != head.sent
+        or name.dep_ not in ("dobj", "nsubj", "ccomp", "compound", "nmod", "dep")
+    ):
         return None
     return name
 
@@ -98,14 +115,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-_LEAVING = frozenset({"depart", "leave", "head", "set", "fly", "travel"})
-
-
 def _is_destination(token: Token, verb: Token) -> bool:
     """`left for Peru to attend`: the parser takes the destination for the subject of the purpose."""
     above = governor(verb)
     left = token.left_edge.i - 1
-    return above is not None and lemma(above) in _LEAVING and left >= 0 and token.doc[left].lower_ == "for"
+    return (
+        above is not None
+        and lemma(above) in lexicon().light.travel
+        and left >= 0
+        and token.doc[left].lower_ == "for"
+    )
 
 
 def _noun_subject(noun: Token, depth: int) -> list[Token]:
@@ -115,13 +134,9 @@ def _noun_subject(noun: Token, depth: int) -> list[Token]:
     return possessors or (subjects(above, depth + 1) if above is not None else [])
 
 
-_OBJECT_CONTROL = frozenset({"invite", "ask", "urge", "want", "send", "expect", "allow", "request", "tell", "dispatch", "take", "direct", "instruct",
-    "order", "task", "persuade", "convince", "permit", "authorize", "authorise", "call", "press", "encourage", "advise"})  # fmt: skip
-
-
 def _object_controllers(above: Token, verb: Token) -> list[Token]:
     """`invited him to visit`: the object, not the subject, is who visits."""
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or lemma(above) not in _OBJECT_CONTROL:
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or lemma(above) not in lexicon().parties.commanding:
         return []
     if above.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children):
         return []
@@ -136,9 +151,12 @@ def objects(verb: Token) -> list[Token]:
 
 
 def is_visiting(token: Token) -> bool:
-    """Whether a word is the `visiting` of `met visiting President Rossi`, which the parser takes for a verb."""
-    return token.lower_ == "visiting" and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper() and not any(
-        c.dep_ in ("aux", "nsubj") for c in token.children
+    """Whether a word is the `visiting` of `met visiting President Rossi`, which is parsed as a verb."""
+    return (
+        token.lower_ == "visiting"
+        and token.i + 1 < len(token.doc)
+        and token.nbor().text[:1].isupper()
+        and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
     )
 
 
@@ -160,6 +178,9 @@ def agents(verb: Token) -> list[Token]:
 
 
 _ROLES = {"nsubj": "subject", "csubj": "subject", "attr": "dobj", "oprd": "dobj"}
+
+
+AT_OTHER_TIMES = frozenset({"before", "after", "following", "since", "ahead", "until", "prior"})
 
 
 def carrier(noun: Token) -> tuple[Token, str] | None:
@@ -195,4 +216,9 @@ def deep(top: Token, words: tuple[str, ...]) -> Iterator[Token]:
     while waiting:
         token = waiting.pop()
         yield from prepositional(token, words)
-        waiting.extend(c for c in token.children if not is_verb(c) and c.dep_ not in ("nsubj", "nsubjpass", "appos"))
+        waiting.extend(
+            c for c in token.children
+            if not is_verb(c)
+            and c.dep_ not in ("nsubj", "nsubjpass", "appos")
+            and c.lower_ not in AT_OTHER_TIMES
+        )  # fmt: skip

@@ -15,7 +15,13 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 _PRESENT = frozenset({"current", "acting"})
 
 
-def kind_of(hints: Iterable[MeetingType], attendees: Iterable[Attendee], persons: dict[int, Person], date: str | None, published: str | None) -> MeetingType:
+def kind_of(
+    hints: Iterable[MeetingType],
+    attendees: Iterable[Attendee],
+    persons: dict[int, Person],
+    date: str | None,
+    published: str | None,
+) -> MeetingType:
     """The type of a meeting from what its tellings hint at and who takes part.
 
     A call is a call whoever speaks; leaders of two sides in person make a summit; a journey without a
@@ -24,7 +30,7 @@ def kind_of(hints: Iterable[MeetingType], attendees: Iterable[Attendee], persons
     told = set(hints)
     if "call" in told:
         return "call"
-    past = _is_past(date, published)
+    past = _is_past(date, published) if date is not None else _all_former(attendees, persons)
     leaders = {a.country for a in attendees if is_leader(a, persons, past=past)}
     sides = {a.country for a in attendees}
     in_person = told & {"talks", "summit"}
@@ -32,7 +38,7 @@ def kind_of(hints: Iterable[MeetingType], attendees: Iterable[Attendee], persons
         return "visit"
     if told == {"conference"}:
         return "conference"
-    if len(leaders) > 1 and (in_person or "other" in told and "visit" in told):
+    if len(leaders) > 1 and (in_person or ("other" in told and "visit" in told)):
         return "summit"
     if "summit" in told and _unnamed(attendees, persons) and len(sides) > 1:
         return "summit"
@@ -41,13 +47,24 @@ def kind_of(hints: Iterable[MeetingType], attendees: Iterable[Attendee], persons
     return "conference" if "conference" in told else "other" if "other" in told else "visit"
 
 
+def _all_former(attendees: Iterable[Attendee], persons: dict[int, Person]) -> bool:
+    """Whether only former office-holders take part, who then met while in office."""
+    posts = [
+        p
+        for a in attendees
+        if a.person is not None and a.person in persons
+        for p in persons[a.person].positions
+    ]
+    return bool(posts) and all(p.status == "former" for p in posts)
+
+
 def _is_past(date: str | None, published: str | None) -> bool:
     told, today = days(date), days(published)
     return bool(told and today and (today.first - told.last).days > 20)
 
 
 def _unnamed(attendees: Iterable[Attendee], persons: dict[int, Person]) -> bool:
-    return all(a.person is None and not a.title or is_leader(a, persons, past=True) for a in attendees)
+    return all((a.person is None and not a.title) or is_leader(a, persons, past=True) for a in attendees)
 
 
 def _ranked(attendees: Iterable[Attendee]) -> bool:
@@ -62,7 +79,10 @@ def is_leader(attendee: Attendee, persons: dict[int, Person], *, past: bool) -> 
     if person is None:
         return False
     posts = [p for p in person.positions if p.status in _PRESENT or (past and p.status == "former")]
-    return any(p.role in _HEADS or (p.role in ("other", "international_official") and is_leader_title(p.title)) for p in posts)
+    return any(
+        p.role in _HEADS or (p.role in ("other", "international_official") and is_leader_title(p.title))
+        for p in posts
+    )
 
 
 def is_leader_title(title: str | None) -> bool:

@@ -72,6 +72,15 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     travel: frozenset[str]
 
 
+class Parties(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who takes part without a name, and the verbs that say in what part."""
+
+    nouns: frozenset[str]
+    commanding: frozenset[str]
+    topical: frozenset[str]
+    attending: frozenset[str]
+
+
 class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that make what they govern planned, proposed, cancelled."""
 
@@ -115,6 +124,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     verbs: tuple[VerbSense, ...]
     nouns: tuple[NounSense, ...]
     light: Light
+    parties: Parties
     status: StatusWords
     reference: ReferenceWords
     occasions: Occasions

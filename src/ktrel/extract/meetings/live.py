@@ -18,7 +18,21 @@ from .where import located
 
 _THERE = re.compile(r"\b(?:there|here)\b")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
-_TAKES_OVER = frozenset({"conference", "talks", "meeting", "summit", "courtesy call", "dinner", "consultations", "dialogue", "encounter", "audience"})
+_TAKES_OVER = frozenset(
+    {
+        "conference",
+        "talks",
+        "meeting",
+        "summit",
+        "courtesy call",
+        "dinner",
+        "consultations",
+        "dialogue",
+        "encounter",
+        "audience",
+        "round",
+    }
+)
 
 
 class Cue(NamedTuple):
@@ -35,10 +49,23 @@ def live(stage: Scene, cues: Sequence[Cue]) -> list[Cue]:
     found: list[Cue] = []
     for cue in kept:
         carried = cue.trigger.carrier
-        if carried is not None and carried.i in verbs and cue.trigger.sense.name in _TAKES_OVER:
+        if carried is not None and carried.i in verbs and _repeats(cue.trigger):
             continue
         found.append(cue)
     return [_with_carried(cue, kept) for cue in found]
+
+
+def _repeats(trigger: Trigger) -> bool:
+    """Whether a noun under a verb of meeting tells the same: `met for talks`, not `met before the talks`."""
+    return trigger.sense.name in _TAKES_OVER and trigger.role not in (
+        "before",
+        "after",
+        "following",
+        "ahead",
+        "since",
+        "of",
+        "until",
+    )
 
 
 def _is_meeting_verb(trigger: Trigger) -> bool:
@@ -49,7 +76,13 @@ def _with_carried(cue: Cue, kept: Sequence[Cue]) -> Cue:
     """`sat down for talks with X`: who the noun names takes part in what the verb tells."""
     if not _is_meeting_verb(cue.trigger):
         return cue
-    extra = [c for c in kept if c.trigger.carrier is not None and c.trigger.carrier.i == cue.trigger.token.i]
+    extra = [
+        c
+        for c in kept
+        if c.trigger.carrier is not None
+        and c.trigger.carrier.i == cue.trigger.token.i
+        and _repeats(c.trigger)
+    ]
     more = [a for c in extra for a in c.who.attendees if a not in cue.who.attendees]
     if not more:
         return cue
@@ -69,7 +102,10 @@ def _elliptic(stage: Scene, cue: Cue, sense: NounSense) -> bool:
     if sense.kind not in ("talks", "summit", "call") or cue.who.strangers:
         return False
     alone = Scene(stage.sentence, (cue.trigger,), stage.dates, stage.durations, stage.places)
-    place, date = bool(located(alone, cue.trigger)), any(c.closeness == 0 for c, _ in alone.owned(cue.trigger, stage.dates))
+    place, date = (
+        bool(located(alone, cue.trigger)),
+        any(c.closeness == 0 for c, _ in alone.owned(cue.trigger, stage.dates)),
+    )
     return place and date if sense.concrete else place or date or level(cue.trigger) is not None
 
 
@@ -93,15 +129,25 @@ def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
 
 
 def _is_told_of(trigger: Trigger) -> bool:
-    """Whether a word like `dialogue` means an event: one that is held, or that the noun itself gives two sides."""
+    """Whether a word like `dialogue` means an event: one that is held, or to which the noun gives sides."""
     own = {c.lower_ for c in trigger.token.children}
+    if any(c.dep_ in ("acl", "relcl") for c in trigger.token.children):
+        return True
     holds = trigger.carrier is not None and lemma(trigger.carrier) in lexicon().light.holding
-    return bool(own & {"between", "their", "his", "her"}) or holds or (own & {"with"} != set() and bool(own & {"a", "the", "his"}))
+    return (
+        bool(own & {"between", "their", "his", "her"})
+        or holds
+        or (own & {"with"} != set() and bool(own & {"a", "the", "his"}))
+    )
 
 
 def _is_setting(trigger: Trigger) -> bool:
     """Whether a conference is only where something else happened: `sat down at the forum`."""
-    return trigger.carrier is not None and lemma(trigger.carrier) in lexicon().verb_senses and trigger.role in ("at", "during", "in")
+    return (
+        trigger.carrier is not None
+        and lemma(trigger.carrier) in lexicon().verb_senses
+        and trigger.role in ("at", "during", "in")
+    )
 
 
 def _noun_tells(cue: Cue, sense: NounSense) -> bool:

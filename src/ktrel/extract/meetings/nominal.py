@@ -12,7 +12,17 @@ from ...model.facts import Attendee, Span
 from .cast import Cast
 from .collector import Arguments, Collector
 from .details import is_conference
-from .grammar import agents, coordinated, is_passive, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .grammar import (
+    agents,
+    coordinated,
+    is_passive,
+    is_verb,
+    lemma,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from .lexicon import lexicon
 from .triggers import Trigger
 
@@ -21,32 +31,50 @@ if TYPE_CHECKING:
 
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
-_PAIR = re.compile(r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $")
-
-
-_ATTENDING = frozenset({"attend", "participate", "join", "skip", "address", "miss"})
+_PAIR = re.compile(
+    r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $"
+)
 
 
 def of_noun(trigger: Trigger, cast: Cast) -> Arguments:
     """The participants of an event noun; of a gathering that one side attends, only that side."""
     found = _all_of(trigger, cast)
     verb = trigger.carrier
-    attended = verb is not None and (lemma(verb) in _ATTENDING or (lemma(verb) == "take" and trigger.role == "in"))
+    attended = verb is not None and (
+        lemma(verb) in lexicon().parties.attending or (lemma(verb) == "take" and trigger.role == "in")
+    )
+    if attended and _is_the_meeting(trigger):
+        return Arguments(())
     if not attended or trigger.sense.kind not in ("summit", "talks", "conference") or verb is None:
         return found
     collector = Collector(cast, trigger.sentence.passage)
     collector.add(subjects(verb), sides=False)
     if len({a.country for a in collector.attendees}) > 1 or not collector.attendees:
         return found
-    others = [a for a in found.attendees if a.person is not None and a.country is not None and a not in collector.attendees]
-    named_beside = others and not is_conference(trigger) and not any(c.dep_ == "poss" for c in trigger.token.children)
+    others = [
+        a
+        for a in found.attendees
+        if a.person is not None and a.country is not None and a not in collector.attendees
+    ]
+    named_beside = (
+        others and not is_conference(trigger) and not any(c.dep_ == "poss" for c in trigger.token.children)
+    )
     return found if named_beside else replace(collector.result(), multilateral=True)
+
+
+def _is_the_meeting(trigger: Trigger) -> bool:
+    """`attended the talks`: those told of before, with nothing that makes them others."""
+    children = [c for c in trigger.token.children if c.dep_ not in ("punct", "case")]
+    return len(children) == 1 and children[0].lower_ in ("the", "this", "that")
 
 
 def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     noun, collector = trigger.token, Collector(cast, trigger.sentence.passage)
     is_visit = trigger.sense.kind == "visit"
-    collector.add((c for c in noun.children if c.dep_ == "poss"), sides=False)
+    collector.add(
+        (c for c in noun.children if c.dep_ == "poss" and not _points_ahead(c, trigger, collector)),
+        sides=False,
+    )
     if is_visit:
         collector.add(prepositional(noun, ("by", "of")), sides=False)
     else:
@@ -54,7 +82,11 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
             collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))
-        collector.add(h for h in prepositional(noun, ("of",)) if _is_person_like(h, collector) or len(coordinated(h)) > 1)
+        collector.add(
+            h
+            for h in prepositional(noun, ("of",))
+            if _is_person_like(h, collector) or len(coordinated(h)) > 1
+        )
         _compound(trigger, collector)
     _participles(noun, collector)
     if trigger.carrier is not None:
@@ -67,7 +99,12 @@ def _and_whom(noun: Token) -> list[Token]:
     start = next(c.i for c in noun.children if c.lower_ == "between")
     for token in noun.doc[start : min(start + 15, noun.sent.end)]:
         if token.lower_ == "and" and token.i + 1 < noun.sent.end:
-            return [next((t for t in noun.doc[token.i + 1 : token.i + 8] if t.ent_type_ == "PERSON"), noun.doc[token.i + 1])]
+            return [
+                next(
+                    (t for t in noun.doc[token.i + 1 : token.i + 8] if t.ent_type_ == "PERSON"),
+                    noun.doc[token.i + 1],
+                )
+            ]
     return []
 
 
@@ -76,8 +113,21 @@ def _each(trigger: Trigger, collector: Collector) -> list[Attendee]:
     noun = trigger.token
     if noun.tag_ not in ("NNS", "NNPS") or lemma(noun) not in ("summit", "meeting", "call", "visit", "trip"):
         return []
-    found = [a for head in prepositional(noun, ("with", "to")) for a in collector.cast.attendees([head], collector.passage)]
+    found = [
+        a
+        for head in prepositional(noun, ("with", "to"))
+        for a in collector.cast.attendees([head], collector.passage)
+    ]
     return found if len({a.country for a in found}) > 1 else []
+
+
+def _points_ahead(pronoun: Token, trigger: Trigger, collector: Collector) -> bool:
+    """`During his trip to Rome, Ito said …`: the pronoun means the subject to come."""
+    verb = trigger.carrier
+    if pronoun.lower_ not in ("his", "her") or verb is None or trigger.token.i > verb.i:
+        return False
+    ahead = [s for s in subjects(verb) if s.i > trigger.token.i]
+    return len(ahead) == 1 and collector.add(ahead, sides=False)
 
 
 def _is_person_like(head: Token, collector: Collector) -> bool:
@@ -104,14 +154,24 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), "host" if word in light.hosts else "participant")
     if role == "dobj" and word in light.verbs and not passive and not _between_others(trigger, collector):
-        collector.add(subjects(verb), "host" if word in light.hosts else "participant", sides=word not in ("want", "seek"))
+        collector.add(
+            subjects(verb),
+            "host" if word in light.hosts else "participant",
+            sides=word not in ("want", "seek"),
+        )
     elif len({a.country for a in collector.attendees}) > 1:
         return
-    elif role in _INSIDE and (word in light.verbs or role in ("in", "at") and _is_indefinite(trigger.token)):
+    elif role in _INSIDE and (
+        word in light.verbs or (role in ("in", "at") and _is_indefinite(trigger.token))
+    ):
         collector.add(subjects(verb))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
-    elif role in ("in", "at", "during", "after", "following") and not collector.attendees and not collector.strangers:
+    elif (
+        role in ("in", "at", "during", "after", "following")
+        and not collector.attendees
+        and not collector.strangers
+    ):
         who = collector.cast.attendees(subjects(verb), collector.passage)
         if len({a.country for a in who}) > 1:
             collector.attendees.extend(who)
@@ -121,6 +181,11 @@ def _between_others(trigger: Trigger, collector: Collector) -> bool:
     """`arranged talks between A and B`: who arranges them does not take part."""
     told = any(c.lower_ in ("between", "among") for c in trigger.token.children)
     return told and len({a.country for a in collector.attendees}) > 1
+
+
+def _is_indefinite_or_bare(trigger: Trigger) -> bool:
+    """`after talks with Rossi, Ito said`: Ito took part; `after the talks with Rossi`, perhaps not."""
+    return not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "these") for c in trigger.token.children)
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -143,9 +208,9 @@ def _compound(trigger: Trigger, collector: Collector) -> None:
         word = match[group]
         if not word:
             continue
-        code = table.look_up(word) or table.look_up(word.split()[-1])
-        if code:
-            found.append(Attendee(person=None, title=None, country=code, role="participant"))
+        country = table.look_up(word) or table.look_up(word.split()[-1])
+        if country:
+            found.append(Attendee(person=None, title=None, country=country, role="participant"))
             continue
         span = Span(base + match.start(group), base + match.end(group))
         for reference in collector.cast.at(span)[:1]:

@@ -25,7 +25,9 @@ def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingRep
         if where is not None and (place is None or where.place.country == place.country):
             place = where.place
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
-    kind = kind_of((t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published)
+    kind = kind_of(
+        (t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published
+    )
     best = _ranked(event.tellings)
     return MeetingReport(
         type=kind,
@@ -53,7 +55,9 @@ def _place(event: Event) -> PlaceMention | None:
     countries = [w.place.country for w in told if w.place.country]
     usual = max(dict.fromkeys(countries), key=countries.count, default=None)
     fitting = [w for w in told if w.place.country in (usual, None)] or told
-    return min(fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])).place
+    return min(
+        fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])
+    ).place
 
 
 def _status(event: Event) -> MeetingStatus:
@@ -64,9 +68,20 @@ def _status(event: Event) -> MeetingStatus:
 
 
 def _roles(attendees: Sequence[Attendee], event: Event) -> list[Attendee]:
-    roles = {a.person: a.role for t in event.tellings for a in t.attendees if a.person is not None and a.role != "participant"}
+    roles = {
+        a.person: a.role
+        for t in event.tellings
+        for a in t.attendees
+        if a.person is not None and a.role != "participant"
+    }
     return [
-        Attendee(person=a.person, title=a.title, country=a.country, role=roles.get(a.person, a.role), probable=a.probable)
+        Attendee(
+            person=a.person,
+            title=a.title,
+            country=a.country,
+            role=roles.get(a.person, a.role),
+            probable=a.probable,
+        )
         if a.person is not None
         else a
         for a in attendees
@@ -79,4 +94,9 @@ def _ranked(tellings: Sequence[Telling]) -> list[Telling]:
 
 
 def _weight(telling: Telling) -> int:
-    return 2 * len(telling.persons) + len(telling.attendees) + 2 * (telling.when is not None) + 2 * (telling.where is not None)
+    return (
+        2 * len(telling.persons)
+        + len(telling.attendees)
+        + 2 * (telling.when is not None)
+        + 2 * (telling.where is not None)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...model.annotated import Sentence
 from ...model.facts import DateMention, PlaceMention, Span
-from .grammar import is_verb, is_visiting, lemma
+from .grammar import AT_OTHER_TIMES, is_verb, is_visiting, lemma
 from .lexicon import lexicon
 from .triggers import Trigger
 
@@ -51,19 +51,30 @@ class Scene:
                 found.append((own, mention))
         return sorted(found, key=lambda pair: (pair[0], pair[1].span.start))
 
+    def _heads(self, mention: DateMention | PlaceMention) -> bool:
+        """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
+        base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
+        at, end = mention.span.start - base - tokens.start_char, mention.span.end - base
+        return at <= 3 and self.sentence.passage.doc.text[end : end + 1] == ":"
+
     def _claim(self, trigger: Trigger, mention: DateMention | PlaceMention) -> Claim | None:
         root = self.root_of(mention.span)
         if root is None:
             return None
         distance = abs(root.i - trigger.token.i)
+        if self._heads(mention):
+            return Claim(1, distance)
         verb = trigger.verb
         up = _phrase(root)
-        if trigger.token in up or (verb is not None and verb in up):
+        beside = (
+            trigger.role in AT_OTHER_TIMES
+        )  # `met him in May, before talks with her`: May is not the talks'
+        if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
         if above is None:
             return Claim(2, distance)
-        if above in list((verb or trigger.token).ancestors) and not _reports(above):
+        if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
             return Claim(1, distance)
         return None
 
@@ -76,9 +87,16 @@ def _phrase(token: Token) -> list[Token]:
     found = [token]
     for above in token.ancestors:
         found.append(above)
-        if is_verb(above) and not is_visiting(above) and not (above.dep_ in ("acl", "relcl") and not is_verb(above.head)):
+        if is_verb(above) and not is_visiting(above) and not _describes(above):
             break
     return found
+
+
+def _describes(verb: Token) -> bool:
+    """Whether a verb only describes a noun: `talks that opened`, `a summit scheduled to be held`."""
+    if verb.dep_ == "xcomp" and is_verb(verb.head):
+        return _describes(verb.head)
+    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head)
 
 
 def _reports(verb: Token) -> bool:
@@ -97,10 +115,14 @@ def without(stage: Scene, spans: Sequence[Span]) -> Scene:
 
 
 def scene(
-    sentence: Sentence, triggers: Sequence[Trigger], dates: Sequence[DateMention], places: Sequence[PlaceMention]
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    dates: Sequence[DateMention],
+    places: Sequence[PlaceMention],
 ) -> Scene:
     """The scene of a sentence out of the article's dates and places that lie in it."""
-    inside = [d for d in dates if sentence.span.covers(d.span)]
+    # the model may end a sentence within a date ("15 | May: …"): it belongs where it ends
+    inside = [d for d in dates if sentence.span.start < d.span.end <= sentence.span.end]
     return Scene(
         sentence,
         tuple(triggers),

@@ -19,7 +19,26 @@ _POSSIBLE = frozenset({"could", "can", "should", "must"})
 _MAY = frozenset({"may", "might"})
 _IS = frozenset({"is", "are", "'s", "’s", "am", "’re", "'re"})
 _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
-_AROUND = frozenset({"during", "after", "following", "since", "at", "on", "from", "before", "ahead", "prior", "of", "until", "amid", "in", "via", "by"})
+_AROUND = frozenset(
+    {
+        "during",
+        "after",
+        "following",
+        "since",
+        "at",
+        "on",
+        "from",
+        "before",
+        "ahead",
+        "prior",
+        "of",
+        "until",
+        "amid",
+        "in",
+        "via",
+        "by",
+    }
+)
 _CARRIED = frozenset({"dobj", "subject", "nsubjpass", "oprd", "attr"})
 _AGREEING = frozenset({"agree", "decide", "announce", "confirm", "promise", "pledge", "vow", "accept"})
 _NEEDS_A_CLAUSE = _AGREEING | {"set", "likely", "ready", "hope", "bind"}
@@ -45,7 +64,10 @@ def is_conditional(trigger: Trigger) -> bool:
     if trigger.sentence.tokens.text.rstrip(" \"'”’").endswith("?"):
         return True
     return verb is not None and any(
-        c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod") for t in chain(verb) if is_verb(t) for c in t.children
+        c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod")
+        for t in chain(verb)
+        if is_verb(t)
+        for c in t.children
     )
 
 
@@ -62,10 +84,15 @@ def _told(trigger: Trigger) -> MeetingStatus | None:
 
 def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     words, token, verb = lexicon().status, trigger.token, trigger.verb
-    before = {lemma(c) for c in token.children if c.i < token.i} | {c.lower_ for c in token.children if c.i < token.i}
+    before = {lemma(c) for c in token.children if c.i < token.i} | {
+        c.lower_ for c in token.children if c.i < token.i
+    }
     if "no" in before:
         return None
-    for adjectives, told in ((words.adjectives_cancelled, "cancelled"), (words.adjectives_proposed, "proposed")):
+    for adjectives, told in (
+        (words.adjectives_cancelled, "cancelled"),
+        (words.adjectives_proposed, "proposed"),
+    ):
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
     described = _described(token)
@@ -111,8 +138,10 @@ def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
 
 
 def is_certain(trigger: Trigger) -> bool:
-    """Whether the clause itself says in what state it is: `the talks` in `before the talks` leaves it open."""
-    return isinstance(trigger.sense, VerbSense) or (trigger.role in _CARRIED - {"subject"} or trigger.role in ("for", "during", "in"))
+    """Whether the clause itself says in what state it is: `before the talks` leaves it open."""
+    return isinstance(trigger.sense, VerbSense) or (
+        trigger.role in _CARRIED - {"subject"} or trigger.role in ("for", "during", "in")
+    )
 
 
 def _is_ahead(trigger: Trigger) -> bool:
@@ -174,18 +203,36 @@ def _tense(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
         return None
     if (verb.tag_ == "VBG" and auxiliaries & _IS) or _is_now(verb, trigger):
         return "planned" if lemma(verb) in _UNDER_WAY else "ongoing"
-    if verb.tag_ == "VB" and verb.dep_ == "conj" and is_verb(verb.head) and not auxiliaries and depth < _DEPTH:
+    if (
+        verb.tag_ == "VB"
+        and verb.dep_ == "conj"
+        and is_verb(verb.head)
+        and not auxiliaries
+        and depth < _DEPTH
+    ):
         return _tense(verb.head, trigger, depth + 1)  # "will end his stay and fly on"
     above = _above(verb)
-    if verb.tag_ == "VBG" and not auxiliaries and verb.dep_ in _INHERITS and depth < _DEPTH and above is not None:
+    if (
+        verb.tag_ == "VBG"
+        and not auxiliaries
+        and verb.dep_ in _INHERITS
+        and depth < _DEPTH
+        and above is not None
+    ):
         return "held" if _says(above) else _accompanied(verb, above, trigger, depth)
     return "held"
 
 
 def _accompanied(verb: Token, above: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     """A participle has the time of its main clause: `agreed to end it, sitting down in Bern` was held."""
-    if verb.dep_ == "advcl" and verb.i > 0 and any(t.text == "," for t in verb.doc[max(0, verb.left_edge.i - 1) : verb.i]):
-        finite = next((t for t in verb.ancestors if t.tag_ in ("VBD", "VBZ", "VBP", "MD") or _has_auxiliary(t)), above)
+    if (
+        verb.dep_ == "advcl"
+        and verb.i > 0
+        and any(t.text == "," for t in verb.doc[max(0, verb.left_edge.i - 1) : verb.i])
+    ):
+        finite = next(
+            (t for t in verb.ancestors if t.tag_ in ("VBD", "VBZ", "VBP", "MD") or _has_auxiliary(t)), above
+        )
         return _tense(finite, trigger, _DEPTH) if depth == 0 else _of_verb(above, trigger, depth + 1)
     return _of_verb(above, trigger, depth + 1)
 
@@ -199,7 +246,12 @@ _UNDER_WAY = frozenset({"head", "travel", "fly", "go", "come", "leave", "depart"
 
 def _is_now(verb: Token, trigger: Trigger) -> bool:
     """`is in talks with`, `are on a visit`: the present of being in it."""
-    return lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP") and trigger.role in ("in", "on") and trigger.verb is verb
+    return (
+        lemma(verb) == "be"
+        and verb.tag_ in ("VBZ", "VBP")
+        and trigger.role in ("in", "on")
+        and trigger.verb is verb
+    )
 
 
 def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
@@ -210,9 +262,15 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         return "cancelled"
     if lemma(above) in ("depart", "leave"):
         return "planned"
-    if lemma(above) == "be" and any(c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children):
+    if lemma(above) == "be" and any(
+        c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children
+    ):
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
-    if lemma(above) in ("be", "have", "need", "go") and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl") and depth == 0:
+    if (
+        lemma(above) in ("be", "have", "need", "go")
+        and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl")
+        and depth == 0
+    ):
         return "planned"
     if depth >= _DEPTH:
         return "held"

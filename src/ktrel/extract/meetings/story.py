@@ -76,7 +76,9 @@ class Story:
 
     def _lead_is_here(self) -> bool:
         where = self.lead.told.where if self.lead else None
-        return where is not None and self._dateline is not None and where.place.country == self._dateline.country
+        return (
+            where is not None and self._dateline is not None and where.place.country == self._dateline.country
+        )
 
 
 def _lead(events: Sequence[Event]) -> Event | None:

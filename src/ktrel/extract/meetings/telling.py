@@ -75,7 +75,9 @@ class Telling:
     @property
     def sided(self) -> bool:
         """Whether at least two sides take part."""
-        return len(self.attendees) > 1 and (len(set(self.countries)) > 1 or any(a.country is None for a in self.attendees))
+        return len(self.attendees) > 1 and (
+            len(set(self.countries)) > 1 or any(a.country is None for a in self.attendees)
+        )
 
     @property
     def countries(self) -> tuple[str, ...]:

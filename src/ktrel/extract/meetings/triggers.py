@@ -88,4 +88,8 @@ def _fitting(senses: tuple[Sense, ...], token: Token, sentence: Sentence) -> Sen
 def _is_modifier(trigger: Trigger) -> bool:
     """`summit diplomacy`, `meeting room`: the noun only modifies another."""
     token = trigger.token
-    return isinstance(trigger.sense, NounSense) and token.dep_ in ("compound", "nmod", "poss", "amod") and token.head.i > token.i
+    return (
+        isinstance(trigger.sense, NounSense)
+        and token.dep_ in ("compound", "nmod", "poss", "amod")
+        and token.head.i > token.i
+    )

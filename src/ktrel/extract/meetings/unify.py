@@ -9,9 +9,8 @@ from ...edtf import days
 from ...model.facts import Attendee, Person
 from .cast import unique
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
+from .substance import stands_alone
 from .telling import Telling
-
-_SIDES = frozenset({"talks", "summit", "call"})
 
 
 @dataclass
@@ -44,8 +43,18 @@ class Event:
     @property
     def kind(self) -> str:
         """The meeting's kind among those hinted at: a journey only where nothing else is told."""
-        kinds = [t.kind for t in self.tellings if not t.loose and stands_alone(t)] or [t.kind for t in self.tellings]
-        return next((k for wanted in ("call", "summit", "talks", "conference", "other", "visit") for k in kinds if k == wanted), "visit")
+        kinds = [t.kind for t in self.tellings if not t.loose and stands_alone(t)] or [
+            t.kind for t in self.tellings
+        ]
+        return next(
+            (
+                k
+                for wanted in ("call", "summit", "talks", "conference", "other", "visit")
+                for k in kinds
+                if k == wanted
+            ),
+            "visit",
+        )
 
 
 def _fineness(when: object) -> tuple[int, int]:
@@ -62,7 +71,11 @@ def people(attendees: Iterable[Attendee]) -> list[Attendee]:
     named = {a.country for a in everyone if a.person is not None}
     if len(named) > 1:
         everyone = [a for a in everyone if a.person is not None or a.country is not None]
-    return [a for a in everyone if a.person is not None or a.country not in named or a.country is None and not named]
+    return [
+        a
+        for a in everyone
+        if a.person is not None or a.country not in named or (a.country is None and not named)
+    ]
 
 
 def unify(tellings: Iterable[Telling], persons: Mapping[int, Person]) -> list[Event]:
@@ -96,7 +109,17 @@ def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         if _agreed_at(telling, event, persons):
             event.tellings.append(telling)
             return
-    told = (telling.where is not None and telling.where.basis == "own") or (telling.when is not None and telling.when.basis == "own")
+    travelled = any(
+        e.kind == "visit"
+        and e.told.persons & telling.persons
+        and any(t.block == telling.block for t in e.tellings)
+        for e in events
+    )
+    told = (
+        travelled
+        or (telling.where is not None and telling.where.basis == "own")
+        or (telling.when is not None and telling.when.basis == "own")
+    )
     if told and telling.persons and telling.kind != "other" and telling.status == "held":
         events.append(Event([telling]))
 
@@ -113,42 +136,6 @@ def _agreed_at(telling: Telling, event: Event, persons: Mapping[int, Person]) ->
     return near or both_dated(telling, told) or telling.when is None
 
 
-def stands_alone(telling: Telling) -> bool:
-    """Whether a telling names enough to be a meeting of its own."""
-    if telling.press:
-        return False
-    if telling.kind in _SIDES:
-        return telling.sided and not _is_vague(telling)
-    if telling.kind == "visit":
-        return bool(telling.attendees) and _goes_abroad(telling)
-    if telling.kind == "other":
-        return telling.sided and (telling.where is not None or telling.when is not None)
-    return bool(telling.attendees) and _is_international(telling)
-
-
-def _is_international(telling: Telling) -> bool:
-    """Whether a gathering has several sides: by name, by who is there, or for being abroad."""
-    if telling.occasion is not None or telling.sided:
-        return True
-    return telling.where is not None and telling.where.place.country not in (None, *telling.countries)
-
-
-def _is_vague(telling: Telling) -> bool:
-    """Countries that "should engage in dialogue": no meeting without a day, a place or a person."""
-    if all(a.person is not None or a.title for a in telling.attendees):
-        return False
-    if (telling.when and telling.when.basis == "own") or (telling.where and telling.where.basis in ("own", "occasion")):
-        return False
-    named = any(a.person is not None for a in telling.attendees)
-    return telling.status != "held" or (telling.kind == "talks" and not named)
-
-
-def _goes_abroad(telling: Telling) -> bool:
-    if telling.where is None or telling.where.place.country is None:
-        return False
-    return all(a.country != telling.where.place.country for a in telling.attendees)
-
-
 def _home(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> Event | None:
     """The event that a telling belongs to: the best of those that it does not contradict."""
     fitting = [(rank, n) for n, event in enumerate(events) if (rank := _fit(telling, event, persons)) > 0]
@@ -158,7 +145,9 @@ def _home(telling: Telling, events: list[Event], persons: Mapping[int, Person]) 
 def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float:
     """How well a telling fits an event; 0 where it contradicts it."""
     told = event.told
-    if not (kinds_agree(telling, told) and people_agree(telling, told, persons) and times_agree(telling, told)):
+    if not (
+        kinds_agree(telling, told) and people_agree(telling, told, persons) and times_agree(telling, told)
+    ):
         return 0.0
     if not (places_agree(telling.where, told.where) and states_agree(telling, told)):
         return 0.0
@@ -173,7 +162,13 @@ def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float
         return 0.0
     if not dated and not _may_be_undated(telling, told):
         return 0.0
-    return 1.0 + 3 * dated + 2 * placed + len(telling.persons & told.persons) - 0.01 * abs(telling.sentence - told.sentence)
+    return (
+        1.0
+        + 3 * dated
+        + 2 * placed
+        + len(telling.persons & told.persons)
+        - 0.01 * abs(telling.sentence - told.sentence)
+    )
 
 
 def _may_be_undated(telling: Telling, told: Telling) -> bool:
@@ -203,21 +198,30 @@ _TRIP = 7
 def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
     """Whether a meeting was on a journey: in that country, with that traveller, in those days."""
     meeting = event.told
-    if not (kinds_agree(visit, meeting) and people_agree(visit, meeting, persons) and states_agree(visit, meeting)):
+    if not (
+        kinds_agree(visit, meeting) and people_agree(visit, meeting, persons) and states_agree(visit, meeting)
+    ):
         return False
-    return places_agree(visit.where, meeting.where) and _on_the_way(visit, meeting) and _in_those_days(visit, meeting)
+    return (
+        places_agree(visit.where, meeting.where)
+        and _on_the_way(visit, meeting)
+        and _in_those_days(visit, meeting)
+    )
 
 
 def _in_those_days(visit: Telling, meeting: Telling) -> bool:
     if times_agree(visit, meeting):
         return visit.apart == meeting.apart or both_dated(visit, meeting)
-    began, met = days(visit.when.start if visit.when else None), days(meeting.when.start if meeting.when else None)
+    began, met = (
+        days(visit.when.start if visit.when else None),
+        days(meeting.when.start if meeting.when else None),
+    )
     return began is not None and met is not None and 0 <= (met.first - began.first).days <= _TRIP
 
 
 def _on_the_way(visit: Telling, meeting: Telling) -> bool:
     """Whether the meeting is in the country that the journey leads to."""
-    if visit.where is None or not visit.persons & meeting.persons and meeting.persons and visit.persons:
+    if visit.where is None or (not visit.persons & meeting.persons and meeting.persons and visit.persons):
         return False
     where = meeting.where.place.country if meeting.where else None
     return visit.where.place.country in ((where,) if where else meeting.countries)
@@ -230,13 +234,23 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         told = event.told
         if event.kind == "visit" and telling.kind != "visit":
             continue
-        if telling.apart or (telling.kind not in (told.kind, "other") and {telling.kind, told.kind} - {"talks", "summit", "visit"}):
+        if telling.apart or (
+            telling.kind not in (told.kind, "other")
+            and {telling.kind, told.kind} - {"talks", "summit", "visit"}
+        ):
             continue
-        if not (people_agree(telling, told, persons) and times_agree(telling, told) and places_agree(telling.where, told.where)):
+        if not (
+            people_agree(telling, told, persons)
+            and times_agree(telling, told)
+            and places_agree(telling.where, told.where)
+        ):
             continue
         if not telling.definite and not telling.press and telling.sentence != told.sentence:
             continue
-        if telling.certain and (telling.status == "planned" and told.status == "held" or telling.status == "proposed" != told.status):
+        if telling.certain and (
+            (telling.status == "planned" and told.status == "held")
+            or telling.status == "proposed" != told.status
+        ):
             continue
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
         fitting.append((distance, len(fitting), event))

@@ -12,10 +12,13 @@ from .scene import Scene
 from .telling import Where
 from .triggers import Trigger
 
-_PLAIN = r"(?:(?!(?:by|with|for|from|to|and|on|at|in|of|as|that|than|between|against|about|over|under|after|before)\b)[a-z][\w-]+ ){0,3}"
+_PLAIN = (
+    r"(?:(?!(?:by|with|for|from|to|and|on|at|in|of|as|that|than|between|against|about|over|under|after"
+    r"|before)\b)[a-z][\w-]+ ){0,3}"
+)
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?(?:[\w.]+(?:'s|’s) )?"
-    rf"{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
+    r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?"
+    rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 _TOWARDS = re.compile(
     r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
@@ -23,10 +26,14 @@ _TOWARDS = re.compile(
     re.I,
 )
 # a country before a capitalised word describes it ("U.S. Trade Representative"), but not before a date
-_ADJECTIVAL = re.compile(r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]")
+_ADJECTIVAL = re.compile(
+    r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]"
+)
 _FOR = re.compile(r"\bfor (?:the )?(?:[\w.]+(?:'s|’s) )?$")
 _RANK = {"venue": 0, "city": 1, "region": 2, "country": 3}
-_SETTING = re.compile(r"\s(?:[\w’'-]+\s){0,3}?(?:Summit|Conference|Forum|Dialogue|Meeting|summit|talks|relations|ties)\b")
+_SETTING = re.compile(
+    r"\s(?:[\w’'-]+\s){0,3}?(?:Summit|Conference|Forum|Dialogue|Meeting|summit|talks|relations|ties)\b"
+)
 
 
 def where(scene: Scene, trigger: Trigger) -> Where | None:
@@ -41,7 +48,11 @@ def where(scene: Scene, trigger: Trigger) -> Where | None:
 def _antecedent(scene: Scene, trigger: Trigger) -> Where | None:
     """`…, where they met`: the place that the relative clause describes."""
     for verb in [trigger.verb, *(trigger.verb.ancestors if trigger.verb is not None else ())]:
-        if verb is None or verb.dep_ not in ("relcl", "advcl") or not any(c.lower_ == "where" for c in verb.children):
+        if (
+            verb is None
+            or verb.dep_ not in ("relcl", "advcl")
+            or not any(c.lower_ == "where" for c in verb.children)
+        ):
             continue
         at = min(c.i for c in verb.children if c.lower_ == "where")
         passage = scene.sentence.passage
@@ -55,7 +66,11 @@ def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
     """The places of the trigger's clause that stand where a place of happening or a destination stands."""
     pattern = _pattern(trigger)
     found = [p for _, p in scene.owned(trigger, scene.places) if is_located(scene, p, pattern)]
-    return [p for p in found if (_leads_to(scene, trigger, p) if pattern is _TOWARDS else _happens_in(scene, trigger, p))]
+    return [
+        p
+        for p in found
+        if (_leads_to(scene, trigger, p) if pattern is _TOWARDS else _happens_in(scene, trigger, p))
+    ]
 
 
 def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
@@ -64,12 +79,23 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
     if root is None or root.dep_ != "pobj" or root.head.dep_ != "prep":
         return True
     above = root.head.head
-    if above.pos_ != "NOUN" or above == trigger.token or above.i + 1 < root.head.i or above.dep_ == "pobj" and above.head.lower_ in _SPATIAL:
+    if (
+        above.pos_ != "NOUN"
+        or above == trigger.token
+        or above.i + 1 < root.head.i
+        or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL)
+    ):
         return True
-    return lemma(above) in lexicon().noun_senses or is_party(above) or above.ent_type_ in ("DATE", "TIME", "GPE", "FAC", "LOC")
+    return (
+        lemma(above) in lexicon().noun_senses
+        or is_party(above)
+        or above.ent_type_ in ("DATE", "TIME", "GPE", "FAC", "LOC")
+    )
 
 
-_SPATIAL = frozenset({"in", "at", "on", "inside", "near", "outside", "during", "with", "by", "after", "before"})
+_SPATIAL = frozenset(
+    {"in", "at", "on", "inside", "near", "outside", "during", "with", "by", "after", "before"}
+)
 
 
 def _pattern(trigger: Trigger) -> re.Pattern[str]:
@@ -80,11 +106,15 @@ def _pattern(trigger: Trigger) -> re.Pattern[str]:
 
 
 def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
-    """Whether a place is the destination: an `in` must hang on the journey itself, not on a noun beside it."""
+    """Whether a place is the destination: an `in` must hang on the journey itself, not on a noun."""
     root = scene.root_of(place.span)
     if root is None or root.dep_ != "pobj" or root.head.lower_ != "in":
         return True
-    return root.head.head in (trigger.token, trigger.carrier) or is_verb(root.head.head) or trigger.sense.kind != "visit"
+    return (
+        root.head.head in (trigger.token, trigger.carrier)
+        or is_verb(root.head.head)
+        or trigger.sense.kind != "visit"
+    )
 
 
 def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LOCATIVE) -> bool:
@@ -118,5 +148,11 @@ def _with_country(place: PlaceMention, others: list[PlaceMention]) -> PlaceMenti
         return place
     best = min(near, key=lambda o: abs(o.span.start - place.span.start))
     return PlaceMention(
-        span=place.span, name=place.name, kind=place.kind, admin=place.admin, country=best.country, lat=best.lat, lon=best.lon
+        span=place.span,
+        name=place.name,
+        kind=place.kind,
+        admin=place.admin,
+        country=best.country,
+        lat=best.lat,
+        lon=best.lon,
     )

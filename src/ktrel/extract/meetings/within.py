@@ -62,7 +62,7 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
 
 
 def _is_talked_of(telling: Telling, other: Telling) -> bool:
-    """Whether a meeting to come is only the subject of one that was: `discussed plans for an upcoming summit`."""
+    """Whether a meeting to come is only the subject of one that was: `spoke of an upcoming summit`."""
     to_come = telling.status in ("planned", "proposed") and other.status in ("held", "ongoing")
     return to_come and telling.trigger.role in ("at", "during", "in", "of", "about", "on", "to")
 
@@ -77,9 +77,13 @@ def _governs(upper: Telling, lower: Telling) -> bool:
     if lower.trigger.carrier is not None and not _is_light(lower.trigger.carrier):
         return False
     if verb.i == top.i:
-        return upper.trigger.token.i < lower.trigger.token.i and bool(set(upper.attendees) & set(lower.attendees))
+        return upper.trigger.token.i < lower.trigger.token.i and bool(
+            set(upper.attendees) & set(lower.attendees)
+        )
     between = list(verb.ancestors)
-    return top in between and not any(lemma(t) in lexicon().reference.reporting for t in between[: between.index(top)])
+    return top in between and not any(
+        lemma(t) in lexicon().reference.reporting for t in between[: between.index(top)]
+    )
 
 
 def _is_light(verb: Token) -> bool:
@@ -90,17 +94,24 @@ def _before_or_after(telling: Telling) -> bool:
     verb = telling.trigger.verb
     if verb is None or lemma(verb) in ("leave", "depart"):
         return False
-    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep")} | {verb.head.lower_, telling.trigger.role}
+    words = {c.lower_ for c in verb.children if c.dep_ in ("mark", "prep")} | {
+        verb.head.lower_,
+        telling.trigger.role,
+    }
     return bool(words & {"before", "after", "since", "following", "until"})
 
 
 def _may_share_place(telling: Telling, other: Telling) -> bool:
-    return telling.kind in ("talks", "summit", "other", "conference") and other.kind in _IN_PERSON and not _before_or_after(telling)
+    return (
+        telling.kind in ("talks", "summit", "other", "conference")
+        and other.kind in _IN_PERSON
+        and not _before_or_after(telling)
+    )
 
 
 _SHIFT = re.compile(
-    r"\b(?P<count>a|an|one|two|three|four|five|six|ten|\d{1,2}|a few|several|some|just) (?:\w+ )?(?P<unit>day|week)s? "
-    r"(?P<way>before|after|ahead of|earlier than)\b[^.;]{0,40}$"
+    r"\b(?P<count>a|an|one|two|three|four|five|six|ten|\d{1,2}|a few|several|some|just) (?:\w+ )?"
+    r"(?P<unit>day|week)s? (?P<way>before|after|ahead of|earlier than)\b[^.;]{0,40}$"
 )
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 

@@ -14,7 +14,9 @@ from .resolve import article_countries, best_sense
 from .scan import Candidate, candidates
 from .venues import venues
 
-_CAPITAL = re.compile(r"\b((?:[A-Z][\w.-]+ )?[A-Z][\w.-]+?)(?:’s|'s)? capital\b(?! (?:of|gains|investment|market|goods))")
+_CAPITAL = re.compile(
+    r"\b((?:[A-Z][\w.-]+ )?[A-Z][\w.-]+?)(?:’s|'s)? capital\b(?! (?:of|gains|investment|market|goods))"
+)
 
 
 def find_places(article: Annotated) -> tuple[PlaceMention, ...]:
@@ -35,7 +37,11 @@ def find_places(article: Annotated) -> tuple[PlaceMention, ...]:
 def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceMention]:
     plain = [_mention(c, best_sense(c, text, named)) for c in candidates(passage)]
     plain.extend(_capitals(passage))
-    buildings = [v for v in venues(passage, plain) if not any(p.kind == "venue" and p.span.covers(v.span) for p in plain)]
+    buildings = [
+        v
+        for v in venues(passage, plain)
+        if not any(p.kind == "venue" and p.span.covers(v.span) for p in plain)
+    ]
     kept = [p for p in plain if not any(b.span.covers(p.span) for b in buildings)]
     return kept + buildings
 

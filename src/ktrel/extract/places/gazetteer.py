@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -108,6 +108,7 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(_entries(), place_table().not_cities)
 
 
+_KNOWN = 1_000_000  # what stands in our table is named as often as a large city
 _NO_PLACES = frozenset({"EU", "UN"})
 
 
@@ -118,12 +119,29 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         yield word, Entry(word, "country", code, own=True)
     table = place_table()
     for spot in table.places:
-        entry = Entry(spot.name, spot.kind, spot.country, spot.admin or spot.city, *spot.at, own=True)
+        entry = Entry(spot.name, spot.kind, spot.country, spot.admin or spot.city, *spot.at, _KNOWN, own=True)
         for name in (spot.name, *spot.aliases):
             yield name, entry._replace(name=name)
     for division in table.divisions:
         yield from _division(division)
     yield from _world()
+
+
+def _capitals(source: Any) -> list[tuple[str, Entry]]:
+    """Capitals under the names that the press gives them, where the city table spells them otherwise."""
+    cities: dict[str, list[dict[str, Any]]] = {}
+    for row in source.get_cities().values():
+        cities.setdefault(row["countrycode"], []).append(row)
+    found = []
+    for word, code in countries().words("capital").items():
+        rows = cities.get(code, [])
+        if any(name_words(row["name"]) == name_words(word) for row in rows):
+            continue
+        same = [row for row in rows if word in row["alternatenames"]]
+        best = max(same, key=lambda row: row["population"], default=None)
+        lat, lon = (best["latitude"], best["longitude"]) if best else (None, None)
+        found.append((word, Entry(word, "city", code, None, lat, lon, _KNOWN, own=True)))
+    return found
 
 
 def _division(division: Division) -> Iterator[tuple[str, Entry]]:
@@ -142,6 +160,8 @@ def _world() -> Iterator[tuple[str, Entry]]:
     states: dict[str, str] = {code: row["name"] for code, row in source.get_us_states().items()}
     for name in states.values():
         yield name, Entry(name, "region", "US", name, own=True)
+    missing = _capitals(source)
+    yield from missing
     for row in source.get_cities().values():
         code = row["countrycode"]
         admin = states.get(row["admin1code"]) if code == "US" else None

@@ -15,7 +15,10 @@ from .gazetteer import Entry
 from .scan import Candidate
 
 _AFTER = re.compile(r",? (?:in |of )?(?:the )?((?:[A-Z][\w.’'-]* ?){1,4})|, ((?:[A-Z]\.){2})")
-_BEFORE = re.compile(r"((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)(?:’s|'s|s’|s')? (?:[a-z]+ (?:city|town|island|port|capital|province) of |[\w-]+ )?$")
+_BEFORE = re.compile(
+    r"((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)(?:’s|'s|s’|s')? "
+    r"(?:[a-z]+ (?:city|town|island|port|capital|province) of |[\w-]+ )?$"
+)
 
 # our own rows stand for the usual reading of a name: above towns, below cities of the size of a capital
 _OWN = {"country": 6.5, "venue": 5.0, "city": 5.0, "region": 4.5}
@@ -39,7 +42,7 @@ def best_sense(candidate: Candidate, text: str, named: Counter[str]) -> Entry:
 
 
 def _score(sense: Entry, beside: set[str], named: Counter[str]) -> float:
-    score = math.log10(sense.population + 10) if not sense.own else _OWN[sense.kind]
+    score = _OWN[sense.kind] if sense.own and not sense.population else math.log10(sense.population + 10)
     if sense.country in beside or (sense.admin or "") in beside:
         score += 6
     if (folded(sense.name), sense.country) in _capitals():

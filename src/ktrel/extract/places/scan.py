@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.annotated import Passage
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0]?|[-–’'.] ?")
-_LOCATIVE = re.compile(r"\b(?:in|at|to|near|from|outside|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$", re.I)
+_LOCATIVE = re.compile(
+    r"\b(?:in|at|to|near|from|outside|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$", re.I
+)
 _ENTITY_PLACES = frozenset({"GPE", "LOC", "FAC"})
-_SETTINGS = re.compile(r"\s(?:[\w’'-]+\s){0,2}(?:Summit|Conference|Forum|Dialogue|Meeting|Declaration|summit|talks)\b")
+_SETTINGS = re.compile(
+    r"\s(?:[\w’'-]+\s){0,2}(?:Summit|Conference|Forum|Dialogue|Meeting|Declaration|summit|talks)\b"
+)
+# a capitalised word after a name continues it, unless it begins a date or a clock time
+_GOES_ON = re.compile(
+    r"[ -](?!PM\b|AM\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]* ?)[A-Z][a-z]"
+)
 _BIG = 400_000
 
 
@@ -67,7 +77,7 @@ def _entity_at(passage: Passage) -> dict[int, TokenSpan]:
 
 
 def _one_name(text: str, words: Sequence[Word]) -> bool:
-    return all(_GAP.fullmatch(text, a.end, b.start) for a, b in zip(words, words[1:], strict=False))
+    return all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(words))
 
 
 def _plausible(
@@ -92,7 +102,7 @@ def _plausible(
 
 def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether capitalised words go on before or after, as in `Washington Post` or `Park Jin`."""
-    after = re.compile(r"[ -](?!PM\b|AM\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]* ?)[A-Z][a-z]").match(text, end)
+    after = _GOES_ON.match(text, end)
     if after and not _SETTINGS.match(text, end) and not venue_tail().match(text, end):
         return True
     before = text[max(0, start - 24) : start]
@@ -110,8 +120,36 @@ def _is_given_name(word: str, before: str) -> bool:
 
 
 _OPENERS = frozenset(
-    "In At To From On The South North East West Central Prime New Upper Lower Greater Southern Northern Eastern"
-    " Western President Premier Minister Downtown Near Via And Government".split()
+    [
+        "In",
+        "At",
+        "To",
+        "From",
+        "On",
+        "The",
+        "South",
+        "North",
+        "East",
+        "West",
+        "Central",
+        "Prime",
+        "New",
+        "Upper",
+        "Lower",
+        "Greater",
+        "Southern",
+        "Northern",
+        "Eastern",
+        "Western",
+        "President",
+        "Premier",
+        "Minister",
+        "Downtown",
+        "Near",
+        "Via",
+        "And",
+        "Government",
+    ]
 )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from ...model.annotated import Passage
 from ...model.facts import PlaceMention, Span
 from .gazetteer import place_table
@@ -17,7 +19,9 @@ _NEAR = 60
 def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(place_table().venue_words, key=len, reverse=True))
     name = r"[A-Z][\w’'-]*"
-    return re.compile(rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b")
+    return re.compile(
+        rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b"
+    )
 
 
 def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -26,10 +30,10 @@ def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMe
     for match in _pattern().finditer(passage.doc.text):
         span = Span(base + match.start(), base + match.end())
         town = _town(span, [c for c in cities if c.kind != "country"]) or _town(span, cities)
-        yield PlaceMention(
-            span=span, name=match[0], kind="venue", admin=town.name if town else None,
-            country=town.country if town else None, lat=town.lat if town else None, lon=town.lon if town else None,
-        )  # fmt: skip
+        found = PlaceMention(span=span, name=match[0], kind="venue")
+        if town is not None:
+            found = replace(found, admin=town.name, country=town.country, lat=town.lat, lon=town.lon)
+        yield found
 
 
 def _town(venue: Span, cities: Sequence[PlaceMention]) -> PlaceMention | None:
