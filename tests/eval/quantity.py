@@ -24,6 +24,10 @@ _TYPES = {"percent": "PERCENT", "points": "PERCENT", "money": "MONEY"}
 _UNMARKED = {"duration", "frequency"}
 
 
+Pair = tuple[float, str | None]
+Reader = Callable[[str], list[Pair]]
+
+
 def values(gold: str, pred: str) -> None:
     """One line a document with the spans in MEANTIME's three types."""
     with Path(pred).open("w", encoding="utf-8") as out:
@@ -56,11 +60,29 @@ def sheet(show: bool) -> None:
                 a + b for a, b in zip(counts, compare(row, found, show and name == "open"), strict=True)
             ]
         gold, got, value, unit, way = counts
+        for reader, read in readers().items():
+            if reader != "ktrel":
+                print(f"{name:<9} value by {reader}: {f1(*values_right(half, read))}")
         scores = [
             f"{what} {f1(n, gold, got)}"
             for what, n in (("value", value), ("+unit", unit), ("+direction", way))
         ]
         print(f"{name:<9} gold {gold} found {got} | {' | '.join(scores)}")
+
+
+def values_right(rows: list[dict[str, Any]], read: Reader) -> tuple[int, int, int]:
+    """Right values, gold and found of another reader over rows of the sheet."""
+    right = gold = got = 0
+    for row in rows:
+        want = [float(q["value"]) for q in row["quantities"]]
+        left = [v for v, _ in read(row["text"])]
+        gold, got = gold + len(want), got + len(left)
+        for v in want:
+            match = next((x for x in left if math.isclose(x, v, rel_tol=1e-6)), None)
+            if match is not None:
+                left.remove(match)
+                right += 1
+    return right, gold, got
 
 
 def counted(q: Quantity) -> bool:
@@ -102,10 +124,6 @@ def same(q: Quantity, want: dict[str, Any]) -> bool:
 def f1(right: int, gold: int, got: int) -> str:
     """The F1 in percent."""
     return f"{200 * right / (gold + got):.1f}" if gold + got else "-"
-
-
-Pair = tuple[float, str | None]
-Reader = Callable[[str], list[Pair]]
 
 
 def ours(text: str) -> list[Pair]:

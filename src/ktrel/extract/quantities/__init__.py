@@ -53,10 +53,18 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
             if delta is not None and same:
                 quantity = replace(quantity, frame="delta", direction=delta.direction)
         if quantity.unit is None and found and not t.parted(found[-1].span.end, quantity.span.start):
-            quantity = replace(quantity, unit=_counted(found))
+            quantity = _like(found[-1], quantity) or replace(quantity, unit=_counted(found))
         found.append(quantity)
         before = amount
     return tuple(found)
+
+
+def _like(before: Quantity, q: Quantity) -> Quantity | None:
+    """ "slowed from 16 percent to below 10": the other end of a change has the same unit."""
+    ends = {before.frame, q.frame} == {"base", "level"}
+    if not ends or before.kind not in ("percent", "points", "money", "measure") or q.noun is not None:
+        return None
+    return replace(q, unit=before.unit, kind=before.kind)
 
 
 def _counted(found: list[Quantity]) -> str | None:

@@ -39,32 +39,28 @@ def way(t: Tokens, a: Amount, first: int) -> Way:
 
 def _behind(t: Tokens, a: Amount) -> Way | None:
     """ "a 6 percent leap", "7 percent more than", "(-8.1 percent)", "4.2 points higher"."""
-    table, j = lexicon(), a.last
     sign = t.word(a.start - 1) if t.glued(a.start) else ""
     if sign in {"+", "-", "−", "–"} and a.unit.kind in _GAUGES and not t.word(a.start - 2)[-1:].isalnum():
         return Way("delta", "up" if sign == "+" else "down")
-    word = t.word(j)
-    if word in table.comparatives and a.unit.kind in (*_GAUGES, "money", "measure"):
-        direction = table.comparatives[word]
-        bare = (
-            word in {"up", "down", "higher", "lower"}
-            or t.word(j + 1) in {"than", "on", "in", "from"}
-            or t.word(j + 2) == "than"
-        )
-        if (
-            bare
-            and t.phrase(j, j + 2) != "up to"
-            and not (a.unit.kind == "money" and word in {"more", "less", "up", "off"})
-        ):
+    j = a.unit.noun.at + 1 if a.unit.noun else a.last
+    direction = lexicon().comparatives.get(t.word(j))
+    if direction is not None and t.phrase(j, j + 2) != "up to":
+        if "than" in (t.word(j + 1), t.word(j + 2)):
             return Way("delta", direction) if _over_time(t, j) else NONE
-    if (
-        a.unit.kind == "percent"
-        and word in {"more", "fewer", "less"}
-        and t.word(j + 1).isalpha()
-        and _over_time(t, j)
-    ):
-        return Way("delta", table.comparatives[word])
+        if _alone(t, a, j):
+            return Way("delta", direction)
     return _changing_noun(t, a)
+
+
+def _alone(t: Tokens, a: Amount, j: int) -> bool:
+    """Whether a comparative without "than" tells of a change: "2 percent lower", "5 percent more rice"."""
+    word, after = t.word(j), t.word(j + 1)
+    if a.unit.kind == "percent" and word in {"more", "fewer", "less"}:
+        return after.isalpha()
+    if a.unit.kind == "money" and word in {"more", "less", "up", "off"}:
+        return False
+    gauge = a.unit.kind in (*_GAUGES, "money", "measure")
+    return gauge and (word in {"up", "down", "higher", "lower"} or after in {"on", "in", "from"})
 
 
 _TIMES = words("other_times")

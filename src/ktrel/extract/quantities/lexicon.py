@@ -111,10 +111,8 @@ class Named(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Polls(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of polls."""
+    """Words that tell what plain "points" are."""
 
-    words: tuple[str, ...]
-    margin: tuple[str, ...]
     points: tuple[str, ...]
     markets: tuple[str, ...]
 

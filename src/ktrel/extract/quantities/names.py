@@ -1,6 +1,5 @@
 """Numbers that count nothing: dates, clock times, ordinals, phone numbers, "Article 9", "Boeing 747"."""
 
-import re
 from bisect import bisect_right
 
 from .calendars import MONTHS, is_year, past_clock, past_date
@@ -13,7 +12,6 @@ from .tokens import Tokens
 _DASHES = frozenset("-–—‑")
 # capitalised words before a number that make no name of it
 _PLAIN = words("no_names")
-_ADDRESS = re.compile(r"[^\s]{0,120}(?:@|://|www\.)[^\s]{0,200}")
 
 
 class Names:
@@ -30,7 +28,16 @@ class Names:
         t = self.t
         if self._in_address(t.starts[i]) or self._coded(i):
             return self._chain(i)
+        if t.word(i - 1) == "+" and t.glued(i) and not t.glued(i - 1) and t.word(i + 1).isdigit():
+            return self._dialled(i)
         return past_date(t, i) or past_clock(t, i) or self._labelled(i) or i
+
+    def _dialled(self, i: int) -> int:
+        """Past "+48 22 555 01 99"."""
+        j = i + 1
+        while self.t.word(j).isdigit():
+            j += 1
+        return j
 
     def _in_address(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1

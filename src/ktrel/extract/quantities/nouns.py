@@ -13,7 +13,6 @@ _SINGULARS = words("bare_plurals")
 # plural in form, but the first half of a compound: "police officers", "arms dealers"
 _HALVES = words("compound_halves")
 _NOT_PLURAL = ("ss", "us", "is", "ous", "'s")
-_VOWELS = frozenset("aeiou")
 
 
 class Noun(NamedTuple):

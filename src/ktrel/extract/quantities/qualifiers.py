@@ -7,7 +7,6 @@ from .lexicon import lexicon
 from .tokens import Tokens
 
 _LONGEST = 6
-_SKIPPED = frozenset({"a", "an", "just", "only", "well", "already", "still", "slightly", "some"})
 
 
 class Qualified(NamedTuple):
@@ -26,12 +25,6 @@ def qualifier_before(t: Tokens, i: int) -> Qualified:
     found = _ending_at(t, i)
     if found.qualifier is None and t.word(i - 1) in {"a", "an"}:
         found = _ending_at(t, i - 1)
-    if (
-        found.qualifier
-        and t.word(found.first - 1) == "the"
-        and t.word(found.first) in {"over", "about", "under", "above"}
-    ):
-        return found
     return found
 
 
@@ -50,6 +43,8 @@ def _ending_at(t: Tokens, i: int) -> Qualified:
 def _other_sense(t: Tokens, first: int, last: int) -> bool:
     """ "what it is about", "in the past 60", "the minimum age": no qualifier."""
     word, before = t.word(first), t.word(first - 1)
+    if t.phrase(first, last) == "up to":
+        return before in {"add", "adds", "added", "adding", "sum", "live", "lived", "living", "lives"}
     if last - first > 1:
         return False
     if word in {"past", "minimum", "maximum", "near", "passed", "pass"}:
@@ -62,6 +57,8 @@ def qualifier_behind(t: Tokens, j: int) -> Qualifier | None:
     table = lexicon().trailing
     for size in range(_LONGEST, 0, -1):
         found = table.get(t.phrase(j, j + size))
-        if found and not (t.word(j) == "+" and not t.glued(j)):
+        sign = t.word(j) == "+" and not t.glued(j)
+        and_more = t.word(j) == "plus" and t.word(j + 1)[:1].isalnum()  # "19 countries plus the union"
+        if found and not sign and not and_more:
             return found
     return None

@@ -6,7 +6,7 @@ from ...model.document import Direction, Qualifier, Record
 from ...model.facts import Span
 
 QuantityKind = Literal[
-    "percent", "points", "money", "fold", "measure", "count", "duration", "age", "frequency", "rank", "number"
+    "percent", "points", "money", "fold", "measure", "count", "duration", "age", "frequency", "number"
 ]
 Frame = Literal["delta", "level", "base"]
 

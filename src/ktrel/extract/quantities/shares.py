@@ -7,6 +7,7 @@ from .tokens import Tokens
 _ROUND = frozenset(
     {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000}
 )
+_MOST_IN_ONE = 1000
 # behind or before "a third": it is a part, and not the next of a row
 _PART_BEHIND = words("part_behind")
 _PART_BEFORE = words("part_before")
@@ -42,13 +43,18 @@ def _ratio(t: Tokens, i: int) -> Numeral | None:
         return None
     j += t.word(j) == "every"
     lower = read_numeral(t, j)
-    if lower is None or lower.value not in _ROUND or upper.value >= lower.value:
+    if lower is None or upper.value >= lower.value or not _plain_whole(upper.value, lower.value):
         return None
     if t.word(lower.last) in lexicon().durations or (
         lower.value > 12 and not lower.scaled and upper.value > 10
     ):
         return None
     return Numeral(i, lower.last, _percent(upper.value, lower.value), upper.digits)
+
+
+def _plain_whole(upper: float, lower: float) -> bool:
+    """Whether people count in such wholes: round ones, and any for "one in 11"; no years."""
+    return lower in _ROUND or (upper == 1 and lower == int(lower) and lower < _MOST_IN_ONE)
 
 
 def _fraction(t: Tokens, i: int) -> Numeral | None:

@@ -99,7 +99,8 @@ class Attributions:
             return None
         name = name_of(who)
         unnamed = self._reference(who, sentence) is not None and who.pos_ == "NOUN"
-        return Attribution(name, name if unnamed else None, token) if name else None
+        poll = who.lower_ in words("polls")
+        return Attribution(name, name if unnamed else None, token, poll) if name else None
 
     def _named(self, target: Token, anchor: Token, sentence: Sentence) -> Attribution:
         person = self._person(target, sentence)

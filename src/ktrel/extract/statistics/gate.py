@@ -9,10 +9,11 @@ from .figure import Figure, covered, ended
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
-_NEVER = frozenset({"duration", "age", "frequency", "rank"})
+_NEVER = frozenset({"duration", "age", "frequency"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
 _GAUGES = words("gauges")
 _MOST_AGED = 120
+_ROW = 2  # listed counts that make a row
 _LISTED = 100  # the longest list of things to see
 
 
@@ -34,13 +35,16 @@ class Gate:
         """ "20 medics, six ambulances and 2,000 tents"."""
         if not _counts(f) or f.quantity.attributive or f.quantity.noun is None or self._dated(f.quantity):
             return False
-        return any((f.sentence.index, other.i) in tops for other in f.top.conjuncts)
+        row = [o for o in f.top.conjuncts if (f.sentence.index, o.i) in tops]
+        return len(row) >= _ROW
 
     def passes(self, f: Figure) -> bool:
         """Whether the figure is to be listed."""
         q = f.quantity
         if q.kind in _NEVER or self._dated(q):
             return False
+        if q.unit == "point" and q.frame is None and q.value < ENUMERATED and q.value == int(q.value):
+            return False  # "three points to note"
         if q.kind in _ALWAYS:
             return not (_small_size(q) or _converted(f) or _quorum(f))
         if q.attributive:
@@ -52,7 +56,16 @@ class Gate:
 
     def _count(self, f: Figure) -> bool:
         q = f.quantity
-        if _named(f) or _aged(f) or _priced(f) or _ranked(f) or _field(f) or _page_line(f):
+        if (
+            _rounded(f)
+            or _longer(f)
+            or _named(f)
+            or _aged(f)
+            or _priced(f)
+            or _ranked(f)
+            or _field(f)
+            or _page_line(f)
+        ):
             return False
         if q.value >= ENUMERATED:
             return q.kind == "count" or _stands_alone(f)
@@ -122,6 +135,18 @@ def _ranked(f: Figure) -> bool:
         return True
     after = f.passage.doc[f.tokens.end : f.tokens.end + 2]
     return any(t.tag_ in ("JJS", "RBS") for t in after)
+
+
+def _rounded(f: Figure) -> bool:
+    """ "Figures may not add up to 100"."""
+    verb = f.verb
+    return verb is not None and verb.lemma_ in ("add", "sum") and f.quantity.value == 100
+
+
+def _longer(f: Figure) -> bool:
+    """ "lasted 30 minutes, 10 longer than planned": a length of time without its unit."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 1].text.lower()
+    return f.quantity.kind == "number" and after in ("longer", "later", "older", "shorter", "earlier")
 
 
 def _field(f: Figure) -> bool:

@@ -105,8 +105,8 @@ def _gather(token: Token, keep: Keep, found: list[Token], depth: int) -> None:
 def _restricts(verb: Token, noun: Token) -> bool:
     """Whether a relative clause tells which are meant: it follows without a comma, and is short."""
     first = verb.left_edge
-    tight = first.i == noun.i + 1 or first.doc[first.i - 1].text != ","
-    return tight and verb.right_edge.i - first.i < _LONGEST_CLAUSE
+    loose = first.text == "," or (first.i > noun.i + 1 and first.doc[first.i - 1].text == ",")
+    return not loose and verb.right_edge.i - first.i < _LONGEST_CLAUSE
 
 
 def _conjuncts(token: Token, keep: Keep, found: list[Token], depth: int) -> None:

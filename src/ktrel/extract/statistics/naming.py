@@ -32,7 +32,10 @@ def name_of(head: Token) -> str | None:
     tokens = _joined(owner if owner is not None else head)
     if head.dep_ == "compound":  # of "harbour data show" read as one noun
         tokens += [t for t in head.head.lefts if t.dep_ == "compound" and t.i < head.i]
-    return phrase(sorted(set(tokens), key=lambda t: t.i))
+    ordered = sorted(set(tokens), key=lambda t: t.i)
+    while ordered and ordered[-1].tag_ == "POS":
+        ordered.pop()
+    return phrase(ordered)
 
 
 def _joined(head: Token) -> list[Token]:

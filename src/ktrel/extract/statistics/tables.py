@@ -83,7 +83,7 @@ def _source(after: list[Line]) -> str | None:
 def _lines(text: str) -> list[Line]:
     found, start = [], 0
     for raw in text.splitlines(keepends=True):
-        if raw.strip():
+        if any(c.isalnum() for c in raw):
             found.append(Line(start, raw.rstrip("\r\n")))
         start += len(raw)
     return found

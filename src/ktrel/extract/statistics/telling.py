@@ -94,36 +94,37 @@ def gauged(f: Figure, keep: Keep) -> list[Token]:
 
 
 def _complement(f: Figure, keep: Keep) -> list[Token]:
-    """ "of the 900 drivers", "who refused": what stands right behind the figure."""
+    """ "of the 900 drivers", "who refused", "a head": what stands right behind the figure."""
     doc, i = f.passage.doc, f.tokens.end
-    found: list[Token] = []
-    tied = i + 1 < len(doc) and doc[i].lower_ in ("of", "in", "among")
-    if tied and (
-        doc[i].lower_ == "of" or any(keep(t) and t.pos_ in ("NOUN", "PROPN") for t in doc[i + 1 : i + 3])
-    ):
-        for token in doc[i : i + _WIDEST]:
-            if token.text in (",", ";", ".", ":", "(", "—", "–") or (
-                token.lower_ in ("and", "or") and token.head not in doc[i : token.i]
-            ):
-                break
-            if token.pos_ in ("VERB", "AUX") and token.dep_ not in (
-                "acl",
-                "relcl",
-                "amod",
-                "pcomp",
-                "aux",
-                "xcomp",
-            ):
-                break
-            if keep(token):
-                found.append(token)
-        found = found if any(keep(t) and t.pos_ != "ADP" for t in found) else []
+    found = _behind_preposition(f, keep)
     for child in f.root.children:
         if child.dep_ in ("acl", "relcl") and child.i > f.root.i and child.left_edge.lower_ != "of":
             found += [t for t in child.subtree if keep(t)][:_WIDEST]
     if f.quantity.per is not None and i + 1 < len(doc) and doc[i].lower_ in ("a", "an", "per"):
         found += [t for t in doc[i : i + 2] if keep(t)]
     return found
+
+
+def _behind_preposition(f: Figure, keep: Keep) -> list[Token]:
+    """The words behind "of", "in", "among" by their order, as parsers often tie them elsewhere."""
+    doc, i = f.passage.doc, f.tokens.end
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in", "among"):
+        return []
+    if doc[i].lower_ != "of" and not any(keep(t) and t.pos_ in ("NOUN", "PROPN") for t in doc[i + 1 : i + 3]):
+        return []
+    found: list[Token] = []
+    for token in doc[i : i + _WIDEST]:
+        joined = token.lower_ in ("and", "or") and token.head not in doc[i : token.i]
+        finite = token.pos_ in ("VERB", "AUX") and token.dep_ not in _WITHIN
+        if token.text in _STOPS or joined or finite:
+            break
+        if keep(token):
+            found.append(token)
+    return found if any(t.pos_ != "ADP" for t in found) else []
+
+
+_STOPS = frozenset({",", ";", ".", ":", "(", "—", "–"})
+_WITHIN = ("acl", "relcl", "amod", "pcomp", "aux", "xcomp")
 
 
 def _host(f: Figure) -> Token | None:
@@ -153,29 +154,20 @@ def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
 
 
 def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
-    who, what, root = subject(verb), obj(verb), f.root
+    """What a verb's clause says is measured: its subject, its object, the verb where it tells more."""
+    who, root = subject(verb), f.root
     said = verb.lemma_.lower() in words("saying")
     if who is not None and (who is root or who in f.tokens):
         return [] if said else predicate(verb, keep)
-    found: list[Token] = []
     if said and not (root.head == verb and root.dep_ in ("dobj", "attr")):
-        return found
-    if (
-        what is not None
-        and what is not root
-        and what not in f.tokens
-        and what is not who
-        and what not in root.conjuncts
-    ):
-        if what.pos_ == "PRON":
-            return [what]  # "plans to triple that"
-        found += noun_phrase(what, keep)
+        return []
+    what = _object(f, verb, who)
+    if what is not None and what.pos_ == "PRON":
+        return [what]  # "plans to triple that"
+    found = noun_phrase(what, keep) if what is not None else []
     whose = [t for t in found if t.tag_ == "PRP$"]
-    if (
-        who is not None
-        and who is not verb
-        and (not found or whose or verb.lemma_.lower() not in words("tying"))
-    ):
+    tying = verb.lemma_.lower() in words("tying")
+    if who is not None and who is not verb and (not found or whose or not tying):
         found = [t for t in found if t not in whose] + noun_phrase(who, keep)
     found += _own(verb, keep)
     if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
@@ -184,6 +176,14 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     if not any(t.pos_ != "VERB" for t in found) and outer is not None and depth < 2:
         return found + _of_verb(f, outer, keep, depth + 1)
     return found
+
+
+def _object(f: Figure, verb: Token, who: Token | None) -> Token | None:
+    """The object of the verb, where it is not the figure itself or one joined to it."""
+    what = obj(verb)
+    if what is None or what is f.root or what in f.tokens or what is who or what in f.root.conjuncts:
+        return None
+    return what
 
 
 def before_colon(f: Figure, keep: Keep) -> list[Token]:
