@@ -18,6 +18,7 @@ _OLDEST = 110
 
 
 def is_year(t: Tokens, i: int) -> bool:
+    """Whether the token is four digits of a year of the modern age."""
     word = t.word(i)
     return len(word) == 4 and word.isdigit() and _EARLIEST <= int(word) < _LATEST
 
