@@ -66,24 +66,17 @@ def culture_of(name: str, country: str | None = None) -> Culture | None:
     words = [folded(w).rstrip(".") for w in words_of(name)]
     if not words:
         return None
-    tests: dict[Culture, Callable[[list[str], bool], bool]] = {
-        "korean": _korean,
-        "japanese": _japanese,
-        "chinese": _chinese,
-        "vietnamese": _vietnamese,
-    }
     expected = _COUNTRY.get(country or "")
-    if expected and tests[expected](words, True):
+    if expected and _TESTS[expected](words, True):
         return expected
     if len(words) < 2:
         return None
     if words[0] in name_lexicon().arabic_given or _arabic_particle(words):
         return "arabic"
-    order: tuple[Culture, ...] = ("korean", "vietnamese", "japanese", "chinese")
-    for culture in order:
-        if tests[culture](words, False):
-            return culture
-    return "korean" if _korean_pair(words) else "western"
+    if words[0] in name_lexicon().vietnamese and words[1] in name_lexicon().vietnamese_middle:
+        return "vietnamese"
+    found = next((culture for culture, test in _TESTS.items() if test(words, False)), None)
+    return found or ("korean" if _korean_pair(words) else "western")
 
 
 def _arabic_particle(words: list[str]) -> bool:
@@ -180,4 +173,15 @@ def _vietnamese(words: list[str], expected: bool) -> bool:
         return expected and words[0] in name_lexicon().vietnamese
     if words[0] not in name_lexicon().vietnamese or not 2 <= len(words) <= 4 or any("-" in w for w in words):
         return False
-    return expected or words[0] in _ONLY_VIETNAMESE or (len(words) >= 3 and not _pinyin(words[-1]))
+    if expected or words[0] in _ONLY_VIETNAMESE or (len(words) >= 3 and not _pinyin(words[-1])):
+        return True
+    return len(words) == 2 and words[1] in name_lexicon().vietnamese  # "To Lam": two of its family names
+
+
+# in the order in which they are asked, the surest letters first
+_TESTS: dict[Culture, Callable[[list[str], bool], bool]] = {
+    "korean": _korean,
+    "vietnamese": _vietnamese,
+    "japanese": _japanese,
+    "chinese": _chinese,
+}

@@ -13,6 +13,7 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     korean_surnames: tuple[str, ...]
     chinese_surnames: tuple[str, ...]
     vietnamese_surnames: tuple[str, ...]
+    vietnamese_middle: tuple[str, ...]
     japanese_surnames: tuple[str, ...]
     japanese_surname_endings: tuple[str, ...]
     japanese_given_endings: tuple[str, ...]
@@ -45,14 +46,20 @@ class NameLexicon:
         self.korean = _folded(lists.korean_surnames)
         self.chinese = _folded(lists.chinese_surnames)
         self.vietnamese = _folded(lists.vietnamese_surnames)
+        self.vietnamese_middle = _folded(lists.vietnamese_middle)
         self.japanese = _folded(lists.japanese_surnames)
         self.japanese_endings = lists.japanese_surname_endings
         self.japanese_given_endings = lists.japanese_given_endings
         self.japanese_given = _folded(lists.japanese_given)
+        self.first_name_countries = frozenset(lists.first_name_countries)
+        self._parts(lists)
+        self._lookalikes(lists)
+
+    def _parts(self, lists: NameLists) -> None:
+        """What stands in and around a name, and whom it tells of."""
         self.particles = _folded(lists.particles)
         self.arabic_particles = _folded(lists.arabic_particles)
         self.arabic_given = _folded(lists.arabic_given)
-        self.first_name_countries = frozenset(lists.first_name_countries)
         self.suffixes = _folded(lists.suffixes)
         self.honorifics = _folded(lists.honorifics)
         self.male = _folded(lists.male)
@@ -60,6 +67,9 @@ class NameLexicon:
         self.male_given = _folded(lists.male_given)
         self.female_given = _folded(lists.female_given)
         self.kin = _folded(lists.kin)
+
+    def _lookalikes(self, lists: NameLists) -> None:
+        """What looks like a name and is none, or the reverse."""
         self.stop = _folded(lists.stop)
         self.creeds = _folded(lists.creeds)
         self.surnames_like_things = _folded(lists.surnames_like_things)

@@ -10,7 +10,6 @@ from .lexicon import lexicon
 from .words import Line
 
 _ACRONYM = re.compile(r"[a-z][A-Z]{2}|^[A-Z]{2,}[a-z]+[A-Z]")  # "MoFA", "MOFAt"
-_MIDDLE = ("van", "thi")  # between family and given name in Vietnam alone
 _SENTENCE_END = (".", "!", "?", '"', "”")
 
 
@@ -51,7 +50,7 @@ def _begins_despite(line: Line, at: int, lower: str) -> bool:
     if lower not in lists.surnames_like_words:
         return False
     follows = at > 0 and line.words[at - 1].text not in _SENTENCE_END
-    known = culture_of(line.text(at, at + 2)) in ("korean", "chinese")
+    known = culture_of(line.text(at, at + 2)) in ("korean", "chinese", "vietnamese")
     return _hyphened(line, at + 1) or (follows and known)
 
 
@@ -127,8 +126,7 @@ def _vietnamese(line: Line, start: int, at: int) -> bool:
     """Whether the word at `at` ("Can", "May") is the given name to a Vietnamese name begun at `start`."""
     if not 2 <= at - start <= 3 or line.title_case or line.loud or line.lower(at) in lexicon().heads:
         return False
-    middle = line.lower(start) in name_lexicon().vietnamese and line.lower(start + 1) in _MIDDLE
-    return line.words[at].text.isalpha() and (middle or culture_of(line.text(start, at)) == "vietnamese")
+    return line.words[at].text.isalpha() and culture_of(line.text(start, at)) == "vietnamese"
 
 
 def in_person(line: Line, at: int) -> bool:

@@ -6,13 +6,15 @@ from .drafts import Draft, is_public
 from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
-from .seats import is_free, possible
+from .seats import exists, is_free, possible
 from .stays import destinations, host_country, is_object
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
 _OWN = 6.2  # a bare title in a government's own release
+_FAR = 4.0  # named nowhere near
+_ALONE = 2.5  # so much more often than any other country the article's subject is named
 _ABOVE = 4  # lines looked back over
 
 
@@ -45,9 +47,20 @@ def nearest(scene: Scene, draft: Draft) -> str | None:
         return None
     scores = _pointed(scene, draft)
     if not scores:
-        return _host(scene, draft)
+        return _host(scene, draft) or _subject(scene, draft)
     code, score = max(scores.items(), key=lambda pair: pair[1])
+    if score < _FAR:
+        code = _subject(scene, draft) or code
     return code if score >= _CLEAR else None
+
+
+def _subject(scene: Scene, draft: Draft) -> str | None:
+    """The one country that the article is about: past presidents are its own, too."""
+    counts = list(scene.countries.items())
+    alone = counts and (len(counts) == 1 or counts[0][1] >= _ALONE * counts[1][1])
+    if not alone or not possible(draft, counts[0][0]):
+        return None
+    return counts[0][0] if all(exists(told, counts[0][0]) for told, _ in draft.told) else None
 
 
 def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:

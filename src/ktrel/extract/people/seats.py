@@ -14,10 +14,11 @@ _EASTERN = {*NATIONS["korean"], *NATIONS["japanese"], "CN", "VN"}
 
 def is_free(scene: Scene, draft: Draft, code: str) -> bool:
     """Whether the seats told of somebody exist in that country and are not another's there."""
-    return all(_exists(told, code) and not _taken(scene, draft, told, code) for told, _ in draft.told)
+    return all(exists(told, code) and not _taken(scene, draft, told, code) for told, _ in draft.told)
 
 
-def _exists(told: Told, code: str) -> bool:
+def exists(told: Told, code: str) -> bool:
+    """Whether that country has such a seat at all."""
     after = told.office.complement
     if after is not None and code in after.abroad:
         return False  # an ambassador to Jakarta serves another country

@@ -98,7 +98,8 @@ def _journey(scene: Scene, draft: Draft, naming: Naming) -> list[str]:
     others = scene.between(line.words[at - 1].end, line.words[verb].start)
     if any(s.draft is not draft for s in others):
         return []
-    places = [p for p in scene.places[line.index] if verb < p.word <= verb + _REACH]
+    reached = (p for p in scene.places[line.index] if verb < p.word <= verb + _REACH)
+    places = [p for p in reached if line.lower(p.word - 1) != "from"]
     return [p.code for p in places if p.word <= verb + 4 or _joined(line, p, verb)][:3]
 
 

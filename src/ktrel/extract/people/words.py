@@ -32,6 +32,9 @@ _TOKEN = re.compile(
 )
 
 
+_GOVERNING = ("minister", "ministers", "secretary", "ministry", "department", "commissioner")
+
+
 class Word(NamedTuple):
     """One word or mark, with its article offsets."""
 
@@ -88,7 +91,12 @@ class Line:
     def _name_at(self, at: int) -> Named | None:
         """The longest name of a country or body that begins at word `at`."""
         names = lexicon().named.get(self.words[at].text, ()) if at < len(self.words) else ()
-        return next((n for n in names if self._stands(at, n.words)), None)
+        return next((n for n in names if self._stands(at, n.words) and not self._is_field(at, n)), None)
+
+    def _is_field(self, at: int, name: Named) -> bool:
+        """Whether a party's name is a minister's field here: "Labour Minister"."""
+        field = name.kind == "body" and len(name.words) == 1 and self.lower(at) in lexicon().portfolios
+        return field and self.lower(at + 1) in _GOVERNING
 
     def _stands(self, at: int, words: tuple[str, ...]) -> bool:
         there = self.words[at : at + len(words)]
