@@ -28,6 +28,8 @@ def past_date(t: Tokens, i: int) -> int | None:
     word = t.word(i)
     if is_year(t, i):
         return _past_year(t, i)
+    if any(t.phrase(i + 1, i + 1 + size) in words("eras") for size in (1, 3, 5)):
+        return i + 1
     if not word.isdigit() or int(word) > 31:
         return None
     back = i - 2 if t.word(i - 1) == "." else i - 1
