@@ -8,6 +8,7 @@ from .accounts import Account
 from .cast import Cast
 from .context import Context
 from .fragments import Fragments
+from .matters import Agenda
 from .report import report
 from .story import Story
 from .unify import unify
@@ -27,5 +28,6 @@ def find_meetings(
     context = Context(article, cast, places, Fragments(article, dates, places))
     events = unify(context.complete(tellings), cast.persons)
     story = Story(article, events, places)
-    reports = [report(event, story, cast.persons) for event in events]
+    agenda = Agenda(article, cast, events)
+    reports = [report(event, story, agenda, cast.persons) for event in events]
     return tuple(sorted(reports, key=lambda r: min(r.spans)))

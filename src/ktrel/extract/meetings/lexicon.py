@@ -81,6 +81,14 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     attending: frozenset[str]
 
 
+class MatterWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of discussing and of agreeing, and objects that only stand for a topic."""
+
+    topics: frozenset[str]
+    outcomes: frozenset[str]
+    empty: frozenset[str]
+
+
 class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Lemmas that make what they govern planned, proposed, cancelled."""
 
@@ -125,6 +133,7 @@ class Lexicon(Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     nouns: tuple[NounSense, ...]
     light: Light
     parties: Parties
+    matters: MatterWords
     status: StatusWords
     reference: ReferenceWords
     occasions: Occasions

@@ -8,6 +8,7 @@ from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
 from .kinds import kind_of
+from .matters import Agenda
 from .story import Story
 from .telling import Telling, Where
 from .unify import Event, people
@@ -15,7 +16,7 @@ from .unify import Event, people
 _FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
 
 
-def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingReport:
+def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person]) -> MeetingReport:
     """One report of a meeting with the best that its tellings say."""
     told = event.told
     when = told.when or story.when(event)
@@ -29,6 +30,7 @@ def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingRep
         (t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published
     )
     best = _ranked(event.tellings)
+    matters = agenda.of(event)
     return MeetingReport(
         type=kind,
         status=_status(event),
@@ -41,8 +43,8 @@ def report(event: Event, story: Story, persons: dict[int, Person]) -> MeetingRep
         occasion=next((t.occasion for t in event.tellings if t.occasion), None),
         ordinal=told.ordinal,
         duration=next((t.duration for t in event.tellings if t.duration), None),
-        topics=(),
-        outcomes=(),
+        topics=matters.topics,
+        outcomes=matters.outcomes,
         spans=tuple(dict.fromkeys(t.span for t in best)),
         rule=best[0].rule,
     )

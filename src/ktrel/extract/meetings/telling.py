@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ...model.document import MeetingStatus, MeetingType
@@ -64,8 +64,6 @@ class Telling:
     they: bool = False
     headline: bool = False
     elsewhen: bool = False
-    topics: tuple[Span, ...] = field(default=())
-    outcomes: tuple[Span, ...] = field(default=())
 
     @property
     def persons(self) -> frozenset[int]:

@@ -227,6 +227,9 @@ def _on_the_way(visit: Telling, meeting: Telling) -> bool:
     return visit.where.place.country in ((where,) if where else meeting.countries)
 
 
+_UNNAMED = 400
+
+
 def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]) -> None:
     """Adds what points back to a meeting ("the talks", "the visit") to the nearest that it fits."""
     fitting: list[tuple[int, int, Event]] = []
@@ -253,6 +256,8 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         ):
             continue
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
+        if telling.kind != "visit" and len(told.persons) < 2:
+            distance += _UNNAMED  # "the summit" is sooner that of two who are named
         fitting.append((distance, len(fitting), event))
     if fitting:
         min(fitting, key=lambda f: f[:2])[2].tellings.append(_pointing(telling))

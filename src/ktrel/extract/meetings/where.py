@@ -17,7 +17,7 @@ _PLAIN = (
     r"|before)\b)[a-z][\w-]+ ){0,3}"
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|inside|within|near|outside|from inside|into) (?:the |an? |its |his |her |their )?"
+    r"\b(?:in|at|inside|within|near|from inside|into) (?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 _TOWARDS = re.compile(

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0]?|[-–’'.] ?")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|to|near|from|outside|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$", re.I
+    r"\b(?:in|at|to|near|from|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$|\b[A-Z][a-z]+(?:'s|’s) $",
+    re.I,
 )
 _ENTITY_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SETTINGS = re.compile(
@@ -92,7 +93,7 @@ def _plausible(
         return own if label in _ENTITY_PLACES and own else ()
     if label in _ENTITY_PLACES:
         return senses
-    located = bool(_LOCATIVE.search(text, max(0, start - 14), start))
+    located = bool(_LOCATIVE.search(text, max(0, start - 20), start))
     if own and (label != "PERSON" or located or whole or any(s.kind == "venue" for s in own)):
         return senses
     if label == "PERSON" and not (located and whole):
