@@ -18,16 +18,24 @@ from ktrel.names.known import EMPTY, KnownPeople
 CORPUS = Path(__file__).parent / "corpus" / "people"
 
 
-def people(text: str, published: str | None = None, known: KnownPeople = EMPTY) -> tuple[Clipping, People]:
-    """What the room finds in a text, paragraph by paragraph."""
-    blocks, start = [], 0
+def people(
+    text: str,
+    published: str | None = None,
+    known: KnownPeople = EMPTY,
+    *,
+    head: str = "",
+    source: str | None = None,
+) -> tuple[Clipping, People]:
+    """What the room finds in a text, paragraph by paragraph, under a head that is no part of the text."""
+    blocks, start = [], len(head)
     for line in text.split("\n"):
         if line.strip():
             blocks.append(Block(kind="body", span=Span(start, start + len(line))))
         start += len(line) + 1
+    text = head + text
     clipping = Clipping(
         id="x", path="x.txt", encoding="utf-8", part=0, start=0, end=len(text), raw=text, text=text,
-        blocks=tuple(blocks), published=published,
+        blocks=tuple(blocks), published=published, source=source,
     )  # fmt: skip
     return clipping, find_people(next(annotate([clipping])), known)
 
@@ -58,7 +66,8 @@ def reference(clipping: Clipping, found: People, words: str) -> Reference:
 
 @pytest.mark.parametrize("case", cases())
 def test_corpus(case: dict[str, Any]) -> None:
-    clipping, found = people(case["text"], case.get("published"))
+    around = {"head": case.get("head", ""), "source": case.get("source")}
+    clipping, found = people(case["text"], case.get("published"), **around)
     names = {p.key: p.name for p in found.persons}
     expected = set()
     for name, country, status, title in map(fields, case.get("officials", [])):

@@ -56,14 +56,17 @@ class Bound:
             naming.honorific = line.lower(at).rstrip(".")
         if line.words[at - 1].possessive and at - 1 in line.named_before and at > 1:
             naming.country = line.named_before[at - 1][1].code
-        elif (
-            line.lower(last) in ("of", "(", "-", "–", "—")
-            and last + 1 in line.named
-            and line.named[last + 1][1].kind == "name"
-        ):
-            end, name = line.named[last + 1]
-            alone = line.lower(last) in ("of", "(") or end == len(line.words)
-            naming.country = name.code if alone else naming.country
+        elif line.lower(last) in ("of", "(", "-", "–", "—"):
+            after = last + 1 + int(line.lower(last) == "of" and line.lower(last + 1) == "the")
+            self._of_country(naming, after, line.lower(last) in ("of", "("))
+
+    def _of_country(self, naming: Naming, at: int, joined: bool) -> None:
+        """Notes the country named at word `at`; behind a dash it must be the last of its line."""
+        if at not in self.line.named or self.line.named[at][1].kind != "name":
+            return
+        end, name = self.line.named[at]
+        if joined or end == len(self.line.words):
+            naming.country = name.code
 
     def tell(self, office: Office, name: Spelled, relation: str, status: str | None = None) -> None:
         """Notes that the office is told of the name."""

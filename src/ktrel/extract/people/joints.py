@@ -50,16 +50,21 @@ def _list(line: Line, at: int, after: int, form: HeadForm) -> Joint | None:
         after += 1 + int(line.lower(after + 1) == "the")  # "of A, B, and C"
     follows = line.named.get(after)
     if before and follows and before[1].kind == follows[1].kind == "name":
-        headline = form.plural and line.words[-1].text != "."  # "Ministers of A, B meet"
-        goes_on = line.lower(follows[0]) in (",", "and", "&")
-        ends = (
-            line.lower(at) == "," and not goes_on and not headline and line.lower(at + 1) not in ("and", "&")
-        )
+        ends = _ends_list(line, at, follows[0], form)
         return None if ends or _title_at(line, follows[0]) else Joint(after, True)
-    lex = lexicon()
-    if line.lower(at - 1) not in lex.portfolios:
-        return None
-    field = line.lower(after) in lex.portfolios
+    return _fields(line, at, after) if line.lower(at - 1) in lexicon().portfolios else None
+
+
+def _ends_list(line: Line, at: int, end: int, form: HeadForm) -> bool:
+    """Whether the comma at `at` ends the list of countries, though another country follows up to `end`."""
+    headline = form.plural and line.words[-1].text != "."  # "Ministers of A, B meet"
+    goes_on = line.lower(end) in (",", "and", "&")
+    return line.lower(at) == "," and not goes_on and not headline and line.lower(at + 1) not in ("and", "&")
+
+
+def _fields(line: Line, at: int, after: int) -> Joint | None:
+    """How a list of fields goes on at word `at`."""
+    field = line.lower(after) in lexicon().portfolios
     if line.lower(at) == ",":
         ahead = {line.lower(i) for i in range(after + 1, after + 4)}
         return Joint(after) if field and "and" in ahead else None

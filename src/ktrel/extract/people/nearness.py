@@ -12,7 +12,7 @@ from .stays import destinations, host_country, is_object
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
-_OWN = 6.2  # a bare title in a government's own release
+_OWN = 7.0  # a bare title in a government's own release
 _FAR = 4.0  # named nowhere near
 _ALONE = 2.5  # so much more often than any other country the article's subject is named
 _ABOVE = 4  # lines looked back over
@@ -58,7 +58,7 @@ def _subject(scene: Scene, draft: Draft) -> str | None:
     """The one country that the article is about: past presidents are its own, too."""
     counts = list(scene.countries.items())
     alone = counts and (len(counts) == 1 or counts[0][1] >= _ALONE * counts[1][1])
-    if not alone or not possible(draft, counts[0][0]):
+    if not alone or not possible(draft, counts[0][0]) or counts[0][0] in destinations(scene, draft):
         return None
     return counts[0][0] if all(exists(told, counts[0][0]) for told, _ in draft.told) else None
 
@@ -74,18 +74,23 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
     scores = _scores(scene, draft, viable) if viable else {}
     if stay in viable:
-        scores[stay] = _STAY
+        scores[stay] = max(_STAY, *(score + 1 for score in scores.values()))
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     if usual and scores and _may_serve(scene, draft, usual):
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
-    return _at_home(scene, naming, scores)
+    return _at_home(scene, draft, naming, scores, stay)
 
 
-def _at_home(scene: Scene, naming: Naming, scores: dict[str, float]) -> dict[str, float]:
+def _at_home(
+    scene: Scene, draft: Draft, naming: Naming, scores: dict[str, float], stay: str | None
+) -> dict[str, float]:
     """The scores with what speaks for the side from which the article is written."""
     home = scene.home
-    if home.own in scores:
-        scores[home.own] = max(scores[home.own], 2.0 if is_object(naming) else _OWN)
+    if home.own in scores and stay is None:
+        score = 2.0 if is_object(naming) else _OWN
+        if draft is scene.foremost and not is_object(naming):
+            score = max(_OWN, *(other + 1 for other in scores.values()))  # whoever it is about
+        scores[home.own] = max(scores[home.own], score)
     for code, weight in ((home.paper, 1.0), (home.dateline, 0.5)):
         if code in scores:
             scores[code] += weight

@@ -92,33 +92,28 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
         growth.countries = growth.countries or list(after.countries)
     if growth.determiner == "its":
         growth.country = growth.country or owner(line, growth.first)
+    return _read(line, start, end, last, form, growth, after)
+
+
+def _read(
+    line: Line, start: int, end: int, last: int, form: HeadForm, growth: Growth, after: Complement | None
+) -> Office:
+    """The office of a phrase that is grown: what its words say."""
     lead = _in_singular(line, growth.title_first, start, end, end, form)
+    whole = _in_singular(line, growth.title_first, start, end, last, form)
     country = growth.country or only_country(form, growth)
     name, body = organisation(line, growth, after, form, start)
+    # fmt: off
     return Office(
-        line=line,
-        first=growth.first,
-        last=last,
-        title_first=growth.title_first,
-        title_last=last,
-        head=form,
-        role=role_of(
-            _in_singular(line, growth.title_first, start, end, last, form), lead, form, growth, after
-        ),
-        standing=standing(form, lead),
-        plural=form.plural,
-        determiner=growth.determiner,
-        number=growth.number,
-        country=country,
+        line=line, first=growth.first, last=last, title_first=growth.title_first, title_last=last, head=form,
+        role=role_of(whole, lead, form, growth, after), standing=standing(form, lead),
+        plural=form.plural, determiner=growth.determiner, number=growth.number, country=country,
         usual=usual_country(line, form, lead, growth, after) if country is None else None,
         countries=tuple(dict.fromkeys(growth.countries)) or ((country,) if country else ()),
-        organisation=name,
-        body=body,
-        status=growth.status,
-        possessor=growth.possessor,
-        complement=after,
+        organisation=name, body=body, status=growth.status, possessor=growth.possessor, complement=after,
         stateless=country is None and (growth.stateless or (after is not None and after.international)),
     )
+    # fmt: on
 
 
 def _in_singular(line: Line, first: int, start: int, end: int, last: int, form: HeadForm) -> str:

@@ -7,7 +7,7 @@ from ...model.facts import PositionMention
 from .drafts import Draft, is_public
 from .lexicon import lexicon
 from .naming import Naming, Told
-from .relatives import singular_title
+from .relatives import bare_title, singular_title
 from .scene import Scene
 
 _GENERIC = {
@@ -78,6 +78,8 @@ def title_of(told: Told) -> str:
         ):
             first += 1
         return singular_title(office, office.line.text(first, office.title_last))
+    if office.plural and office.complement is not None and len(office.complement.countries) > 1:
+        return bare_title(office)  # "the presidents of A and B, C and D": each is president of one
     return singular_title(office)
 
 

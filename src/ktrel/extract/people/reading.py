@@ -123,12 +123,7 @@ class ComplementReader:
             return self._named(named)
         if word.possessive:
             return self._owned(begin)
-        if (
-            word.lower in lex.portfolios
-            or word.lower in lex.public
-            or word.lower in lex.private
-            or word.lower in lex.ranks
-        ):
+        if any(word.lower in words for words in (lex.portfolios, lex.public, lex.private, lex.ranks)):
             self.portfolio = self.portfolio or (
                 self.at == begin and word.lower in lex.portfolios - lex.public
             )
@@ -141,10 +136,15 @@ class ComplementReader:
             return True
         if word.lower in JOINTS or word.lower == ",":
             return self._joint(begin)
+        return self._common(begin)
+
+    def _common(self, begin: int) -> bool:
+        """Past a common word that belongs to a field: "for the peace process", "of the foreign ministry"."""
+        line, word, lex = self.line, self.line.words[self.at], lexicon()
         graded = line.lower(self.at + 1) in lex.public or line.lower(self.at + 1) in lex.portfolios
         compound = line.lower(self.at - 1) in lex.portfolios and line.tag(self.at) in ("NN", "NNS")
         if compound and not word.capital and self.at > begin:
-            self.at += 1  # "for the peace process"
+            self.at += 1
             return True
         described = graded and not word.capital and word.lower.isalpha() and line.tag(self.at) == "JJ"
         self.at += described

@@ -64,6 +64,11 @@ class Scene:
 
     # ------------------------------------------------------------ who
 
+    @cached_property
+    def foremost(self) -> Draft | None:
+        """The first official whom the article names."""
+        return next((s.draft for s in self.seen if s.draft.official), None)
+
     def between(self, start: int, end: int) -> list[Seen]:
         """Who is named from one article offset up to another, in text order."""
         return self.seen[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -77,9 +77,13 @@ def _is_host_before(scene: Scene, draft: Draft, place: Place, first: int, at: in
     if line.lower(place.word - 1) in ("to", "from", "for"):
         return False
     named = scene.between(line.words[first].start, line.words[at].start)
-    subject = next((s.draft for s in named if s.draft is not draft and s.draft.official), None)
-    if subject is None:
+    seen = next((s for s in named if s.draft is not draft and s.draft.official), None)
+    if seen is None:
         return False
+    word = next(i for i in range(first, at + 1) if line.words[i].end > seen.start)
+    if _is_seen(line, first, word):
+        return False  # no subject, but one more who is seen there
+    subject = seen.draft
     return subject.country == place.code or (subject.country is None and not scene.home.own)
 
 
@@ -100,11 +104,9 @@ def _journey(scene: Scene, draft: Draft, naming: Naming) -> list[str]:
         return []
     reached = (p for p in scene.places[line.index] if verb < p.word <= verb + _REACH)
     places = [p for p in reached if line.lower(p.word - 1) != "from"]
-    return [p.code for p in places if p.word <= verb + 4 or _joined(line, p, verb)][:3]
+    return [p.code for p in places if p.word <= verb + 4 or _joined(line, p)][:3]
 
 
-def _joined(line: Line, place: Place, verb: int) -> bool:
-    """Whether a place goes on a list of places after the verb: "a tour of A, B and C"."""
-    return (
-        line.lower(place.word - 1) in ("and", ",") and line.lower(place.word - 2) != "" and place.word > verb
-    )
+def _joined(line: Line, place: Place) -> bool:
+    """Whether a place goes on a list of places after the verb: "a tour of A, B and C", "and on to D"."""
+    return line.lower(place.word - 1) in ("and", ",", "to")
