@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import Arguments, Collector
+from .collector import THEY, Arguments, Collector
 from .grammar import agents, deep, is_passive, is_verb, lemma, objects, subjects
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun
@@ -40,15 +42,24 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         collector.add(agents(verb) if passive else subject, "host")
         collector.add(subject if passive else objects(verb), "guest")
     elif sense.frame == "join":
-        if not collector.add(deep(verb, ("by",)) if passive else objects(verb), sides=False):
-            return Arguments(())
-        collector.add(subject, sides=False)
+        return _joining(deep(verb, ("by",)) if passive else objects(verb), subject, collector)
     elif sense.frame == "give":
         collector.add(subject)
         collector.add(deep(verb, ("to",)))
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
+
+
+def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector) -> Arguments:
+    """`will join the pair`, `they were joined by`: who is new; the group is that of the meeting at hand."""
+    told = list(joined)
+    groups = [t for t in (*told, *subject) if t.lower_ in THEY]
+    known = collector.add([t for t in told if t not in groups], sides=False)
+    collector.add([t for t in subject if t not in groups], sides=False)
+    if not known and not groups:
+        return Arguments(())
+    return replace(collector.result(), they=bool(groups))
 
 
 def _subject(trigger: Trigger, collector: Collector) -> list[Token]:

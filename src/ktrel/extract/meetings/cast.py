@@ -80,9 +80,21 @@ class Cast:
             return self.of_reference(titled, role)
         if reference is not None:
             return self.of_reference(reference, role)
-        return self._group(token, role) or (
-            [_side(code, role) for code in _countries(token)] if sides else []
+        return (
+            self._broken_subject(token, passage, role)
+            or self._group(token, role)
+            or ([_side(code, role) for code in _countries(token)] if sides else [])
         )
+
+    def _broken_subject(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
+        """The name right before the verb in a subject taken apart (`Treasury Under Secretary Ito flew`)."""
+        if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "PROPN" or token.head.i <= token.i:
+            return []
+        last = token.head.nbor(-1)
+        if last not in list(token.subtree) or any(t.dep_ in ("relcl", "acl") for t in token.subtree):
+            return []
+        touching = [r for r in self.at(passage.span(last)) if r.kind == "name"]
+        return self.of_reference(touching[0], role) if touching else []
 
     def _goes_on(self, token: Token, first: Reference, other: Reference) -> bool:
         """Whether a comma joins two names ("Ito, Rossi to meet") rather than a name and its office."""
@@ -105,16 +117,18 @@ class Cast:
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
         return min(names, key=lambda r: r.span.start) if names else None
 
+    def named_in(self, stretch: Span) -> list[Attendee]:
+        """The officials named in a stretch, in text order."""
+        names = sorted((r for r in self.at(stretch) if r.kind == "name"), key=lambda r: r.span.start)
+        return unique(a for r in names for a in self.of_reference(r))
+
     def named_together(self, before: int, article: Annotated) -> list[Attendee]:
         """Officials of two or more countries named in one of the last sentences before an offset."""
         here = article.sentence_at(before)
         if here is None:
             return []
         for index in range(here.index - 1, max(here.index - _LOOK_BACK, 0) - 1, -1):
-            found = unique(
-                a for r in sorted(self.at(article.sentences[index].span), key=lambda r: r.span.start)
-                if r.kind == "name" for a in self.of_reference(r)
-            )  # fmt: skip
+            found = self.named_in(article.sentences[index].span)
             if len({a.country for a in found}) > 1:
                 return found[:3]
         return []
@@ -132,6 +146,8 @@ class Cast:
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
+        if token.dep_ == "conj":
+            return {key for t in token.conjuncts for key in self._keys(t, passage)}
         if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
             return set()
         return {key for t in token.head.children if t.dep_ == "nsubj" for key in self._keys(t, passage)}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_THEY = frozenset(
+THEY = frozenset(
     {
         "they",
         "their",
@@ -86,7 +86,7 @@ class Collector:
                 self.tokens.append(head)
                 continue
             who = self.cast.attendees([head], self.passage, role, sides=sides)
-            self.they |= not who and head.lower_ in _THEY
+            self.they |= not who and head.lower_ in THEY
             if who:
                 self.attendees.extend(who)
                 self.tokens.append(head)

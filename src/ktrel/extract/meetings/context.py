@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
-from ...model.facts import Attendee, PlaceMention
+from ...model.facts import Attendee, PlaceMention, Span
 from .cast import Cast, unique
 from .details import level
 from .fragments import Fragments
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEAR = 2
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
+_SAME_PLACE = re.compile(r"\bthe same (?:city|town|place|venue|hotel|building|forum|conference|gathering)\b")
 _THERE = re.compile(r"\b(?:there|here)\b", re.I)
 _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 
@@ -46,8 +47,7 @@ class Context:
         telling = self._they(telling, before)
         telling = self._joined(telling, before)
         telling = self._headed(self._there(telling))
-        if before is not None:
-            telling = _elliptic(telling, before)
+        telling = _elliptic(telling, before) if before is not None else self._of_the_scene(telling)
         at_hand = self._before(telling, at_hand=True)
         if at_hand is not None:
             telling = _dated_and_placed(telling, at_hand)
@@ -65,9 +65,14 @@ class Context:
                 return other
         return None
 
+    def _last_sided(self, telling: Telling) -> Telling | None:
+        """The meeting at hand told last in this paragraph or the one before."""
+        near = (t for t in reversed(self._told) if telling.block - t.block <= 1)
+        return next((t for t in near if t.sided and not t.denied and not t.elsewhen), None)
+
     def _they(self, telling: Telling, before: Telling | None) -> Telling:
         """`They met again in Oslo`: those of the meeting told before, else the two named last together."""
-        if not telling.they or len(telling.attendees) > 1:
+        if not telling.they or len(telling.attendees) > 1 or _joins(telling):
             return telling
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
@@ -77,15 +82,21 @@ class Context:
 
     def _joined(self, telling: Telling, before: Telling | None) -> Telling:
         """`X will join them on Friday`: with those of the meeting told before."""
-        sense = telling.trigger.sense
-        if not (isinstance(sense, VerbSense) and sense.frame == "join") or before is None:
+        if not _joins(telling):
+            return telling
+        before = before or self._last_sided(telling)
+        if before is None:
             return telling
         where = telling.where or before.where
         return telling.but(attendees=tuple(unique((*telling.attendees, *before.attendees))), where=where)
 
     def _there(self, telling: Telling) -> Telling:
-        """`held talks there`: the place named last before."""
+        """`held talks there`, `met in the same city`: the place named last before."""
         token = telling.trigger.token
+        sentence = telling.trigger.sentence.tokens
+        if telling.where is None and _SAME_PLACE.search(sentence.text):
+            before = self._last_sided(telling)
+            return telling.but(where=before.where) if before is not None else telling
         if telling.where is not None or not any(_THERE.fullmatch(t.text) for t in _phrase(token, telling)):
             return telling
         earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
@@ -94,6 +105,15 @@ class Context:
             if earlier
             else telling
         )
+
+    def _of_the_scene(self, telling: Telling) -> Telling:
+        """`Ito walked Rossi through the hall, and the talks ran to an hour`: of those named just before."""
+        noun = isinstance(telling.trigger.sense, NounSense) and telling.kind in ("talks", "summit")
+        if telling.attendees or not noun or not telling.definite or telling.strangers:
+            return telling
+        start = telling.trigger.sentence.span.start
+        who = self._cast.named_in(Span(start, telling.anchor)) if telling.anchor > start else []
+        return telling.but(attendees=tuple(who)) if len({a.country for a in who}) == 2 else telling
 
     def _headed(self, telling: Telling) -> Telling:
         """The date and place of the fragment that heads a telling, or answers it."""
@@ -157,6 +177,11 @@ class Context:
         return telling.but(
             attendees=tuple(Attendee(person=None, title=title, country=c, role="participant") for c in sides)
         )
+
+
+def _joins(telling: Telling) -> bool:
+    sense = telling.trigger.sense
+    return isinstance(sense, VerbSense) and sense.frame == "join"
 
 
 def _phrase(token: Token, telling: Telling) -> list[Token]:

@@ -97,6 +97,9 @@ def own_subjects(verb: Token) -> list[Token]:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Heads of the verb's subject: its own, its controller's, or for a participle the noun it modifies."""
+    if verb.head.lower_ == "those" and verb.dep_ == "acl":
+        above = governor(verb.head)
+        return [c for c in above.children if c.dep_ in ("attr", "nsubj")] if above is not None else []
     own = own_subjects(verb)
     if own and _is_destination(own[0], verb):
         own = []

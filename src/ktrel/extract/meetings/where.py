@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...model.facts import PlaceMention
+from ...model.facts import PlaceMention, Span
 from .cast import is_party
 from .grammar import is_verb, lemma
 from .lexicon import VerbSense, lexicon
@@ -124,9 +124,19 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
     text = passage.doc.text
     if text[end : end + 2] in ("'s", "’s") and place.kind == "country":
         return False
-    if place.kind == "country" and (_SETTING.match(text, end) or _ADJECTIVAL.match(text, end)):
+    if place.kind == "country" and (_SETTING.match(text, end) or _describes(scene, place, end)):
         return False
     return bool(pattern.search(text, max(0, at - 60), at))
+
+
+def _describes(scene: Scene, place: PlaceMention, end: int) -> bool:
+    """Whether a country stands before a noun that it describes; `in Oman Ito said` is no such thing."""
+    if not _ADJECTIVAL.match(scene.sentence.passage.doc.text, end):
+        return False
+    following = scene.sentence.passage.tokens(Span(place.span.end + 1, place.span.end + 2))
+    return (
+        following is None or following[0].ent_type_ not in ("PERSON", "GPE") or following[0].ent_iob_ != "B"
+    )
 
 
 def is_travel(trigger: Trigger) -> bool:

@@ -22,7 +22,8 @@ _IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[Telling]:
     """The tellings of one sentence, each with the date and place of the clause that governs it."""
     lent = [_lent(telling, tellings) for telling in tellings]
-    found = [_did_so(_governed(telling, lent), lent) for telling in lent]
+    grouped = [_together(telling, lent) for telling in lent]
+    found = [_did_so(_governed(telling, grouped), grouped) for telling in grouped]
     return [t.but(status=as_of(t.status, t.when, published)) for t in found]
 
 
@@ -39,6 +40,21 @@ def _is_carried(telling: Telling, verb: Telling) -> bool:
     return carrier is not None and carrier.i == verb.trigger.token.i
 
 
+_THREE = re.compile(r"\b(?:three-way|trilateral|tripartite|three-nation|four-way|quadrilateral)\b", re.I)
+
+
+def _together(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """`met a day before the three-way summit with Rossi`: those who met, and Rossi."""
+    trigger = telling.trigger
+    before = trigger.token.doc[trigger.token.left_edge.i : trigger.token.i].text
+    if len(telling.attendees) != 1 or not _THREE.search(before):
+        return telling
+    pair = next((o for o in others if o.sided and len(o.attendees) == 2 and o.anchor < telling.anchor), None)
+    if pair is None or telling.attendees[0] in pair.attendees:
+        return telling
+    return telling.but(attendees=(*pair.attendees, *telling.attendees))
+
+
 def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
     """`no minister had come to Oslo since Rossi did so in May`: what the clause before tells."""
     if telling.rule != "do so":
@@ -48,17 +64,24 @@ def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
 
 
 def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
+    telling = _shifted(telling, others)
     for other in others:
         if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
-        shift = shifted(telling, other) if telling.when is None or telling.when.basis != "own" else None
-        if shift is not None:
-            telling = telling.but(when=shift)
-        elif telling.when is None and other.when is not None and not _before_or_after(telling):
+        if telling.when is None and other.when is not None and not _before_or_after(telling):
             telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
             telling = telling.but(where=other.where)
     return telling
+
+
+def _shifted(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """With the date counted from the telling before it, where the words count so."""
+    if telling.when is not None and telling.when.basis == "own":
+        return telling
+    dated = [o for o in others if o.anchor < telling.anchor and o.when is not None]
+    when = shifted(telling, dated[-1]) if dated else None
+    return telling.but(when=when) if when is not None else telling
 
 
 def _is_talked_of(telling: Telling, other: Telling) -> bool:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[ \u00a0]?|[-–’'.] ?")
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|to|near|from|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$|\b[A-Z][a-z]+(?:'s|’s) $",
+    r"\b(?:in|at|to|near|from|visit(?:ed|s|ing)?|around|into|leav(?:e|ing)|left) (?:the )?$"
+    r"|\b[A-Z][a-z]+(?:'s|’s) $",
     re.I,
 )
 _ENTITY_PLACES = frozenset({"GPE", "LOC", "FAC"})
