@@ -106,7 +106,7 @@ def _reciprocal(
     collector.add(agents(verb) if passive else subject)
     if passive:
         collector.add(subject)
-    if sense.coordinated:
+    if sense.coordinated or sense.mutual:
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]

@@ -56,8 +56,10 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
     few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
     if not all(any(_can_be(one, other, persons) for other in many.attendees) for one in few.attendees):
         return False
-    return not few.sided or all(
-        any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees
+    return (
+        few.kind == "visit"
+        or not few.sided
+        or all(any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees)
     )
 
 

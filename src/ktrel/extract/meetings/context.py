@@ -13,8 +13,9 @@ from .cast import Cast, unique
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
+from .inherit import ceremonial, dated_and_placed, elliptic, hosted
 from .lexicon import NounSense, VerbSense
-from .telling import Telling, When, Where
+from .telling import Telling, Where
 from .where import is_travel
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _NEAR = 2
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 _SAME_PLACE = re.compile(r"\bthe same (?:city|town|place|venue|hotel|building|forum|conference|gathering)\b")
 _THERE = re.compile(r"\b(?:there|here)\b", re.I)
-_IN_PERSON = frozenset({"talks", "summit", "other", "visit"})
 
 
 class Context:
@@ -47,12 +47,12 @@ class Context:
         telling = self._they(telling, before)
         telling = self._joined(telling, before)
         telling = self._headed(self._there(telling))
-        telling = _elliptic(telling, before) if before is not None else self._of_the_scene(telling)
+        telling = elliptic(telling, before) if before is not None else self._of_the_scene(telling)
         at_hand = self._before(telling, at_hand=True)
         if at_hand is not None:
-            telling = _dated_and_placed(telling, at_hand)
+            telling = dated_and_placed(telling, at_hand)
         telling = self._hosting(self._levelled(telling))
-        return _hosted(_ceremonial(telling))
+        return hosted(ceremonial(telling))
 
     def _before(self, telling: Telling, *, at_hand: bool = False) -> Telling | None:
         """The meeting told last in the same paragraph; `at_hand` leaves out those of other times."""
@@ -187,106 +187,3 @@ def _joins(telling: Telling) -> bool:
 def _phrase(token: Token, telling: Telling) -> list[Token]:
     verb = telling.trigger.verb
     return [*token.children, *(verb.children if verb is not None else ())]
-
-
-def _elliptic(telling: Telling, before: Telling) -> Telling:
-    """`A second summit, in Oslo, ended early`: of those who met in the sentence before."""
-    sense = telling.trigger.sense
-    if (
-        telling.attendees
-        or telling.strangers
-        or not isinstance(sense, NounSense)
-        or sense.kind not in ("talks", "summit", "call")
-    ):
-        return telling
-    other = telling.apart or telling.ordinal is not None
-    if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
-        return telling
-    if sense.concrete and not (telling.when and telling.where):
-        return telling
-    return telling.but(attendees=before.attendees, apart=other)
-
-
-def _ceremonial(telling: Telling) -> Telling:
-    """`is to attend the coronation in Oslo`: for one official from abroad it is a journey."""
-    if (
-        telling.kind != "other"
-        or len(telling.countries) != 1
-        or telling.where is None
-        or telling.trigger.carrier is None
-    ):
-        return telling
-    if lemma(telling.trigger.carrier) not in ("attend", "take", "participate", "lead", "travel", "fly", "go"):
-        return telling
-    return telling.but(kind="visit") if telling.where.place.country not in telling.countries else telling
-
-
-def _dated_and_placed(telling: Telling, before: Telling) -> Telling:
-    """The day and the town of the meeting told before, for one that is told in its wake."""
-    if (
-        telling.elsewhen
-        or telling.denied
-        or telling.definite
-        or (telling.status in _TO_COME) != (before.status in _TO_COME)
-    ):
-        return telling
-    if before.kind == "visit" and not before.persons & telling.persons:
-        return telling
-    if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
-        return telling
-    if _is_pluperfect(telling) != _is_pluperfect(before):
-        return telling
-    if telling.when is None and before.when is not None and telling.kind != "visit":
-        telling = telling.but(when=When(before.when.start, before.when.end, "paragraph"))
-    if telling.where is None and before.where is not None and telling.kind in ("talks", "summit", "other"):
-        telling = telling.but(where=Where(before.where.place, "paragraph"))
-    return telling
-
-
-def _is_pluperfect(telling: Telling) -> bool:
-    verb = telling.trigger.verb
-    return verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
-
-
-def _hosted(telling: Telling) -> Telling:
-    """`is in talks there`: one side abroad talks with the country it is in."""
-    if (
-        telling.kind not in ("talks", "summit")
-        or telling.strangers
-        or telling.definite
-        or len(telling.countries) != 1
-    ):
-        return telling
-    if (
-        telling.where is None
-        or telling.where.basis == "occasion"
-        or telling.occasion
-        or not _carried_by_talking(telling)
-    ):
-        return telling
-    country = telling.where.place.country
-    if country is None or country in telling.countries or len(telling.attendees) > 1:
-        return telling
-    if any(
-        c.lower_ in ("with", "between")
-        for t in (telling.trigger.token, telling.trigger.carrier)
-        if t
-        for c in t.children
-    ):
-        return telling
-    host = Attendee(person=None, title=None, country=country, role="host")
-    return telling.but(attendees=(*telling.attendees, host))
-
-
-def _carried_by_talking(telling: Telling) -> bool:
-    carrier = telling.trigger.carrier
-    return carrier is not None and lemma(carrier) in (
-        "hold",
-        "have",
-        "be",
-        "conduct",
-        "begin",
-        "open",
-        "start",
-        "continue",
-    )

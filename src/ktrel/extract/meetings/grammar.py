@@ -192,7 +192,7 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     while here.dep_ in ("conj", "appos") and here.head.pos_ in ("NOUN", "PROPN") and seen < 4:
         here, seen = here.head, seen + 1
     above = here.head
-    if is_verb(above) and above.i != here.i:
+    if is_verb(above) and above.i != here.i and not (above.dep_ == "prep" and here.dep_ == "pobj"):
         return above, _ROLES.get(here.dep_, here.dep_)
     if here.dep_ in ("pobj", "pcomp"):
         verb = governor(above)

@@ -44,7 +44,8 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
 
 class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """`person`: the object must be a person or an office; `weak`: needs a foreign place to be a visit;
-    `coordinated`: only two named sides as the subject make it one ("A and B agreed in Bern to …").
+    `mutual`: the subject must name both sides ("A and B spoke"); `coordinated`: so too, and the verb only
+    hints at a meeting ("A and B agreed in Bern to …"); `status` is what the verb makes of the event.
     """
 
     frame: Frame
@@ -52,6 +53,7 @@ class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     weak: bool = False
     needs_with: bool = False
     coordinated: bool = False
+    mutual: bool = False
     status: MeetingStatus | None = None
 
 
@@ -95,6 +97,8 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     planned: frozenset[str]
     proposed: frozenset[str]
     cancelled: frozenset[str]
+    agreeing: frozenset[str]
+    clausal: frozenset[str]
     nouns_planned: frozenset[str]
     nouns_proposed: frozenset[str]
     adjectives_planned: frozenset[str]

@@ -57,15 +57,10 @@ def live(stage: Scene, cues: Sequence[Cue]) -> list[Cue]:
 
 def _repeats(trigger: Trigger) -> bool:
     """Whether a noun under a verb of meeting tells the same: `met for talks`, not `met before the talks`."""
-    return trigger.sense.name in _TAKES_OVER and trigger.role not in (
-        "before",
-        "after",
-        "following",
-        "ahead",
-        "since",
-        "of",
-        "until",
-    )
+    return trigger.sense.name in _TAKES_OVER and trigger.role in _SAME_EVENT
+
+
+_SAME_EVENT = frozenset({"dobj", "for", "in", "at", "to", "over", "during", "on"})
 
 
 def _is_meeting_verb(trigger: Trigger) -> bool:
@@ -115,7 +110,7 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return bool(who.attendees) and (not sense.weak or bool(destinations(stage, cue.trigger)))
     if sense.frame == "join":
         return bool(who.attendees)
-    if sense.coordinated:
+    if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...knowledge.countries import countries
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
-from .cast import Cast
+from .cast import Cast, is_party
 from .collector import Arguments, Collector
 from .details import is_conference
 from .grammar import (
@@ -78,7 +78,8 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     if is_visit:
         collector.add(prepositional(noun, ("by", "of")), sides=False)
     else:
-        collector.partner(prepositional(noun, ("with", "between", "among", "involving", "alongside")))
+        for name in (noun, *_named_by(noun)):
+            collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
             collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))
@@ -92,6 +93,11 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
     return collector.result(_each(trigger, collector))
+
+
+def _named_by(noun: Token) -> list[Token]:
+    """The talks in `a round of talks`, whose partners are the round's."""
+    return [head for head in prepositional(noun, ("of",)) if lemma(head) in lexicon().noun_senses]
 
 
 def _and_whom(noun: Token) -> list[Token]:
@@ -179,6 +185,8 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
 
 def _between_others(trigger: Trigger, collector: Collector) -> bool:
     """`arranged talks between A and B`: who arranges them does not take part."""
+    if any(is_party(head) for head in prepositional(trigger.token, ("for",))):
+        return True  # "to arrange a summit for their leaders"
     told = any(c.lower_ in ("between", "among") for c in trigger.token.children)
     return told and len({a.country for a in collector.attendees}) > 1
 

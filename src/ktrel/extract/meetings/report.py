@@ -9,6 +9,7 @@ from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
 from .kinds import kind_of
 from .matters import Agenda
+from .status import as_of
 from .story import Story
 from .telling import Telling, Where
 from .unify import Event, people
@@ -33,7 +34,7 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
     matters = agenda.of(event)
     return MeetingReport(
         type=kind,
-        status=_status(event),
+        status=as_of(_status(event), when, story.published),
         attendees=tuple(attendees),
         countries=tuple(dict.fromkeys(a.country for a in attendees if a.country)),
         start=when.start if when else None,

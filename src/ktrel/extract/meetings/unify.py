@@ -27,11 +27,12 @@ class Event:
     def told(self) -> Telling:
         """All tellings as one: the finest date, the finest place, everybody who takes part."""
         first = self.tellings[0]
-        own = [t for t in self.tellings if t not in self.journey]
+        kind = self.kind
+        own = [t for t in self.tellings if t not in self.journey and (t.kind != "visit" or kind == "visit")]
         dated = [t for t in own if t.when is not None] or [t for t in self.tellings if t.when is not None]
         placed = [t for t in own if t.where is not None] or [t for t in self.tellings if t.where is not None]
         return first.but(
-            kind=self.kind,
+            kind=kind,
             attendees=tuple(people(a for t in self.tellings for a in t.attendees)),
             when=min((t.when for t in dated if t.when), key=_fineness, default=None),
             where=placed[0].where if placed else None,

@@ -1,0 +1,122 @@
+"""What one telling takes over from another, and what its own words imply."""
+
+from __future__ import annotations
+
+from ...edtf import days
+from ...model.facts import Attendee
+from .grammar import lemma
+from .lexicon import NounSense
+from .telling import Telling, When, Where
+
+_MONTH = 31
+_TO_COME = frozenset({"planned", "proposed", "cancelled"})
+
+
+def elliptic(telling: Telling, before: Telling) -> Telling:
+    """`A second summit, in Oslo, ended early`: of those who met in the sentence before."""
+    sense = telling.trigger.sense
+    if (
+        telling.attendees
+        or telling.strangers
+        or not isinstance(sense, NounSense)
+        or sense.kind not in ("talks", "summit", "call")
+    ):
+        return telling
+    other = telling.apart or telling.ordinal is not None
+    if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
+        return telling
+    if sense.concrete and not (telling.when and telling.where):
+        return telling
+    return telling.but(attendees=before.attendees, apart=other)
+
+
+def ceremonial(telling: Telling) -> Telling:
+    """`is to attend the coronation in Oslo`: for one official from abroad it is a journey."""
+    if (
+        telling.kind != "other"
+        or len(telling.countries) != 1
+        or telling.where is None
+        or telling.trigger.carrier is None
+    ):
+        return telling
+    if lemma(telling.trigger.carrier) not in ("attend", "take", "participate", "lead", "travel", "fly", "go"):
+        return telling
+    return telling.but(kind="visit") if telling.where.place.country not in telling.countries else telling
+
+
+def dated_and_placed(telling: Telling, before: Telling) -> Telling:
+    """The day and the town of the meeting told before, for one that is told in its wake."""
+    if (
+        telling.elsewhen
+        or telling.denied
+        or telling.definite
+        or (telling.status in _TO_COME) != (before.status in _TO_COME)
+    ):
+        return telling
+    if before.kind == "visit" and not before.persons & telling.persons:
+        return telling
+    if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
+        return telling
+    if _is_pluperfect(telling) != _is_pluperfect(before):
+        return telling
+    dated = before.when is not None and _is_short(before.when)
+    if telling.when is None and before.when is not None and dated and telling.kind != "visit":
+        telling = telling.but(when=When(before.when.start, before.when.end, "paragraph"))
+    if telling.where is None and before.where is not None and telling.kind in ("talks", "summit", "other"):
+        telling = telling.but(where=Where(before.where.place, "paragraph"))
+    return telling
+
+
+def _is_short(when: When) -> bool:
+    """Whether a date is a month or less: a year is lent to nobody."""
+    covered = days(when.start)
+    return covered is not None and covered.length <= _MONTH
+
+
+def _is_pluperfect(telling: Telling) -> bool:
+    verb = telling.trigger.verb
+    return verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+
+
+def hosted(telling: Telling) -> Telling:
+    """`is in talks there`: one side abroad talks with the country it is in."""
+    if (
+        telling.kind not in ("talks", "summit")
+        or telling.strangers
+        or telling.definite
+        or len(telling.countries) != 1
+    ):
+        return telling
+    if (
+        telling.where is None
+        or telling.where.basis == "occasion"
+        or telling.occasion
+        or not _carried_by_talking(telling)
+    ):
+        return telling
+    country = telling.where.place.country
+    if country is None or country in telling.countries or len(telling.attendees) > 1:
+        return telling
+    if any(
+        c.lower_ in ("with", "between")
+        for t in (telling.trigger.token, telling.trigger.carrier)
+        if t
+        for c in t.children
+    ):
+        return telling
+    host = Attendee(person=None, title=None, country=country, role="host")
+    return telling.but(attendees=(*telling.attendees, host))
+
+
+def _carried_by_talking(telling: Telling) -> bool:
+    carrier = telling.trigger.carrier
+    return carrier is not None and lemma(carrier) in (
+        "hold",
+        "have",
+        "be",
+        "conduct",
+        "begin",
+        "open",
+        "start",
+        "continue",
+    )
