@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.facts import Attendee
 from .cast import Cast
 from .collector import THEY, Arguments, Collector
-from .grammar import agents, deep, is_passive, is_verb, lemma, objects, subjects
+from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, subjects
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun
 from .triggers import Trigger
@@ -65,10 +65,24 @@ def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector
 def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     """The heads of the subject; where the parse gives none that means anybody, that of the clause before."""
     verb = trigger.token
-    found = subjects(verb) or _before(trigger, collector)
+    found = subjects(verb)
+    last = _before(trigger, collector)
+    if not found or (last and _is_lost(last[0], found)):
+        found = [*found, *last]
     if verb.dep_ == "conj" and is_verb(verb.head) and not any(_means_somebody(t, collector) for t in found):
         return subjects(verb.head) or found
     return found
+
+
+def _is_lost(name: Token, subject: list[Token]) -> bool:
+    """Whether the name before a verb is the second of two that the parser did not join: `A and B spoke`."""
+    known = {t.i for head in subject for t in coordinated(head)}
+    between = name.doc[max(head.i for head in subject) + 1 : name.i]
+    return (
+        name.i not in known
+        and any(t.lower_ == "and" for t in between)
+        and not any(is_verb(t) for t in between)
+    )
 
 
 def _means_somebody(head: Token, collector: Collector) -> bool:

@@ -59,6 +59,9 @@ class Cast:
         for head in heads:
             for token in coordinated(head):
                 found.extend(self._of(token, passage, role, sides))
+        if any(a.person is not None for a in found):
+            # "State Councillor and Foreign Minister Rossi" is one man with two offices
+            found = [a for a in found if a.person is not None or a.country is not None]
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:

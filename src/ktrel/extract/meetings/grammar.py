@@ -64,7 +64,7 @@ def _lost_conjunct(head: Token) -> Token | None:
     inside = [
         t
         for t in head.subtree
-        if t.i < head.i and t.dep_ == "nmod" and any(d.dep_ == "cc" for d in t.children)
+        if t.i < head.i and t.dep_ in ("nmod", "amod") and any(d.dep_ == "cc" for d in t.children)
     ]
     if inside:
         return inside[0]
@@ -84,8 +84,9 @@ def _lost_conjunct(head: Token) -> Token | None:
 def appositions(head: Token) -> list[Token]:
     """The heads of what stands in apposition to a noun, with what is coordinated there."""
     found: list[Token] = []
+    joined = min((c.i for c in head.children if c.dep_ == "conj"), default=len(head.doc))
     for child in head.children:
-        if child.dep_ == "appos":
+        if child.dep_ == "appos" and child.i < joined:
             found.extend(t for t in child.subtree if t.dep_ in ("appos", "conj") and t.pos_ in _NOUNS)
     return found
 

@@ -29,6 +29,7 @@ from .triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BESIDE = ("in", "at", "during", "after", "following")
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
 _PAIR = re.compile(
@@ -154,17 +155,15 @@ def _participles(noun: Token, collector: Collector) -> None:
 
 
 def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
+    """Adds whom the carrier verb brings in: the subject of holding, the partner of being held."""
     light, word, role = lexicon().light, lemma(verb), trigger.role
-    passive = is_passive(verb)
+    host: ParticipantRole = "host" if word in light.hosts else "participant"
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
-        collector.add(agents(verb), "host" if word in light.hosts else "participant")
-    if role == "dobj" and word in light.verbs and not passive and not _between_others(trigger, collector):
-        collector.add(
-            subjects(verb),
-            "host" if word in light.hosts else "participant",
-            sides=word not in ("want", "seek"),
-        )
+        collector.add(agents(verb), host)
+    carries = role == "dobj" and word in light.verbs and not is_passive(verb)
+    if carries and not _between_others(trigger, collector):
+        collector.add(subjects(verb), host, sides=word not in ("want", "seek"))
     elif len({a.country for a in collector.attendees}) > 1:
         return
     elif role in _INSIDE and (
@@ -173,11 +172,15 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(subjects(verb))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
-    elif (
-        role in ("in", "at", "during", "after", "following")
-        and not collector.attendees
-        and not collector.strangers
-    ):
+    elif role in _BESIDE:
+        _beside(trigger, verb, collector)
+
+
+def _beside(trigger: Trigger, verb: Token, collector: Collector) -> None:
+    """`After talks with Rossi, Ito said …`; `agreed at the talks`: the subject took part."""
+    if len(collector.attendees) == 1 and trigger.role in ("after", "following") and _is_bare(trigger):
+        collector.add(subjects(verb), sides=False)
+    elif not collector.attendees and not collector.strangers:
         who = collector.cast.attendees(subjects(verb), collector.passage)
         if len({a.country for a in who}) > 1:
             collector.attendees.extend(who)
@@ -191,8 +194,8 @@ def _between_others(trigger: Trigger, collector: Collector) -> bool:
     return told and len({a.country for a in collector.attendees}) > 1
 
 
-def _is_indefinite_or_bare(trigger: Trigger) -> bool:
-    """`after talks with Rossi, Ito said`: Ito took part; `after the talks with Rossi`, perhaps not."""
+def _is_bare(trigger: Trigger) -> bool:
+    """Whether nothing says whose an event is: `talks with Rossi`, not `his talks` or `the talks`."""
     return not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "these") for c in trigger.token.children)
 
 
