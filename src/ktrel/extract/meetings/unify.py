@@ -29,7 +29,9 @@ class Event:
         first = self.tellings[0]
         kind = self.kind
         own = [t for t in self.tellings if t not in self.journey and (t.kind != "visit" or kind == "visit")]
-        dated = [t for t in own if t.when is not None] or [t for t in self.tellings if t.when is not None]
+        dated = [t for t in own if t.when is not None] or [
+            t for t in self.tellings if t.when is not None and t not in self.journey
+        ]
         placed = [t for t in own if t.where is not None] or [t for t in self.tellings if t.where is not None]
         return first.but(
             kind=kind,
@@ -167,6 +169,7 @@ def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float
         1.0
         + 3 * dated
         + 2 * placed
+        + 3 * (telling.sided and told.sided)
         + len(telling.persons & told.persons)
         - 0.01 * abs(telling.sentence - told.sentence)
     )
