@@ -52,7 +52,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
 
 
 def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector) -> Arguments:
-    """`will join the pair`, `they were joined by`: who is new; the group is that of the meeting at hand."""
+    """`is joining the pair`, `they were joined by`: who is new; the group is that of the meeting at hand."""
     told = list(joined)
     groups = [t for t in (*told, *subject) if t.lower_ in THEY]
     known = collector.add([t for t in told if t not in groups], sides=False)

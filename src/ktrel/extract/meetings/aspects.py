@@ -82,7 +82,7 @@ def _modifiers(trigger: Trigger) -> set[str]:
     token = trigger.token
     verb_side = {c.lower_ for c in token.children if c.dep_ in ("advmod", "npadvmod")}
     if isinstance(trigger.sense, VerbSense) and token.i > 0:
-        verb_side.add(token.nbor(-1).lower_)  # "the two last met"
+        verb_side.add(token.nbor(-1).lower_)  # "the three last met"
     return verb_side | {c.lower_ for c in token.children if c.i < token.i}
 
 

@@ -91,7 +91,7 @@ class Context:
         return telling.but(attendees=tuple(unique((*telling.attendees, *before.attendees))), where=where)
 
     def _there(self, telling: Telling) -> Telling:
-        """`held talks there`, `met in the same city`: the place named last before."""
+        """`held talks there`, `met in that same city`: the place named last before."""
         token = telling.trigger.token
         sentence = telling.trigger.sentence.tokens
         if telling.where is None and _SAME_PLACE.search(sentence.text):
@@ -135,7 +135,7 @@ class Context:
         )
 
     def _hosting(self, telling: Telling) -> Telling:
-        """`Peru is to host the next summit`: the group that met before, in the host's country."""
+        """`Peru will hold the next summit`: the group that met before, in the host's country."""
         verb = telling.trigger.carrier
         if (
             verb is None

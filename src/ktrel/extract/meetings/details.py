@@ -108,7 +108,7 @@ _LEVEL = re.compile(
 
 
 def level(trigger: Trigger) -> str | None:
-    """The rank at which unnamed sides talk: `director general-level talks`; None where none is told."""
+    """The rank at which unnamed sides talk: `working-level talks`; None where none is told."""
     text = trigger.sentence.passage.doc.text
     before = text[max(trigger.sentence.tokens.start_char, trigger.token.idx - 45) : trigger.token.idx]
     match = _LEVEL.search(before)

@@ -13,7 +13,7 @@ _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 
 
 def elliptic(telling: Telling, before: Telling) -> Telling:
-    """`A second summit, in Oslo, ended early`: of those who met in the sentence before."""
+    """`A second round, in Oslo, ended early`: of those who met in the sentence before."""
     sense = telling.trigger.sense
     if (
         telling.attendees
@@ -31,7 +31,7 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
 
 
 def ceremonial(telling: Telling) -> Telling:
-    """`is to attend the coronation in Oslo`: for one official from abroad it is a journey."""
+    """`will attend the coronation in Oslo`: for one official from abroad it is a journey."""
     if (
         telling.kind != "other"
         or len(telling.countries) != 1

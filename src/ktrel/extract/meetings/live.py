@@ -137,7 +137,7 @@ def _is_told_of(trigger: Trigger) -> bool:
 
 
 def _is_setting(trigger: Trigger) -> bool:
-    """Whether a conference is only where something else happened: `sat down at the forum`."""
+    """Whether a conference is only where something else happened: `sat down during a forum`."""
     return (
         trigger.carrier is not None
         and lemma(trigger.carrier) in lexicon().verb_senses

@@ -142,7 +142,7 @@ def _is_person_like(head: Token, collector: Collector) -> bool:
 
 
 def _participles(noun: Token, collector: Collector) -> None:
-    """`a dinner hosted by …`, `a round of the group co-chaired by …`."""
+    """`a lunch hosted by …`, `a round of the group co-chaired by …`."""
     for child in [*noun.children, *(c for head in prepositional(noun, ("of",)) for c in head.children)]:
         if child.dep_ in ("acl", "relcl") and is_verb(child):
             role: ParticipantRole = "host" if lemma(child) in lexicon().light.hosts else "participant"

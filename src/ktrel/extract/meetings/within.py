@@ -44,7 +44,7 @@ _THREE = re.compile(r"\b(?:three-way|trilateral|tripartite|three-nation|four-way
 
 
 def _together(telling: Telling, others: Sequence[Telling]) -> Telling:
-    """`met a day before the three-way summit with Rossi`: those who met, and Rossi."""
+    """`met a day before trilateral talks with Rossi`: those who met, and Rossi."""
     trigger = telling.trigger
     before = trigger.token.doc[trigger.token.left_edge.i : trigger.token.i].text
     if len(telling.attendees) != 1 or not _THREE.search(before):
