@@ -13,12 +13,13 @@ from .cast import Cast
 from .collector import Arguments
 from .coordination import Stop, earlier_stops, stops
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
+from .fragments import is_fragment
 from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .scene import Scene, scene, without
 from .status import is_certain, is_conditional, status
 from .telling import Telling, When, Where
-from .triggers import Trigger, triggers
+from .triggers import Trigger, bare_list, triggers
 from .when import dated, is_point, when
 from .where import where
 from .within import within_sentence
@@ -53,6 +54,20 @@ class Account:
             found = triggers(sentence)
             if found:
                 yield from self._of_sentence(sentence, found)
+            elif is_fragment(sentence):
+                yield from self._of_list(sentence)
+
+    def _of_list(self, sentence: Sentence) -> Iterator[Telling]:
+        """`Twice: in Oslo on May 2 and in Bern on June 3`: of those named together just before."""
+        trigger = bare_list(sentence)
+        stage = scene(sentence, [trigger], self.dates, self.places)
+        series = stops(stage, trigger) if len(stage.places) > 1 and len(stage.dates) > 1 else []
+        who = (
+            Arguments(tuple(self.cast.named_together(sentence.span.start, self.article))) if series else None
+        )
+        if who is not None and who.sides == 2:
+            for stop in series:
+                yield self._telling(_Case(stage, trigger, who, None, stop)).but(apart=True, elsewhen=True)
 
     def _of_sentence(self, sentence: Sentence, found: list[Trigger]) -> Iterator[Telling]:
         stage = scene(sentence, found, self.dates, self.places)

@@ -140,7 +140,9 @@ class Cast:
         """What a noun head refers to."""
         touching = self.at(passage.span(token))
         if not touching and token.pos_ in ("ADJ", "NUM", "ADV", "DET") and token.left_edge.i < token.i:
-            touching = self.at(passage.span(token.doc[token.left_edge.i : token.i + 1]))  # "the three last spoke"
+            touching = self.at(
+                passage.span(token.doc[token.left_edge.i : token.i + 1])
+            )  # "the three last spoke"
         if token.lower_ in _SINGULAR and (
             not touching or set(touching[0].persons) & self._doers(token, passage)
         ):

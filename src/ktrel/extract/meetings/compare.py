@@ -44,6 +44,8 @@ def kinds_agree(a: Telling, b: Telling) -> bool:
         return (a.headline and a.where is None) or (b.headline and b.where is None)
     if "conference" in pair:
         return "visit" in pair and a.sentence == b.sentence
+    if {"sign with", "exchange"} & {a.rule, b.rule}:
+        return True
     if "other" in pair:
         return a.sentence == b.sentence or (a.press or b.press)
     return True

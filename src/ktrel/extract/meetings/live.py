@@ -110,11 +110,20 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return bool(who.attendees) and (not sense.weak or bool(destinations(stage, cue.trigger)))
     if sense.frame == "join":
         return bool(who.attendees)
+    if sense.name == "be together" and not _in_one_place(stage, cue):
+        return False
     if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
     return len(who.attendees) > 1 or who.they
+
+
+def _in_one_place(stage: Scene, cue: Cue) -> bool:
+    """Whether persons did it in a place and on a day that hang on the verb."""
+    alone = replace(stage, triggers=(cue.trigger,))
+    when = any(claim.closeness == 0 for claim, _ in alone.owned(cue.trigger, stage.dates))
+    return when and bool(located(alone, cue.trigger)) and all(a.person is not None for a in cue.who.attendees)
 
 
 def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:

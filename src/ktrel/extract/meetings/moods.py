@@ -154,7 +154,7 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         if word in words.nouns_planned:
             return "planned"
         if word in words.nouns_proposed:
-            return "proposed"
+            return "planned" if lemma(above) == "accept" else "proposed"
     return of_verb(above, trigger, depth + 1)
 
 

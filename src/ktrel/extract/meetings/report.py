@@ -11,6 +11,7 @@ from .kinds import kind_of
 from .matters import Agenda
 from .status import as_of
 from .story import Story
+from .substance import stands_alone
 from .telling import Telling, Where
 from .unify import Event, people
 
@@ -64,10 +65,12 @@ def _place(event: Event) -> PlaceMention | None:
 
 
 def _status(event: Event) -> MeetingStatus:
-    """The strongest state that is told of it."""
-    sure = [t for t in event.tellings if t.certain and not t.conditional and not t.loose] or event.tellings
-    same = [t for t in sure if t.kind == event.kind or t.status == "cancelled"] or sure
-    return max((t.status for t in same), key=lambda s: RANK[s], default="held")
+    """The strongest state that is told of it, by the tellings that leave no doubt and can stand alone."""
+    told = [t for t in event.tellings if not t.conditional]
+    sure = [t for t in told if t.certain and stands_alone(t)] or told or event.tellings
+    cancelled = [t for t in told if t.status == "cancelled" and t.certain]
+    same = [t for t in sure if t.kind == event.kind] or sure
+    return max((t.status for t in [*same, *cancelled]), key=lambda s: RANK[s], default="held")
 
 
 def _roles(attendees: Sequence[Attendee], event: Event) -> list[Attendee]:

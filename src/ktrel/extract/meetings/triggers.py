@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Sentence
 from ...model.facts import Span
 from .details import is_bare_ordinal
-from .grammar import carrier, is_verb, is_visiting, lemma
+from .grammar import carrier, is_verb, is_visiting, lemma, own_subjects
 from .lexicon import NounSense, Sense, VerbSense, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 140
+ANY = "*"
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,20 @@ class Trigger:
 def triggers(sentence: Sentence) -> list[Trigger]:
     """The triggers of a sentence in text order; an event noun inside another's name is none."""
     found = [t for t in _all(sentence) if not _is_modifier(t)]
-    carried = {t.carrier.i for t in found if t.carrier is not None and t.role in ("dobj", "nsubjpass")}
-    return [t for t in found if not (t.token.i in carried and _only_carries(t))]
+    nouns = [t for t in found if t.carrier is not None]
+    any_role = {t.carrier.i for t in nouns if t.carrier is not None}
+    objects = {t.carrier.i for t in nouns if t.carrier is not None and t.role in ("dobj", "nsubjpass")}
+    return [
+        t
+        for t in found
+        if t.token.i not in (any_role if t.sense.lemmas == (ANY,) else objects) or not _carries(t)
+    ]
 
 
-def _only_carries(trigger: Trigger) -> bool:
+def _carries(trigger: Trigger) -> bool:
     """`hosted a meeting`, `agreed … by video`: the noun tells it, the verb only carries it."""
-    return isinstance(trigger.sense, VerbSense) and trigger.sense.frame in ("receive", "attend")
+    sense = trigger.sense
+    return isinstance(sense, VerbSense) and (sense.frame in ("receive", "attend") or sense.lemmas == (ANY,))
 
 
 def _all(sentence: Sentence) -> Iterator[Trigger]:
@@ -57,6 +65,8 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
         word = lemma(token)
         if is_verb(token) and not is_visiting(token):
             sense = _fitting(words.verb_senses.get(word, ()), token, sentence)
+            if sense is None and _is_done_together(token):
+                sense = words.verb_senses[ANY][0]
             if sense is not None:
                 yield Trigger(sense, token, sentence)
                 continue
@@ -69,6 +79,23 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
             if noun is not None:
                 carried = carrier(token)
                 yield Trigger(noun, token, sentence, *(carried or (None, "")))
+
+
+def _is_done_together(verb: Token) -> bool:
+    """Whether several do what a verb of no sense of its own says."""
+    words = lexicon()
+    word = lemma(verb)
+    if (
+        word
+        in words.parties.apart | words.light.travel | words.reference.reporting | words.verb_senses.keys()
+    ):
+        return False
+    return any(s.conjuncts or s.tag_ == "NNS" for s in own_subjects(verb))
+
+
+def bare_list(sentence: Sentence) -> Trigger:
+    """The trigger of a sentence that only strings places and days together."""
+    return Trigger(lexicon().noun_senses[ANY][0], sentence.tokens[0], sentence)
 
 
 def _fitting(senses: tuple[Sense, ...], token: Token, sentence: Sentence) -> Sense | None:

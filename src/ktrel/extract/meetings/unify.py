@@ -34,6 +34,7 @@ class Event:
         ]
         placed = [t for t in own if t.where is not None] or [t for t in self.tellings if t.where is not None]
         return first.but(
+            rule=next((t.rule for t in self.tellings if t.kind == kind), first.rule),
             kind=kind,
             attendees=tuple(people(a for t in self.tellings for a in t.attendees)),
             when=min((t.when for t in dated if t.when), key=_fineness, default=None),
