@@ -62,22 +62,22 @@ def order(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "who": sorted(row["who"])}
 
 
-@pytest.mark.parametrize("case", cases("lookalikes"))
+@pytest.mark.parametrize("case", tuple(cases("lookalikes")))
 def test_nobody_meets(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)
 
 
-@pytest.mark.parametrize("case", cases("arguments"))
+@pytest.mark.parametrize("case", tuple(cases("arguments")))
 def test_who_where_and_when(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)
 
 
-@pytest.mark.parametrize("case", cases("status"))
+@pytest.mark.parametrize("case", tuple(cases("status")))
 def test_whether_it_happened(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)
 
 
-@pytest.mark.parametrize("case", cases("unity"))
+@pytest.mark.parametrize("case", tuple(cases("unity")))
 def test_one_record_a_meeting(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)
 

@@ -27,7 +27,7 @@ def row(place: PlaceMention) -> str:
     return f"{place.name} | {place.kind} | {place.country or ''} | {place.admin or ''}".rstrip()
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", tuple(cases()))
 def test_places(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     assert [row(place) for place in find_places(annotated(case["text"]))] == case["places"]
 

@@ -144,7 +144,9 @@ def _object_controllers(above: Token, verb: Token) -> list[Token]:
         return []
     if above.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children):
         return []
-    return [c for c in above.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+    before = [c for c in above.children if c.i < verb.i]
+    named = [c for c in before if c.dep_ == "ccomp" and c.pos_ == "PROPN"]  # a long title before the name
+    return [c for c in before if c.dep_ in ("dobj", "dative")] or named
 
 
 def objects(verb: Token) -> list[Token]:

@@ -68,7 +68,7 @@ def tense_of(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
         return "proposed"
     if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
         return "cancelled" if negated else "planned"
-    if auxiliaries & _MAY:
+    if auxiliaries & _MAY and "have" not in auxiliaries:
         return None if negated else "planned"
     if auxiliaries & _POSSIBLE or "would" in auxiliaries:
         return None if negated else "proposed"
@@ -137,6 +137,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         return "cancelled"
     if lemma(above) in ("depart", "leave"):
         return "planned"
+    if lemma(above) == "welcome":
+        return "proposed"  # "welcomes him to visit"
     if lemma(above) == "be" and any(
         c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children
     ):
