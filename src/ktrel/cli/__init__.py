@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -11,11 +13,35 @@ import click
 
 from ..errors import KtrelError
 from ..version import __version__
+from ..views.text import printable
 from .streams import abandon_stdout, example, open_closed_streams, say
 
 COMMANDS = ("extract", "summary", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+@contextmanager
+def exit_status() -> Iterator[None]:
+    """What an error, a closed pipe and Ctrl-C come to: decided here alone."""
+    try:
+        yield
+        if sys.stdout:
+            sys.stdout.flush()
+    except KtrelError as error:
+        say(f"ktrel: error: {printable(str(error))}")
+        raise click.exceptions.Exit(1) from error
+    except BrokenPipeError as error:
+        # The reader has what it wanted; what is still buffered has nowhere to go.
+        abandon_stdout()
+        raise click.exceptions.Exit(0) from error
+    except OSError as error:  # -h and --version, written by click itself
+        abandon_stdout()
+        say(f"ktrel: error: standard output: cannot be written: {error.strerror or error}")
+        raise click.exceptions.Exit(1) from error
+    except KeyboardInterrupt as error:
+        say("\nktrel: interrupted")
+        raise click.exceptions.Exit(INTERRUPTED) from error
 
 
 class Commands(click.Group):
@@ -40,23 +66,17 @@ class Commands(click.Group):
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """As click has it: it is here that --version and -h write."""
+        with exit_status():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """The exit status: what an error, a closed pipe and Ctrl-C come to is decided here alone."""
-        try:
-            result = super().invoke(ctx)
-            if sys.stdout:
-                sys.stdout.flush()
-            return result
-        except KtrelError as error:
-            say(f"ktrel: error: {error}")
-            ctx.exit(1)
-        except BrokenPipeError:
-            # The reader has what it wanted; what is still buffered has nowhere to go.
-            abandon_stdout()
-            ctx.exit(0)
-        except KeyboardInterrupt:
-            say("\nktrel: interrupted")
-            ctx.exit(INTERRUPTED)
+        """As click has it, with our exit status."""
+        with exit_status():
+            return super().invoke(ctx)
 
 
 @click.group(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -50,12 +50,14 @@ def check_stdout() -> None:
 
 def abandon_stdout() -> None:
     """Let what is still buffered for standard output go nowhere, so that no error comes of it at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
-    """Talk to the user, on standard error."""
-    click.echo(message, err=True)
+    """Talk to the user, on standard error; where nobody can hear it, nothing is lost but talk."""
+    with suppress(OSError):
+        click.echo(message, err=True)
 
 
 def show_summary(document: Document, *, err: bool = False) -> None:
@@ -65,11 +67,16 @@ def show_summary(document: Document, *, err: bool = False) -> None:
     # Printed to a string first: what a closed pipe comes to is decided in one place, not by rich.
     if not err:
         check_stdout()
-    screen = console(sys.stderr if err else sys.stdout)
+    stream = sys.stderr if err else sys.stdout
+    screen = console(stream)
     with screen.capture() as captured:
         screen.print(Summary(document))
     lines = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
-    click.echo(lines, err=err, nl=False, color=True)
+    if err:
+        with suppress(OSError):
+            click.echo(lines, err=True, nl=False, color=True)
+    else:
+        write_stdout(lines.encode(stream.encoding, "replace"))
 
 
 def example(command: str) -> str:
