@@ -28,7 +28,7 @@ from ktrel.annotate import BATCH, DEFAULT_MODEL
 from ktrel.pipeline import extract
 
 ROOT = Path(__file__).parents[2]
-OURS = ("seeds", "tests/eval/gold/dev_c", "tests/eval/gold/dev_d")
+OURS = ("seeds", "tests/eval/gold/dev_c", "tests/eval/gold/dev_d", "tests/eval/gold/dev_e")
 WARM_UP = "LIMA, March 4, 2031 -- President Ana Lind met Prime Minister Tom Bell in Lima on Monday.\n"
 
 

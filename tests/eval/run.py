@@ -1,6 +1,6 @@
 """Extract the gold corpora, print how right the documents are, and hold that against the floors.
 
-python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d; --show prints every error
+python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d dev_e; --show prints every error
 python tests/eval/run.py --gate                    # exit status 1 where a figure is below its floor
 python tests/eval/run.py --update                  # raise the floors in baseline.json to these figures
 python tests/eval/run.py --update --lower REASON   # let floors fall, too; the reason stays in the file
