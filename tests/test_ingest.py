@@ -87,7 +87,7 @@ def test_paths_are_relative_below_the_working_directory_and_as_given_elsewhere(f
 
 def test_other_formats_in_a_directory_are_counted_not_read(folder: Path) -> None:
     write(folder / "d/a.txt", "text")
-    write(folder / "d/a.json", "{}")
+    write(folder / "d/a.png", "{}")
     write(folder / "d/b.jpg", b"\xff\xd8")
     article, skipped = sorted(read(["d"]), key=lambda found: found.path, reverse=True)
     assert article.path == "d/a.txt"
@@ -147,11 +147,9 @@ def test_an_empty_file(folder: Path, content: bytes) -> None:
     "content",
     [
         b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
-        b"PK\x03\x04\x14\0\0\0",
-        b"\x1f\x8b\x08\0\0\0\0\0",
         bytes(range(256)) * 4,
     ],
-    ids=["png", "zip", "gzip", "bytes"],
+    ids=["png", "bytes"],
 )
 def test_a_file_that_is_no_text(folder: Path, content: bytes) -> None:
     write(folder / "a.txt", content)

@@ -14,7 +14,7 @@ Importing `ktrel` is cheap: spaCy and the rest are imported by the first `extrac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +40,10 @@ def extract(
     jobs: int = 1,
     with_text: bool = False,
     progress: Callable[[int], None] | None = None,
+    input_format: str | None = None,
+    fields: Mapping[str, str] | None = None,
+    published: str | None = None,
+    published_from: str | None = None,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -47,6 +51,10 @@ def extract(
     number of worker processes, `with_text` puts each article's text into its record, `progress` is called
     with the number of articles done so far. The same files give the same document, in whatever order and
     with whatever `jobs`.
+
+    `input_format` takes every input for that format, `fields` says how records call title, text, date, url,
+    source, author or language (`{"text": "body"}`), `published` (EDTF) dates articles of which none is told,
+    and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
@@ -56,10 +64,21 @@ def extract(
     'Lee Jae Myung'
     """
     from .annotate import DEFAULT_MODEL
+    from .ingest import Reading
     from .pipeline import extract as run
 
     given = [paths] if isinstance(paths, str | Path) else paths
-    return run(given, model=model or DEFAULT_MODEL, jobs=jobs, with_text=with_text, progress=progress)
+    reading = Reading(
+        input_format=input_format, fields=fields or {}, published=published, published_from=published_from
+    )
+    return run(
+        given,
+        model=model or DEFAULT_MODEL,
+        jobs=jobs,
+        with_text=with_text,
+        progress=progress,
+        reading=reading,
+    )
 
 
 def load(path: str | Path) -> Document:

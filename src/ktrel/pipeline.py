@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .annotate import DEFAULT_MODEL, annotate
 from .errors import KtrelError
-from .ingest import read
+from .ingest import Reading, checked, read
 from .knowledge.loader import digest
 from .merge import merge
 from .model.document import Diagnostic, Document, Generator
@@ -30,18 +30,21 @@ def extract(
     jobs: int = 1,
     with_text: bool = False,
     progress: Callable[[int], None] | None = None,
+    reading: Reading | None = None,
 ) -> Document:
     """The document of everything under `paths` (files, directories, "-" for standard input).
 
     `jobs` processes work side by side and give the same document as one. `progress` is called with
-    the number of articles done so far. Raises KtrelError where the model cannot be loaded or `jobs`
-    is below one; an input that cannot be read becomes a diagnostic of the document instead.
+    the number of articles done so far; `reading` is how inputs are taken. Raises KtrelError where the model
+    cannot be loaded, `jobs` is below one or `reading` asks for what there is not; an input that cannot be
+    read becomes a diagnostic of the document instead.
     """
     if jobs < 1:
         raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
+    asked = checked(reading or Reading())
     diagnostics: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
-    for found in _facts(clip(paths, diagnostics), model, jobs):
+    for found in _facts(clip(paths, diagnostics, asked), model, jobs):
         facts.append(found)
         if progress:
             progress(len(facts))
@@ -49,9 +52,11 @@ def extract(
     return merge(facts, diagnostics, generator, with_text=with_text)
 
 
-def clip(paths: Iterable[str | Path], diagnostics: list[Diagnostic]) -> Iterator[Clipping]:
+def clip(
+    paths: Iterable[str | Path], diagnostics: list[Diagnostic], reading: Reading | None = None
+) -> Iterator[Clipping]:
     """Every article of every input; what could not be read goes to `diagnostics`."""
-    for source in read(paths):
+    for source in read(paths, reading):
         if isinstance(source, Diagnostic):
             diagnostics.append(source)
             continue

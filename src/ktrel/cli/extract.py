@@ -58,6 +58,14 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     help="Worker processes; the output is the same with any number.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
+@click.option("--input-format", metavar="NAME", help="Take every input for plain, json, csv, ...")
+@click.option("--fields", metavar="LIST", help="How records call their fields: text=body,date=pubDate.")
+@click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
+@click.option(
+    "--published-from",
+    type=click.Choice(["mtime"]),
+    help="Date such articles by the day their file was last changed.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -68,6 +76,10 @@ def command(
     model: str | None,
     jobs: int,
     with_text: bool,
+    input_format: str | None,
+    fields: str | None,
+    published: str | None,
+    published_from: str | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -79,10 +91,30 @@ def command(
     command was not understood.
     """
     from .. import extract
+    from ..ingest import Reading, checked, fields_of
 
     try:
+        named = fields_of(fields) if fields else {}
+        checked(
+            Reading(
+                input_format=input_format, fields=named, published=published, published_from=published_from
+            )
+        )
+    except KtrelError as error:
+        raise click.BadParameter(error.message, param_hint=f"'{error.path}'") from error
+    try:
         with progress_shown(not quiet) as progress:
-            document = extract(paths, model=model, jobs=jobs, with_text=with_text, progress=progress)
+            document = extract(
+                paths,
+                model=model,
+                jobs=jobs,
+                with_text=with_text,
+                progress=progress,
+                input_format=input_format,
+                fields=named,
+                published=published,
+                published_from=published_from,
+            )
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
     failed = any(d.severity == "error" for d in document.diagnostics)

@@ -12,33 +12,40 @@ from pathlib import Path
 from ..model.document import Diagnostic
 from ..model.facts import SourceText
 from .opening import Input, open_input
-from .registry import format_of, read_from_folders
+from .reading import Reading, checked, fields_of, read_input
+from .registry import read_from_folders
 from .walking import STDIN, File, find_files
 
-__all__ = ["Input", "read"]
+__all__ = ["Input", "Reading", "checked", "fields_of", "read"]
 
 
-def read(paths: Iterable[str | Path]) -> Iterator[SourceText | Diagnostic]:
+def read(paths: Iterable[str | Path], reading: Reading | None = None) -> Iterator[SourceText | Diagnostic]:
     """Every source text under `paths` (files, directories, "-" for standard input), one at a time.
 
     Directories are searched with their subdirectories; hidden files are passed over, and a file given
-    twice is read once. The order is that of the paths, whatever the order of the arguments. What cannot
-    be read comes as a Diagnostic in its place; nothing is raised.
+    twice is read once. The order is that of the paths, whatever the order of the arguments. A container
+    (an archive, a feed, JSON Lines) is read as a stream and gives a text for each record. What cannot be
+    read comes as a Diagnostic in its place; nothing is raised.
 
     >>> [source.path for source in read(["notes/b.txt", "notes/a.txt"])]
     ['notes/a.txt', 'notes/b.txt']
     """
+    asked = reading or Reading()
     for found in find_files(paths, read_from_folders()):
         if isinstance(found, Diagnostic):
             yield found
         else:
-            yield from _read_one(found)
+            yield from _read_one(found, asked)
 
 
-def _read_one(file: File) -> Iterator[SourceText | Diagnostic]:
-    opened = open_input(file, sys.stdin.buffer if file.path == STDIN else None)
+def _read_one(file: File, reading: Reading) -> Iterator[SourceText | Diagnostic]:
+    def read_inside(opened: Input) -> Iterator[SourceText | Diagnostic]:
+        return read_input(opened, reading)
+
+    stdin = sys.stdin.buffer if file.path == STDIN else None
+    opened = open_input(file, stdin, read_inside, reading.fields)
     if isinstance(opened, Diagnostic):
         yield opened
         return
     with opened:
-        yield from format_of(opened).read(opened)
+        yield from read_inside(opened)

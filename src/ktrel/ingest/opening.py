@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
+import io
+import os
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from types import TracebackType
-from typing import BinaryIO
+from typing import IO, BinaryIO, cast
 
 from ..model.document import Diagnostic, Severity
-from .walking import File
+from ..model.facts import SourceText
+from .walking import STDIN, File
 
 HEAD_BYTES = 8192
+# A record of a container (a line, a message, a page) is an article or an issue; one beyond this is neither.
+RECORD_BYTES = 16 * 1024 * 1024
+# What has to be read out of order (an archive in a stream) is put on the disk up to this.
+SPOOL_BYTES = 1024 * 1024 * 1024
+_IN_MEMORY = 8 * 1024 * 1024
+
+Found = SourceText | Diagnostic
+Reader = Callable[["Input"], Iterator[Found]]
+
+
+class StreamError(OSError):
+    """A stream that may not or cannot be read on; `code` is that of its diagnostic."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 class Input:
-    """An open input: `head` shows its first bytes, `rest` reads on, `name` is its file name.
+    """An open input: `head` shows its first bytes, `name` is its file name, `path` that in the document.
 
-    `head` is not consumed: `read_up_to` and iteration start at the first byte.
+    `head` is not consumed: `read_up_to`, `lines` and `stream` start at the first byte; one of them may be
+    used, once. `depth` is the number of containers around it, `fields` are the user's names of fields.
     """
 
-    def __init__(self, file: File, stream: BinaryIO, owned: bool) -> None:
+    def __init__(
+        self,
+        file: File,
+        stream: BinaryIO,
+        owned: bool,
+        reader: Reader | None = None,
+        fields: Mapping[str, str] | None = None,
+        depth: int = 0,
+    ) -> None:
         self.path = file.path
         self.name = file.path.rsplit("/", 1)[-1]
+        self.fields = fields or {}
+        self.depth = depth
+        self._location = file.location
         self._stream = stream
         self._owned = owned
+        self._reader = reader
         self.head = _fill(stream, HEAD_BYTES)
 
     def read_up_to(self, limit: int) -> bytes | None:
@@ -30,9 +64,59 @@ class Input:
         whole = self.head + rest
         return None if len(whole) > limit else whole
 
-    def diagnostic(self, severity: Severity, code: str, message: str) -> Diagnostic:
-        """A diagnostic about this input."""
-        return Diagnostic(path=self.path, severity=severity, code=code, message=message)
+    def stream(self) -> BinaryIO:
+        """The input from its first byte on, as a buffered stream; may raise OSError when read."""
+        return cast(BinaryIO, io.BufferedReader(_Replayed(self.head, self._stream), 1 << 16))
+
+    def lines(self, limit: int = RECORD_BYTES) -> Iterator[tuple[int, bytes | None]]:
+        """Each line with its number from 1, None in the place of one with more than `limit` bytes."""
+        stream, number = self.stream(), 0
+        while line := stream.readline(limit + 1):
+            number += 1
+            if len(line) <= limit:
+                yield number, line
+                continue
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 20)
+            yield number, None
+
+    def seekable(self) -> IO[bytes]:
+        """The input as a stream that can be read in any order; raises StreamError where it is too large."""
+        if self._stream.seekable():
+            self._stream.seek(0)
+            return self._stream
+        import shutil
+        import tempfile
+
+        spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed with its last reader)
+        shutil.copyfileobj(_Bounded(self.stream(), SPOOL_BYTES), spool)
+        spool.seek(0)
+        return cast(IO[bytes], spool)
+
+    def read_inside(
+        self, stream: BinaryIO, inner: str | None = None, name: str | None = None
+    ) -> Iterator[Found]:
+        """What a stream inside this input holds.
+
+        `inner` is what the document calls it beside the path of this input (None: the same path, for what
+        is merely compressed), `name` its file name, by which its format may be told.
+        """
+        path = self.path if inner is None else f"{self.path}#{inner}"
+        opened = Input(File(path, self._location), stream, False, self._reader, self.fields, self.depth + 1)
+        opened.name = (name or inner or self.name).rsplit("/", 1)[-1]
+        assert self._reader is not None
+        yield from self._reader(opened)
+
+    def changed(self) -> str | None:
+        """The day (UTC) on which the file was last changed, None for standard input."""
+        if self._location == STDIN:
+            return None
+        return datetime.fromtimestamp(os.stat(self._location).st_mtime, UTC).date().isoformat()
+
+    def diagnostic(self, severity: Severity, code: str, message: str, inner: object = None) -> Diagnostic:
+        """A diagnostic about this input, or about its record `inner`."""
+        path = self.path if inner is None else f"{self.path}#{inner}"
+        return Diagnostic(path=path, severity=severity, code=code, message=message)
 
     def __enter__(self) -> Input:
         return self
@@ -44,19 +128,63 @@ class Input:
             self._stream.close()
 
 
-def open_input(file: File, stream: BinaryIO | None = None) -> Input | Diagnostic:
+def open_input(
+    file: File,
+    stream: BinaryIO | None = None,
+    reader: Reader | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Input | Diagnostic:
     """The file opened (or the given stream taken for it), a Diagnostic where that fails."""
+    opened = None
     try:
-        return Input(file, stream or open(file.location, "rb"), owned=stream is None)
+        opened = stream or open(file.location, "rb")  # noqa: SIM115 (closed by the Input)
+        return Input(file, opened, stream is None, reader, fields)
     except (OSError, ValueError) as error:
+        if opened is not None and stream is None:
+            opened.close()
         return unreadable(file.path, error)
 
 
 def unreadable(path: str, error: Exception) -> Diagnostic:
     """What is said of an input that the system will not read."""
+    if isinstance(error, StreamError):
+        return Diagnostic(path=path, severity="error", code=error.code, message=str(error))
     reason = getattr(error, "strerror", None) or str(error)
     message = f"the file cannot be read ({reason}): check its permissions and that it is complete"
     return Diagnostic(path=path, severity="error", code="unreadable-input", message=message)
+
+
+class _Replayed(io.RawIOBase):
+    """The bytes already read, then the stream that they were read from."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        view = memoryview(cast(bytearray, buffer))
+        chunk = self._head[: len(view)] if self._head else self._stream.read(len(view))
+        self._head = self._head[len(view) :]
+        view[: len(chunk)] = chunk
+        return len(chunk)
+
+
+class _Bounded:
+    """A stream that raises StreamError beyond its limit."""
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self._stream = stream
+        self._left = limit
+
+    def read(self, size: int = -1) -> bytes:
+        chunk = self._stream.read(size)
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise StreamError("too-large", "the archive inside is too large to be read: unpack it first")
+        return chunk
 
 
 def _fill(stream: BinaryIO, size: int) -> bytes:

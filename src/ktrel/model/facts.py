@@ -43,7 +43,11 @@ class Span(NamedTuple):
 
 
 class Hints(Record, frozen=True, kw_only=True):
-    """What the container (an HTML page, a JSON record) tells of its article beside the text."""
+    """What the container (an HTML page, a JSON record) tells of its article beside the text.
+
+    `published` is EDTF and comes before what the text says; `otherwise` is the date where the text tells
+    none, known as `otherwise_basis` says. `whole` means that the text is one article, however it looks.
+    """
 
     title: str | None = None
     source: str | None = None
@@ -51,10 +55,18 @@ class Hints(Record, frozen=True, kw_only=True):
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    tags: tuple[str, ...] = ()
+    otherwise: str | None = None
+    otherwise_basis: PublishedBasis = "stated"
+    whole: bool = False
 
 
 class SourceText(Record, frozen=True, kw_only=True):
-    """One decoded input: a file, standard input, or a record of a container file."""
+    """One decoded input: a file, standard input, or a record of a container file.
+
+    The `path` of a record is that of its file, "#", and its number from 1 or its name in the container:
+    `dump.jsonl#12`, `news.zip#2026/talks.html`.
+    """
 
     path: str
     encoding: str

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model.document import Diagnostic
-from ..model.facts import Block, Clipping, SourceText, Span
+from ..model.facts import Block, Clipping, Hints, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .header import Header, read_headers
@@ -32,12 +32,12 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     """
     pieces = _pieces(source.text)
     seen: Counter[str] = Counter()
-    parts = parts_of(pieces)
+    parts = [Part(pieces, [])] if source.hints.whole and pieces else parts_of(pieces)
     headers = read_headers(parts, pieces)
     told = publications(parts, headers, pieces)
     dates = inferred(parts, headers, told)
     for number, (part, header, date) in enumerate(zip(parts, headers, dates, strict=True)):
-        yield _clipping(source, number, part, header, date, seen)
+        yield _clipping(source, number, part, header, date, seen, alone=len(parts) == 1)
 
 
 def _pieces(text: str) -> list[Piece]:
@@ -48,12 +48,22 @@ def _pieces(text: str) -> list[Piece]:
 
 
 def _clipping(
-    source: SourceText, number: int, part: Part, header: Header, date: Publication, seen: Counter[str]
+    source: SourceText,
+    number: int,
+    part: Part,
+    header: Header,
+    date: Publication,
+    seen: Counter[str],
+    *,
+    alone: bool,
 ) -> Clipping:
     start, end = part.pieces[0].start, part.pieces[-1].end
     raw = source.text[start:end]
     laid = lay_out(part.pieces, header)
     hints = source.hints
+    date = _hinted(date, hints)
+    # of a container's several articles each has a title and an address of its own
+    title = hints.title or header.title if alone else header.title or hints.title
     return Clipping(
         id=_identity(raw, seen),
         path=source.path,
@@ -64,18 +74,27 @@ def _clipping(
         raw=raw,
         text=masked(raw, start, laid.masks),
         blocks=tuple(Block(kind=b.kind, span=_moved(b.span, start)) for b in laid.blocks),
-        title=hints.title or header.title,
+        title=title,
         source=hints.source or header.source,
         author=hints.author or header.author,
-        published=hints.published or date.value,
-        published_basis="stated" if hints.published else date.basis,
+        published=date.value,
+        published_basis=date.basis,
         published_span=_inside(date, start, end),
         dateline_place=header.place,
-        url=hints.url or header.url,
+        url=hints.url or header.url if alone else header.url,
         language=hints.language or language_of(_body(part)),
-        tags=header.tags,
-        diagnostics=() if hints.published else tuple(_diagnostics(source.path, header, date)),
+        tags=tuple(dict.fromkeys((*hints.tags, *header.tags))) if alone else header.tags,
+        diagnostics=tuple(_diagnostics(source.path, title, date)),
     )
+
+
+def _hinted(date: Publication, hints: Hints) -> Publication:
+    """The date that the container states, else the text's, else the one to take where the text tells none."""
+    if hints.published:
+        return Publication(hints.published, "stated")
+    if hints.otherwise and not date.value:
+        return Publication(hints.otherwise, hints.otherwise_basis)
+    return date
 
 
 def _identity(raw: str, seen: Counter[str]) -> str:
@@ -98,7 +117,7 @@ def _inside(date: Publication, start: int, end: int) -> Span | None:
     return _moved(span, start) if span and start <= span.start and span.end <= end else None
 
 
-def _diagnostics(path: str, header: Header, date: Publication) -> Iterator[Diagnostic]:
+def _diagnostics(path: str, title: str | None, date: Publication) -> Iterator[Diagnostic]:
     for code, message in date.notes:
-        named = f"'{header.title}': {message}" if header.title else message
+        named = f"'{title}': {message}" if title else message
         yield Diagnostic(path=path, severity="warning", code=code, message=named)

@@ -15,10 +15,12 @@ class InputFormat(NamedTuple):
 
     `recognises` judges by the first bytes (8 KB at most); `suffixes` are the lower-case endings of
     file names, with their dot, under which directories are searched for it; `read` yields the texts of
-    an input and, for what it cannot take, Diagnostics. `read` raises nothing.
+    an input and, for what it cannot take, Diagnostics; what it raises ends that input with one. `wraps`
+    is whether it only holds inputs of other formats, as a zip file does.
     """
 
     name: str
     suffixes: tuple[str, ...]
     recognises: Callable[[bytes], bool]
     read: Callable[[Input], Iterator[SourceText | Diagnostic]]
+    wraps: bool = False
