@@ -43,14 +43,15 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
     """Each clipping with its blocks annotated, in the order given, reading ahead one batch only.
 
     A block is annotated by itself, so that no sentence runs from a headline into the text; line
-    breaks and tabs within it are shown to the model as blanks, which moves no offset.
+    breaks and tabs within it are shown to the model as blanks, which moves no offset. Stamps are for the
+    date tagger alone, and of an article that is not English nothing is annotated.
     """
     nlp = load(model)
     waiting: list[Clipping] = []
     size = 0
     for clipping in clippings:
         waiting.append(clipping)
-        size += sum(block.kind != "stamp" for block in clipping.blocks)
+        size += len(_annotated(clipping))
         if size >= BATCH:
             yield from _batch(nlp, waiting)
             waiting, size = [], 0
@@ -58,11 +59,15 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
 
 
 def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
-    work = [(clipping, block) for clipping in clippings for block in clipping.blocks if block.kind != "stamp"]
     texts = (
-        clipping.text[block.span.start : block.span.end].translate(_NEWLINES) for clipping, block in work
+        clipping.text[block.span.start : block.span.end].translate(_NEWLINES)
+        for clipping in clippings
+        for block in _annotated(clipping)
     )
     docs = nlp.pipe(texts, batch_size=BATCH)
     for clipping in clippings:
-        blocks: list[Block] = [block for block in clipping.blocks if block.kind != "stamp"]
-        yield Annotated(clipping, tuple(Passage(block, next(docs)) for block in blocks))
+        yield Annotated(clipping, tuple(Passage(block, next(docs)) for block in _annotated(clipping)))
+
+
+def _annotated(clipping: Clipping) -> list[Block]:
+    return [block for block in clipping.blocks if block.kind != "stamp"] if clipping.english else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .extract.dates import find_dates
 from .extract.meetings import find_meetings
 from .extract.people import find_people
@@ -9,7 +11,7 @@ from .extract.places import find_places
 from .extract.statistics import find_statistics
 from .model.annotated import Annotated
 from .model.document import Diagnostic
-from .model.facts import ArticleFacts
+from .model.facts import ArticleFacts, Clipping
 
 
 def facts_of(article: Annotated) -> ArticleFacts:
@@ -19,6 +21,8 @@ def facts_of(article: Annotated) -> ArticleFacts:
     must not cost the run.
     """
     clipping = article.clipping
+    if not clipping.english:
+        return _passed_over(clipping)
     try:
         return _extracted(article)
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
@@ -29,6 +33,17 @@ def facts_of(article: Annotated) -> ArticleFacts:
             message=f"article {clipping.part}: {type(error).__name__}: {error}; please report it",
         )
         return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
+
+
+def _passed_over(clipping: Clipping) -> ArticleFacts:
+    told = Diagnostic(
+        path=clipping.path,
+        severity="warning",
+        code="other-language",
+        message=f"article {clipping.part} is in '{clipping.language}', not in English: nothing was extracted",
+    )
+    words = sum(1 for _ in re.finditer(r"\w+", clipping.text))
+    return ArticleFacts(clipping=clipping, words=words, diagnostics=(*clipping.diagnostics, told))
 
 
 def _extracted(article: Annotated) -> ArticleFacts:

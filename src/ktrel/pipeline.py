@@ -61,7 +61,8 @@ def clip(
             diagnostics.append(source)
             continue
         diagnostics.extend(source.diagnostics)
-        yield from segment(source)
+        for clipping in segment(source):
+            yield clipping.seen_through(source.mending) if source.mending else clipping
 
 
 def _facts(clippings: Iterable[Clipping], model: str, jobs: int) -> Iterator[ArticleFacts]:

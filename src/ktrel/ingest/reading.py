@@ -12,6 +12,7 @@ from ..errors import KtrelError
 from ..model.document import Diagnostic, Record
 from ..model.facts import SourceText
 from .fields import FIELDS
+from .mending import mend
 from .opening import Input, unreadable
 from .registry import format_of, input_formats
 
@@ -75,7 +76,7 @@ def read_input(opened: Input, reading: Reading) -> Iterator[SourceText | Diagnos
         chosen = format_of(opened, reading.input_format)
         otherwise = reading.published or (opened.changed() if reading.published_from else None)
         for found in chosen.read(opened):
-            yield found if isinstance(found, Diagnostic) else _dated(found, otherwise)
+            yield found if isinstance(found, Diagnostic) else _mended(_dated(found, otherwise))
     except OSError as error:
         yield unreadable(opened.path, error)
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
@@ -88,6 +89,11 @@ def _dated(source: SourceText, otherwise: str | None) -> SourceText:
     if otherwise is None or source.hints.published or source.hints.otherwise:
         return source
     return replace(source, hints=replace(source.hints, otherwise=otherwise, otherwise_basis="option"))
+
+
+def _mended(source: SourceText) -> SourceText:
+    found = mend(source.text)
+    return replace(source, text=found[0], mending=found[1]) if found else source
 
 
 def _is_date(text: str) -> bool:

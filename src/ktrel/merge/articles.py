@@ -26,7 +26,7 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         tags=clipping.tags,
         words=facts.words,
         dates=tuple(_date_record(facts, mention) for mention in facts.dates),
-        text=clipping.raw if with_text else None,
+        text=clipping.told if with_text else None,
     )
 
 

@@ -9,9 +9,12 @@ def evidence(clipping: Clipping, span: Span) -> Evidence:
 
     Raises ValueError where the span lies outside the article or is empty: a stage's bug, never input.
     """
-    text = clipping.raw[span.start : span.end]
     if not 0 <= span.start < span.end <= len(clipping.raw):
         raise ValueError(f"span {span} outside article {clipping.id} of {len(clipping.raw)} characters")
+    start, end = clipping.mending.told(*span) if clipping.mending else span
     return Evidence(
-        article=clipping.id, start=clipping.start + span.start, end=clipping.start + span.end, text=text
+        article=clipping.id,
+        start=clipping.start + start,
+        end=clipping.start + end,
+        text=clipping.told[start:end],
     )

@@ -7,6 +7,8 @@ document, and checks the slice while doing so.
 
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from .document import (
     Change,
     DateBasis,
@@ -22,6 +24,7 @@ from .document import (
     Record,
     Role,
 )
+from .mending import Mending
 
 
 class Span(NamedTuple):
@@ -65,13 +68,15 @@ class SourceText(Record, frozen=True, kw_only=True):
     """One decoded input: a file, standard input, or a record of a container file.
 
     The `path` of a record is that of its file, "#", and its number from 1 or its name in the container:
-    `dump.jsonl#12`, `news.zip#2026/talks.html`.
+    `dump.jsonl#12`, `news.zip#2026/talks.html`. Where `mending` is given, `text` is a mended view of what
+    was decoded.
     """
 
     path: str
     encoding: str
     text: str
     hints: Hints = Hints()
+    mending: Mending | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -95,7 +100,8 @@ class Clipping(Record, frozen=True, kw_only=True):
     """One article as segmentation found it.
 
     `raw` is the slice of the file's text, `text` the same slice with furniture masked by blanks of
-    equal length: `len(text) == len(raw) == end - start`. Newlines stay in both.
+    equal length: `len(text) == len(raw)`. Newlines stay in both. `start` and `end` are its place in the
+    decoded file; where `mending` is given, `raw` is a mended view of what stands there, else just that.
     """
 
     id: str
@@ -117,7 +123,23 @@ class Clipping(Record, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    mending: Mending | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def english(self) -> bool:
+        """Whether it may be read as English: it is known to be, or nothing else is known."""
+        return self.language in (None, "en")
+
+    @property
+    def told(self) -> str:
+        """The article as it stands in the file."""
+        return self.mending.original if self.mending else self.raw
+
+    def seen_through(self, mending: Mending) -> "Clipping":
+        """The same, told by its place in the file, where it was cut out of a mended view."""
+        start, end = mending.told(self.start, self.end)
+        return replace(self, start=start, end=end, mending=mending.part(self.start, self.end))
 
 
 # ---------------------------------------------------------------- extract → merge

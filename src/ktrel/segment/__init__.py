@@ -82,7 +82,7 @@ def _clipping(
         published_span=_inside(date, start, end),
         dateline_place=header.place,
         url=hints.url or header.url if alone else header.url,
-        language=hints.language or language_of(_body(part)),
+        language=language_of(_body(part)) or hints.language,
         tags=tuple(dict.fromkeys((*hints.tags, *header.tags))) if alone else header.tags,
         diagnostics=tuple(_diagnostics(source.path, title, date)),
     )

@@ -1,0 +1,104 @@
+"""Mending of what conversions have done to a text, with the way back to every character of the file."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..model.mending import Edit, Mending
+
+# Signs of UTF-8 read as Latin-1 or cp1252: the first of two to four bytes, then what the others became.
+_BROKEN = re.compile(
+    "[\u00c2-\u00f4]"
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
+)
+_RUN = re.compile("[^\x00-\x7f]+(?:(?<=\u00c3) )?")
+# Soft hyphens, zero-width characters and marks of direction; letters with combining marks, decomposed
+# Hangul; full-width forms and ligatures. A text of ordinary letters has none of their characters.
+_RARE = re.compile(
+    "[\u00ad\u0300-\u036f\u1100-\u11ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb04\ufeff\uff01-\uff5e]"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_COMPOSABLE = re.compile("[^\\W\\d_][\u0300-\u036f]+|[\u1100-\u11ff]+")
+_COMPATIBLE = re.compile("[\uff01-\uff5e]+|[\ufb00-\ufb04]")
+_ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+
+
+class Change(NamedTuple):
+    """A stretch of the original and what the view shows in its place."""
+
+    start: int
+    end: int
+    shown: str
+
+
+def mend(text: str) -> tuple[str, Mending] | None:
+    """The view in which names can be matched, with its way back; None where there is nothing to mend.
+
+    Mended are UTF-8 that was read as another encoding (found by ftfy), HTML entities in plain text,
+    invisible characters inside words, decomposed letters, full-width forms and ligatures.
+
+    >>> view, mending = mend("Erdo\u00c4\u0178an\u00e2\u20ac\u2122s envoy")
+    >>> view, mending.told(0, 7)
+    ('Erdoğan’s envoy', (0, 8))
+    """
+    changes = sorted(_changes(text))
+    if not changes:
+        return None
+    shown: list[str] = []
+    edits: list[Edit] = []
+    at = length = 0
+    for change in changes:
+        if change.start < at:
+            continue
+        shown += text[at : change.start], change.shown
+        length += change.start - at
+        edits.append(Edit(length, length + len(change.shown), change.start, change.end))
+        length += len(change.shown)
+        at = change.end
+    view = "".join((*shown, text[at:]))
+    return view, Mending(original=text, edits=tuple(edits))
+
+
+def _changes(text: str) -> Iterator[Change]:
+    if "&" in text:
+        yield from _replaced(text, _ENTITY, html.unescape)
+    if text.isascii():
+        return
+    if _BROKEN.search(text):
+        yield from _misread(text)
+    if _RARE.search(text):
+        yield from _replaced(text, _INVISIBLE, lambda _: "")
+        yield from _replaced(text, _COMPOSABLE, lambda told: unicodedata.normalize("NFC", told))
+        yield from _replaced(text, _COMPATIBLE, lambda told: unicodedata.normalize("NFKC", told))
+
+
+def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[str], str]) -> Iterator[Change]:
+    for match in pattern.finditer(text):
+        if shown(match[0]) != match[0]:
+            yield Change(match.start(), match.end(), shown(match[0]))
+
+
+def _misread(text: str) -> Iterator[Change]:
+    """The stretches beyond ASCII of each line that ftfy knows how to read."""
+    from ftfy import apply_plan, fix_encoding_and_explain
+
+    done = 0
+    for sign in _BROKEN.finditer(text):
+        if sign.start() < done:
+            continue
+        start = text.rfind("\n", 0, sign.start()) + 1
+        done = text.find("\n", sign.start())
+        done = len(text) if done < 0 else done
+        plan = fix_encoding_and_explain(text[start:done]).explanation or []
+        steps = [(step[0], step[1]) for step in plan]
+        for run in _RUN.finditer(text, start, done) if steps else ():
+            try:
+                shown = apply_plan(run[0], steps)
+            except UnicodeError:  # a stretch that was read rightly stands beside one that was not
+                continue
+            if shown != run[0]:
+                yield Change(run.start(), run.end(), shown)
