@@ -18,7 +18,7 @@ FLOORS = [
     {"model"},
     {"knowledge"},
     {"names"},
-    {"ingest", "segment", "annotate", "extract", "merge", "emit", "views"},
+    {"ingest", "segment", "duplicates", "annotate", "extract", "merge", "emit", "views"},
     {"article"},
     {"pipeline"},
     {"__init__"},

@@ -9,6 +9,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from .annotate import DEFAULT_MODEL, annotate
+from .duplicates import DuplicateIndex
 from .errors import KtrelError
 from .ingest import Reading, checked, read
 from .knowledge.loader import digest
@@ -44,12 +45,14 @@ def extract(
     asked = checked(reading or Reading())
     diagnostics: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
-    for found in _facts(clip(paths, diagnostics, asked), model, jobs):
-        facts.append(found)
-        if progress:
-            progress(len(facts))
+    with DuplicateIndex() as index:
+        for found in _facts(index.watched(clip(paths, diagnostics, asked)), model, jobs):
+            facts.append(found)
+            if progress:
+                progress(len(facts))
+        originals = index.originals()
     generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
-    return merge(facts, diagnostics, generator, with_text=with_text)
+    return merge(facts, diagnostics, generator, originals=originals, with_text=with_text)
 
 
 def clip(

@@ -1,7 +1,7 @@
 """The article records of the document."""
 
 from ktrel.model.document import Article, DateRecord
-from ktrel.model.facts import ArticleFacts, DateMention
+from ktrel.model.facts import ArticleFacts, Clipping, DateMention
 
 from .evidence import evidence
 
@@ -17,6 +17,7 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         start=clipping.start,
         end=clipping.end,
         title=clipping.title,
+        subtitle=_subtitle(clipping),
         source=clipping.source,
         author=clipping.author,
         published=clipping.published,
@@ -24,10 +25,16 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         url=clipping.url,
         language=clipping.language,
         tags=clipping.tags,
+        duplicate_of=facts.duplicate_of,
         words=facts.words,
         dates=tuple(_date_record(facts, mention) for mention in facts.dates),
         text=clipping.told if with_text else None,
     )
+
+
+def _subtitle(clipping: Clipping) -> str | None:
+    spans = [block.span for block in clipping.blocks if block.kind == "subtitle"]
+    return " ".join(clipping.text[spans[0].start : spans[0].end].split()) or None if spans else None
 
 
 def _date_record(facts: ArticleFacts, mention: DateMention) -> DateRecord:

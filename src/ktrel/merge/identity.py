@@ -2,10 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from ktrel.model.facts import ArticleFacts, Clipping, Span
 from ktrel.names.keys import folded
+
+Place = tuple[str, int]  # an article's path and part
 
 
 def report_id(kind: str, clipping: Clipping, span: Span, taken: set[str]) -> str:
@@ -36,3 +40,26 @@ def canonical_order(facts: Iterable[ArticleFacts]) -> list[ArticleFacts]:
     return sorted(
         facts, key=lambda f: (f.clipping.published or "9999", f.clipping.id, f.clipping.path, f.clipping.part)
     )
+
+
+def told_apart(facts: Sequence[ArticleFacts], originals: Mapping[Place, Place]) -> list[ArticleFacts]:
+    """The articles with ids of their own, and each copy with the id of its original.
+
+    The id of a clipping is that of its content, which a copy shares; all but the first get a suffix that
+    stands for their path.
+    """
+    ids: dict[Place, str] = {}
+    taken: set[str] = set()
+    for clipping in (f.clipping for f in facts):
+        place = f"{clipping.path}#{clipping.part}"
+        digest = hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:6]
+        wanted = f"{clipping.id}-{digest}" if clipping.id in taken else clipping.id
+        ids[clipping.path, clipping.part] = _free(wanted, taken)
+    return [_named(f, ids, originals) for f in facts]
+
+
+def _named(facts: ArticleFacts, ids: Mapping[Place, str], originals: Mapping[Place, Place]) -> ArticleFacts:
+    place = facts.clipping.path, facts.clipping.part
+    clipping = replace(facts.clipping, id=ids[place])
+    original = originals.get(place)
+    return replace(facts, clipping=clipping, duplicate_of=ids[original] if original else None)

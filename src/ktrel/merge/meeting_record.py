@@ -97,8 +97,9 @@ def _dates(told: Sequence[Report]) -> tuple[str | None, str | None]:
 
 
 def _agreeing(report: Report, dated: Sequence[Report]) -> int:
+    """How many stories allow the day that a report tells."""
     start = edtf.days(report.told.start)
-    return sum(start is not None and other.days is not None and start.overlaps(other.days) for other in dated)
+    return len({r.facts.story for r in dated if start and r.days and start.overlaps(r.days)})
 
 
 def _length(report: Report) -> int:
@@ -109,7 +110,7 @@ def _length(report: Report) -> int:
 def _place(told: Sequence[Report]) -> PlaceMention | None:
     """The place told most finely; of equally fine ones the commonest, then the earliest told."""
     places = [r.told.place for r in told if r.told.place]
-    names = Counter(p.name for p in places)
+    names = Counter(name for name, _ in {(r.told.place.name, r.facts.story) for r in told if r.told.place})
     return min(places, key=lambda p: (_KINDS.index(p.kind) or 1, -names[p.name])) if places else None
 
 
@@ -153,8 +154,9 @@ def _signed(told: Sequence[Report]) -> bool:
 
 
 def _majority(told: Sequence[Report], value: Callable[[Report], H | None]) -> H | None:
-    """The value most reports give; of equally common ones the earliest reported."""
-    values = [v for v in (value(r) for r in sorted(told, key=lambda r: r.order)) if v is not None]
+    """The value most stories give; of equally common ones the earliest reported."""
+    given = {(value(r), r.facts.story): None for r in sorted(told, key=lambda r: r.order)}
+    values = [v for v, _ in given if v is not None]
     return Counter(values).most_common(1)[0][0] if values else None
 
 
@@ -191,11 +193,12 @@ def _conflicts(told: Sequence[Report], start: str | None) -> tuple[Conflict, ...
 def _told_values(
     told: Sequence[Report], value: Callable[[Report], Any]
 ) -> list[tuple[Any, tuple[Evidence, ...]]]:
-    values: dict[Any, list[Evidence]] = {}
+    """Each value with its evidence, one a story."""
+    values: dict[Any, dict[str, Evidence]] = {}
     for report in told:
         if value(report) is not None:
-            values.setdefault(value(report), []).append(report.evidence[0])
-    return [(v, tuple(e)) for v, e in values.items()]
+            values.setdefault(value(report), {}).setdefault(report.facts.story, report.evidence[0])
+    return [(v, tuple(e.values())) for v, e in values.items()]
 
 
 def _conflict(field: str, values: list[tuple[Any, tuple[Evidence, ...]]]) -> Conflict:

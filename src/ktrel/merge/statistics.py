@@ -130,7 +130,8 @@ def _first(group: Sequence[Told], value: Callable[[StatisticReport], H | None]) 
 
 
 def _majority(group: Sequence[Told], value: Callable[[StatisticReport], H | None]) -> H | None:
-    values = [v for v in (value(t.report) for t in group) if v is not None]
+    """The value most stories give."""
+    values = [v for v, _ in {(value(t.report), t.facts.story): None for t in group} if v is not None]
     return Counter(values).most_common(1)[0][0] if values else None
 
 
@@ -170,6 +171,6 @@ def _disagreements(groups: Sequence[Sequence[Told]]) -> dict[int, tuple[Conflict
 
 def _contradict(groups: Sequence[Sequence[Told]]) -> bool:
     """Whether groups of different articles give values further apart than rounding explains."""
-    articles = {t.facts.clipping.id for g in groups for t in g}
+    articles = {t.facts.story for g in groups for t in g}
     values = sorted(g[0].report.value for g in groups)
     return len(articles) > 1 and len(values) > 1 and values[-1] - values[0] > ROUNDING * abs(values[-1])

@@ -72,7 +72,10 @@ class DateRecord(Record, frozen=True, kw_only=True):
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """One article of an input file; `part` counts the articles of one file from 0."""
+    """One article of an input file; `part` counts the articles of one file from 0.
+
+    `duplicate_of` is the id of the earliest article of the run that has the same text, whole or cut.
+    """
 
     id: str
     path: str
@@ -81,6 +84,7 @@ class Article(Record, frozen=True, kw_only=True):
     start: Offset
     end: Offset
     title: str | None = None
+    subtitle: str | None = None
     source: str | None = None
     author: str | None = None
     published: str | None = None
@@ -88,6 +92,7 @@ class Article(Record, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+    duplicate_of: str | None = None
     words: int = 0
     dates: tuple[DateRecord, ...] = ()
     text: str | None = None

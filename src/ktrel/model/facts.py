@@ -68,8 +68,7 @@ class SourceText(Record, frozen=True, kw_only=True):
     """One decoded input: a file, standard input, or a record of a container file.
 
     The `path` of a record is that of its file, "#", and its number from 1 or its name in the container:
-    `dump.jsonl#12`, `news.zip#2026/talks.html`. Where `mending` is given, `text` is a mended view of what
-    was decoded.
+    `dump.jsonl#12`, `news.zip#2026/talks.html`. `mending`: `text` is a mended view of what was decoded.
     """
 
     path: str
@@ -100,8 +99,8 @@ class Clipping(Record, frozen=True, kw_only=True):
     """One article as segmentation found it.
 
     `raw` is the slice of the file's text, `text` the same slice with furniture masked by blanks of
-    equal length: `len(text) == len(raw)`. Newlines stay in both. `start` and `end` are its place in the
-    decoded file; where `mending` is given, `raw` is a mended view of what stands there, else just that.
+    equal length; newlines stay in both. `start` and `end` are its place in the decoded file; with `mending`,
+    `raw` is a mended view of what stands there, else just that.
     """
 
     id: str
@@ -128,7 +127,7 @@ class Clipping(Record, frozen=True, kw_only=True):
 
     @property
     def english(self) -> bool:
-        """Whether it may be read as English: it is known to be, or nothing else is known."""
+        """Whether it is to be read as English: as nothing else is known."""
         return self.language in (None, "en")
 
     @property
@@ -283,12 +282,18 @@ class StatisticReport(Record, frozen=True, kw_only=True):
 
 
 class ArticleFacts(Record, frozen=True, kw_only=True):
-    """Everything extracted from one article: the unit of work, of caching and of merging."""
+    """All that one article tells; `duplicate_of`, filled in by merging: the earlier clipping of its text."""
 
     clipping: Clipping
+    duplicate_of: str | None = None
     words: int = 0
     dates: tuple[DateMention, ...] = ()
     people: People = People()
     meetings: tuple[MeetingReport, ...] = ()
     statistics: tuple[StatisticReport, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def story(self) -> str:
+        """What copies of one text have in common: the id of the earliest."""
+        return self.duplicate_of or self.clipping.id

@@ -33,10 +33,12 @@ def heading(meetings: Iterable[Meeting]) -> Text:
 
 
 def timeline(document: Document, most: int, width: int) -> RenderableType:
-    """The `most` reported meetings in the order of their dates, the undated last, and their reports."""
+    """The `most` reported meetings in the order of their dates, the undated last; copies are one report."""
     narrow = width < NARROW
     names = short_names(document) if narrow else {o.id: o.name for o in document.officials}
-    by_reports = sorted(document.meetings, key=lambda m: (-len(_reports(m)), -len(m.participants)))
+    stories = {article.id: article.duplicate_of or article.id for article in document.articles}
+    reports = {m.id: len({stories.get(e.article, e.article) for e in m.evidence}) for m in document.meetings}
+    by_reports = sorted(document.meetings, key=lambda m: (-reports[m.id], -len(m.participants)))
     date = Column(most=len("2026-01-13/14") if narrow else None)
     grid = table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
     for meeting in sorted(by_reports[:most], key=_moment):
@@ -46,13 +48,9 @@ def timeline(document: Document, most: int, width: int) -> RenderableType:
             Text.assemble((mark, style), " ", meeting.type),
             who_met(meeting, names),
             printable(meeting.place.name) if meeting.place else "",
-            f"{len(_reports(meeting))}×",
+            f"{reports[meeting.id]}×",
         )
     return grid
-
-
-def _reports(meeting: Meeting) -> set[str]:
-    return {e.article for e in meeting.evidence}
 
 
 def _moment(meeting: Meeting) -> tuple[bool, str]:
