@@ -19,7 +19,7 @@ FLOORS = [
     {"knowledge"},
     {"names"},
     {"ingest", "segment", "duplicates", "annotate", "extract", "merge", "emit", "views"},
-    {"article"},
+    {"article", "tagging"},
     {"pipeline"},
     {"__init__"},
     {"cli"},

@@ -10,6 +10,7 @@ import click
 from ..emit import FORMATS, dumps
 from ..emit.files import check_target, write_whole
 from ..errors import KtrelError, ModelError
+from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary, write_stdout
 
 if TYPE_CHECKING:
@@ -58,8 +59,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     help="Worker processes; the output is the same with any number.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
-@click.option("--input-format", metavar="NAME", help="Take every input for plain, json, csv, ...")
-@click.option("--fields", metavar="LIST", help="How records call their fields: text=body,date=pubDate.")
+@reading_options
 @click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
 @click.option(
     "--published-from",
@@ -91,17 +91,8 @@ def command(
     command was not understood.
     """
     from .. import extract
-    from ..ingest import Reading, checked, fields_of
 
-    try:
-        named = fields_of(fields) if fields else {}
-        checked(
-            Reading(
-                input_format=input_format, fields=named, published=published, published_from=published_from
-            )
-        )
-    except KtrelError as error:
-        raise click.BadParameter(error.message, param_hint=f"'{error.path}'") from error
+    reading = reading_of(input_format, fields, published, published_from)
     try:
         with progress_shown(not quiet) as progress:
             document = extract(
@@ -110,10 +101,10 @@ def command(
                 jobs=jobs,
                 with_text=with_text,
                 progress=progress,
-                input_format=input_format,
-                fields=named,
-                published=published,
-                published_from=published_from,
+                input_format=reading.input_format,
+                fields=reading.fields,
+                published=reading.published,
+                published_from=reading.published_from,
             )
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error

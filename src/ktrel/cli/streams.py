@@ -13,7 +13,7 @@ import click
 from ..errors import KtrelError
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
     from ..model.document import Document
 
@@ -64,13 +64,18 @@ def show_summary(document: Document, *, err: bool = False) -> None:
     """Show the summary on standard output, or on standard error as talk."""
     from ..views.summary import Summary
 
+    show(Summary(document), err=err)
+
+
+def show(view: RenderableType, *, err: bool = False) -> None:
+    """Print a view on standard output, or on standard error as talk."""
     # Printed to a string first: what a closed pipe comes to is decided in one place, not by rich.
     if not err:
         check_stdout()
     stream = sys.stderr if err else sys.stdout
     screen = console(stream)
     with screen.capture() as captured:
-        screen.print(Summary(document))
+        screen.print(view)
     lines = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
     if err:
         with suppress(OSError):

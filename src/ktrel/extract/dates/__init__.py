@@ -9,9 +9,11 @@ from collections.abc import Iterable
 
 from ...model.document import DateType
 from ...model.facts import Clipping, DateMention, Span
+from ...model.tagged import Timex
 from .calendar.duration import iso_duration
 from .calendar.value import edtf
 from .mentions import Found, Passage, expressions
+from .timex import timexes
 
 
 def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
@@ -20,9 +22,12 @@ def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
     Relative dates hang on `clipping.published`; where that is None they are left out. Spans are offsets
     into the article, and each mention's text is `clipping.raw` there.
     """
-    blocks = sorted(clipping.blocks, key=lambda block: block.span)
-    passages = [Passage(*block.span, told=block.kind != "stamp") for block in blocks]
-    return _mentions(clipping.raw, expressions(clipping.text, clipping.published, passages))
+    return _mentions(clipping.raw, expressions(clipping.text, clipping.published, _passages(clipping)))
+
+
+def find_timexes(clipping: Clipping) -> tuple[Timex, ...]:
+    """The same as TimeML has it: TIMEX3, also of what cannot be resolved ("recently"); in text order."""
+    return timexes(clipping.text, clipping.published, _passages(clipping))
 
 
 def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
@@ -32,6 +37,11 @@ def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
     [('last week', '2026-W03')]
     """
     return _mentions(text, expressions(text, anchor))
+
+
+def _passages(clipping: Clipping) -> list[Passage]:
+    blocks = sorted(clipping.blocks, key=lambda block: block.span)
+    return [Passage(*block.span, told=block.kind != "stamp") for block in blocks]
 
 
 def _mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:

@@ -7,16 +7,13 @@ Source: TimeML annotation guidelines 1.2.1 (Saurí et al. 2006) and ISO 8601.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
 
-from msgspec import Struct
-
+from ...model.tagged import Timex, TimexType
 from .calendar.duration import Amount, iso_duration
 from .calendar.period import Grain, Period
-from .mentions import Found, expressions
-
-TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+from .mentions import Found, Passage, expressions
 
 _SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _UNCOUNTED = {
@@ -37,25 +34,18 @@ _UNCOUNTED = {
 }
 
 
-class Timex(Struct, frozen=True, kw_only=True):
-    """A TIMEX3: where it stands, its type and value, and TimeML's `mod` (START, MID, END, APPROX)."""
+def timexes(
+    text: str, anchor: str | None = None, passages: Sequence[Passage] | None = None
+) -> tuple[Timex, ...]:
+    """The TIMEX3 expressions of a text, or of some passages of it, in text order.
 
-    start: int
-    end: int
-    text: str
-    type: TimexType
-    value: str
-    mod: str | None
-    rule: str
-
-
-def timexes(text: str, anchor: str | None = None) -> tuple[Timex, ...]:
-    """The TIMEX3 expressions of a plain text published at `anchor` (EDTF), in text order.
+    `anchor` is the EDTF date of publication.
 
     >>> [(t.text, t.type, t.value) for t in timexes("Sales rose since last summer.", "2020-01-15")]
     [('last summer', 'DATE', '2019-SU')]
     """
-    return tuple(_timex(text, part) for found in expressions(text, anchor) for part in found.ends or (found,))
+    found = expressions(text, anchor, passages)
+    return tuple(_timex(text, part) for each in found for part in each.ends or (each,))
 
 
 def _timex(text: str, found: Found) -> Timex:

@@ -1,0 +1,83 @@
+"""The date tagger by itself: inputs to texts with their calendar expressions, without a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from .extract.dates import find_dates, find_timexes, tag
+from .extract.dates.timex import timexes
+from .ingest import Reading, read
+from .model.document import DateRecord, Diagnostic
+from .model.facts import Clipping, DateMention, SourceText
+from .model.mending import Mending
+from .model.tagged import TaggedText, Timex
+
+_AS_IT_IS = Mending(original="", edits=())
+
+
+def tag_texts(
+    paths: Iterable[str | Path], anchor: str | None = None, reading: Reading | None = None
+) -> Iterator[TaggedText | Diagnostic]:
+    """Each input with its expressions; what cannot be read as a Diagnostic.
+
+    With an `anchor` (EDTF) each input is one plain text of that date. Without one, inputs are taken apart
+    into articles, and each article's dates hang on its own date of publication.
+    """
+    for source in read(paths, reading):
+        if isinstance(source, Diagnostic):
+            yield source
+            continue
+        yield from source.diagnostics
+        yield _as_one(source, anchor) if anchor else _by_article(source)
+
+
+def _as_one(source: SourceText, anchor: str) -> TaggedText:
+    told = source.mending or _AS_IT_IS
+    text = source.mending.original if source.mending else source.text
+    return TaggedText(
+        path=source.path,
+        text=text,
+        anchor=anchor,
+        dates=tuple(_date(m, *told.told(*m.span), text) for m in tag(source.text, anchor)),
+        timexes=tuple(_timex(t, *told.told(t.start, t.end), text) for t in timexes(source.text, anchor)),
+    )
+
+
+def _by_article(source: SourceText) -> TaggedText:
+    from .segment import segment  # with it come its tables, which a plain text does without
+
+    told = source.mending or _AS_IT_IS
+    text = source.mending.original if source.mending else source.text
+    clippings = [clipping for clipping in segment(source) if clipping.english]
+    return TaggedText(
+        path=source.path,
+        text=text,
+        anchor=next((c.published for c in clippings if c.published), None),
+        dates=tuple(_date(m, *_place(c, m.span, told), text) for c in clippings for m in find_dates(c)),
+        timexes=tuple(
+            _timex(t, *_place(c, (t.start, t.end), told), text) for c in clippings for t in find_timexes(c)
+        ),
+    )
+
+
+def _place(clipping: Clipping, span: tuple[int, int], told: Mending) -> tuple[int, int]:
+    return told.told(clipping.start + span[0], clipping.start + span[1])
+
+
+def _date(mention: DateMention, start: int, end: int, text: str) -> DateRecord:
+    return DateRecord(
+        text=text[start:end],
+        start=start,
+        end=end,
+        type=mention.type,
+        value=mention.value,
+        basis=mention.basis,
+        rule=mention.rule,
+    )
+
+
+def _timex(timex: Timex, start: int, end: int, text: str) -> Timex:
+    return replace(timex, start=start, end=end, text=text[start:end])
