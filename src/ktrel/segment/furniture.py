@@ -56,6 +56,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     bylines: _Bylines
     live: _Words
     digests: _Words
+    site_heads: _Words
 
 
 class Furniture(NamedTuple):
@@ -82,6 +83,7 @@ class Furniture(NamedTuple):
     byline_role: re.Pattern[str]
     live: re.Pattern[str]
     digests: re.Pattern[str]
+    site_head: re.Pattern[str]
 
 
 @cache
@@ -112,6 +114,7 @@ def furniture() -> Furniture:
         byline_role=anywhere((*table.bylines.roles, *(f"{role}s" for role in table.bylines.roles))),
         live=anywhere(table.live.words),
         digests=anywhere(table.digests.words),
+        site_head=anywhere(table.site_heads.words),
     )
 
 

@@ -8,11 +8,18 @@ from typing import NamedTuple
 
 from .boilerplate import is_section
 from .kinds import Piece
-from .mastheads import begins_as_office, copyright_holder, house, looks_like_publisher
+from .mastheads import (
+    begins_as_office,
+    capitalised,
+    copyright_holder,
+    house,
+    is_office,
+    looks_like_publisher,
+)
 from .phrases import plain
 
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
-
+_LONGEST_DESK = 4
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
 
 
@@ -73,4 +80,5 @@ def _tells(rest: str) -> bool:
 
 def _with_slogan(name: str, rest: str) -> bool:
     slogan = rest[:1].islower() and len(rest.split()) <= 8
-    return looks_like_publisher(name) and (slogan or is_section(rest))
+    desk = len(rest.split()) <= _LONGEST_DESK and capitalised(rest) and is_office(name)
+    return looks_like_publisher(name) and (slogan or is_section(rest) or desk)

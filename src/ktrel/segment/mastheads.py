@@ -154,6 +154,11 @@ def begins_as_office(text: str) -> bool:
     return match is not None and looks_like_publisher(text)
 
 
+def is_office(text: str) -> bool:
+    """Whether a name has the kind of an office in it: "Federal Roads Agency", "Embassy of Peru"."""
+    return _publishers().office.search(plain(text)) is not None
+
+
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
 _COPYRIGHT = re.compile(
     r"(?:copyrights?\b\W*(?:\(c\)|©|ⓒ)?|\(c\)|©|ⓒ|all rights reserved\s*,)"
@@ -172,5 +177,5 @@ def copyright_holder(line: str) -> str | None:
     if match is None:
         return None
     name = _NO_NAME.sub("", re.split(r"\s{2,}", match["name"])[0]).strip(" -–—|/")
-    name = re.sub(r"^\d{4}\s*", "", name)
+    name = re.sub(r"^\d{4}\s*|\s*\b(?:19|20)\d\d$", "", name)
     return name if name and len(name) <= LONGEST_MASTHEAD and capitalised(name) else None

@@ -124,7 +124,8 @@ _PLACE = re.compile(
 def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
     """What stands in the cell beside its dates, and the place before the first of them."""
     head = text[: stamps[0].start - base]
-    place = _PLACE.match(head)
+    weekday = grammar().weekday[0].search(head)
+    place = _PLACE.match(head[: weekday.start()] if weekday else head)
     known = place and _is_place(place[1])
     parts = ["" if known else head]
     parts += [text[a.end - base : b.start - base] for a, b in pairwise(stamps)]

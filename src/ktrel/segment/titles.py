@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .boilerplate import is_section
-from .imprint import publisher_in, surely_publisher
+from .headlines import weighed
 from .kinds import LONGEST_HEADLINE, Piece
 from .mastheads import house, looks_like_publisher
-from .phrases import plain
 from .sentences import has_sentence_break
 
 TEXT_KINDS = frozenset({"prose", "item", "row"})
@@ -19,8 +18,6 @@ _LIST_TAG = re.compile(r"^\[[\w.-]+\]\s*")
 _UNFINISHED = re.compile(
     r"(?:,|\b(?:of|and|the|to|in|on|for|with|at|by|from|a|an|as|over|after|before|into|its|their))$", re.I
 )
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
-_NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 
 
 def find_titles(pieces: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, ...]:
@@ -29,55 +26,33 @@ def find_titles(pieces: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, 
     A title field goes before everything; else it is the first headline above the text that is neither
     masthead nor section nor kicker. `named` are the publishers that other lines name (folded).
     """
-    end = next((at for at, p in enumerate(pieces) if p.kind in TEXT_KINDS), len(pieces))
-    head = pieces[:end]
-    for piece in head:
-        if piece.kind == "field" and piece.name == "title":
-            return (piece,)
-    candidates = _candidates(head, named)
-    return _with_continuation(candidates) if candidates else _sentence(pieces, end)
+    for end in _ends(pieces):
+        head = pieces[:end]
+        for piece in head:
+            if piece.kind == "field" and piece.name == "title":
+                return (piece,)
+        if candidates := _candidates(head, named):
+            return _with_continuation(candidates)
+    return _sentence(pieces, next(_ends(pieces)))
+
+
+def _ends(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Where the head ends: at the first text; where no headline is above that, at the first paragraph."""
+    text = next((at for at, p in enumerate(pieces) if p.kind in TEXT_KINDS), len(pieces))
+    yield text
+    if text < len(pieces) and pieces[text].kind != "prose":
+        yield next((at for at, p in enumerate(pieces) if p.kind == "prose"), text)
 
 
 def _candidates(head: Sequence[Piece], named: frozenset[str]) -> list[Piece]:
-    lines = _in_latin([p for p in head if p.kind == "headline" and not is_section(p.text)])
-    found = [p for p in lines if not publisher_in(p, named)]
-    found = found or [p for p in lines[-1:] if not surely_publisher(p, named)]
-    found = [p for at, p in enumerate(found) if not _addresses(found, at)]
-    if len(found) > 1 and (_is_nameplate(*found[:2]) or _is_kicker(*found[:2]) or _repeats(found)):
-        return found[1:] if not _repeats(found) else found[_repeats(found) :]
-    return found
-
-
-def _in_latin(candidates: list[Piece]) -> list[Piece]:
-    """Of lines in several scripts those in Latin letters: another above an English headline is the paper."""
-    latin = [p for p in candidates if _LATIN.search(p.text)]
-    return latin or candidates
+    lines = [p for p in head if p.kind == "headline" and not is_section(p.text)]
+    return weighed([p for at, p in enumerate(lines) if not _addresses(lines, at)], head, named)
 
 
 def _addresses(candidates: list[Piece], at: int) -> bool:
     """Whether a line is an address ("Sir,") and no headline that goes on in the next line."""
     alone = at + 1 == len(candidates) or candidates[at + 1].line != candidates[at].line + 1
     return alone and candidates[at].text.endswith(",")
-
-
-def _is_nameplate(first: Piece, second: Piece) -> bool:
-    """Whether a short line in capitals with an article above a headline in small letters names the paper."""
-    return _NAMEPLATE.fullmatch(first.text) is not None and not second.text.isupper()
-
-
-def _is_kicker(first: Piece, second: Piece) -> bool:
-    """Whether a short line right above a headline is its kicker ("Trade talks")."""
-    return second.line == first.line + 1 and len(first.text.split()) <= 2 and len(second.text.split()) >= 5
-
-
-def _repeats(candidates: list[Piece]) -> int:
-    """Where the first line stands once more ("Talks end - Hill News", then "Talks end"); 0 if nowhere."""
-    page = plain(candidates[0].proper)
-    for at, piece in enumerate(candidates[1:], 1):
-        text = plain(piece.proper)
-        if len(text.split()) >= 3 and page.startswith(text):
-            return at
-    return 0
 
 
 def _with_continuation(candidates: list[Piece]) -> tuple[Piece, ...]:
@@ -92,7 +67,10 @@ def _with_continuation(candidates: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    return following[0].islower() or _UNFINISHED.search(text) is not None
+    if following[0].islower() or _UNFINISHED.search(text):
+        return True
+    # a headline all in capitals goes on with "OF …", "IN …"
+    return text.isupper() and following.isupper() and _UNFINISHED.search(following.split()[0]) is not None
 
 
 def _sentence(pieces: Sequence[Piece], at: int) -> tuple[Piece, ...]:

@@ -1,0 +1,130 @@
+"""Which of the lines above a text is its headline: what speaks for each and against it, weighed.
+
+A clipping's head holds the paper's name, a letterhead, a slogan, a kicker, a document's number and the
+headline in any order. Nothing marks the headline but what it is not, so evidence against is what counts;
+of equals the first is taken, since a subtitle comes after its headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..knowledge.countries import countries
+from .boilerplate import boilerplate_kind, is_section
+from .furniture import furniture
+from .imprint import publisher_in, surely_publisher
+from .kinds import LONGEST_HEADLINE, Piece
+from .phrases import bare, plain
+from .sentences import ends_sentence
+
+_CODE = re.compile(r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol)\.?\s?[\w/-]*\d[\w/-]*", re.I)
+_CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
+_NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
+_LONGEST_NAMEPLATE = 5
+_LONGEST_ENTRY = 3
+_MOST = 60
+_SURE = 8
+_LIKELY = 4
+_SLIGHT = 2
+
+
+def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset[str]) -> list[Piece]:
+    """The candidates from the likeliest headline on; empty where none of them can be one.
+
+    `head` are all pieces above the text, `named` the publishers that other lines name (folded).
+    """
+    if not candidates:
+        return []
+    at_head = {piece.start: at for at, piece in enumerate(head)}
+    folded = "\n".join(plain(p.text[:LONGEST_HEADLINE]) for p in head[-_MOST:])
+    scores: dict[int, int] = {}
+    for at in (*range(len(candidates))[:_MOST], *range(len(candidates))[_MOST:][-_MOST:]):
+        one = candidates[at]
+        scores[at] = _by_itself(one, named) + _said_again(one, folded)
+        if at + 1 < len(candidates):
+            following = candidates[at + 1]
+            between = head[at_head[one.start] + 1 : at_head[following.start]]
+            scores[at] += _beside(one, following, between, first=at == 0)
+            scores[at] -= _LIKELY * _in_menu(head, at_head[one.start])
+    top = max(scores.values())
+    # where each looks like a paper's name, the last is the headline
+    best = (max if top <= -_LIKELY else min)(at for at in scores if scores[at] == top)
+    return [] if top <= -_SURE else list(candidates[best:])
+
+
+def _said_again(one: Piece, folded: str) -> int:
+    """What it counts that the page's title or its path says the line once more, with more beside it."""
+    text = plain(one.proper)
+    if len(text.split()) < 3:
+        return 0
+    again = any(text in line and len(line) > len(text) + 2 for line in folded.split("\n")) if text in folded else False
+    return _LIKELY if again else 0
+
+
+def _in_menu(head: Sequence[Piece], at: int) -> bool:
+    """Whether a short line stands among short lines, as the entries of a menu do."""
+    around = head[max(0, at - 1) : at + 2]
+    return len(around) == 3 and all(
+        len(p.text.split()) <= _LONGEST_ENTRY and p.kind in ("headline", "section", "furniture", "cell")
+        for p in around
+    )
+
+
+def _by_itself(one: Piece, named: frozenset[str]) -> int:
+    """What a line alone says against being a headline."""
+    text = one.proper
+    if _CODE.fullmatch(text) or is_letterhead(text):
+        return -_SURE
+    if surely_publisher(one, named):
+        return -_SURE
+    score = 0
+    if publisher_in(one, named):
+        score -= _LIKELY
+    if not _LATIN.search(text):
+        score -= _LIKELY
+    if text.endswith(":") or (text.endswith(",") and len(text.split()) <= 3):
+        score -= _LIKELY
+    if ends_sentence(text):
+        score -= 1
+    if countries().look_up(text):
+        score -= _LIKELY
+    return score
+
+
+def is_letterhead(text: str) -> bool:
+    """Whether a line is made up of what stands on letterheads: "READOUT - For immediate release".
+
+    >>> is_letterhead("Press release, No. 14"), is_letterhead("Press release rattles Lima")
+    (True, False)
+    """
+    cells = [cell for cell in _CELLS.split(text) if cell]
+    return len(cells) > 1 and all(
+        is_section(cell) or boilerplate_kind(cell) is not None or _CODE.fullmatch(cell) for cell in cells
+    )
+
+
+def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool) -> int:
+    """What the line below and all before it say against a headline."""
+    words, more = len(one.text.split()), len(following.text.split())
+    score = 0
+    if _NAMEPLATE.fullmatch(one.text) and not following.text.isupper():
+        score -= _LIKELY
+    if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
+        score -= _LIKELY  # a kicker right above its headline ("Trade talks")
+    dated = any(p.kind in ("stamp", "byline") for p in between)
+    site = not dated and any(_of_site(p) for p in between)
+    if site:
+        score -= _SLIGHT
+    plate = words <= _LONGEST_NAMEPLATE and (site or following.line > one.line + 1 or following.gap > 0)
+    if first and plate and one.text.isupper() and not following.text.isupper() and site:
+        score -= _SLIGHT
+    return score
+
+
+def _of_site(piece: Piece) -> bool:
+    """Whether a line belongs to a site's or paper's head, which stands above the headline."""
+    if piece.kind in ("section", "masthead"):
+        return True
+    return piece.kind == "furniture" and furniture().site_head.search(bare(piece.text)) is not None
