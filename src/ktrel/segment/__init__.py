@@ -10,6 +10,7 @@ from ..model.document import Diagnostic
 from ..model.facts import Block, Clipping, Hints, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
+from .decks import headed
 from .header import Header, read_headers
 from .inference import inferred
 from .kinds import Piece
@@ -44,7 +45,7 @@ def _pieces(text: str) -> list[Piece]:
     lines = lines_of(text)
     if is_wrapped(lines):
         lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
-    return pieces_of(lines)
+    return headed(pieces_of(lines))
 
 
 def _clipping(

@@ -42,6 +42,8 @@ _CREDIT = re.compile(
     r"(?P<name>[^()\[\]]{2,70}?)(?:,\s*p(?:age|\.)\s*[A-Z]?\d+)?[)\].\s=]*",
     re.I,
 )
+# a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
+_ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
 _DESK = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$"
 )
@@ -128,6 +130,8 @@ def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]
     known = house(name) or house(name.partition(",")[0])
     enclosed = line.text[0] in "([—–="
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
+        return piece("credit", line, at, stamps=stamps, name=name)
+    if enclosed and stamps and _ARTICLE.match(name) and capitalised(name):
         return piece("credit", line, at, stamps=stamps, name=name)
     if enclosed and (known or (looks_like_publisher(name) and (stamps or line.text[0] == "("))):
         return piece("credit", line, at, stamps=stamps, name=name)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..knowledge.countries import countries
+from .boilerplate import is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
 from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
 from .kinds import Piece
-from .mastheads import copyright_holder, house, house_of_address
+from .mastheads import capitalised, copyright_holder, house, house_of_address
 from .titles import site_of
 
 _REPORTS = re.compile(
@@ -18,6 +20,8 @@ _REPORTS = re.compile(
     r"\s(?:citing|quoting|with reference)"
 )
 _LONGEST_NAMEPLATE = 12
+_LONGEST_PLATE = 5
+_LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
 
 
 def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> str | None:
@@ -41,6 +45,8 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield dateline.agency
     yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
     yield from (p.proper for p in heading.plates)
+    if plate := _nameplate(part, heading):
+        yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
 
@@ -55,6 +61,19 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
+
+
+def _nameplate(part: Part, heading: Heading) -> str | None:
+    """The line that heads the text, set off from the headline: a paper's name that nobody else names."""
+    first, *others = (*part.preamble, *part.pieces)
+    if first.kind != "headline" or first in heading.titles or not others:
+        return None
+    words = first.text.split()
+    named = 2 <= len(words) <= _LONGEST_PLATE and capitalised(first.text) and _LETTERS.fullmatch(first.text)
+    if not named or is_section(first.text) or countries().look_up(first.text):
+        return None
+    # a kicker stands right above its headline
+    return None if others[0] in heading.titles and not others[0].gap else first.text
 
 
 def _preamble_name(piece: Piece) -> str | None:

@@ -1,0 +1,89 @@
+"""Lines of a head that look like text but are none, and lines among text that come again and again.
+
+A headline may hold two sentences ("Pay up! Premier warns …") and a subtitle (a deck) may end as a sentence
+does. Neither is told by itself: the byline or stamp between it and the text is what tells.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from .kinds import LONGEST_HEADLINE, Piece
+from .phrases import plain
+from .sentences import ends_sentence
+
+_LONGEST_DECK = 320
+_LONGEST_RUNNING = 8
+_BESIDE = frozenset({"byline", "stamp", "masthead", "section", "cell", "furniture", "caption"})
+_ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cell", "related", "caption"})
+
+
+def headed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with headlines and decks that look like text as headlines, and running lines as furniture."""
+    return list(_without_running(_with_decks(pieces)))
+
+
+def _with_decks(pieces: list[Piece]) -> list[Piece]:
+    """Up to two paragraphs at the head that are headline and deck, told by what stands below them."""
+    first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
+    found = list(pieces)
+    for at in range(first, min(first + 2, len(pieces))):
+        if not _is_deck(found, at):
+            break
+        found[at] = found[at]._replace(kind="headline", tail=None)
+    return found
+
+
+def _is_deck(pieces: Sequence[Piece], at: int) -> bool:
+    one = pieces[at]
+    if one.kind != "prose" or len(one.text) > _LONGEST_DECK or (at and pieces[at - 1].kind not in _ABOVE):
+        return False
+    titled = any(p.kind == "headline" for p in pieces[:at])
+    if not titled and (len(one.text) > LONGEST_HEADLINE or ends_sentence(one.text)):
+        return False
+    below = at + 1
+    if below < len(pieces) and titled is False and pieces[below].kind == "prose":
+        return _is_deck_below(pieces, below)
+    return _is_deck_below(pieces, at)
+
+
+def _is_deck_below(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a byline or a full date, and no other headline, stands between a line and a paragraph."""
+    told = False
+    for below in pieces[at + 1 : at + 12]:
+        if below.kind == "prose":
+            return told
+        if below.kind not in _BESIDE:
+            return False
+        told = told or below.kind == "byline" or any(s.complete or s.age for s in below.stamps)
+    return False
+
+
+def _without_running(pieces: list[Piece]) -> Iterator[Piece]:
+    """Lines that come after several paragraphs, each time before something else: "Share this item"."""
+    running = _running(pieces)
+    for piece in pieces:
+        yield piece._replace(kind="furniture") if piece.start in running else piece
+
+
+def _running(pieces: Sequence[Piece]) -> set[int]:
+    first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
+    met: defaultdict[str, list[int]] = defaultdict(list)
+    for at in range(first, len(pieces)):
+        if pieces[at].kind == "headline" and len(pieces[at].text.split()) <= _LONGEST_RUNNING:
+            met[plain(pieces[at].text)].append(at)
+    above = {plain(p.text) for p in pieces[:first]}
+    return {
+        pieces[at].start
+        for text, places in met.items()
+        if len(places) > 1 and text not in above and _differ(pieces, places)
+        for at in places
+    }
+
+
+def _differ(pieces: Sequence[Piece], places: Sequence[int]) -> bool:
+    """Whether the lines come after text each time, and no two of them before the same line."""
+    below = {pieces[at + 1].text if at + 1 < len(pieces) else "" for at in places}
+    after_text = all(pieces[at - 1].kind in ("prose", "row", "item") for at in places)
+    return after_text and len(below) == len(places)
