@@ -1,6 +1,6 @@
 """Score the temporal tagger on public data: TIMEX3 spans and values of news, and phrases with their values.
 
-    python tests/eval/temporal.py [BENCH_DIR] [--errors]     # default ../shared/bench
+    python tests/eval/temporal.py BENCH_DIR [--errors]
 
 BENCH_DIR holds `temporal/meantime_en.dev.jsonl` and `temporal/timenorm_en_train.tsv`. The phrases of one
 document are read in order, as one text, for some hang on those before them. A tenth of them, chosen by a
@@ -14,8 +14,6 @@ from pathlib import Path
 import score_timex
 
 from ktrel.extract.dates.timex import Timex, timexes
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 def tagged(documents: list[dict]) -> dict[str, list[dict]]:
@@ -91,7 +89,9 @@ def timenorm(path: Path, errors: bool) -> None:
 
 if __name__ == "__main__":
     places = [a for a in sys.argv[1:] if not a.startswith("--")]
-    bench = Path(places[0]) if places else ROOT.parent / "shared" / "bench"
+    if not places:
+        sys.exit(__doc__)
+    bench = Path(places[0])
     show = "--errors" in sys.argv
     meantime(bench / "temporal" / "meantime_en.dev.jsonl", show)
     timenorm(bench / "temporal" / "timenorm_en_train.tsv", show)

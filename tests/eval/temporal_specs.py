@@ -1,8 +1,8 @@
 """Compare the temporal tagger with the cases of Recognizers-Text's English specs, kind by kind.
 
-    python tests/eval/temporal_specs.py [SPECS_DIR] [--show KIND]
+    python tests/eval/temporal_specs.py SPECS_DIR [--show KIND]
 
-The default folder is ../shared/bench/specs/DateTime_English.
+SPECS_DIR is a copy of that project's Specs/DateTime/English.
 
 The specs are another project's conventions, made for assistants and calendars, not truth: a disagreement is
 marked as ours (we give nothing), span (another stretch of the text) or value. Where they leave past or future
@@ -18,7 +18,6 @@ from pathlib import Path
 from ktrel import edtf
 from ktrel.extract.dates import tag
 
-ROOT = Path(__file__).parent.parent.parent
 KINDS = ("date", "daterange", "duration", "set")
 
 
@@ -90,7 +89,9 @@ def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] 
 
 if __name__ == "__main__":
     places = [a for a in sys.argv[1:] if not a.startswith("--") and a not in KINDS]
-    folder = Path(places[0]) if places else ROOT.parent / "shared" / "bench" / "specs" / "DateTime_English"
+    if not places:
+        sys.exit(__doc__)
+    folder = Path(places[0])
     tallies = {kind: Counter() for kind in KINDS}
     for kind, text, anchor, result in cases(folder):
         found = verdict(kind, text, anchor, result)
