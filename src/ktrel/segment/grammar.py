@@ -32,6 +32,11 @@ class _Zones(Struct, frozen=True, forbid_unknown_fields=True):
     neutral: tuple[str, ...]
 
 
+class _Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[str, ...]
+
+
 class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
     """The content of stamps.toml."""
 
@@ -43,6 +48,8 @@ class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
     ages: dict[str, tuple[str, ...]]
     no_places: frozenset[str]
     recent: dict[str, int]
+    elsewhere: _Elsewhere
+    eras: dict[str, int]
 
 
 class Grammar(NamedTuple):
@@ -74,14 +81,19 @@ def grammar() -> Grammar:
     months = {name: n for n, names in enumerate(words.months, 1) for name in names}
     weekdays = {name: n for n, names in enumerate(words.weekdays) for name in names}
     units = {name: unit for unit, names in words.ages.items() for name in names}
+    elsewhere = {name: n for n, names in enumerate(words.elsewhere.months, 1) for name in names}
     month, weekday, unit = _either(months), _either(weekdays), _either(units)
-    ordinal, year, of = r"(?:st|nd|rd|th)?", r"(?:19|20)\d\d", r"(?:\ (?:day\ )?of\ |\s+|\.\s?|\s?[-–]\s?|/)"
+    month_anywhere, era = _either(months | elsewhere), _either(words.eras)
+    # a clock time may stick to the year: "November 14, 20195:04 am"
+    ordinal, year, no_digit = r"(?:st|nd|rd|th|º|er)?", r"(?:19|20|١٩|٢٠)\d\d", r"(?!\d(?!\d?:\d\d))"
+    of = r"(?:\ (?:(?:day\ )?of|del?|di)\ |\s+|\.\s?|\s?[-–]\s?|/)"
     date = rf"""(?<![\w.])(?:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
-        |(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month})\b\.?(?:[\s,.\-/]+(?P<y3>{year})(?!\d))?
+        |(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?(?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
-            (?:\s*,?\s*(?P<y4>{year})(?!\d)|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+            (?:\s*,?\s*(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+        |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
     zone = r"(?P<zone>[A-Z]{1,5}(?![a-z])|GMT\s?[+-]\d+)?"
@@ -89,20 +101,21 @@ def grammar() -> Grammar:
         (?:[:.h](?P<mi>\d\d)(?::\d\d)?(?:\.\d+)?|(?P<cjk>\s?[時시](?:\s?(?P<mi2>\d\d)\s?[分분])?))?
         (?!\d)\s?(?P<half>(?i:[ap]\.?\s?m\b)\.?)?
         \s?\(?{zone}(?:\s?[+-]\d\d:?\d\d)?\)?(?:\s(?P<y>{year}))?"""
+    at = r"(?:at|à|às|um|kl|klo|saat|a las|в)"
     return Grammar(
         date=re.compile(date, re.X | re.I),
-        time=re.compile(rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:[T,;|·@(\-–—]|\bat\b)*\s*{clock}", re.X),
+        time=re.compile(rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·@(\-–—]|\b{at}\b)\s*)*{clock}", re.X),
         time_before=re.compile(rf"(?<![\d:]){clock}\W*(?:on\W+)?(?:(?i:{weekday})\W+)?$", re.X),
         age=re.compile(rf"(?<!\w)(?P<n>\d+|an?|one)\s?(?P<unit>{unit})\s+ago\b", re.I),
         weekday=(
             re.compile(rf"(?<!\w)({weekday})\b\W*$", re.I),
             re.compile(rf"\W{{0,3}}({weekday})(?!\w)", re.I),
         ),
-        months=months,
+        months=months | elsewhere,
         weekdays=weekdays,
         label=anywhere(_labels(words.labels)),
         labels=_labels(words.labels),
-        known=_known(words, weekdays, months),
+        known=_known(words, weekdays, months | elsewhere),
         units=units,
     )
 
@@ -127,7 +140,7 @@ def _known(words: StampWords, weekdays: dict[str, int], months: dict[str, int]) 
     zones = [*words.zones.month_first, *words.zones.day_first, *words.zones.neutral]
     return frozenset(
         [w for p in phrases for w in re.findall(r"[^\W\d]+", p)]
-        + [*weekdays, *months, *zones, *words.filler.words]
+        + [*weekdays, *words.elsewhere.weekdays, *months, *zones, *words.filler.words]
     )
 
 

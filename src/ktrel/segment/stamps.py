@@ -107,14 +107,18 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
         return None
     rest, place = _rest(text, stamps, base)
     rest = grammar().age.sub(" ", rest)
+    if any(stamp.time for stamp in stamps):
+        rest = _WHERE.sub(" ", rest)
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None
     return [stamp._replace(place=place) for stamp in stamps]
 
 
+# whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
+_WHERE = re.compile(r"\((?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:time)?\)", re.I)
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
-_FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("month", "m5"))
+_FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(
     r"^\W*(?:(?:Done|Issued|Given)\s+(?:at|in)\s+)?"
     r"((?:[A-ZÀ-Þ][\w.'’-]*|of|de|the)(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|of|de))*)\s*,\s*(?:this\s|the\s)?\W*$"
@@ -154,7 +158,7 @@ def _dated(match: re.Match[str], text: str, before: int, base: int) -> Stamp | N
     stamp = Stamp(
         base + start,
         base + end - (len(text[start:end]) - len(text[start:end].rstrip(" ([,"))),
-        year=_full_year(year),
+        year=_full_year(year) or _year_of_era(named["era"], named["e6"]),
         time=_clock(time) if time else None,
         zone=time["zone"] if time else None,
         label=_label(text[before:start]),
@@ -175,10 +179,10 @@ def _with_day(stamp: Stamp, named: dict[str, str | None]) -> Stamp | None:
             return _checked(stamp._replace(written="mdy"), first, second)
         return _checked(stamp, first, second) if first == second else stamp._replace(figures=(first, second))
     name = (named["m3"] or named["m4"] or named["m5"] or "").casefold()
-    month = grammar().months[name] if name else int(named["m1"] or 0)
+    month = grammar().months[name] if name else int(named["m1"] or named["m6"] or 0)
     if named["m5"]:
         return stamp._replace(month=month)
-    return _checked(stamp, month, int(named["d1"] or named["d3"] or named["d4"] or 0))
+    return _checked(stamp, month, int(next(named[day] for day in ("d1", "d3", "d4", "d6") if named[day]) or 0))
 
 
 def _checked(stamp: Stamp, month: int, day: int) -> Stamp | None:
@@ -194,6 +198,11 @@ def _full_year(year: str | None) -> int | None:
         return None
     # two figures: the press has no archive of the coming decades
     return int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 50 else 1900 + int(year)
+
+
+def _year_of_era(era: str | None, count: str | None) -> int | None:
+    """The year of a Japanese era; 元 is its first."""
+    return stamp_words().eras[era] + (1 if count == "元" else int(count)) - 1 if era and count else None
 
 
 def _clock(match: re.Match[str]) -> str | None:
