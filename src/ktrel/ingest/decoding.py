@@ -27,7 +27,7 @@ _SUPERSETS = {
     "big5": "cp950",
 }
 _ESCAPED = re.compile(rb"\x1b\$[@BC(]|\x1b\([BJ]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 # the 2,350 syllables of KS X 1001 have their lead byte in B0-C8; common Chinese goes on to D7
 _HANGUL = re.compile(rb"[\xb0-\xc8][\xa1-\xfe]")
@@ -55,9 +55,10 @@ def decode(raw: bytes) -> Decoded | None:
             return _strict(raw[len(mark) :], codec) or _lenient(raw[len(mark) :], codec)
     if b"\0" in raw:
         return _wide(raw)
-    if len(_CONTROL.findall(raw[:_SAMPLE])) > len(raw[:_SAMPLE]) / 50:
+    sample = raw[:_SAMPLE]
+    if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) / 50:
         return None
-    if _ESCAPED.search(raw):
+    if b"\x1b" in raw and _ESCAPED.search(raw):
         return _strict(raw, "iso2022_jp_2") or _strict(raw, "iso2022_kr")
     return _strict(raw, "utf-8") or _flawed_utf8(raw) or _legacy(raw)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..knowledge.loader import read
@@ -34,6 +34,7 @@ def containers() -> Containers:
     return read("containers.toml", Containers)
 
 
+@lru_cache(maxsize=1024)
 def key(name: str) -> str:
     """A field's name as it is compared: `date_publish` and `datePublish` are one."""
     return "".join(c for c in name.casefold() if c.isalnum())

@@ -16,14 +16,14 @@ _BROKEN = re.compile(
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
 )
 _RUN = re.compile("[^\x00-\x7f]+(?:(?<=\u00c3) )?")
+_FIRST_OF_BROKEN = re.compile("[\u00c2-\u00f4]")
 # Soft hyphens, zero-width characters and marks of direction; letters with combining marks, decomposed
 # Hangul; full-width forms and ligatures. A text of ordinary letters has none of their characters.
-_RARE = re.compile(
-    "[\u00ad\u0300-\u036f\u1100-\u11ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufb00-\ufb04\ufeff\uff01-\uff5e]"
-)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_COMBINING = re.compile("[\u0300-\u036f\u1100-\u11ff]")
 _COMPOSABLE = re.compile("[^\\W\\d_][\u0300-\u036f]+|[\u1100-\u11ff]+")
 _COMPATIBLE = re.compile("[\uff01-\uff5e]+|[\ufb00-\ufb04]")
+_ASCII = bytes(range(128))
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
 
@@ -68,12 +68,20 @@ def _changes(text: str) -> Iterator[Change]:
         yield from _replaced(text, _ENTITY, html.unescape)
     if text.isascii():
         return
-    if _BROKEN.search(text):
+    beyond = _beyond_ascii(text)
+    if _FIRST_OF_BROKEN.search(beyond) and _BROKEN.search(text):
         yield from _misread(text)
-    if _RARE.search(text):
+    if _INVISIBLE.search(beyond):
         yield from _replaced(text, _INVISIBLE, lambda _: "")
+    if _COMBINING.search(beyond):
         yield from _replaced(text, _COMPOSABLE, lambda told: unicodedata.normalize("NFC", told))
+    if _COMPATIBLE.search(beyond):
         yield from _replaced(text, _COMPATIBLE, lambda told: unicodedata.normalize("NFKC", told))
+
+
+def _beyond_ascii(text: str) -> str:
+    """The characters of a text beyond ASCII: few, so that they are searched in place of all."""
+    return text.encode("utf-8", "replace").translate(None, _ASCII).decode("utf-8")
 
 
 def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[str], str]) -> Iterator[Change]:

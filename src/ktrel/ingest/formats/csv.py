@@ -49,9 +49,11 @@ def _recognises(head: bytes) -> bool:
     if not newline or len(first) > 1000:
         return False
     cells = first.decode("utf-8-sig", "replace").strip().split(_delimiter(head))
+    if any(len(cell) > 40 for cell in cells):
+        return False
     known = containers().fields
     named = {f for f, names in known.items() for cell in cells if key(cell) in names}
-    return "text" in named and len(named) >= 2 and all(len(cell) <= 40 for cell in cells)
+    return "text" in named and len(named) >= 2
 
 
 FORMAT = InputFormat("csv", (".csv", ".tsv"), _recognises, read)
