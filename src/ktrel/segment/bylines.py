@@ -21,6 +21,9 @@ _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
 )
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+# "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
+_DESK = re.compile(rf"^({_NAME}\s{_NAME})\s({_NAME})$")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
 
@@ -57,7 +60,7 @@ def read_byline(text: str) -> Byline | None:
 
 def _opened(line: str, opening: str) -> Byline | None:
     # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
-    first = _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :].lstrip(" :")
+    first = _ASIDE.sub("", _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :]).strip(" :")
     found = _names(first)
     if found is None or opening not in furniture().byline_others:
         return found
@@ -123,4 +126,5 @@ def _titled(line: str, had_mail: bool) -> Byline | None:
     folded = plain(match["rest"]).removeprefix("the ")
     if not (furniture().byline_roles.head(folded) or _paper(match["rest"])):
         return None
-    return Byline(match[1], _paper(match["rest"]))
+    desk = None if "," in line else _DESK.match(match[1])
+    return Byline(desk[1] if desk else match[1], _paper(match["rest"]))

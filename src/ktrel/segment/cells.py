@@ -16,13 +16,17 @@ from .mastheads import capitalised, house, looks_like_publisher
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
 
-_CELLS = re.compile(r"\s*\|\s*|\t+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
+_CELLS = re.compile(r"\s*\|\s*|\t+|\s+/{1,2}\s+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
 _CLOCK = re.compile(
     r"\[?(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?i:[ap]\.?m\.?))?(?:\s(?:GMT|BST|CET|ET|KST|JST|UTC))?\]?"
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
 _LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*:?\s*)$")
+_ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
+# "In World News by Ana Lima": a blog's line of the section and the writer
+_FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)
+_CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
 _NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
 _JOINTS = " \t,;:|/()[]–—-•·*_"
 
@@ -109,11 +113,11 @@ def _with_label(text: str, start: int, end: int) -> int:
     if read_stamp(text[:end], 0):
         return 0
     label = _LABEL.search(text[:start])
-    return label.start(1) if label and read_stamp(text[label.start(1) : end], 0) else start
+    return label.start(1) if label and is_label(label[1]) and read_stamp(text[label.start(1) : end], 0) else start
 
 
 def _named(line: Line, at: int) -> Piece | None:
-    text = re.sub(r"\s+on$", "", line.text)
+    text = _ON.sub("", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
     text = _paper(text)
     if house(text) or looks_like_publisher(text):
@@ -122,14 +126,15 @@ def _named(line: Line, at: int) -> Piece | None:
         return piece("section", line, at)
     if is_section(text):
         return piece("section", line, at)
-    byline = read_byline(text)
+    filed = _FILED.match(text)
+    byline = read_byline(text[filed.end() :] if filed else text)
     return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None
 
 
 def _paper(text: str) -> str:
     """The paper in "Broadcast: Radio Hill" or "Hill Weekly, issue 41"; any other text as it is."""
     label, colon, rest = text.partition(":")
-    if colon and is_label(label):
+    if colon and (is_label(label) or _CREDITED.match(text)):
         return rest.strip()
     name, *numbers = (part.strip() for part in text.split(","))
     return name if numbers and all(_NUMBERED.fullmatch(number) for number in numbers) else text

@@ -19,12 +19,12 @@ _RULE = re.compile(
 )
 _NUMBER = re.compile(
     r"[\W_]*(?:(?:no|item|story|article|message|msg|page|part|document)\W{0,3})?(?P<n>\d{1,3})"
-    r"(?:\s*(?:/|of)\s*\d{1,3})?(?:\s(?:documents|stories|items|articles))?[\W_]*",
+    r"(?:\s*(?:/|of)\s*\d{1,3})?(?:\s(?:documents?|stor(?:y|ies)|items?|articles?))?[\W_]*",
     re.I,
 )
 _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
 _URL = re.compile(
-    r"\W*(?:(?:url|link|source|web|via|original)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
+    r"\W*(?:(?:url|link|source|web|via|original|visit website|read more at|read it at|full text|see)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
 _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
