@@ -61,7 +61,7 @@ def is_notice(text: str) -> bool:
 
 def _is_copyright(text: str) -> bool:
     """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
-    if _COPYRIGHT.match(text):
+    if _COPYRIGHT.match(text.lstrip("[(<*")):
         return True
     return _SIGN.match(text) is not None and (
         _YEAR_AFTER.match(text) is not None or copyright_holder(text) is not None

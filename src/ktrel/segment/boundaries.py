@@ -159,6 +159,9 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     # a numbered item of a digest, or one that is set apart after a credit or tags, needs no date of its own
     counted = first.digest and (numbered or any(p.kind == "number" for p in between[:lead]))
     item = counted or (set_apart and closed)
+    # a credit with its date signs off an article of a press review, and what follows is the next
+    signed = _signed_off(between[:lead]) and pieces[group.start + lead].gap > 0
+    origin, evidence = origin or signed, evidence + 2 * signed
     score = evidence + set_apart + closed + counted
     stamped = any(_dates(p) for p in between[lead:])
     return _Head(group.start + lead, titles, score, origin or item, stamped)
@@ -238,6 +241,10 @@ def _before(pieces: list[Piece], group: _Group, lead: int) -> tuple[bool, bool]:
     set_apart = bool(kinds & {"rule", "number"}) or pieces[group.start + lead].gap >= 2
     closed = bool(kinds & {"end", "tags", "credit"}) or pieces[group.start - 1].publisher is not None
     return set_apart, closed
+
+
+def _signed_off(between: Sequence[Piece]) -> bool:
+    return any(p.kind == "credit" and any(s.complete for s in p.stamps) for p in between)
 
 
 def _first_start(pieces: list[Piece], group: _Group, titles: int, heads: list[_Head]) -> int:

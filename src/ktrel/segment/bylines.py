@@ -21,7 +21,7 @@ _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
 )
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
 _DESK = re.compile(rf"^({_NAME}\s{_NAME})\s({_NAME})$")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
@@ -56,6 +56,12 @@ def read_byline(text: str) -> Byline | None:
     if signed and _is_name(signed[1]) and looks_like_publisher(signed[2]):
         return Byline(signed[1], _paper(signed[2]))
     return _titled(line, had_mail="@" in text)
+
+
+def writer_told(value: str) -> str:
+    """The writer in the value of a field ("Ana Lima, Diplomatic Correspondent"), else the value itself."""
+    found = read_byline(f"By {value}")
+    return found.author if found and found.author else value
 
 
 def _opened(line: str, opening: str) -> Byline | None:

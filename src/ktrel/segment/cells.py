@@ -26,6 +26,11 @@ _LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\
 _ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
 # "In World News by Ana Lima": a blog's line of the section and the writer
 _FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)
+_CITATION = re.compile(
+    r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d]{3,60});\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?\.?\s"
+    r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
+)
+_CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
 _NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
 _JOINTS = " \t,;:|/()[]–—-•·*_"
@@ -38,7 +43,22 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     """
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
-    return _columns(line, at) or _clocked(line, at, rest) or _around_date(line, at) or _dated(line, at, rest)
+    return _cited(line, at) or _columns(line, at) or _clocked(line, at, rest) or _around_date(line, at) or _dated(line, at, rest)
+
+
+def _cited(line: Line, at: int) -> list[Piece]:
+    """A database's citation or a chat's heading: "Lima, Ana. Hill Times; Oslo [Oslo]. 5 May 2024: 4."."""
+    match = _CITATION.match(line.text) or _CHAT.fullmatch(line.text)
+    if match is None:
+        return []
+    stamps = read_stamp(match["date"], line.start + match.start("date"))
+    if not stamps or not stamps[0].complete:
+        return []
+    found = [piece("stamp", next(cut(line, *match.span("date"))), at, stamps=tuple(stamps))]
+    found += [piece("masthead", p, at, name=match["paper"]) for p in cut(line, *match.span("paper"))]
+    if "author" in match.groupdict() and match["author"]:
+        found += [piece("byline", p, at, name=match["author"]) for p in cut(line, *match.span("author"))]
+    return sorted(found, key=lambda p: p.start)
 
 
 def _columns(line: Line, at: int) -> list[Piece]:

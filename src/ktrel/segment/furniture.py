@@ -24,7 +24,16 @@ class _Fields(Struct, frozen=True, forbid_unknown_fields=True):
     date: tuple[str, ...]
     url: tuple[str, ...]
     section: tuple[str, ...]
+    place: tuple[str, ...]
     mail: tuple[str, ...]
+
+
+class _Codes(Struct, frozen=True, forbid_unknown_fields=True):
+    title: tuple[str, ...]
+    author: tuple[str, ...]
+    date: tuple[str, ...]
+    source: tuple[str, ...]
+    section: tuple[str, ...]
 
 
 class _Bylines(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,6 +62,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     passage_labels: tuple[str, ...]
     captions: _Captions
     fields: _Fields
+    codes: _Codes
     bylines: _Bylines
     live: _Words
     digests: _Words
@@ -77,6 +87,7 @@ class Furniture(NamedTuple):
     caption_starts: Phrases
     credits: Phrases
     fields: dict[str, str]
+    codes: dict[str, str]
     byline_starts: Phrases
     byline_others: Phrases
     byline_roles: Phrases
@@ -90,7 +101,8 @@ class Furniture(NamedTuple):
 def furniture() -> Furniture:
     """The built-in table, read once."""
     table = read("furniture.toml", _Table)
-    names = ("title", "source", "author", "date", "url", "section", "mail")
+    names = ("title", "source", "author", "date", "url", "place", "section", "mail")
+    codes = ("title", "author", "date", "source", "section")
     return Furniture(
         limit=table.limit,
         words=Phrases(table.words),
@@ -108,6 +120,7 @@ def furniture() -> Furniture:
         credits=Phrases(table.captions.credits),
         # a name in two groups ("section" is a mail header nowhere) belongs to the first
         fields={word: name for name in reversed(names) for word in getattr(table.fields, name)},
+        codes={code: name for name in codes for code in getattr(table.codes, name)},
         byline_starts=Phrases(table.bylines.starts),
         byline_others=Phrases(table.bylines.others),
         byline_roles=Phrases(table.bylines.roles),

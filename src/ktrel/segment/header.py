@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..knowledge.countries import countries
 from .boundaries import Part
+from .bylines import writer_told
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
 from .heading import Heading, read_heading, writer_of
@@ -16,6 +17,7 @@ from .kinds import Piece
 from .mastheads import house
 from .phrases import bare, plain
 from .sources import source_of
+from .stamps import find_stamps
 from .titles import title_text
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
@@ -80,9 +82,23 @@ def _place(dateline: Dateline | None, pieces: Sequence[Piece]) -> str | None:
     stamped = next((s.place for p in pieces for s in p.stamps if s.place), None)
     if stamped:
         return stamped
+    if told := _field(pieces, "place"):
+        dated = find_stamps(told, 0)
+        return (told[: dated[0].start] if dated else told).rstrip(" ,") or None
+    if (alone := _place_alone(pieces)) is not None:
+        return alone.text
     lines = {p.line for p in pieces if p.kind == "stamp"}
     cells = (p.text for p in pieces if p.kind == "cell" and p.line in lines)
     return next((text for text in cells if countries().look_up(text, "capital", "seat", "name")), None)
+
+
+def _place_alone(pieces: Sequence[Piece]) -> Piece | None:
+    """The town in capitals on a line of its own right above the text, as Anadolu's desk sets it."""
+    first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), 0)
+    above = pieces[first - 1] if first else None
+    if above is None or above.kind not in ("headline", "cell", "section") or not above.text.isupper():
+        return None
+    return above if countries().look_up(above.text.title(), "capital", "seat", "name") else None
 
 
 def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> str | None:
@@ -92,7 +108,8 @@ def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> st
             return writer_of(piece)
         if piece.kind == "byline" and piece.name and not house(piece.name):
             return None if source and plain(piece.name) == plain(source) else piece.name
-    return _field(pieces, "author")
+    told = _field(pieces, "author")
+    return writer_told(told) if told else None
 
 
 def _about(author: str, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -15,6 +15,7 @@ from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
 from .imprint import publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
+from .mastheads import capitalised
 from .phrases import bare, plain
 from .sentences import ends_sentence
 
@@ -22,6 +23,8 @@ _CODE = re.compile(r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
+# papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
+_FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
 _MOST = 60
@@ -110,6 +113,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     words, more = len(one.text.split()), len(following.text.split())
     score = 0
     if _NAMEPLATE.fullmatch(one.text) and not following.text.isupper():
+        score -= _LIKELY
+    if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")

@@ -19,6 +19,7 @@ from .mastheads import (
 from .phrases import plain
 
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
+_TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
 _LONGEST_DESK = 4
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
 
@@ -54,7 +55,7 @@ def key_of(name: str) -> str:
 
 def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
     """The publisher that a headline-like line names, None for a headline."""
-    text = piece.proper.strip("*_# []")
+    text = _TOWN.sub("", piece.proper.strip("*_# []"))
     if house(text) or key_of(text) in named or looks_like_publisher(text):
         return text
     if ISSUE_LINE.search(text):

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
+_CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|read more at|read it at|full text|see)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
@@ -91,6 +92,9 @@ def read_long_mark(line: Line, at: int) -> Piece | None:
 
 def read_field(line: Line, at: int) -> Piece | None:
     """A line like "Subject: Talks in Riga" as a field, with its group in `name`."""
+    code = _CODE.match(line.text)
+    if code and (named := furniture().codes.get(code[1])):
+        return piece("field", line, at, name=named, body=code.end())
     match = _FIELD.match(line.text)
     group = furniture().fields.get(plain(match[1])) if match else None
     if match is None or group is None or "\t" in line.text[match.end() :]:

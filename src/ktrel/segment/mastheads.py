@@ -22,6 +22,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
 
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     agency: bool = False
     order: Order | None = None
 
@@ -43,6 +44,7 @@ class _Publishers(NamedTuple):
     houses: dict[str, House]
     by_name: dict[str, str]
     by_domain: dict[str, str]
+    signs: dict[str, str]
     paper: re.Pattern[str]
     office: re.Pattern[str]
     post: re.Pattern[str]
@@ -63,6 +65,7 @@ def _publishers() -> _Publishers:
         table.houses,
         by_name,
         by_domain,
+        {sign: name for name, house in table.houses.items() for sign in house.signs},
         _titles(table.words.paper),
         _titles(table.words.office, first=True),
         anywhere(table.words.post),
@@ -104,6 +107,12 @@ def house_of_address(address: str) -> str | None:
         if found := _publishers().by_domain.get(".".join(parts[at:])):
             return found
     return None
+
+
+def signed(line: str) -> str | None:
+    """The publisher whose own words a line at the foot is: "Not an official record"."""
+    folded = plain(line[:LONGEST_MASTHEAD]).strip(" .[]()")
+    return next((name for sign, name in _publishers().signs.items() if folded.endswith(sign)), None)
 
 
 def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:

@@ -153,7 +153,7 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, one in enumerate(pieces):
         before = pieces[at - 1] if at else None
         prose_met = prose_met or one.kind == "prose"
-        if one.kind == "field" and prose_met and not _in_header(pieces, at) and not _is_entry(one):
+        if one.kind == "field" and prose_met and not (_in_header(pieces, at) or _is_entry(one, before)):
             # "Source: customs office" below a table
             yield one._replace(kind="prose", body=one.start, name=None)
         elif (
@@ -171,8 +171,13 @@ def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield one
 
 
-def _is_entry(field: Piece) -> bool:
-    """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note."""
+def _is_entry(field: Piece, before: Piece | None) -> bool:
+    """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note.
+
+    "Source: Reuters" below text names the paper, below a table whom the figures come from.
+    """
+    if field.name == "source" and house(field.proper.strip(" .")):
+        return before is not None and before.kind != "row"
     return field.name == "section" and len(field.proper.split()) <= 4
 
 

@@ -47,6 +47,7 @@ def _publication(told: Told, order: Order | None, part: Part) -> Publication:
         _from_dateline,
         _from_preamble,
         _from_headline,
+        _from_imprint,
         _from_address,
     )
     for attempt in attempts:
@@ -136,6 +137,14 @@ def _from_preamble(told: Told, order: Order | None) -> Publication | None:
 def _from_headline(told: Told, order: Order | None) -> Publication | None:
     """The day with which a heading ends: "Press Briefing, May 5, 2023"."""
     for stamp in told.headed:
+        if value := stamp.day_value(order):
+            return Publication(value, "stated", Span(stamp.start, stamp.end))
+    return None
+
+
+def _from_imprint(told: Told, order: Order | None) -> Publication | None:
+    """The day that a copyright line tells in full."""
+    for stamp in told.imprinted:
         if value := stamp.day_value(order):
             return Publication(value, "stated", Span(stamp.start, stamp.end))
     return None

@@ -12,7 +12,7 @@ from .datelines import Dateline
 from .heading import Heading
 from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
 from .kinds import Piece
-from .mastheads import capitalised, copyright_holder, house, house_of_address
+from .mastheads import capitalised, copyright_holder, house, house_of_address, signed
 from .titles import site_of
 
 _REPORTS = re.compile(
@@ -20,6 +20,10 @@ _REPORTS = re.compile(
     r"\s(?:citing|quoting|with reference)"
 )
 _LONGEST_NAMEPLATE = 12
+# lines at the foot in which a publisher's notices stand
+_LAST = 4
+_RIGHTS = re.compile(r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I)
+_HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
 
@@ -57,10 +61,22 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     for piece in prose[:4]:
         if match := _REPORTS.search(piece.text[:2000]):
             yield match["name"]
+    yield from (name for p in pieces[-_LAST:] if (name := signed(p.text) or _notice(p.text)))
     yield from (p.publisher for p in reversed(prose) if p.publisher and house(p.publisher))
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
+    yield from (
+        found for p in pieces[-_LAST:] for host in _HOST.findall(p.text[:1000]) if (found := house_of_address(host))
+    )
+
+
+def _notice(text: str) -> str | None:
+    """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
+    if _RIGHTS.search(text[:400]) is None:
+        return None
+    words = text.split()[:5]
+    return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
 
 
 def _nameplate(part: Part, heading: Heading) -> str | None:

@@ -13,6 +13,8 @@ from .sentences import has_sentence_break
 
 TEXT_KINDS = frozenset({"prose", "item", "row"})
 _SITE = re.compile(r"\s+[-–—|]\s+(?P<name>[^|–—]{2,40})$")
+_PATH = re.compile(r"(?P<name>[A-Z][\w.& ]{1,40}?)\s[-–—|]\s(?P<section>[A-Z][\w ]{2,30}):\s(?=\S+\s\S+\s\S)")
+_DAY_AFTER = re.compile(r",\s\d{1,2}[-./ ]?[\w.]{2,9}[-./ ]\d{4}$")
 _FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s?:\s*)+", re.I)
 _LIST_TAG = re.compile(r"^\[[\w.-]+\]\s*")
 _UNFINISHED = re.compile(
@@ -86,9 +88,19 @@ def _sentence(pieces: Sequence[Piece], at: int) -> tuple[Piece, ...]:
 
 def site_of(title: str) -> str | None:
     """The site whose name a page's title ends with: "Talks end - Hill News"."""
+    if path := _PATH.match(title):
+        return path["name"] if house(path["name"]) else None
     match = _SITE.search(title)
     known = match and (house(match["name"]) or looks_like_publisher(match["name"]))
     return match["name"] if match and known else None
+
+
+def _without_path(title: str) -> str:
+    """A page's title without the house and section before it and the date after: "NATO - News: Talks end, 5-May-2017"."""
+    match = _PATH.match(title)
+    if match is None or not (house(match["name"]) and is_section(match["section"])):
+        return title
+    return _DAY_AFTER.sub("", title[match.end() :])
 
 
 def title_text(titles: Sequence[Piece]) -> str | None:
@@ -98,5 +110,6 @@ def title_text(titles: Sequence[Piece]) -> str | None:
         text = _LIST_TAG.sub("", _FORWARDED.sub("", text))
         if text[:1] in "\"'" and text[-1:] == text[:1]:
             text = text[1:-1]
+    text = _without_path(text)
     site = site_of(text)
     return (text[: -len(site)].rstrip(" -–—|") if site else text) or None

@@ -10,6 +10,7 @@ from ..model.facts import Span
 from .boundaries import Part
 from .header import Header
 from .kinds import Piece
+from .mastheads import copyright_holder
 from .order import FileDates, file_dates
 from .stamps import Stamp, find_stamps
 from .titles import TEXT_KINDS
@@ -31,7 +32,7 @@ class Told(NamedTuple):
     """The dates that speak of one article.
 
     `own` are its stamps, those that say "published" first; `updates` those of changes; `line` the
-    dateline's; `headed` dates that end its headline; `addresses` pieces that hold an address; `file`
+    dateline's; `headed` dates that end its headline; `imprinted` full dates in its copyright lines; `addresses` pieces that hold an address; `file`
     those of the whole text.
     """
 
@@ -39,6 +40,7 @@ class Told(NamedTuple):
     updates: list[Stamp]
     line: Stamp | None
     headed: list[Stamp]
+    imprinted: list[Stamp]
     addresses: list[Piece]
     file: FileDates
 
@@ -61,6 +63,7 @@ def told_of(part: Part, header: Header, file: FileDates) -> Told:
         updates=[s for s in own if s.label == "updated"],
         line=header.dateline.stamp if header.dateline else None,
         headed=[s for p in header.heading.titles + header.heading.subtitles for s in _closing(p)],
+        imprinted=[s for p in part.pieces for s in _imprinted(p)],
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
         file=file,
     )
@@ -94,6 +97,12 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
         set_off = stamp.weekday is not None or before.endswith((",", ":", "-", "–", "(", " on"))
         if stamp.complete and ends and set_off:
             yield stamp
+
+
+def _imprinted(piece: Piece) -> Iterator[Stamp]:
+    """The full dates of a copyright line: "Copyright Hill News, May 5, 2023"."""
+    if piece.kind == "furniture" and copyright_holder(piece.text):
+        yield from (s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in (None, "other"))
 
 
 def _timed(stamps: Iterable[Stamp]) -> list[Stamp]:
