@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from .furniture import furniture
-from .mastheads import copyright_holder
+from .mastheads import copyright_holder, house, looks_like_publisher
 from .phrases import bare, plain
 
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
@@ -61,8 +61,11 @@ def is_notice(text: str) -> bool:
 
 def _is_copyright(text: str) -> bool:
     """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
-    if _COPYRIGHT.match(text.lstrip("[(<*")):
+    claim = text.lstrip("[(<*")
+    if _COPYRIGHT.match(claim):
         return True
+    if claim[:10].casefold() == "copyright " and (holder := copyright_holder(claim)):
+        return house(holder) is not None or looks_like_publisher(holder)
     return _SIGN.match(text) is not None and (
         _YEAR_AFTER.match(text) is not None or copyright_holder(text) is not None
     )

@@ -43,7 +43,13 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     """
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
-    return _cited(line, at) or _columns(line, at) or _clocked(line, at, rest) or _around_date(line, at) or _dated(line, at, rest)
+    return (
+        _cited(line, at)
+        or _columns(line, at)
+        or _clocked(line, at, rest)
+        or _around_date(line, at)
+        or _dated(line, at, rest)
+    )
 
 
 def _cited(line: Line, at: int) -> list[Piece]:
@@ -133,7 +139,11 @@ def _with_label(text: str, start: int, end: int) -> int:
     if read_stamp(text[:end], 0):
         return 0
     label = _LABEL.search(text[:start])
-    return label.start(1) if label and is_label(label[1]) and read_stamp(text[label.start(1) : end], 0) else start
+    return (
+        label.start(1)
+        if label and is_label(label[1]) and read_stamp(text[label.start(1) : end], 0)
+        else start
+    )
 
 
 def _named(line: Line, at: int) -> Piece | None:

@@ -20,7 +20,7 @@ _ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cel
 
 
 def headed(pieces: list[Piece]) -> list[Piece]:
-    """The pieces, with headlines and decks that look like text as headlines, and running lines as furniture."""
+    """The pieces, with headlines and decks that look like text as headlines, running lines as furniture."""
     return list(_without_running(_with_decks(pieces)))
 
 

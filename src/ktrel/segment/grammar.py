@@ -90,7 +90,8 @@ def grammar() -> Grammar:
     date = rf"""(?<![\w.])(?:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
-        |(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?(?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
+        |(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
+            (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
             (?:\s*,?\s*(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
         |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
@@ -104,7 +105,9 @@ def grammar() -> Grammar:
     at = r"(?:at|à|às|um|kl|klo|saat|a las|в)"
     return Grammar(
         date=re.compile(date, re.X | re.I),
-        time=re.compile(rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·@(\-–—]|\b{at}\b)\s*)*{clock}", re.X),
+        time=re.compile(
+            rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·@(\-–—]|\b{at}\b)\s*)*{clock}", re.X
+        ),
         time_before=re.compile(rf"(?<![\d:]){clock}\W*(?:on\W+)?(?:(?i:{weekday})\W+)?$", re.X),
         age=re.compile(rf"(?<!\w)(?P<n>\d+|an?|one)\s?(?P<unit>{unit})\s+ago\b", re.I),
         weekday=(

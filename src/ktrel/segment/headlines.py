@@ -19,7 +19,9 @@ from .mastheads import capitalised
 from .phrases import bare, plain
 from .sentences import ends_sentence
 
-_CODE = re.compile(r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol)\.?\s?[\w/-]*\d[\w/-]*", re.I)
+_CODE = re.compile(
+    r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol)\.?\s?[\w/-]*\d[\w/-]*", re.I
+)
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
@@ -62,7 +64,11 @@ def _said_again(one: Piece, folded: str) -> int:
     text = plain(one.proper)
     if len(text.split()) < 3:
         return 0
-    again = any(text in line and len(line) > len(text) + 2 for line in folded.split("\n")) if text in folded else False
+    again = (
+        any(text in line and len(line) > len(text) + 2 for line in folded.split("\n"))
+        if text in folded
+        else False
+    )
     return _LIKELY if again else 0
 
 

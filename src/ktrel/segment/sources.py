@@ -22,7 +22,9 @@ _REPORTS = re.compile(
 _LONGEST_NAMEPLATE = 12
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
-_RIGHTS = re.compile(r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I)
+_RIGHTS = re.compile(
+    r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I
+)
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
@@ -67,7 +69,10 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
     yield from (
-        found for p in pieces[-_LAST:] for host in _HOST.findall(p.text[:1000]) if (found := house_of_address(host))
+        found
+        for p in pieces[-_LAST:]
+        for host in _HOST.findall(p.text[:1000])
+        if (found := house_of_address(host))
     )
 
 

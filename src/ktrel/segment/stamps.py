@@ -182,7 +182,9 @@ def _with_day(stamp: Stamp, named: dict[str, str | None]) -> Stamp | None:
     month = grammar().months[name] if name else int(named["m1"] or named["m6"] or 0)
     if named["m5"]:
         return stamp._replace(month=month)
-    return _checked(stamp, month, int(next(named[day] for day in ("d1", "d3", "d4", "d6") if named[day]) or 0))
+    return _checked(
+        stamp, month, int(next(named[day] for day in ("d1", "d3", "d4", "d6") if named[day]) or 0)
+    )
 
 
 def _checked(stamp: Stamp, month: int, day: int) -> Stamp | None:

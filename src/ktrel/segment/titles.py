@@ -96,7 +96,7 @@ def site_of(title: str) -> str | None:
 
 
 def _without_path(title: str) -> str:
-    """A page's title without the house and section before it and the date after: "NATO - News: Talks end, 5-May-2017"."""
+    """A page's title without its path and date: "NATO - News: Talks end, 5-May-2017"."""
     match = _PATH.match(title)
     if match is None or not (house(match["name"]) and is_section(match["section"])):
         return title

@@ -32,8 +32,8 @@ class Told(NamedTuple):
     """The dates that speak of one article.
 
     `own` are its stamps, those that say "published" first; `updates` those of changes; `line` the
-    dateline's; `headed` dates that end its headline; `imprinted` full dates in its copyright lines; `addresses` pieces that hold an address; `file`
-    those of the whole text.
+    dateline's; `headed` dates that end its headline; `imprinted` full dates in its copyright lines;
+    `addresses` pieces that hold an address; `file` those of the whole text.
     """
 
     own: list[Stamp]
@@ -102,7 +102,9 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
 def _imprinted(piece: Piece) -> Iterator[Stamp]:
     """The full dates of a copyright line: "Copyright Hill News, May 5, 2023"."""
     if piece.kind == "furniture" and copyright_holder(piece.text):
-        yield from (s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in (None, "other"))
+        yield from (
+            s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in (None, "other")
+        )
 
 
 def _timed(stamps: Iterable[Stamp]) -> list[Stamp]:
