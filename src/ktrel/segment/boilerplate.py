@@ -7,10 +7,12 @@ from typing import Literal
 
 from .furniture import furniture
 from .mastheads import copyright_holder, house, looks_like_publisher
-from .phrases import bare, plain
+from .phrases import bare, opening, plain
 
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
 _LONGEST_LIST = 120
+_LIST_HEAD = 60
+_SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝)\W*", re.I)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
 _COLON = re.compile(r"\s*[:|]")
@@ -55,13 +57,21 @@ def boilerplate_kind(text: str) -> BoilerplateKind | None:
 
 def is_notice(text: str) -> bool:
     """Whether a long line begins or speaks as notices do: cookies, subscriptions, rights."""
-    folded, table = plain(text), furniture()
-    return bool(_is_copyright(text) or table.starts.head(folded) or table.contains.search(folded))
+    table = furniture()
+    return bool(_is_copyright(text) or table.starts.head(opening(text)) or table.contains.stand_in(text))
+
+
+def heads_list(text: str) -> bool:
+    """Whether a long line begins as a list of other articles does: "RELATED: …"."""
+    head = text[:_LIST_HEAD]
+    return furniture().related_heads.head(bare(head)) is not None and boilerplate_kind(head) == "related"
 
 
 def _is_copyright(text: str) -> bool:
     """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
     claim = text.lstrip("[(<*")
+    if claim[:1] not in _SIGNS:
+        return False
     if _COPYRIGHT.match(claim):
         return True
     if claim[:10].casefold() == "copyright " and (holder := copyright_holder(claim)):

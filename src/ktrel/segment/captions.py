@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .furniture import furniture
 from .mastheads import capitalised, house
-from .phrases import bare, plain
+from .phrases import bare, opening
 
 _LONGEST = 500
 _LONGEST_CREDIT = 90
@@ -53,18 +53,29 @@ def caption_of(text: str) -> Caption | None:
         return None
     if _MERE_CREDIT.fullmatch(text) and capitalised(text):
         return Caption(len(text), len(text))
-    opening = furniture().caption_starts.head(plain(text))
-    if opening:
-        return _opened(text, len(opening))
+    label = furniture().caption_starts.head(opening(text))
+    if label:
+        return _opened(text, len(label))
+    end = _credited(text)
+    return None if end is None else Caption(0, end)
+
+
+def _credited(text: str) -> int | None:
+    """Where the credit begins that a line ends with, None where it has none."""
     at = max(0, len(text) - _LONGEST_CREDIT)
-    for pattern in (_HOUSE_SLASH, _LABELLED):
-        if (match := pattern.search(text, at)) and (match.start() > 20 or pattern is _HOUSE_SLASH):
-            return Caption(0, match.start())
-    if (match := _SLASH.search(text, at)) and match.start() > 40 and _is_credit(match["credit"]):
-        return Caption(0, match.start())
-    match = _PAREN.search(text, at)
+    tail = text[at:]
+    slash = "/" in tail
+    if slash and (match := _HOUSE_SLASH.search(text, at)):
+        return match.start()
+    if ":" in tail or "photo by" in tail.casefold():
+        match = _LABELLED.search(text, at)
+        if match and match.start() > 20:
+            return match.start()
+    if slash and (match := _SLASH.search(text, at)) and match.start() > 40 and _is_credit(match["credit"]):
+        return match.start()
+    match = _PAREN.search(text, at) if ")" in tail or "]" in tail else None
     if match and match.start() > 20 and _says_photo(match["credit"], text[match.start() :].strip()[0]):
-        return Caption(0, match.start())
+        return match.start()
     return None
 
 
@@ -94,7 +105,8 @@ def _says_photo(credit: str, bracket: str) -> bool:
 
 def photo_credit(text: str) -> Credit | None:
     """The agency in brackets that a paragraph ends with: its own credit, or that of a caption."""
-    match = _PAREN.search(text[-80:])
+    tail = text[-80:]
+    match = _PAREN.search(tail) if ")" in tail or "]" in tail else None
     if match is None:
         return None
     name = match["credit"].strip()

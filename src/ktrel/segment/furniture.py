@@ -9,7 +9,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from ..knowledge.loader import read
-from .phrases import Phrases, anywhere
+from .phrases import Passages, Phrases, anywhere
+
+_LONGEST_CLOSING = 40
 
 
 class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +71,25 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     site_heads: _Words
 
 
+class Closing:
+    """End marks, and dots with invitations to read on, that close a paragraph on its own line."""
+
+    def __init__(self, marks: tuple[str, ...], invitations: tuple[str, ...]) -> None:
+        mark, read_on = ("|".join(map(re.escape, words)) for words in (marks, invitations))
+        self._pattern = re.compile(
+            rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*)\s*$", re.I
+        )
+        self._last = frozenset(mark[-1].casefold() for mark in marks)
+
+    def begins(self, text: str) -> int | None:
+        """Where the mark or invitation begins that a line ends with, the blanks before it among it."""
+        tail = text[-_LONGEST_CLOSING:]
+        if text[-1].casefold() not in self._last and "..." not in tail and "…" not in tail:
+            return None
+        match = self._pattern.search(tail)
+        return len(text) - len(match.group()) if match else None
+
+
 class Furniture(NamedTuple):
     """The table, ready for matching."""
 
@@ -76,9 +97,9 @@ class Furniture(NamedTuple):
     words: Phrases
     lines: Phrases
     starts: Phrases
-    contains: re.Pattern[str]
+    contains: Passages
     ends: Phrases
-    closing: re.Pattern[str]
+    closing: Closing
     related: Phrases
     related_heads: Phrases
     sections: Phrases
@@ -108,9 +129,9 @@ def furniture() -> Furniture:
         words=Phrases(table.words),
         lines=Phrases(table.lines),
         starts=Phrases(table.starts),
-        contains=anywhere(table.contains),
+        contains=Passages(table.contains),
         ends=Phrases(table.ends),
-        closing=_closing(table.closings, table.invitations),
+        closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=Phrases(table.related_heads),
         sections=Phrases(table.sections),
@@ -129,9 +150,3 @@ def furniture() -> Furniture:
         digests=anywhere(table.digests.words),
         site_head=anywhere(table.site_heads.words),
     )
-
-
-def _closing(marks: tuple[str, ...], invitations: tuple[str, ...]) -> re.Pattern[str]:
-    """An end mark, or dots and an invitation to read on, at the end of a paragraph."""
-    mark, read_on = ("|".join(map(re.escape, words)) for words in (marks, invitations))
-    return re.compile(rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*)\s*$", re.I)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .boilerplate import boilerplate_kind, is_notice
+from .boilerplate import boilerplate_kind, heads_list, is_notice
 from .captions import caption_of
 from .furniture import furniture
 from .grammar import is_label
@@ -85,7 +85,7 @@ def read_long_mark(line: Line, at: int) -> Piece | None:
     """The notice, list of tags or headlines, or caption that a long line is; None for running text."""
     if line.text[0] == "#" or is_notice(line.text):
         return piece(boilerplate_kind(line.text) or "prose", line, at)
-    if boilerplate_kind(line.text[:60]) == "related":
+    if heads_list(line.text):
         return piece("related", line, at)
     return _caption(line, at)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_OPENING = 100
+_STRETCH = 6
+_LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
 
 
@@ -16,6 +20,11 @@ def plain(text: str) -> str:
     """The text folded for comparing: lower case, runs of blanks as one, apostrophes and dashes straight."""
     folded = text.casefold() if text.isascii() else text.casefold().translate(_STRAIGHT)
     return " ".join(folded.split())
+
+
+def opening(text: str) -> str:
+    """The folded beginning of a line, longer than any phrase: enough to see which one it begins with."""
+    return plain(text[:_OPENING])
 
 
 def bare(text: str) -> str:
@@ -58,6 +67,40 @@ class Phrases:
             else:
                 rest = rest[1:]
         return met
+
+
+class Passages:
+    """A set of phrases that may stand anywhere in a line, at word boundaries.
+
+    Most lines have none of the few stretches of letters of which every phrase has one.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        folded = [plain(phrase) for phrase in phrases]
+        self._pattern = anywhere(folded)
+        self._by_letters: dict[str, list[str]] = {}
+        while folded:
+            met = Counter(letters for phrase in folded for letters in _stretches(phrase))
+            common = max(met, key=lambda letters: (met[letters], letters))
+            self._by_letters[common] = [phrase for phrase in folded if common in phrase]
+            folded = [phrase for phrase in folded if common not in phrase]
+
+    def stand_in(self, text: str) -> bool:
+        """Whether the line has one of the phrases."""
+        folded = text.casefold()
+        near = [phrases for letters, phrases in self._by_letters.items() if letters in folded]
+        if not near:
+            return False
+        folded = plain(text)
+        told = any(phrase in folded for phrases in near for phrase in phrases)
+        return told and self._pattern.search(folded) is not None
+
+
+def _stretches(phrase: str) -> set[str]:
+    """All stretches of six letters in the words of a phrase, or its longest word: rare in a line."""
+    words = _LETTERS.findall(phrase)
+    found = {word[at : at + _STRETCH] for word in words for at in range(len(word) - _STRETCH + 1)}
+    return found or {max(words, key=len)}
 
 
 def _cuts(folded: str, phrase: str) -> bool:

@@ -17,9 +17,9 @@ from .phrases import bare, plain
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP
 
-_LONGEST_CLOSING = 40
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
+_BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
@@ -101,6 +101,8 @@ def _text(line: Line, at: int) -> Piece:
 
 def _body(text: str) -> int:
     """Where a line's text proper begins: after "1. ", "# ", "Q: ", "[Soundbite] "."""
+    if not _BEFORE_BODY.match(text):
+        return 0
     at = 0
     for pattern in (_HASHES, _ORDINAL):
         if match := pattern.match(text, at):
@@ -112,8 +114,7 @@ def _body(text: str) -> int:
 
 
 def _prose(line: Line, at: int) -> Piece:
-    end = furniture().closing.search(line.text[-_LONGEST_CLOSING:])
-    tail = len(line.text) - len(end.group()) if end else None
+    tail = furniture().closing.begins(line.text)
     credit = photo_credit(line.text[:tail])
     if credit:
         tail = credit.start

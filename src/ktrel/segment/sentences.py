@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ _HEAD = 400
 _TAIL = 24
 _LONGEST_ABBREVIATION = 12
 _BREAK = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z0-9]")
+_CLOSING_SIGNS = "!…\"”’')]"
 _FINAL = re.compile(r"[.!…][\"”’')\]]*$")
 
 
@@ -34,8 +35,14 @@ def ends_sentence(text: str) -> bool:
     >>> ends_sentence("He left for Oslo."), ends_sentence("Talks on return of islands to the U.S.")
     (True, False)
     """
-    tail = text[-_TAIL:]
-    return _FINAL.search(tail) is not None and _abbreviated().search(tail) is None
+    if text[-1:] == ".":
+        return not _is_abbreviation(text[-_TAIL:].rsplit(None, 1)[-1])
+    return text[-1:] in _CLOSING_SIGNS and _FINAL.search(text[-_TAIL:]) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_abbreviation(word: str) -> bool:
+    return _abbreviated().search(word) is not None
 
 
 def has_sentence_break(text: str) -> bool:
