@@ -15,6 +15,7 @@ _LIST_HEAD = 60
 _SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝)\W*", re.I)
 _HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
+_FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,? [A-Z][\w&]*){0,4}")
 _COLON = re.compile(r"\s*[:|]")
 _SET_OFF = re.compile(r"\s*[:|>»]")
 _LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\(\S+\)")
@@ -52,7 +53,7 @@ def boilerplate_kind(text: str) -> BoilerplateKind | None:
         return "related"
     if _is_furniture(text, folded, core):
         return "furniture"
-    return "section" if is_section(text) else None
+    return "section" if is_section(text) or _FILED.fullmatch(text) else None
 
 
 def is_notice(text: str) -> bool:
@@ -100,6 +101,8 @@ def _is_end(text: str, core: str) -> bool:
 def _is_tags(text: str, core: str) -> bool:
     if text[0] == "#":
         return _HASHTAGS.fullmatch(text) is not None
+    if text.startswith("Tagged "):
+        return True
     label = furniture().tag_labels.head(core)
     return label is not None and _COLON.match(plain(text).lstrip("*[ "), len(label)) is not None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..knowledge.countries import countries
-from .boilerplate import is_section
+from .boilerplate import boilerplate_kind, is_section
 from .bylines import read_byline
 from .grammar import is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
@@ -30,7 +30,9 @@ _CITATION = re.compile(
     r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d]{3,60});\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?\.?\s"
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
+_MARKS_AHEAD = re.compile(r"^\W+")
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
+_SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
 _NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
 _JOINTS = " \t,;:|/()[]–—-•·*_"
@@ -61,7 +63,8 @@ def _cited(line: Line, at: int) -> list[Piece]:
     if not stamps or not stamps[0].complete:
         return []
     found = [piece("stamp", next(cut(line, *match.span("date"))), at, stamps=tuple(stamps))]
-    found += [piece("masthead", p, at, name=match["paper"]) for p in cut(line, *match.span("paper"))]
+    paper = _MARKS_AHEAD.sub("", match["paper"])
+    found += [piece("masthead", p, at, name=paper) for p in cut(line, *match.span("paper"))]
     if "author" in match.groupdict() and match["author"]:
         found += [piece("byline", p, at, name=match["author"]) for p in cut(line, *match.span("author"))]
     return sorted(found, key=lambda p: p.start)
@@ -92,9 +95,9 @@ def _cell(line: Line, at: int) -> Piece:
         return piece("byline", line, at, name=byline.author, publisher=byline.publisher)
     if line.text.strip("()").isdigit():
         return piece("furniture", line, at)
-    if looks_like_publisher(line.text):
-        return piece("masthead", line, at, name=line.text.strip("[]"))
-    if is_name(line.text) and not countries().look_up(line.text):
+    if looks_like_publisher(line.text.strip("*_[] ")):
+        return piece("masthead", line, at, name=line.text.strip("*_[] "))
+    if is_name(line.text) and not countries().look_up(line.text.title()):
         return piece("byline", line, at, name=line.text)
     return piece("headline" if len(line.text.split()) >= 5 else "cell", line, at)
 
@@ -124,6 +127,8 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     before, after = list(cut(line, 0, start, _JOINTS)), list(cut(line, end, len(line.text), _JOINTS))
     enclosed = after and line.text.endswith(")") and line.text[after[0].start - line.start - 1] == "("
     beside = [_named(c, at) for c in (*before, *after)]
+    if before and beside[0] is None and stamps[0].label:
+        beside[0] = _writer(before[0], at)
     if enclosed and beside[-1] is None and capitalised(after[0].text) and len(after[0].text.split()) <= 4:
         beside[-1] = piece("masthead", after[0], at, name=after[0].text)  # "Bern, 5 May 2024 (Alpine Desk)"
     if not beside or read_stamp(told.text, told.start) is None:
@@ -132,6 +137,12 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     if len(named) < len(beside):
         return []
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
+
+
+def _writer(line: Line, at: int) -> Piece | None:
+    """The name before the label of a date: "Ana Lima Published May 5, 2024"."""
+    named = is_name(line.text) and not countries().look_up(line.text)
+    return piece("byline", line, at, name=line.text) if named else None
 
 
 def _with_label(text: str, start: int, end: int) -> int:
@@ -147,15 +158,19 @@ def _with_label(text: str, start: int, end: int) -> int:
 
 
 def _named(line: Line, at: int) -> Piece | None:
+    if boilerplate_kind(line.text) == "furniture":
+        return piece("furniture", line, at)
     text = _ON.sub("", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
     text = _paper(text)
-    if house(text) or looks_like_publisher(text):
+    if house(text) or (looks_like_publisher(text) and not is_section(text)):
         return piece("masthead", line, at, name=text)
     if _NUMBERED.fullmatch(text):
         return piece("section", line, at)
     if is_section(text):
         return piece("section", line, at)
+    if signed := _SIGNED.fullmatch(text):
+        return piece("byline", line, at, name=signed[1])
     filed = _FILED.match(text)
     byline = read_byline(text[filed.end() :] if filed else text)
     return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None

@@ -90,14 +90,14 @@ def grammar() -> Grammar:
     date = rf"""(?<![\w.])(?:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
-        |(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
+        |(?<!\d:)(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
             (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
             (?:\s*,?\s*(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
         |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
-    zone = r"(?P<zone>[A-Z]{1,5}(?![a-z])|GMT\s?[+-]\d+)?"
+    zone = r"(?P<zone>[A-Z]{1,5}(?![A-Za-z])|GMT\s?[+-]\d+)?"
     clock = rf"""(?P<h>\d\d?)
         (?:[:.h](?P<mi>\d\d)(?::\d\d)?(?:\.\d+)?|(?P<cjk>\s?[時시](?:\s?(?P<mi2>\d\d)\s?[分분])?))?
         (?!\d)\s?(?P<half>(?i:[ap]\.?\s?m\b)\.?)?

@@ -87,9 +87,15 @@ def _place(dateline: Dateline | None, pieces: Sequence[Piece]) -> str | None:
         return (told[: dated[0].start] if dated else told).rstrip(" ,") or None
     if (alone := _place_alone(pieces)) is not None:
         return alone.text
-    lines = {p.line for p in pieces if p.kind == "stamp"}
+    lines = {p.line for p in pieces if p.kind in ("stamp", "byline")}
     cells = (p.text for p in pieces if p.kind == "cell" and p.line in lines)
-    return next((text for text in cells if countries().look_up(text, "capital", "seat", "name")), None)
+    return next(
+        (text for text in cells if countries().look_up(_cased(text), "capital", "seat", "name")), None
+    )
+
+
+def _cased(text: str) -> str:
+    return text.title() if text.isupper() and len(text) > 3 else text
 
 
 def _place_alone(pieces: Sequence[Piece]) -> Piece | None:
@@ -98,7 +104,7 @@ def _place_alone(pieces: Sequence[Piece]) -> Piece | None:
     above = pieces[first - 1] if first else None
     if above is None or above.kind not in ("headline", "cell", "section") or not above.text.isupper():
         return None
-    return above if countries().look_up(above.text.title(), "capital", "seat", "name") else None
+    return above if countries().look_up(_cased(above.text), "capital", "seat", "name") else None
 
 
 def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> str | None:
@@ -127,6 +133,6 @@ def _field(pieces: Sequence[Piece], name: str) -> str | None:
 def _tags(text: str) -> list[str]:
     if "#" in text:
         return [tag for match in _HASHTAG.finditer(text) if (tag := " ".join(match[1].split()))]
-    label = furniture().tag_labels.head(bare(text)) or ""
+    label = furniture().tag_labels.head(bare(text)) or ("tagged" if text.startswith("Tagged ") else "")
     rest = text.lstrip("*[ ")[len(label) :].strip(" :|[]")
     return [tag for tag in (" ".join(t.split()) for t in re.split(r"[,|;/]", rest)) if tag]

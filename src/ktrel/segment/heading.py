@@ -19,6 +19,8 @@ _NAME_IN_PLACE = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
 )
 
+_CORRESPONDENT = re.compile(r"^(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Editor|Reporter|Writer)$", re.I)
+
 
 class Heading(NamedTuple):
     """The lines around the text of an article that are no text.
@@ -86,7 +88,10 @@ def _writers(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[Pi
             continue
         below = head[at + 1] if at + 1 < len(head) else None
         mailed = below is not None and below.kind == "furniture" and "@" in below.text
-        titled = below is not None and plain(below.text) in furniture().byline_roles
+        titled = below is not None and (
+            plain(below.text) in furniture().byline_roles
+            or (below.kind == "byline" and _CORRESPONDENT.search(below.text) is not None)
+        )
         if _name_in_place(piece.text) or (
             is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
         ):

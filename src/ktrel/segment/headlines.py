@@ -23,12 +23,15 @@ _CODE = re.compile(
     r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol)\.?\s?[\w/-]*\d[\w/-]*", re.I
 )
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
+_PATH = re.compile(r"\s+[>»›→]\s+")
+_AND = re.compile(r",\s|\s(?:and|&)\s")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 # papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_SHORT = 3
 _MOST = 60
 _SURE = 8
 _LIKELY = 4
@@ -97,9 +100,16 @@ def _by_itself(one: Piece, named: frozenset[str]) -> int:
         score -= _LIKELY
     if ends_sentence(text):
         score -= 1
-    if countries().look_up(text):
-        score -= _LIKELY
+    cells = text.split(", ")
+    if len(cells) > 2 and all(capitalised(cell) for cell in cells) and _names_country(cells[-1]):
+        score -= _LIKELY  # an address
+    if all(_names_country(part) for part in _AND.split(text)):
+        score -= _LIKELY  # "Bolivia and Chile" above what happened there
     return score
+
+
+def _names_country(text: str) -> bool:
+    return countries().look_up(text.title() if text.isupper() else text) is not None
 
 
 def is_letterhead(text: str) -> bool:
@@ -108,6 +118,9 @@ def is_letterhead(text: str) -> bool:
     >>> is_letterhead("Press release, No. 14"), is_letterhead("Press release rattles Lima")
     (True, False)
     """
+    path = _PATH.split(text)
+    if len(path) > 1 and all(1 <= len(cell.split()) <= 4 for cell in path):
+        return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     return len(cells) > 1 and all(
         is_section(cell) or boilerplate_kind(cell) is not None or _CODE.fullmatch(cell) for cell in cells
@@ -128,10 +141,30 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT
+    if dated and one.gap == 0 and _headed_by_section(one.text):
+        score -= _SLIGHT
+    if first and 1 < words <= _SHORT and _is_plate(one, following):
+        score -= 1
     plate = words <= _LONGEST_NAMEPLATE and (site or following.line > one.line + 1 or following.gap > 0)
     if first and plate and one.text.isupper() and not following.text.isupper() and site:
         score -= _SLIGHT
     return score
+
+
+def _headed_by_section(text: str) -> bool:
+    """Whether a line begins with the kind of the paper ("COMMUNIQUE - to missions"), little after it."""
+    cells = _CELLS.split(text, maxsplit=1)
+    return len(cells) == 2 and is_section(cells[0]) and len(cells[1].split()) <= _LONGEST_ENTRY
+
+
+def _is_plate(one: Piece, following: Piece) -> bool:
+    """Whether a short capitalised name stands apart above a headline in small letters: a blog's name."""
+    named = (
+        capitalised(one.text)
+        and not one.text.isupper()
+        and one.text.split()[0].casefold() not in ("the", "a", "an")
+    )
+    return named and following.gap > 0 and not capitalised(following.text) and len(following.text.split()) > 4
 
 
 def _of_site(piece: Piece) -> bool:

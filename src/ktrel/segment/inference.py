@@ -34,6 +34,7 @@ def inferred(
 
 def _infer(part: Part, header: Header, known: date | None) -> Publication | None:
     line = header.dateline.stamp if header.dateline else None
+    line = line or next((s for p in part.pieces for s in p.stamps if not s.year and s.month and s.day), None)
     if line is not None and line.month and line.day:
         return _year_of(line, part)
     age = next((s for p in part.pieces for s in p.stamps if s.age), None)
@@ -41,14 +42,14 @@ def _infer(part: Part, header: Header, known: date | None) -> Publication | None
 
 
 def _year_of(line: Stamp, part: Part) -> Publication | None:
-    """The year of a dateline: one that the text speaks of, in which the day falls on the weekday told."""
-    text = " ".join(p.text[:_MOST_TEXT] for p in part.pieces if p.kind in ("prose", "item"))
+    """The year of a dateline or stamp: one that the text speaks of, in which the day is on its weekday."""
+    text = " ".join(p.text[:_MOST_TEXT] for p in part.pieces if p.kind in ("prose", "item", "furniture"))
     years = {int(year) for year in _YEAR.findall(text)}
-    weekday = weekday_told(part)
+    weekday = weekday_told(part) if line.weekday is None else line.weekday
     days = [day for year in sorted(years | {y + 1 for y in years}) if (day := line.day_in(year))]
     fitting = [day for day in days if day.weekday() == weekday]
     if weekday is None or len(fitting) != 1:
         return None
-    note = f"in {fitting[0].year}, of the years of the text, the dateline's day falls on the weekday told"
+    note = f"in {fitting[0].year}, of the years of the text, the day told falls on the weekday told"
     span = Span(line.start, line.end)
     return Publication(fitting[0].isoformat(), "inferred", span, (("published-inferred", note),))

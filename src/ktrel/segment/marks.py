@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     re.I,
 )
 _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
+_LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|read more at|read it at|full text|see)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
@@ -32,19 +33,24 @@ _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 # an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
-_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}")
+_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}")
+# the desk's initials below a story ("kl/rt (AFP)"), and a telephone's number
+_INITIALS = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?")
+_PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
 )
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
-    r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from)\s*:?\s+)?"
+    r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from|"
+    r"(?:first |originally )?published in)\s*:?\s+)?"
     r"(?P<name>[^()\[\]]{2,70}?)(?:,\s*p(?:age|\.)\s*[A-Z]?\d+)?[)\].\s=]*",
     re.I,
 )
 # a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
 _ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
+_PUBLISHED_IN = re.compile(r"(?:first |originally )?published in ", re.I)
 _DESK = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$"
 )
@@ -63,7 +69,11 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("rule", line, at)
     if len(text) <= 300 and (url := _URL.fullmatch(text)):
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
-    if house(text) is None and (_DOMAIN.fullmatch(text) or _SLUG.fullmatch(text)):
+    if link := _LINK.fullmatch(text):
+        return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
+    if house(text) is None and any(
+        pattern.fullmatch(text) for pattern in (_DOMAIN, _SLUG, _INITIALS, _PHONE)
+    ):
         return piece("furniture", line, at)
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
@@ -132,7 +142,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
 
 def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
     known = house(name) or house(name.partition(",")[0])
-    enclosed = line.text[0] in "([—–="
+    enclosed = line.text[0] in "([—–=" or _PUBLISHED_IN.match(text) is not None
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
         return piece("credit", line, at, stamps=stamps, name=name)
     if enclosed and stamps and _ARTICLE.match(name) and capitalised(name):

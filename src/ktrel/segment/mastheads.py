@@ -176,7 +176,9 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _NO_NAME = re.compile(
-    r"\b(?:all rights|reserved|inc|ltd|llc|co|corp|reproduction|unauthori[sz]ed|tel|page)\b.*", re.I
+    r"\b(?:all rights|reserved|private|pvt|limited|plc|gmbh|inc|ltd|llc|co|corp|"
+    r"reproduction|unauthori[sz]ed|tel|page)\b.*",
+    re.I,
 )
 
 
@@ -186,5 +188,5 @@ def copyright_holder(line: str) -> str | None:
     if match is None:
         return None
     name = _NO_NAME.sub("", re.split(r"\s{2,}", match["name"])[0]).strip(" -–—|/")
-    name = re.sub(r"^\d{4}\s*|\s*\b(?:19|20)\d\d$", "", name)
+    name = re.sub(r"\s*\(P\)$|^\d{4}\s*|\s*\b(?:19|20)\d\d$", "", name)
     return name if name and len(name) <= LONGEST_MASTHEAD and capitalised(name) else None

@@ -23,6 +23,7 @@ _BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
+_AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$")
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 
 
@@ -140,7 +141,7 @@ def _is_prose(text: str) -> bool:
     words = len(text.split())
     if has_sentence_break(text) and words >= 12:
         return True
-    if ends_sentence(text) and words >= 4:
+    if words >= 4 and (ends_sentence(text) or ends_sentence(_AGENCY.sub("", text))):
         return True
     return words > 24
 
@@ -179,6 +180,8 @@ def _is_entry(field: Piece, before: Piece | None) -> bool:
     """
     if field.name == "source" and house(field.proper.strip(" .")):
         return before is not None and before.kind != "row"
+    if field.name == "url":
+        return " " not in field.proper.strip()
     return field.name == "section" and len(field.proper.split()) <= 4
 
 
