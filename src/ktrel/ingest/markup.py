@@ -1,0 +1,242 @@
+"""HTML as a tree of limited depth: parsing it, taking furniture out, and the text that a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, TypeAlias
+
+from ..knowledge.loader import read
+from ..model.document import Record
+from .decoding import decode
+
+# lxml comes without types
+Element: TypeAlias = Any
+
+BLOCKS = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "br", "center", "caption", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "menu", "nav", "ol",
+        "option", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
+    )
+)
+_APART = frozenset(
+    (
+        "h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "figcaption", "figure", "article",
+        "section", "table", "ul", "ol", "dl", "pre",
+    )
+)
+_INVISIBLE = frozenset(
+    (
+        "applet", "area", "audio", "base", "button", "canvas", "datalist", "embed", "form", "head",
+        "iframe", "input", "link", "map", "meta", "noscript", "object", "optgroup", "option", "picture",
+        "progress", "script", "select", "source", "style", "svg", "math", "template", "textarea",
+        "title", "track", "video",
+    )
+)
+_FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
+_KEPT = frozenset(("html", "body", "main", "article", "h1"))
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,20})""", re.I
+)
+# a page names the standard, its bytes are the vendor's superset of it
+_SUPERSETS = {
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "gb2312": "gb18030",
+    "iso-8859-1": "cp1252",
+    "us-ascii": "cp1252",
+}
+_PLAIN_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+class Marks(Record, frozen=True, kw_only=True):
+    """Words of class names, whole class names and roles by which something is known."""
+
+    parts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+class Types(Record, frozen=True, kw_only=True):
+    """The kinds of JSON-LD that are articles and lists of them."""
+
+    articles: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
+class Pages(Record, frozen=True, kw_only=True):
+    """The content of pages.toml."""
+
+    meta: dict[str, tuple[str, ...]]
+    types: Types
+    furniture: Marks
+    stamps: Marks
+    captions: Marks
+
+
+@cache
+def pages() -> Pages:
+    """What web pages call their parts."""
+    return read("pages.toml", Pages)
+
+
+def decoded_markup(raw: bytes, charset: str | None = None) -> str | None:
+    """The text of HTML, by its mark, what its carrier or it says, or its bytes; None if it is none."""
+    told = charset or (match[1].decode("ascii") if (match := _CHARSET.search(raw[:4096])) else None)
+    if told and not raw.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return raw.decode(_SUPERSETS.get(told.lower(), told.lower()))
+        except (UnicodeDecodeError, LookupError, ValueError):
+            pass  # what a page says of itself is often wrong
+    found = decode(raw)
+    return found.text if found else None
+
+
+def parsed(markup: str) -> Element | None:
+    """The tree of a page or of a piece of one, None where there is no element in it."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    sound = markup.replace("\0", "").encode("utf-8", "replace")
+    try:
+        return document_fromstring(sound, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        return None
+
+
+def classes(element: Element) -> str:
+    """The class names and the id of an element, in lower case."""
+    return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
+def marked(element: Element, marks: Marks) -> bool:
+    """Whether class names, id or role of an element say that it is such a thing."""
+    if (element.get("role") or "").lower() in marks.roles:
+        return True
+    told = classes(element)
+    if told == " ":
+        return False
+    parts = _parts(marks)
+    words = told.split()
+    return any(word in _names(marks) or not parts.isdisjoint(re.split(r"[-_]+", word)) for word in words)
+
+
+@cache
+def _parts(marks: Marks) -> frozenset[str]:
+    return frozenset(marks.parts)
+
+
+@cache
+def _names(marks: Marks) -> frozenset[str]:
+    return frozenset(marks.names)
+
+
+def without_furniture(tree: Element) -> Element:
+    """The same tree without what is not shown and what is on every page of the site.
+
+    A class name alone does not take out an element that holds the headline or half of all paragraphs.
+    """
+    for element in [e for e in tree.iter() if _hidden(e)]:
+        _drop(element)
+    holding = _holding_article(tree)
+    for element in list(tree.iter()):
+        if element.tag not in _KEPT and _is_furniture(element) and element not in holding:
+            _drop(element)
+    return tree
+
+
+def visible_text(tree: Element) -> str:
+    """The text that a reader sees, a line a block, blank lines around paragraphs and headings."""
+    lines: list[str] = []
+    line: list[str] = []
+
+    def end(apart: bool) -> None:
+        told = _PLAIN_BLANKS.sub(" ", "".join(line)).strip(" ")
+        line.clear()
+        if told:
+            lines.append(told)
+        if apart and lines and lines[-1]:
+            lines.append("")
+
+    for tag, text, preformatted in _events(tree):
+        if tag in BLOCKS:
+            end(tag in _APART)
+        elif tag in ("td", "th") and text is None and line:
+            line.append(" | ")
+        if text and preformatted:
+            for told in text.split("\n")[:-1]:
+                line.append(told)
+                end(False)
+            text = text.rpartition("\n")[2]
+        line.append(text or "")
+    end(False)
+    return "\n".join(lines).strip("\n")
+
+
+def _events(tree: Element) -> Iterator[tuple[str, str | None, bool]]:
+    """Each start of an element, each text and each end, without recursion."""
+    from lxml import etree
+
+    hidden = pre = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        invisible = tag in _INVISIBLE or not tag
+        if event == "start":
+            hidden += invisible
+            pre += tag == "pre"
+            if not hidden:
+                yield tag, None, False
+                yield "", element.text, pre > 0
+            continue
+        hidden -= invisible
+        pre -= tag == "pre"
+        if not hidden:
+            if tag in BLOCKS:
+                yield tag, None, False
+            if element is not tree:
+                yield "", element.tail, pre > 0
+
+
+def _hidden(element: Element) -> bool:
+    if not isinstance(element.tag, str) or element.tag in ("html", "body", "head", "title", "meta", "link"):
+        return not isinstance(element.tag, str)
+    style = (element.get("style") or "").replace(" ", "").lower()
+    shut = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return (element.tag in _INVISIBLE and element.tag != "form") or shut or "display:none" in style
+
+
+def _is_furniture(element: Element) -> bool:
+    return element.tag in _FURNITURE or marked(element, pages().furniture)
+
+
+def _holding_article(tree: Element) -> set[Element]:
+    """The elements that hold the headline or half of what stands in paragraphs."""
+    from lxml import etree
+
+    sizes: list[tuple[Element, int]] = []
+    open_sizes = [0]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            open_sizes.append(0)
+            continue
+        size = open_sizes.pop()
+        if element.tag == "p":
+            size = max(size, len("".join(element.itertext())))
+        open_sizes[-1] += size
+        sizes.append((element, size))
+    half = open_sizes[0] / 2
+    holding = {element for element, size in sizes if size and size > half}
+    for heading in tree.iter("h1"):
+        holding |= {e for e in heading.iterancestors() if e.tag not in ("nav", "footer")}
+    return holding
+
+
+def _drop(element: Element) -> None:
+    """Take out an element, leaving the text that follows it."""
+    if element.getparent() is not None:
+        element.drop_tree()
