@@ -106,7 +106,13 @@ def _identity(raw: str, seen: Counter[str]) -> str:
 
 
 def _body(part: Part) -> str:
-    return " ".join(p.text[:_SAMPLE] for p in part.pieces if p.kind in ("prose", "item"))[:_SAMPLE]
+    text = ""
+    for piece in part.pieces:
+        if piece.kind in ("prose", "item"):
+            text += piece.text[:_SAMPLE] + " "
+            if len(text) > _SAMPLE:
+                break
+    return text[:_SAMPLE].rstrip()
 
 
 def _moved(span: Span, start: int) -> Span:

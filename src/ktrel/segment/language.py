@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import string
 from functools import cache
 from typing import Any
 
 _SAMPLE = 2000
+_LETTERS_AND_BLANKS = (string.ascii_letters + string.whitespace).encode()
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset((
     "the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with", "said", "by", "at", "from",
@@ -31,6 +33,8 @@ def language_of(text: str) -> str | None:
     'en'
     """
     sample = text[:_SAMPLE]
+    if _surely_english(sample):
+        return "en"
     words = _WORD.findall(sample.lower())
     if not words:
         return None
@@ -43,6 +47,13 @@ def language_of(text: str) -> str | None:
         if len(script.findall(sample)) > letters * (0.2 if code == "ja" else 0.5):
             return code
     return _identified(sample, english) if len(words) >= _WORDS else None
+
+
+def _surely_english(sample: str) -> bool:
+    """Whether enough words are English even if every sign and figure between blanks parted two words."""
+    tokens = sample.lower().split()
+    signs = len(sample.encode("ascii", "replace").translate(None, _LETTERS_AND_BLANKS))
+    return sum(map(_ENGLISH.__contains__, tokens)) >= _ENOUGH * (len(tokens) + signs) > 0
 
 
 def _identified(sample: str, english: float) -> str | None:

@@ -22,9 +22,11 @@ _REPORTS = re.compile(
 _LONGEST_NAMEPLATE = 12
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
+_NOTICES = ("website", "subscri", "rights", "liable", "reserved", "prohibited", "reproduc", "copyright")
 _RIGHTS = re.compile(
     r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I
 )
+_DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
@@ -61,7 +63,9 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     """Publishers that the text itself names: "Hill News reports, citing …", "(Kyodo)" at its end."""
     prose = [p for p in pieces if p.kind == "prose"]
     for piece in prose[:4]:
-        if match := _REPORTS.search(piece.text[:2000]):
+        head = piece.text[:2000]
+        cites = "citing" in head or "quoting" in head or "with reference" in head
+        if cites and (match := _REPORTS.search(head)):
             yield match["name"]
     yield from (name for p in pieces[-_LAST:] if (name := signed(p.text) or _notice(p.text)))
     yield from (p.publisher for p in reversed(prose) if p.publisher and house(p.publisher))
@@ -71,6 +75,7 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     yield from (
         found
         for p in pieces[-_LAST:]
+        if _DOTTED.search(p.text, 0, 1000)
         for host in _HOST.findall(p.text[:1000])
         if (found := house_of_address(host))
     )
@@ -78,7 +83,8 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _notice(text: str) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
-    if _RIGHTS.search(text[:400]) is None:
+    folded = text[:400].casefold()
+    if not any(word in folded for word in _NOTICES) or _RIGHTS.search(text[:400]) is None:
         return None
     words = text.split()[:5]
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
