@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model.facts import Block, BlockKind, Span
+from .furniture import furniture
 from .header import Header
 from .kinds import Kind, Piece
+from .phrases import bare
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(
@@ -26,6 +28,8 @@ _MASKED: frozenset[Kind] = frozenset(
         "cell",
     }
 )
+_MOST_FILLERS = 3
+_LONGEST_FILLER = 300
 _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
@@ -76,7 +80,24 @@ def _left_out(pieces: Sequence[Piece]) -> frozenset[int]:
             listing = False
         elif listing and piece.kind in ("headline", "item"):
             found.append(at)
-    return frozenset(found)
+    return frozenset((*found, *_after_the_end(pieces)))
+
+
+def _after_the_end(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Short paragraphs at the foot that present the publisher, below an end mark or "About us"."""
+    texts = [at for at, p in enumerate(pieces) if p.kind == "prose"]
+    ends = [at for at, p in enumerate(pieces) if p.kind == "end" or bare(p.text) in furniture().foot_heads]
+    last = next((at for at in ends if sum(t < at for t in texts[:2]) == 2), None)
+    if last is None:
+        return
+    after = [at for at in texts if at > last]
+    others = any(p.kind in ("headline", "stamp", "row") for p in pieces[last + 1 :])
+    if (
+        len(after) <= _MOST_FILLERS
+        and not others
+        and all(len(pieces[at].text) <= _LONGEST_FILLER for at in after)
+    ):
+        yield from after
 
 
 def _heads_text(pieces: Sequence[Piece], at: int) -> bool:
@@ -91,7 +112,7 @@ def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
         layout.block("title", piece.body, piece.end)
     elif piece.start in layout.others:
         _furniture(piece, layout)
-    elif piece.kind == "prose":
+    elif piece.kind == "prose" and not left_out:
         _prose(piece, layout)
     elif piece.kind == "caption":
         _caption(piece, layout)

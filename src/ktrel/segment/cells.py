@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .bylines import read_byline
-from .grammar import is_label
+from .grammar import grammar, is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
 from .marks import clock_stamp, is_name, read_mark
@@ -16,7 +16,9 @@ from .mastheads import capitalised, house, looks_like_publisher
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
 
-_CELLS = re.compile(r"\s*\|\s*|\t+|\s+/{1,2}\s+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}")
+_CELLS = re.compile(
+    r"\s*\|\s*|\t+|\s+(?=(?:Source|Published|Updated|Editor):\s)|\s+/{1,2}\s+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}"
+)
 _CLOCK = re.compile(
     r"\[?(?P<time>\d{1,2}[:.]\d\d)(?:\s?(?i:[ap]\.?m\.?))?(?:\s(?:GMT|BST|CET|ET|KST|JST|UTC))?\]?"
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
@@ -31,6 +33,8 @@ _CITATION = re.compile(
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
 _MARKS_AHEAD = re.compile(r"^\W+")
+_DASHES = re.compile(r"\s[-–—]\s")
+_LONGEST_OFFICE = 5
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
 _SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
@@ -126,7 +130,10 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     start = told.start - line.start
     before, after = list(cut(line, 0, start, _JOINTS)), list(cut(line, end, len(line.text), _JOINTS))
     enclosed = after and line.text.endswith(")") and line.text[after[0].start - line.start - 1] == "("
+    after = [part for whole in after for part in _parts(whole)]
     beside = [_named(c, at) for c in (*before, *after)]
+    if len(after) == 2 and beside[-1] is None and beside[-2] is not None and beside[-2].kind == "cell":
+        beside[-1] = _issuer(after[1], at)
     if before and beside[0] is None and stamps[0].label:
         beside[0] = _writer(before[0], at)
     if enclosed and beside[-1] is None and capitalised(after[0].text) and len(after[0].text.split()) <= 4:
@@ -139,6 +146,21 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
 
 
+def _parts(line: Line) -> Iterator[Line]:
+    """The parts of what follows a date, set apart by dashes: "Lima, Peru - Andes Affairs"."""
+    at = 0
+    for match in _DASHES.finditer(line.text):
+        yield from cut(line, at, match.start())
+        at = match.end()
+    yield from cut(line, at, len(line.text))
+
+
+def _issuer(line: Line, at: int) -> Piece | None:
+    """Who stands after date and place: "May 5, 2024 - Lima, Peru - Andes Affairs"."""
+    named = capitalised(line.text) and len(line.text.split()) <= _LONGEST_OFFICE
+    return piece("masthead", line, at, name=line.text) if named else None
+
+
 def _writer(line: Line, at: int) -> Piece | None:
     """The name before the label of a date: "Ana Lima Published May 5, 2024"."""
     named = is_name(line.text) and not countries().look_up(line.text)
@@ -149,6 +171,9 @@ def _with_label(text: str, start: int, end: int) -> int:
     """Where a stamp begins with its place or label ("Oslo, 5 May", "Posted on 5 May")."""
     if read_stamp(text[:end], 0):
         return 0
+    weekday = grammar().weekday[0].search(text, max(0, start - 14), start)
+    if weekday and not text[: weekday.start()].rstrip().endswith(":"):
+        start = weekday.start()
     label = _LABEL.search(text[:start])
     return (
         label.start(1)
@@ -169,6 +194,8 @@ def _named(line: Line, at: int) -> Piece | None:
         return piece("section", line, at)
     if is_section(text):
         return piece("section", line, at)
+    if all(countries().look_up(part) for part in text.split(", ")):
+        return piece("cell", line, at)
     if signed := _SIGNED.fullmatch(text):
         return piece("byline", line, at, name=signed[1])
     filed = _FILED.match(text)

@@ -39,6 +39,7 @@ def _pattern() -> re.Pattern[str]:
     day = r"\d{1,2}(?:st|nd|rd|th)?"
     return re.compile(
         rf"""(?P<place>{_WORD}(?:(?:{joint})(?!(?i:{months})\b\.?\s\d){_WORD}\]?){{0,5}})(?:\*\*|__)?
+        (?:,\s[A-Z][\w'’-]+(?:[ -][\w'’-]+)?\s\d{{1,2}},\s14\d\d(?:\s(?:AH|H))?)?
         (?P<date>[,.]?\s(?:[^\W\d]+\.?\s{day}|{day}\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
         (?:
           \.?,?\s?[(/\[](?P<agency>[A-Z][\w.&'’\ /-]{{1,40}})[)/\]](?P<after>{_DASH}|\.|:|,|\s)

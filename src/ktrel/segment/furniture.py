@@ -59,6 +59,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     invitations: tuple[str, ...]
     related: tuple[str, ...]
     related_heads: tuple[str, ...]
+    foot_heads: tuple[str, ...]
     sections: tuple[str, ...]
     tag_labels: tuple[str, ...]
     passage_labels: tuple[str, ...]
@@ -102,6 +103,7 @@ class Furniture(NamedTuple):
     closing: Closing
     related: Phrases
     related_heads: Phrases
+    foot_heads: frozenset[str]
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -134,6 +136,7 @@ def furniture() -> Furniture:
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=Phrases(table.related_heads),
+        foot_heads=frozenset(table.foot_heads),
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),

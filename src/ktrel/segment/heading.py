@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..knowledge.countries import countries
@@ -43,7 +44,7 @@ def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
     first, last = _text_bounds(pieces)
     above = [p for p in pieces[:first] if p.kind == "headline" and p not in titles]
     below = [p for p in pieces[last:] if p.kind == "headline"]
-    writers = tuple(_writers(pieces[:first], titles, pieces))
+    writers = (*_writers(pieces[:first], titles, pieces), *_at_foot(pieces[last:]))
     mastheads = [p for p in above if publisher_in(p, named)] + [p for p in below if _signs(p, named)]
     settled = {p.start for p in (*mastheads, *writers)}
     rest = [p for p in above if p.start not in settled]
@@ -90,14 +91,27 @@ def _writers(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[Pi
         mailed = below is not None and below.kind == "furniture" and "@" in below.text
         titled = below is not None and (
             plain(below.text) in furniture().byline_roles
+            or (below.kind == "stamp" and not below.gap and _may_write(piece))
             or (below.kind == "byline" and _CORRESPONDENT.search(below.text) is not None)
         )
         if _name_in_place(piece.text) or (
             is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
         ):
             yield piece
-            if titled and below is not None:
+            if titled and below is not None and below.kind != "stamp":
                 yield below
+
+
+def _may_write(piece: Piece) -> bool:
+    """Whether a name right above the date is no paper and no country."""
+    return not (looks_like_publisher(piece.text) or house(piece.text) or countries().look_up(piece.text))
+
+
+def _at_foot(foot: Sequence[Piece]) -> Iterator[Piece]:
+    """A name right above an address below the text: the writer."""
+    for piece, below in pairwise(foot):
+        if piece.kind == "headline" and is_name(piece.text) and "@" in below.text[:80] and not below.gap:
+            yield piece
 
 
 def _name_in_place(text: str) -> str | None:

@@ -51,6 +51,8 @@ _CREDIT = re.compile(
 # a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
 _ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published in ", re.I)
+_NO_NAME = frozenset({"in", "on", "to", "for", "of", "the", "and", "a", "an", "&"})
+_WITH_AGENCIES = re.compile(r"\s(?:with|and) (?:(?:news )?agencies|inputs\b.*)$", re.I)
 _DESK = re.compile(
     r"(?P<name>[A-Z][A-Za-z]{1,12})\s?/\s?(?P<writer>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,3})$"
 )
@@ -141,6 +143,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
 
 
 def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
+    name = _WITH_AGENCIES.sub("", name)
     known = house(name) or house(name.partition(",")[0])
     enclosed = line.text[0] in "([—–=" or _PUBLISHED_IN.match(text) is not None
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
@@ -195,4 +198,5 @@ def is_name(text: str) -> bool:
         and len(text) <= 40
         and _LETTERS.fullmatch(text) is not None
         and capitalised(text)
+        and not any(word in _NO_NAME for word in words)
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from .bylines import read_byline
 from .captions import photo_credit
 from .cells import split_line
+from .datelines import read_dateline
 from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
@@ -15,7 +16,8 @@ from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
 from .sentences import ends_sentence, has_sentence_break
-from .stamps import LONGEST_STAMP
+from .stamps import LONGEST_STAMP, find_stamps, read_stamp
+from .tables import table_rows
 
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
@@ -24,12 +26,19 @@ _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
 _AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$")
+_OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
+_LONGEST_OPENING = 60
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 
 
 def pieces_of(lines: list[Line]) -> list[Piece]:
     """Each line as one piece, or as several where it is made of cells."""
-    found = [one for at, line in enumerate(lines) for one in _pieces(line, at)]
+    rows = table_rows(lines)
+    found = [
+        one
+        for at, line in enumerate(lines)
+        for one in ([piece("row", line, at)] if at in rows else _pieces(line, at))
+    ]
     return list(_in_context(found))
 
 
@@ -41,8 +50,8 @@ def is_special(line: Line) -> bool:
 
 
 def _pieces(line: Line, at: int) -> list[Piece]:
-    if ending := _dated_ending(line, at):
-        return ending
+    if parts := _dated_ending(line, at) or _dated_opening(line, at):
+        return parts
     if _is_long(line.text):
         return [_long(line, at)]
     whole = read_mark(line, at)
@@ -68,6 +77,27 @@ def _dated_ending(line: Line, at: int) -> list[Piece]:
         if credit is not None and credit.kind == "credit" and credit.stamps:
             return [p for text in cut(line, 0, opening) for p in _pieces(text, at)] + [credit]
     return []
+
+
+def _dated_opening(line: Line, at: int) -> list[Piece]:
+    """A date in the line of a paragraph with a dateline: "date 2024-05-05 OSLO, May 5 (Desk) - …"."""
+    opening = _OPENING.match(line.text)
+    if opening is None:
+        return []
+    stamps = find_stamps(line.text[:_LONGEST_OPENING], line.start)
+    if not stamps or not stamps[0].complete or stamps[0].start - line.start > opening.end():
+        return []
+    end = stamps[0].end - line.start
+    after = next(cut(line, end, len(line.text), " .:–—-|"), None)
+    if after is None or not read_stamp(line.text[:end], line.start):
+        return []
+    if after.text[-1] != line.text[-1]:  # a mark at the end belongs to the text
+        after = Line(after.start, line.end, line.text[after.start - line.start :], after.gap, after.indent)
+    dateline = read_dateline(after.text[:120], after.start, leading=True)
+    if dateline is None or not (dateline.stamp or dateline.agency):
+        return []
+    head = Line(line.start, line.start + end, line.text[:end], line.gap, line.indent)
+    return [piece("stamp", head, at, stamps=(stamps[0],)), *_pieces(after, at)]
 
 
 def _is_long(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..knowledge.countries import countries
 from .boilerplate import is_section
@@ -20,6 +21,7 @@ _REPORTS = re.compile(
     r"\s(?:citing|quoting|with reference)"
 )
 _LONGEST_NAMEPLATE = 12
+_AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w ]+$")
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
 _NOTICES = ("website", "subscri", "rights", "liable", "reserved", "prohibited", "reproduc", "copyright")
@@ -42,6 +44,7 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     pieces, mastheads = part.pieces, heading.mastheads
     yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
     yield from (p.name for p in pieces if p.kind == "masthead" and p.name)
+    yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
     yield from (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
@@ -88,6 +91,15 @@ def _notice(text: str) -> str | None:
         return None
     words = text.split()[:5]
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
+
+
+def _sender(piece: Piece, below: Piece) -> str | None:
+    """The house of a release's "From: Hill Office", its name in the same line or the next."""
+    if not piece.text.startswith("From") or piece.kind not in ("field", "cell"):
+        return None
+    told = piece.proper if piece.kind == "field" else below.text
+    names = (told.strip(), _AND_SOMEBODY.sub("", told).strip())
+    return next((name for name in names if house(name)), None)
 
 
 def _nameplate(part: Part, heading: Heading) -> str | None:

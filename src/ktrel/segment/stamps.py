@@ -108,7 +108,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     rest, place = _rest(text, stamps, base)
     rest = grammar().age.sub(" ", rest)
     if any(stamp.time for stamp in stamps):
-        rest = _WHERE.sub(" ", rest)
+        rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None
@@ -116,7 +116,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
 
 
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
-_WHERE = re.compile(r"\((?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:time)?\)", re.I)
+_WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(

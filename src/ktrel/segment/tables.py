@@ -1,0 +1,47 @@
+"""Tables that a copy from a page or PDF leaves behind: lines of cells set apart by strokes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .boilerplate import boilerplate_kind
+from .lines import Line
+
+_FIGURE = re.compile(r"[(+\-–$€£¥₩]?\s?\d[\d,. ]*(?:%|bn|m|tn|k)?\)?|:?-{2,}:?|n/?a", re.I)
+_LONGEST = 160
+
+
+def table_rows(lines: list[Line]) -> frozenset[int]:
+    """The indexes of the lines that are rows: two or more below each other, built alike, with figures.
+
+    "Travel | 312 |" is a row above "Transport | 208 |" and a menu's entry elsewhere.
+    """
+    return frozenset(
+        at
+        for run in _runs(lines)
+        if _is_table([lines[at] for at in run])
+        for at in run
+        if any(c.isalnum() for c in lines[at].text)
+    )
+
+
+def _runs(lines: list[Line]) -> Iterator[list[int]]:
+    """Lines that follow each other and have equally many strokes."""
+    run: list[int] = []
+    for at, line in enumerate(lines):
+        if "|" not in line.text or len(line.text) > _LONGEST:
+            continue
+        alike = run and run[-1] == at - 1 and line.text.count("|") == lines[run[-1]].text.count("|")
+        if not alike or line.gap:
+            if len(run) > 1:
+                yield run
+            run = []
+        run.append(at)
+    if len(run) > 1:
+        yield run
+
+
+def _is_table(run: list[Line]) -> bool:
+    figured = sum(any(_FIGURE.fullmatch(cell.strip()) for cell in line.text.split("|")) for line in run)
+    return figured * 2 >= len(run) and not any(boilerplate_kind(line.text) == "furniture" for line in run)
