@@ -43,7 +43,7 @@ class Stock(NamedTuple):
 def stock_of(texts: list[str]) -> Stock:
     """The paragraphs and words of some texts, the frames of the segmentation cases."""
     paragraphs = [line.strip() for text in texts for line in text.splitlines() if len(line) >= PARAGRAPH]
-    words = sorted({word for paragraph in paragraphs for word in paragraph.split() if word.isalpha()})
+    words = [word for paragraph in paragraphs for word in paragraph.split() if word.isalpha()]
     cases = sorted((ROOT / "tests" / "segment").glob("*.txt"))
     frames = [_frame(case.read_text(encoding="utf-8").partition("\n")[2]) for case in cases]
     return Stock(paragraphs, words, [frame for frame in frames if frame != ("", "")])
@@ -176,7 +176,7 @@ def main() -> None:
     stock = stock_of(texts_of(args.texts, 1_000_000))
     with tempfile.TemporaryDirectory() as folder:  # what is loaded once is not counted
         for make in INPUTS.values():
-            make(Path(folder), stock, 20_000, random.Random(-1))
+            make(Path(folder), stock, 500_000, random.Random(-1))
         intake(Path(folder))
     if args.gigabytes:
         stream(stock, int(args.gigabytes * 1e9))

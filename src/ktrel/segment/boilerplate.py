@@ -7,7 +7,7 @@ from typing import Literal
 
 from .furniture import furniture
 from .mastheads import copyright_holder, house, looks_like_publisher
-from .phrases import bare, opening, plain
+from .phrases import bare, plain
 
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
 _LONGEST_LIST = 120
@@ -59,13 +59,14 @@ def boilerplate_kind(text: str) -> BoilerplateKind | None:
 def is_notice(text: str) -> bool:
     """Whether a long line begins or speaks as notices do: cookies, subscriptions, rights."""
     table = furniture()
-    return bool(_is_copyright(text) or table.starts.head(opening(text)) or table.contains.stand_in(text))
+    return bool(_is_copyright(text) or table.starts.head_of(text) or table.contains.stand_in(text))
 
 
 def heads_list(text: str) -> bool:
     """Whether a long line begins as a list of other articles does: "RELATED: …"."""
+    heads = furniture().related_heads
     head = text[:_LIST_HEAD]
-    return furniture().related_heads.head(bare(head)) is not None and boilerplate_kind(head) == "related"
+    return heads.may_head(text) and heads.head(bare(head)) is not None and boilerplate_kind(head) == "related"
 
 
 def _is_copyright(text: str) -> bool:

@@ -142,10 +142,12 @@ def _dateline(paragraph: Piece) -> Dateline | None:
 
 def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     between = pieces[group.start : group.end]
-    dateline = _dateline(pieces[group.end])
     at, titles = _title(between)
+    if at is None and not first.dateline:
+        return None
+    dateline = _dateline(pieces[group.end])
     if at is None:
-        if dateline and (dateline.agency or dateline.stamp) and first.dateline:
+        if dateline and (dateline.agency or dateline.stamp):
             lead = _lead(pieces[group.start : group.end + 1], len(between))
             return _Head(group.start + lead, 0, 2, True, False)
         return None

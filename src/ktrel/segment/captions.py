@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .furniture import furniture
 from .mastheads import capitalised, house
-from .phrases import bare, opening
+from .phrases import bare
 
 _LONGEST = 500
 _LONGEST_CREDIT = 90
@@ -53,7 +53,7 @@ def caption_of(text: str) -> Caption | None:
         return None
     if _MERE_CREDIT.fullmatch(text) and capitalised(text):
         return Caption(len(text), len(text))
-    label = furniture().caption_starts.head(opening(text))
+    label = furniture().caption_starts.head_of(text)
     if label:
         return _opened(text, len(label))
     end = _credited(text)

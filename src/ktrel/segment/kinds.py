@@ -58,6 +58,22 @@ class Piece(NamedTuple):
         """The text without bullet, number or label before it."""
         return self.text[self.body - self.start :]
 
+    def placed(self, start: int, gap: int, line: int) -> Piece:
+        """A piece of a line that was read by itself, in its place in the text."""
+        return Piece(
+            self.kind,
+            self.start + start,
+            self.end + start,
+            self.text,
+            self.body + start,
+            gap,
+            line,
+            tuple([stamp.moved(start) for stamp in self.stamps]) if self.stamps else (),
+            self.name,
+            self.publisher,
+            None if self.tail is None else self.tail + start,
+        )
+
 
 def piece(
     kind: Kind,

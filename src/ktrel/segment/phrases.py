@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
+_WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _OPENING = 100
@@ -55,6 +56,15 @@ class Phrases:
                 return phrase
         return None
 
+    def head_of(self, text: str) -> str | None:
+        """The longest phrase that a line begins with, the line not yet folded."""
+        return self.head(opening(text)) if self.may_head(text) else None
+
+    def may_head(self, text: str) -> bool:
+        """Whether a line begins with the first word of a phrase, or with a mark."""
+        first = _WORD.match(text)
+        return first is None or first.group().casefold() in self._by_first
+
     def make_up(self, folded: str) -> bool:
         """Whether the line consists of these phrases alone, with figures and marks between them."""
         rest, met = folded, False
@@ -78,21 +88,22 @@ class Passages:
     def __init__(self, phrases: Iterable[str]) -> None:
         folded = [plain(phrase) for phrase in phrases]
         self._pattern = anywhere(folded)
-        self._by_letters: dict[str, list[str]] = {}
+        self._phrases: dict[str, list[str]] = {}
         while folded:
             met = Counter(letters for phrase in folded for letters in _stretches(phrase))
             common = max(met, key=lambda letters: (met[letters], letters))
-            self._by_letters[common] = [phrase for phrase in folded if common in phrase]
+            self._phrases[common] = [phrase for phrase in folded if common in phrase]
             folded = [phrase for phrase in folded if common not in phrase]
+        self._letters = tuple(self._phrases)
 
     def stand_in(self, text: str) -> bool:
         """Whether the line has one of the phrases."""
         folded = text.casefold()
-        near = [phrases for letters, phrases in self._by_letters.items() if letters in folded]
+        near = [letters for letters in self._letters if letters in folded]
         if not near:
             return False
         folded = plain(text)
-        told = any(phrase in folded for phrases in near for phrase in phrases)
+        told = any(phrase in folded for letters in near for phrase in self._phrases[letters])
         return told and self._pattern.search(folded) is not None
 
 

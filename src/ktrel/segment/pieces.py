@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from .bylines import read_byline
 from .captions import photo_credit
@@ -50,19 +51,26 @@ def is_special(line: Line) -> bool:
 
 
 def _pieces(line: Line, at: int) -> list[Piece]:
-    if parts := _dated_ending(line, at) or _dated_opening(line, at):
-        return parts
     if _is_long(line.text):
-        return [_long(line, at)]
+        return _dated_ending(line, at) or _dated_opening(line, at) or [_long(line, at)]
+    return [one.placed(line.start, line.gap, at) for one in _of_short(line.text)]
+
+
+@lru_cache(maxsize=4096)
+def _of_short(text: str) -> tuple[Piece, ...]:
+    """The pieces of a short line by itself: what stands around articles comes again with the next one."""
+    line, at = Line(0, len(text), text, 0, 0), 0
+    if parts := _dated_ending(line, at) or _dated_opening(line, at):
+        return tuple(parts)
     whole = read_mark(line, at)
     if whole is not None:
-        return [whole]
+        return (whole,)
     field = read_field(line, at)
     if field is not None and field.name in ("mail", "title", "url"):
-        return [field]
+        return (field,)
     if cells := split_line(line, at, _pieces):
-        return cells
-    return [field or _text(line, at)]
+        return tuple(cells)
+    return (field or _text(line, at),)
 
 
 def _dated_ending(line: Line, at: int) -> list[Piece]:

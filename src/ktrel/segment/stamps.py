@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,6 +38,10 @@ class Stamp(NamedTuple):
     place: str | None = None
     form: str = ""
     written: Order | None = None
+
+    def moved(self, by: int) -> Stamp:
+        """The same so many characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by) if by else self
 
     @property
     def complete(self) -> bool:
@@ -75,19 +80,25 @@ def find_stamps(text: str, base: int) -> list[Stamp]:
     """Every date and age in a text that lies at offset `base`, with its label and time."""
     if not (_DIGIT.search(text) or "ago" in text):
         return []
+    return [stamp.moved(base) for stamp in _stamps_in(text)]
+
+
+@lru_cache(maxsize=1024)
+def _stamps_in(text: str) -> tuple[Stamp, ...]:
+    """What several readers of one line, and lines that come again, ask for: found once."""
     known = grammar()
     found: list[Stamp] = []
     before = 0
     for match in known.date.finditer(text):
         if match.start() < before:
             continue
-        stamp = _dated(match, text, before, base)
+        stamp = _dated(match, text, before)
         if stamp is not None:
             found.append(stamp)
-            before = stamp.end - base
+            before = stamp.end
     if not found:
-        found = [_aged(m, base) for m in known.age.finditer(text)]
-    return found
+        found = [_aged(m) for m in known.age.finditer(text)]
+    return tuple(found)
 
 
 def read_stamp(text: str, base: int) -> list[Stamp] | None:
@@ -143,7 +154,7 @@ def _is_place(text: str) -> bool:
     return house(text) is None and not looks_like_publisher(text)
 
 
-def _dated(match: re.Match[str], text: str, before: int, base: int) -> Stamp | None:
+def _dated(match: re.Match[str], text: str, before: int) -> Stamp | None:
     known = grammar()
     named = match.groupdict()
     time = known.time.match(text, match.end())
@@ -156,8 +167,8 @@ def _dated(match: re.Match[str], text: str, before: int, base: int) -> Stamp | N
         start, time = earlier.start(), earlier
     year = next((named[k] for k in _YEARS if named[k]), None) or (time and time["y"])
     stamp = Stamp(
-        base + start,
-        base + end - (len(text[start:end]) - len(text[start:end].rstrip(" ([,"))),
+        start,
+        end - (len(text[start:end]) - len(text[start:end].rstrip(" ([,"))),
         year=_full_year(year) or _year_of_era(named["era"], named["e6"]),
         time=_clock(time) if time else None,
         zone=time["zone"] if time else None,
@@ -230,7 +241,7 @@ def _label(text: str) -> Label | None:
     return grammar().labels[max(met, key=len)] if met else None
 
 
-def _aged(match: re.Match[str], base: int) -> Stamp:
+def _aged(match: re.Match[str]) -> Stamp:
     number = int(match["n"]) if match["n"].isdigit() else 1
     unit = grammar().units[match["unit"].casefold()]
-    return Stamp(base + match.start(), base + match.end(), age=(number, unit), form="age")
+    return Stamp(match.start(), match.end(), age=(number, unit), form="age")
