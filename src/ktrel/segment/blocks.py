@@ -9,7 +9,6 @@ from ..model.facts import Block, BlockKind, Span
 from .furniture import furniture
 from .header import Header
 from .kinds import Kind, Piece
-from .phrases import bare
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(
@@ -86,7 +85,7 @@ def _left_out(pieces: Sequence[Piece]) -> frozenset[int]:
 def _after_the_end(pieces: Sequence[Piece]) -> Iterator[int]:
     """Short paragraphs at the foot that present the publisher, below an end mark or "About us"."""
     texts = [at for at, p in enumerate(pieces) if p.kind == "prose"]
-    ends = [at for at, p in enumerate(pieces) if p.kind == "end" or bare(p.text) in furniture().foot_heads]
+    ends = [at for at, p in enumerate(pieces) if p.kind == "end" or furniture().foot_heads.is_one(p.text)]
     last = next((at for at in ends if sum(t < at for t in texts[:2]) == 2), None)
     if last is None:
         return

@@ -103,7 +103,7 @@ class Furniture(NamedTuple):
     closing: Closing
     related: Phrases
     related_heads: Phrases
-    foot_heads: frozenset[str]
+    foot_heads: Phrases
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -136,7 +136,7 @@ def furniture() -> Furniture:
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=Phrases(table.related_heads),
-        foot_heads=frozenset(table.foot_heads),
+        foot_heads=Phrases(table.foot_heads),
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),

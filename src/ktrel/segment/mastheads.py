@@ -111,8 +111,11 @@ def house_of_address(address: str) -> str | None:
 
 def signed(line: str) -> str | None:
     """The publisher whose own words a line at the foot is: "Not an official record"."""
+    signs = _publishers().signs
     folded = plain(line[:LONGEST_MASTHEAD]).strip(" .[]()")
-    return next((name for sign, name in _publishers().signs.items() if folded.endswith(sign)), None)
+    if not folded.endswith(tuple(signs)):
+        return None
+    return next(name for sign, name in signs.items() if folded.endswith(sign))
 
 
 def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:

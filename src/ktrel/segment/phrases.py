@@ -48,6 +48,10 @@ class Phrases:
     def __contains__(self, folded: str) -> bool:
         return folded in self.all
 
+    def is_one(self, text: str) -> bool:
+        """Whether a line, the marks around it aside, is one of the phrases."""
+        return self.may_head(text) and bare(text) in self.all
+
     def head(self, folded: str) -> str | None:
         """The longest phrase that the line begins with, a word being never cut in two."""
         first = _FIRST.match(folded)
