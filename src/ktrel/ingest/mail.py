@@ -49,7 +49,7 @@ def is_mail(head: bytes) -> bool:
 
 
 def read_mail(opened: Input, raw: bytes, path: str) -> Iterator[Found]:
-    """The text of a mail and of each mail attached to it; a digest is left in one piece, to be taken apart."""
+    """The text of a mail and of each mail attached to it; a digest is left in one piece."""
     message = BytesParser(policy=policy.default).parsebytes(raw)
     found = False
     for source in _sources(opened, message, path, 0):
