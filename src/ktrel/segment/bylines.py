@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .furniture import furniture
-from .mastheads import capitalised, house, looks_like_publisher
+from .mastheads import capitalised, house, is_office, looks_like_publisher
 from .phrases import plain
 
 _LONGEST = 160
@@ -119,7 +119,9 @@ def _paper(text: str) -> str | None:
     """The paper in "Coast Courier staff writer", None where there is none."""
     words = re.sub(furniture().byline_role.pattern, "", text, flags=re.I).strip(" ,.")
     known = house(words)
-    return known or (words if words and looks_like_publisher(words) else None)
+    # the beat of a "Blue House correspondent" is no paper
+    unknown = words if words and looks_like_publisher(words) and not is_office(words) else None
+    return known or unknown
 
 
 def _titled(line: str, had_mail: bool) -> Byline | None:

@@ -6,13 +6,15 @@ does. Neither is told by itself: the byline or stamp between it and the text is 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from .kinds import LONGEST_HEADLINE, Piece
 from .phrases import plain
 from .sentences import ends_sentence
 
+_SPEAKER = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
 _LONGEST_DECK = 320
 _LONGEST_RUNNING = 8
 _BESIDE = frozenset({"byline", "stamp", "masthead", "section", "cell", "furniture", "caption"})
@@ -21,7 +23,7 @@ _ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cel
 
 def headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, with headlines and decks that look like text as headlines, running lines as furniture."""
-    return list(_without_running(_with_decks(pieces)))
+    return list(_without_running(_with_speech(_with_decks(pieces))))
 
 
 def _with_decks(pieces: list[Piece]) -> list[Piece]:
@@ -58,6 +60,24 @@ def _is_deck_below(pieces: Sequence[Piece], at: int) -> bool:
             return False
         told = told or below.kind == "byline" or any(s.complete or s.age for s in below.stamps)
     return False
+
+
+def _with_speech(pieces: list[Piece]) -> list[Piece]:
+    """The lines of speakers who speak again as text: "Hill Times: Did you expect that?"."""
+    speakers = Counter(
+        m[1] for p in pieces if p.kind in ("headline", "prose") and (m := _SPEAKER.match(p.text[:40]))
+    )
+    first = next((p.start for p in pieces if p.kind == "headline"), -1)
+    return [_as_speech(p) if p.start > first and _speaks(p, speakers) else p for p in pieces]
+
+
+def _speaks(piece: Piece, speakers: Counter[str]) -> bool:
+    match = _SPEAKER.match(piece.text[:40]) if piece.kind == "headline" else None
+    return match is not None and speakers[match[1]] > 1
+
+
+def _as_speech(piece: Piece) -> Piece:
+    return piece._replace(kind="prose", name=None)
 
 
 def _without_running(pieces: list[Piece]) -> Iterator[Piece]:

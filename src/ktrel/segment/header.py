@@ -90,7 +90,12 @@ def _place(dateline: Dateline | None, pieces: Sequence[Piece]) -> str | None:
     lines = {p.line for p in pieces if p.kind in ("stamp", "byline")}
     cells = (p.text for p in pieces if p.kind == "cell" and p.line in lines)
     return next(
-        (text for text in cells if countries().look_up(_cased(text), "capital", "seat", "name")), None
+        (
+            text
+            for text in cells
+            if countries().look_up(_cased(text.split(", ")[0]), "capital", "seat", "name")
+        ),
+        None,
     )
 
 

@@ -33,7 +33,7 @@ _MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 # an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
-_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}")
+_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}|\d{3,}\*+\d{3,}")
 # the desk's initials below a story ("kl/rt (AFP)"), and a telephone's number
 _INITIALS = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?")
 _PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
@@ -145,7 +145,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
 def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
     name = _WITH_AGENCIES.sub("", name)
     known = house(name) or house(name.partition(",")[0])
-    enclosed = line.text[0] in "([—–=" or _PUBLISHED_IN.match(text) is not None
+    enclosed = line.text[0] in "([—–=" or line.text.startswith("--") or _PUBLISHED_IN.match(text) is not None
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):
         return piece("credit", line, at, stamps=stamps, name=name)
     if enclosed and stamps and _ARTICLE.match(name) and capitalised(name):

@@ -26,7 +26,7 @@ _BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
-_AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$")
+_AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$")
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 _LONGEST_OPENING = 60
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")

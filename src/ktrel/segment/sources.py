@@ -21,6 +21,7 @@ _REPORTS = re.compile(
     r"\s(?:citing|quoting|with reference)"
 )
 _LONGEST_NAMEPLATE = 12
+_TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
 _AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w ]+$")
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
@@ -128,7 +129,7 @@ def _address(text: str) -> str | None:
 
 def _as_known(name: str, imprint: Imprint) -> str:
     """The name without its desk ("BBC News, Oslo"), not all in capitals where the text has it otherwise."""
-    name = " ".join(name.split()).strip(" -–—|,.")
+    name = _TOLD_AS.sub("", " ".join(name.split())).strip(" -–—|,.")
     desk = name.partition(",")[0]
     if house(name) is None and house(desk):
         return desk
