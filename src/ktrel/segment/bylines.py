@@ -24,6 +24,9 @@ _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
 _DESK = re.compile(rf"^({_NAME}\s{_NAME})\s({_NAME})$")
+_REPORTS = re.compile(
+    rf"({_NAME}(?:\s{_NAME}){{1,2}})\s(?:reports|writes)\s(?:from|in)\s[A-ZÀ-Þ][\w.' -]{{1,40}}"
+)
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
 
@@ -47,6 +50,8 @@ def read_byline(text: str) -> Byline | None:
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
+    if (reports := _REPORTS.fullmatch(line)) and _is_name(reports[1]):
+        return Byline(reports[1], None)
     if _CORRESPONDENT.fullmatch(text.strip()):
         return Byline(None, None)
     if dashed := _DASHED.match(text.strip()):

@@ -20,7 +20,9 @@ from .phrases import bare, plain
 from .sentences import ends_sentence
 
 _CODE = re.compile(
-    r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}|(?:no|nr|ref|vol)\.?\s?[\w/-]*\d[\w/-]*", re.I
+    r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}"
+    r"|(?:[\w.]{1,12} ){0,4}(?:no|nr|ref|vol|issue)[.:]{0,2}\s?[\w/-]*\d[\w/-]*(?:, \d{4})?",
+    re.I,
 )
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _PATH = re.compile(r"\s+[>»›→]\s+")

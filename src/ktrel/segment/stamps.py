@@ -113,6 +113,9 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
         return None
     if (days := stamp_words().recent.get(plain(text))) is not None:
         return [Stamp(base, base + len(text), age=(days, "day"), form="age")]
+    if short := _SHORT_AGE.fullmatch(text):
+        unit = grammar().units[short["unit"]]
+        return [Stamp(base, base + len(text), age=(int(short["n"]), unit), form="age")]
     stamps = find_stamps(text, base)
     if not stamps:
         return None
@@ -128,6 +131,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
 
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
 _WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
+_SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(

@@ -10,10 +10,15 @@ from ..model.facts import Span
 from .boundaries import Part
 from .header import Header
 from .kinds import Piece
+from .lines import Line
+from .marks import clock_stamp
 from .mastheads import copyright_holder
 from .order import FileDates, file_dates
 from .stamps import Stamp, find_stamps
 from .titles import TEXT_KINDS
+
+# a clock time on the next line may have its label before it ("ET  18:31")
+_NEXT_LINE = 8
 
 
 class Publication(NamedTuple):
@@ -80,7 +85,8 @@ def _own_stamps(pieces: Sequence[Piece]) -> Iterator[Stamp]:
 
 def _stamps(piece: Piece) -> Iterable[Stamp]:
     if piece.kind == "field" and piece.name == "date":
-        return find_stamps(piece.proper, piece.body)
+        clock = clock_stamp(Line(piece.body, piece.end, piece.proper, 0, 0))
+        return [clock] if clock else find_stamps(piece.proper, piece.body)
     return piece.stamps
 
 
@@ -112,7 +118,13 @@ def _timed(stamps: Iterable[Stamp]) -> list[Stamp]:
     joined: list[Stamp] = []
     for stamp in stamps:
         last = joined[-1] if joined else None
-        if stamp.form == "clock" and last and last.complete and not last.time and stamp.start - last.end < 4:
+        if (
+            stamp.form == "clock"
+            and last
+            and last.complete
+            and not last.time
+            and stamp.start - last.end < _NEXT_LINE
+        ):
             joined[-1] = last._replace(time=stamp.time, end=stamp.end)
         else:
             joined.append(stamp)
