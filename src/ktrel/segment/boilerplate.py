@@ -13,7 +13,10 @@ BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
 _LONGEST_LIST = 120
 _LIST_HEAD = 60
 _SIGNS = frozenset("cC©ⓒⒸ")
-_END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝)\W*", re.I)
+_END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?)\W*", re.I)
+# an agency's end mark with its codes: "(end) kl.mt HLD 051502 May 24"
+_AGENCY_END = re.compile(r"[(\[](?:end|ends)[)\]]\s\w", re.I)
+_LONGEST_END = 60
 _HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
 _FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,? [A-Z][\w&]*){0,4}")
 _COLON = re.compile(r"\s*[:|]")
@@ -93,9 +96,9 @@ def _is_furniture(text: str, folded: str, core: str) -> bool:
 def _is_end(text: str, core: str) -> bool:
     ends = furniture().ends
     if len(text) > 20:
-        return False
+        return len(text) <= _LONGEST_END and _AGENCY_END.match(text) is not None
     return plain(text) in ends or (
-        _END.fullmatch(text) is not None and (text[0] in "([-–—#*" or core in ends)
+        _END.fullmatch(text) is not None and (text[0] in "([-–—#*" or core in ends or "nditem" in text)
     )
 
 

@@ -37,6 +37,7 @@ _DASHES = re.compile(r"\s[-–—]\s")
 _LONGEST_OFFICE = 5
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
 _SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
+_PORTRAIT = re.compile(r"Photo of (.{2,40}) \1")  # the picture's text and the writer's name
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
 _NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
 _JOINTS = " \t,;:|/()[]–—-•·*_"
@@ -97,6 +98,8 @@ def _cell(line: Line, at: int) -> Piece:
         return mark
     if byline := read_byline(line.text):
         return piece("byline", line, at, name=byline.author, publisher=byline.publisher)
+    if portrait := _PORTRAIT.fullmatch(line.text):
+        return piece("byline", line, at, name=portrait[1])
     if line.text.strip("()").isdigit():
         return piece("furniture", line, at)
     if looks_like_publisher(line.text.strip("*_[] ")):

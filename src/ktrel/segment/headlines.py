@@ -45,8 +45,8 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
 
     `head` are all pieces above the text, `named` the publishers that other lines name (folded).
     """
-    if not candidates:
-        return []
+    if len(candidates) < 2:
+        return [one for one in candidates if _by_itself(one, named) > -_SURE]
     at_head = {piece.start: at for at, piece in enumerate(head)}
     folded = "\n".join(plain(p.text[:LONGEST_HEADLINE]) for p in head[-_MOST:])
     scores: dict[int, int] = {}

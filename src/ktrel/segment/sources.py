@@ -130,6 +130,9 @@ def _address(text: str) -> str | None:
 def _as_known(name: str, imprint: Imprint) -> str:
     """The name without its desk ("BBC News, Oslo"), not all in capitals where the text has it otherwise."""
     name = _TOLD_AS.sub("", " ".join(name.split())).strip(" -–—|,.")
+    place, dash, rest = name.partition(" - ")
+    if dash and place.isupper() and countries().look_up(place.title()):
+        name = rest  # "ANKARA - Hill Agency"
     words = name.split()
     if words[: len(words) // 2] * 2 == words:  # "KYODO NEWS KYODO NEWS": the picture's text and the name
         name = " ".join(words[: len(words) // 2])
