@@ -12,6 +12,8 @@ from ..knowledge.loader import read
 from .phrases import Passages, Phrases, anywhere
 
 _LONGEST_CLOSING = 40
+# first words of copyright lines and of credits, which are known by patterns
+_CREDITS = frozenset(("copyright", "copyrights", "c", "photo", "photos", "image", "picture", "credit"))
 
 
 class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +106,7 @@ class Furniture(NamedTuple):
     related: Phrases
     related_heads: Phrases
     foot_heads: Phrases
+    openings: frozenset[str]
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -126,21 +129,24 @@ def furniture() -> Furniture:
     table = read("furniture.toml", _Table)
     names = ("title", "source", "author", "date", "url", "place", "section", "mail")
     codes = ("title", "author", "date", "source", "section")
+    starts, related_heads = Phrases(table.starts), Phrases(table.related_heads)
+    caption_starts = Phrases(table.captions.starts)
     return Furniture(
         limit=table.limit,
         words=Phrases(table.words),
         lines=Phrases(table.lines),
-        starts=Phrases(table.starts),
+        starts=starts,
         contains=Passages(table.contains),
         ends=Phrases(table.ends),
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
-        related_heads=Phrases(table.related_heads),
+        related_heads=related_heads,
         foot_heads=Phrases(table.foot_heads),
+        openings=starts.openings | related_heads.openings | caption_starts.openings | _CREDITS,
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),
-        caption_starts=Phrases(table.captions.starts),
+        caption_starts=caption_starts,
         credits=Phrases(table.captions.credits),
         # a name in two groups ("section" is a mail header nowhere) belongs to the first
         fields={word: name for name in reversed(names) for word in getattr(table.fields, name)},

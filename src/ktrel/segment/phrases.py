@@ -50,7 +50,7 @@ class Phrases:
 
     def is_one(self, text: str) -> bool:
         """Whether a line, the marks around it aside, is one of the phrases."""
-        return self.may_head(text) and bare(text) in self.all
+        return len(text) <= _OPENING and self.may_head(text) and bare(text) in self.all
 
     def head(self, folded: str) -> str | None:
         """The longest phrase that the line begins with, a word being never cut in two."""
@@ -63,6 +63,12 @@ class Phrases:
     def head_of(self, text: str) -> str | None:
         """The longest phrase that a line begins with, the line not yet folded."""
         return self.head(opening(text)) if self.may_head(text) else None
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first two words of each phrase, or its first where a mark or nothing follows."""
+        tokens = (_FIRST.findall(phrase)[:2] for phrase in self.all)
+        return frozenset(" ".join(t for t in some if t is some[0] or _WORD.match(t)) for some in tokens)
 
     def may_head(self, text: str) -> bool:
         """Whether a line begins with the first word of a phrase, or with a mark."""

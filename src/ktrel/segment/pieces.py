@@ -28,6 +28,10 @@ _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
 _AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$")
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
+# a first word that is no label and has no date after it; an end without credits, marks or invitations
+_FIRST_WORDS = re.compile(r"[\"“]?([^\W\d_]+)(?!\w|\s*[.:\d]|\s(?:on|at)\b)\W*(\w*)")
+_PLAIN_TAIL = re.compile(r"[^/:)\]…|]*[.?!,][\"”’']{0,2}")
+_LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 
@@ -52,6 +56,8 @@ def is_special(line: Line) -> bool:
 
 def _pieces(line: Line, at: int) -> list[Piece]:
     if _is_long(line.text):
+        if _is_plain(line.text):
+            return [piece("prose", line, at)]
         return _dated_ending(line, at) or _dated_opening(line, at) or [_long(line, at)]
     return [one.placed(line.start, line.gap, at) for one in _of_short(line.text)]
 
@@ -111,6 +117,23 @@ def _dated_opening(line: Line, at: int) -> list[Piece]:
 def _is_long(text: str) -> bool:
     """Whether a line is too long for anything but text, a notice or a caption."""
     return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a long line, as most are, is text and nothing else by its first words and its end.
+
+    For such lines only: what `_dated_ending`, `_dated_opening` and `_long` would find out at length.
+    """
+    first, table = _FIRST_WORDS.match(text), furniture()
+    if first is None or len(text) <= LONGEST_STAMP:
+        return False
+    word = first[1].casefold()
+    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
+        return False
+    tail = text[-_LONGEST_TAIL:]
+    if _PLAIN_TAIL.fullmatch(tail) is None or "..." in tail or "photo" in tail.casefold():
+        return False
+    return len(text) > table.limit or not table.contains.stand_in(text)
 
 
 def _long(line: Line, at: int) -> Piece:
