@@ -101,6 +101,11 @@ def newest(age: Stamp, part: Part, known: date) -> Publication | None:
     return Publication(day.isoformat(), "inferred", Span(age.start, age.end), (("published-inferred", note),))
 
 
+def is_to_come(before: str) -> bool:
+    """Whether the words before a date say that it is yet to come: "will meet on"."""
+    return _TO_COME.search(before[-120:]) is not None
+
+
 def _coming(part: Part, first: date) -> date | None:
     """The first day to come that the text tells by month and day, in the year that follows `first`."""
     days: list[date] = []
@@ -109,11 +114,7 @@ def _coming(part: Part, first: date) -> date | None:
             continue
         text = piece.text[: 2 * _LEAD]
         for stamp in find_stamps(text, 0):
-            if (
-                stamp.year is None
-                and stamp.month
-                and _TO_COME.search(text[max(0, stamp.start - 120) : stamp.start])
-            ):
+            if stamp.year is None and stamp.month and is_to_come(text[: stamp.start]):
                 days.extend(
                     day
                     for year in (first.year, first.year + 1)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
+from .imprint import publisher_in
 from .kinds import Piece
 from .phrases import plain
 from .pieces import is_live
@@ -91,6 +92,7 @@ class _Layout(NamedTuple):
     dateline: bool
     digest: bool
     papers: bool
+    paper_last: bool
 
     @property
     def told(self) -> bool:
@@ -133,7 +135,15 @@ def _layout(pieces: list[Piece], group: _Group) -> _Layout:
         _dateline(pieces[group.end]) is not None,
         any(furniture().digests.search(plain(p.text)) for p in head[:8]),
         any(p.kind == "masthead" or any(s.label for s in p.stamps) for p in head),
+        _paper_last(head),
     )
+
+
+def _paper_last(head: Sequence[Piece]) -> bool:
+    """Whether the paper's name stands between headline and paragraph, as alerts have it."""
+    if len(head) < 2 or not any(_is_title(p) for p in head[:-1]):
+        return False
+    return head[-1].kind == "masthead" or (head[-1].kind == "headline" and publisher_in(head[-1]) is not None)
 
 
 def _dateline(paragraph: Piece) -> Dateline | None:
@@ -162,7 +172,8 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
     counted = first.digest and (numbered or any(p.kind == "number" for p in between[:lead]))
     item = counted or (set_apart and closed)
     # a credit with its date signs off an article of a press review, and what follows is the next
-    signed = _signed_off(between[:lead]) and pieces[group.start + lead].gap > 0
+    named = first.digest and pieces[group.start - 1].publisher is not None
+    signed = (named or _signed_off(between[:lead])) and pieces[group.start + lead].gap > 0
     origin, evidence = origin or signed, evidence + 2 * signed
     score = evidence + set_apart + closed + counted
     stamped = any(_dates(p) for p in between[lead:])
@@ -216,7 +227,7 @@ def _evidence(
     """How much speaks for an article with this head, and whether any of it tells an origin."""
     head = between[lead:]
     stamps = [s for p in head if _dates(p) for s in p.stamps]
-    score = 0
+    score = 2 if first.paper_last and _paper_last(head) else 0
     if between[at].kind == "field":
         score += 3
     if stamps:

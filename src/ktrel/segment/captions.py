@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from .furniture import furniture
-from .mastheads import capitalised, house
+from .mastheads import capitalised, house, is_office, looks_like_publisher
 from .phrases import bare
 
 _LONGEST = 500
@@ -110,7 +110,8 @@ def photo_credit(text: str) -> Credit | None:
     if match is None:
         return None
     name = match["credit"].strip()
-    if house(name) is None and bare(name) not in furniture().credits:
+    paper = house(name) or (looks_like_publisher(name) and not is_office(name))
+    if not paper and bare(name) not in furniture().credits:
         return None
     return Credit(
         max(0, len(text) - 80) + match.start() + len(match.group()) - len(match.group().lstrip()), name

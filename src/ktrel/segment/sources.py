@@ -13,7 +13,14 @@ from .datelines import Dateline
 from .heading import Heading
 from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
 from .kinds import Piece
-from .mastheads import capitalised, copyright_holder, house, house_of_address, signed
+from .mastheads import (
+    capitalised,
+    copyright_holder,
+    house,
+    house_of_address,
+    looks_like_publisher,
+    signed,
+)
 from .titles import site_of
 
 _REPORTS = re.compile(
@@ -72,7 +79,7 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         if cites and (match := _REPORTS.search(head)):
             yield match["name"]
     yield from (name for p in pieces[-_LAST:] if (name := signed(p.text) or _notice(p.text)))
-    yield from (p.publisher for p in reversed(prose) if p.publisher and house(p.publisher))
+    yield from (p.publisher for p in reversed(prose) if p.publisher and _is_paper(p.publisher))
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
@@ -83,6 +90,10 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         for host in _HOST.findall(p.text[:1000])
         if (found := house_of_address(host))
     )
+
+
+def _is_paper(name: str) -> bool:
+    return house(name) is not None or looks_like_publisher(name)
 
 
 def _notice(text: str) -> str | None:
