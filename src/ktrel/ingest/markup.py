@@ -36,6 +36,7 @@ _INVISIBLE = frozenset(
         "title", "track", "video",
     )
 )
+_CARDS = frozenset(("div", "li", "article", "section", "header", "footer", "a", "td"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _KEPT = frozenset(("html", "body", "main", "article", "h1"))
 _CHARSET = re.compile(
@@ -150,23 +151,27 @@ def without_furniture(tree: Element) -> Element:
     return tree
 
 
-def visible_text(tree: Element) -> str:
-    """The text that a reader sees, a line a block, blank lines around paragraphs and headings."""
+def visible_text(tree: Element, *, apart: bool = False) -> str:
+    """The text that a reader sees, a line a block, blank lines around paragraphs and headings.
+
+    With `apart`, elements within a line of which it is all made (publisher, age and section on a card)
+    are lines of their own.
+    """
     lines: list[str] = []
     line: list[str] = []
 
-    def end(apart: bool) -> None:
+    def end(paragraph: bool) -> None:
         told = _PLAIN_BLANKS.sub(" ", "".join(line)).strip(" ")
         line.clear()
         if told:
             lines.append(told)
-        if apart and lines and lines[-1]:
+        if paragraph and lines and lines[-1]:
             lines.append("")
 
-    for tag, text, preformatted in _events(tree):
+    for tag, text, preformatted in _events(tree, apart):
         if tag in BLOCKS:
             end(tag in _APART)
-        elif tag in ("td", "th") and text is None and line:
+        elif tag in ("td", "th") and any(part.strip() for part in line):
             line.append(" | ")
         if text and preformatted:
             for told in text.split("\n")[:-1]:
@@ -178,7 +183,7 @@ def visible_text(tree: Element) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _events(tree: Element) -> Iterator[tuple[str, str | None, bool]]:
+def _events(tree: Element, apart: bool) -> Iterator[tuple[str, str | None, bool]]:
     """Each start of an element, each text and each end, without recursion."""
     from lxml import etree
 
@@ -190,7 +195,7 @@ def _events(tree: Element) -> Iterator[tuple[str, str | None, bool]]:
             hidden += invisible
             pre += tag == "pre"
             if not hidden:
-                yield tag, None, False
+                yield "br" if apart and _is_item(element) else tag, None, False
                 yield "", element.text, pre > 0
             continue
         hidden -= invisible
@@ -200,6 +205,14 @@ def _events(tree: Element) -> Iterator[tuple[str, str | None, bool]]:
                 yield tag, None, False
             if element is not tree:
                 yield "", element.tail, pre > 0
+
+
+def _is_item(element: Element) -> bool:
+    """Whether it is one of several elements of a block that has no text beside them."""
+    above = element.getparent()
+    if element.tag not in ("a", "span", "time", "em", "small") or above is None or above.tag not in _CARDS:
+        return False
+    return len(above) > 1 and not "".join((above.text or "", *(child.tail or "" for child in above))).strip()
 
 
 def _hidden(element: Element) -> bool:
@@ -230,10 +243,16 @@ def _holding_article(tree: Element) -> set[Element]:
         open_sizes[-1] += size
         sizes.append((element, size))
     half = open_sizes[0] / 2
-    holding = {element for element, size in sizes if size and size > half}
+    holding = {element for element, size in sizes if size and size > half and not _is_list(element)}
     for heading in tree.iter("h1"):
         holding |= {e for e in heading.iterancestors() if e.tag not in ("nav", "footer")}
     return holding
+
+
+def _is_list(element: Element) -> bool:
+    """Whether it holds several headlines that lead to articles, in place of one."""
+    linked = (h for h in element.iter("h2", "h3", "h4", "h5") if next(h.iter("a"), None) is not None)
+    return len([heading for _, heading in zip(range(3), linked, strict=False)]) == 3
 
 
 def _drop(element: Element) -> None:

@@ -18,6 +18,7 @@ _DEEPEST = 8
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?|(?:-->|(?://)?\s*\]\]>)?[\s;]*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _SITE_AT_END = re.compile(r"(?P<title>.{8,}?)\s+[-–—|:·»]\s+(?P<site>[^|»]{2,60})")
+_SEPARATOR = re.compile(r"\s+[-–—|·»]\s+")
 _BY = re.compile(r"^\s*by:?\s+", re.I)
 _BLANKS = re.compile(r"\s+")
 
@@ -44,6 +45,7 @@ def metadata(tree: Element, url: str | None = None) -> Told:
     shown = _heading(tree)
     article = _article(linked, address, shown)
     site = _name(article.get("publisher")) or _site(metas) or _publisher_of(linked)
+    site = site or _site_in_title(_page_title(tree), shown)
     title = _line(article.get("headline")) or _first(metas, "title") or shown or _page_title(tree)
     source = (known_publisher(site) or site) if site else publisher_at(address or "")
     return Told(
@@ -54,7 +56,7 @@ def metadata(tree: Element, url: str | None = None) -> Told:
         published=_date(article.get("datePublished")) or _meta_date(metas) or _marked_date(tree),
         url=address,
         language=_language(article.get("inLanguage")) or _language(tree.get("lang")) or _language(metas),
-        tags=tuple(dict.fromkeys((*_tags(article.get("keywords")), *_meta_tags(metas)))),
+        tags=tuple(dict.fromkeys(_tags(article.get("keywords")))) or tuple(dict.fromkeys(_meta_tags(metas))),
         body=_body(article.get("articleBody")),
     )
 
@@ -189,6 +191,13 @@ def _heading(tree: Element) -> str | None:
 
 def _page_title(tree: Element) -> str | None:
     return next((_line(title.text) for title in tree.iter("title") if _line(title.text)), None)
+
+
+def _site_in_title(title: str | None, heading: str | None) -> str | None:
+    """The site that a page's title ends with: a known one, or what follows the very headline."""
+    parts = _SEPARATOR.split(title or "")
+    known = next((name for part in reversed(parts[1:]) if (name := known_publisher(part))), None)
+    return known or (parts[-1] if len(parts) > 1 and heading == parts[0] else None)
 
 
 def _without_site(title: str, *sites: str | None) -> str:

@@ -45,7 +45,8 @@ def page_of(raw: bytes, url: str | None = None, charset: str | None = None) -> P
     told = metadata(tree, url)
     without_furniture(tree)
     if _is_list(tree, told):
-        text, hints = visible_text(tree), Hints(source=told.source, url=told.url, language=told.language)
+        text = visible_text(tree, apart=True)
+        hints = Hints(source=told.source, url=told.url, language=told.language)
         return Page(text, hints) if text else None
     text = _article_text(tree, told, len(markup)) or _between_tags(markup)
     return Page(text, _hints(tree, told)) if text else None
@@ -98,10 +99,18 @@ def _paragraphs(tree: Element, told: Told, size: int) -> list[str]:
     length = sum(map(len, found))
     if told.body and len(told.body) > 1.25 * length:
         return [line for line in told.body.split("\n\n") if line.strip()]
-    if length < _SHORT:
-        shown = [line for line in visible_text(_main_element(tree)).split("\n") if line.strip()]
-        return shown if sum(map(len, shown)) > length else found
+    if length < _SHORT or len(found) == 1:
+        return _shown(tree) or found
     return found
+
+
+def _shown(tree: Element) -> list[str]:
+    """The paragraphs of a short page; all that it shows where most of that stands in no paragraph."""
+    main = _main_element(tree)
+    lines = [line for line in visible_text(main).split("\n") if line.strip()]
+    texts = (visible_text(e) for e in main.iter("p", "li", "blockquote", "h2", "h3", "h4", "table"))
+    paragraphs = [line for text in texts for line in text.split("\n") if line.strip()]
+    return paragraphs if sum(map(len, paragraphs)) * 2 > sum(map(len, lines)) else lines
 
 
 def _main_text(tree: Element) -> str | None:
@@ -138,7 +147,8 @@ def _captions_as_paragraphs(tree: Element) -> list[str]:
 def _is_caption(element: Element) -> bool:
     if next(element.iterancestors("figcaption"), None) is not None:
         return False
-    return marked(element, pages().captions) and next(element.iter("p", "div", "img"), element) is element
+    inside = element.iterdescendants("p", "div", "img", "figure")
+    return marked(element, pages().captions) and next(inside, None) is None
 
 
 def _put_paragraph(figure: Element, text: str) -> None:

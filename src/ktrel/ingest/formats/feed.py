@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from ...model.facts import Hints, SourceText
 from ..opening import RECORD_BYTES, Found, Input, StreamError
@@ -30,6 +30,10 @@ _MARKUP = re.compile(r"<[a-zA-Z!/][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w{2,8});")
 _SITE_AT_END = re.compile(r"\s+[-–—|]\s+(?P<site>[^-–—|]{2,60})$")
 _FEED_WORDS = re.compile(r"\s*(?:[-–—|:»·]\s*)?(?:latest|all|top)?\s*(?:rss|atom|news)?\s*feeds?\s*$", re.I)
 _LINE = re.compile(r"\s+")
+# the end of the root element, also in UTF-16
+_END = re.compile(rb"<\0?/[\w\0]*:?\0?(?:r\0?s\0?s|f\0?e\0?e\0?d|R\0?D\0?F)\0?\s*>", re.I)
+_TAIL = 4096
+_DAMAGED = "the feed is damaged or cut short: what came before is kept"
 
 
 def read(opened: Input) -> Iterator[Found]:
@@ -38,7 +42,7 @@ def read(opened: Input) -> Iterator[Found]:
     for element in _elements(opened):
         name = _name(element)
         if not number and _name(element.getroottree().getroot()) not in _ROOTS:
-            break
+            raise StreamError("no-articles", "this is XML, but no feed: RSS and Atom are read")
         if name == "title" and channel is None and _name(element.getparent()) in ("channel", "feed"):
             channel = _publisher(_told(element))
         if name not in _ITEMS:
@@ -49,7 +53,7 @@ def read(opened: Input) -> Iterator[Found]:
             yield source
         _forget(element)
     if not found:
-        message = "this is no feed, or no item of it has a text: it was left out"
+        message = "no item of the feed has a text: it was left out"
         yield opened.diagnostic("warning", "no-articles", message)
 
 
@@ -57,8 +61,9 @@ def _elements(opened: Input) -> Iterator[Any]:
     """The elements as they end; entities are not expanded, nothing is fetched, flaws are passed over."""
     from lxml import etree
 
+    stream = _Tail(opened.stream())
     events = etree.iterparse(
-        opened.stream(),
+        stream,
         events=("end",),
         recover=True,
         huge_tree=False,
@@ -73,8 +78,24 @@ def _elements(opened: Input) -> Iterator[Any]:
             if isinstance(element.tag, str):
                 yield element
     except etree.XMLSyntaxError as error:
-        message = f"the feed is damaged or cut short ({error}): what came before is kept"
-        raise StreamError("bad-record", message[:300]) from error
+        raise StreamError("bad-record", f"{_DAMAGED} ({error})"[:300]) from error
+    last = events.error_log.last_error
+    if not _END.search(stream.tail) or (last is not None and last.type_name == "ERR_RESOURCE_LIMIT"):
+        raise StreamError("bad-record", _DAMAGED)
+
+
+class _Tail:
+    """A stream that keeps its last bytes: the parser closes by itself what a cut feed leaves open."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.tail = b""
+
+    def read(self, size: int = -1) -> bytes:
+        """As of any stream."""
+        chunk = self._stream.read(size)
+        self.tail = (self.tail + chunk)[-_TAIL:]
+        return chunk
 
 
 def _source(opened: Input, item: Any, channel: str | None, number: int) -> SourceText | None:
