@@ -39,6 +39,8 @@ _INVISIBLE = frozenset(
 _CARDS = frozenset(("div", "li", "article", "section", "header", "footer", "a", "td"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _KEPT = frozenset(("html", "body", "main", "article", "h1"))
+# a text of so many characters outside of paragraphs is prose, not a label
+_PROSE = 80
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,20})""", re.I
 )
@@ -228,7 +230,7 @@ def _is_furniture(element: Element) -> bool:
 
 
 def _holding_article(tree: Element) -> set[Element]:
-    """The elements that hold the headline or half of what stands in paragraphs."""
+    """The elements that hold the headline or half of the prose, in paragraphs or between line breaks."""
     from lxml import etree
 
     sizes: list[tuple[Element, int]] = []
@@ -240,6 +242,9 @@ def _holding_article(tree: Element) -> set[Element]:
         size = open_sizes.pop()
         if element.tag == "p":
             size = max(size, len("".join(element.itertext())))
+        elif element.tag in ("div", "td", "section", "article", "main"):
+            own = "".join((element.text or "", *(child.tail or "" for child in element))).strip()
+            size += len(own) if len(own) >= _PROSE else 0
         open_sizes[-1] += size
         sizes.append((element, size))
     half = open_sizes[0] / 2
