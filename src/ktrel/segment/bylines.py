@@ -12,7 +12,7 @@ from .phrases import plain
 _LONGEST = 160
 _NAME = r"[^\W\d_][\w'’.\-]*"
 _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
-_DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})$")
+_DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s{_NAME}(?:\s{_NAME})?)?$")
 _SIGNED = re.compile(
     rf"^({_NAME}(?:\s{_NAME}){{1,3}}),\s([^,]{{3,40}})(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})?\.$"
 )

@@ -33,6 +33,7 @@ _CITATION = re.compile(
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
 _MARKS_AHEAD = re.compile(r"^\W+")
+_COMMAS = re.compile(r",\s")
 _DASHES = re.compile(r"\s[-–—]\s")
 _LONGEST_OFFICE = 5
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
@@ -133,7 +134,7 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     start = told.start - line.start
     before, after = list(cut(line, 0, start, _JOINTS)), list(cut(line, end, len(line.text), _JOINTS))
     enclosed = after and line.text.endswith(")") and line.text[after[0].start - line.start - 1] == "("
-    after = [part for whole in after for part in _parts(whole)]
+    after = [part for whole in after for part in _parts(whole, at)]
     beside = [_named(c, at) for c in (*before, *after)]
     if len(after) == 2 and beside[-1] is None and beside[-2] is not None and beside[-2].kind == "cell":
         beside[-1] = _issuer(after[1], at)
@@ -149,10 +150,21 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
 
 
-def _parts(line: Line) -> Iterator[Line]:
-    """The parts of what follows a date, set apart by dashes: "Lima, Peru - Andes Affairs"."""
+def _parts(line: Line, at: int) -> Iterator[Line]:
+    """The parts of what follows a date, set apart by dashes, or by commas where all of it is told so.
+
+    "Lima, Peru - Andes Affairs", "local time, Hill News Desk, Peru".
+    """
+    listed = [p for p in _divided(line, _COMMAS) if not set(p.text.casefold().split()) <= grammar().known]
+    if _named(line, at) is None and len(listed) > 1 and all(_named(part, at) for part in listed):
+        yield from listed
+    else:
+        yield from _divided(line, _DASHES)
+
+
+def _divided(line: Line, marks: re.Pattern[str]) -> Iterator[Line]:
     at = 0
-    for match in _DASHES.finditer(line.text):
+    for match in marks.finditer(line.text):
         yield from cut(line, at, match.start())
         at = match.end()
     yield from cut(line, at, len(line.text))

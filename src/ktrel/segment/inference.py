@@ -19,6 +19,7 @@ from .told import Publication
 
 _YEAR = re.compile(r"(?<![\w,.$€£¥/-])(?:19|20)[0-9]{2}(?![\w,.]\d|%)")
 _BY = re.compile(r"\b(?:by|until|till|through|before)\s$")
+_SAID = re.compile(r"\b(?:said|told|announced|reported)\b")
 _LEAD = 500
 _MOST_TEXT = 20_000
 
@@ -52,7 +53,7 @@ def _weekday_and_date(part: Part) -> Publication | None:
         return None
     for stamp in find_stamps(lead.text[:_LEAD], lead.start):
         day = day_of(stamp.day_value())
-        before = lead.text[: stamp.start - lead.start]
+        before = _SAID.split(lead.text[: stamp.start - lead.start])[-1]
         if day is None or stamp.weekday != day.weekday() or is_to_come(before):
             continue
         if _looks_back_on(day.year, _text(part)):
