@@ -22,6 +22,7 @@ _FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,?
 _COLON = re.compile(r"\s*[:|]")
 _SET_OFF = re.compile(r"\s*[:|>»]")
 _LINK = re.compile(r"!?\[(?P<text>[^\]]*)\]\(\S+\)")
+_ARROW = re.compile(r"[>»›→]")
 _BREADCRUMB = re.compile(r"\s*[>»›→]\s*")
 _FROM_HOME = re.compile(r"(?:home|main)\s*[>»›|/]\s*\S", re.I)
 _COLUMNS = re.compile(r"\S\s{3,}\w")
@@ -128,9 +129,9 @@ def is_section(text: str) -> bool:
         return False
     if _FROM_HOME.match(text):
         return True
-    cells = _BREADCRUMB.split(text)
-    if len(cells) == 1:
+    if _ARROW.search(text) is None:
         return _is_one_section(text)
+    cells = _BREADCRUMB.split(text)
     if not all(cells) or _COLUMNS.search(text):  # columns set apart by blanks are cells of their own
         return False
     return all(len(cell.split()) <= 4 for cell in cells) and any(_is_one_section(cell) for cell in cells)

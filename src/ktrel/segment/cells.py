@@ -16,6 +16,8 @@ from .mastheads import capitalised, house, looks_like_publisher
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
 
+# a sign of each border of cells below: most lines have none of them
+_CELL_SIGN = re.compile(r"[|\t•·‧∙●/:]|\s\s")
 _CELLS = re.compile(
     r"\s*\|\s*|\t+|\s+(?=(?:Source|Published|Updated|Editor):\s)|\s+/{1,2}\s+|\s{3,}(?:[>/]+\s+)?|\s+[•·‧∙●]\s+|\s+::\s+|\s{2,}[/>]+\s{2,}"
 )
@@ -77,7 +79,7 @@ def _cited(line: Line, at: int) -> list[Piece]:
 
 
 def _columns(line: Line, at: int) -> list[Piece]:
-    cells = list(_cells(line))
+    cells = list(_cells(line)) if _CELL_SIGN.search(line.text) else []
     if len(cells) < 2:
         return []
     pieces = [p for cell in cells for p in (_around_date(cell, at) or [_cell(cell, at)])]
