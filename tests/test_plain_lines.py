@@ -8,7 +8,8 @@ from pathlib import Path
 from ktrel.segment import pieces
 from ktrel.segment.lines import Line, lines_of
 
-CASES = sorted((Path(__file__).parent / "segment").glob("*.txt"))
+TESTS = Path(__file__).parent
+CASES = sorted([*TESTS.glob("segment/*.txt"), *TESTS.glob("eval/gold/*/*.txt")])
 # beginnings and ends that make a line more than text
 FRAMES = (
     ("", ""),
