@@ -10,12 +10,14 @@ from ..edtf import days
 from ..model.facts import Hints
 from .markup import Element, decoded_markup, marked, pages, parsed, visible_text, without_furniture
 from .metadata import Told, metadata
+from .publishers import is_publisher_like
 
 # Beyond this a page is no article, and finding the main text of it would take minutes.
 _LARGEST_ARTICLE = 3_000_000
 # A text shorter than this may be all that was found of a page that says more elsewhere.
 _SHORT = 200
 _FEWEST_TEASERS = 3
+_GAP = "\ue0ff"  # of private use, on no page by itself
 _IN_ADDRESS = re.compile(r"(?<!\d)(20[0-3]\d|19\d\d)([-/]?)([01]\d)\2([0-3]\d)(?!\d)")
 _BLANKS = re.compile(r"\s+")
 # elements beyond this depth are not in the tree
@@ -44,10 +46,10 @@ def page_of(raw: bytes, url: str | None = None, charset: str | None = None) -> P
         return None
     told = metadata(tree, url)
     without_furniture(tree)
-    if _is_list(tree, told):
-        text = visible_text(tree, apart=True)
-        hints = Hints(source=told.source, url=told.url, language=told.language)
-        return Page(text, hints) if text else None
+    if teasers := _teasers_of_list(tree, told):
+        text = _list_text(tree, teasers)
+        source = None if _name_publishers(teasers, told.source) else told.source
+        return Page(text, Hints(source=source, url=told.url, language=told.language)) if text else None
     text = _article_text(tree, told, len(markup)) or _between_tags(markup)
     return Page(text, _hints(tree, told)) if text else None
 
@@ -85,9 +87,11 @@ def _article_text(tree: Element, told: Told, size: int) -> str:
     stamps = [] if told.published else _stamps(tree)
     paragraphs = _paragraphs(tree, told, size)
     known = {_key(p) for p in (*paragraphs, told.title or "")}
-    before = [line for line in (*stamps, *captions) if _key(line) not in known]
+    before = [*stamps, *(line for line in captions if _key(line) not in known)]
     while paragraphs and told.title and _key(paragraphs[0]) == _key(told.title):
         del paragraphs[0]
+    # a line of stamps is told once, where readers find it
+    paragraphs = [p for p in paragraphs if len(p) > 120 or not any(stamp in p for stamp in stamps)]
     head = [told.title] if told.title else []
     return "\n\n".join((*head, *before, *paragraphs)) if before or paragraphs else ""
 
@@ -175,14 +179,33 @@ def _stamps(tree: Element) -> list[str]:
 # ---------------------------------------------------------------- lists of articles
 
 
-def _is_list(tree: Element, told: Told) -> bool:
-    """Whether most of the page stands in teasers: blocks of one make, each with a linked headline."""
+def _teasers_of_list(tree: Element, told: Told) -> list[Element]:
+    """The blocks of one make, each with a linked headline, where most of the page stands in them."""
     if told.kind == "article":
-        return False
+        return []
     teasers = _teasers(tree)
     inside = sum(_length(t) for t in teasers)
     outside = sum(map(_length, tree.iter("p"))) - sum(_length(p) for t in teasers for p in t.iter("p"))
-    return len(teasers) >= _FEWEST_TEASERS and (inside > outside or told.kind == "list")
+    listing = len(teasers) >= _FEWEST_TEASERS and (inside > outside or told.kind == "list")
+    return teasers if listing else []
+
+
+def _list_text(tree: Element, teasers: list[Element]) -> str:
+    """All that the page shows, the teasers further apart than the paragraphs in them."""
+    for teaser in teasers:
+        gap = teaser.makeelement("p")
+        gap.text = _GAP
+        teaser.addprevious(gap)
+    return visible_text(tree, apart=True).replace(f"{_GAP}\n", "\n").strip("\n")
+
+
+def _name_publishers(teasers: list[Element], site: str | None) -> bool:
+    """Whether the articles of a list are from other houses than the site itself."""
+    named = 0
+    for teaser in teasers:
+        lines = (line for line in visible_text(teaser, apart=True).split("\n") if 0 < len(line) <= 40)
+        named += any(line != site and len(line.split()) <= 5 and is_publisher_like(line) for line in lines)
+    return named * 2 > len(teasers)
 
 
 def _teasers(tree: Element) -> list[Element]:
