@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email import policy
-from email.message import Message
-from email.parser import BytesParser
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ..model.facts import Hints, SourceText
 from .decoding import decode
@@ -16,6 +13,9 @@ from .opening import Found, Input
 from .page import text_of_fragment
 from .publishers import is_publisher_like, known_publisher, publisher_at
 from .stated import stated_date
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _DEEPEST = 5
 _MOST_PARTS = 1000
@@ -50,15 +50,21 @@ def is_mail(head: bytes) -> bool:
 
 def read_mail(opened: Input, raw: bytes, path: str) -> Iterator[Found]:
     """The text of a mail and of each mail attached to it; a digest is left in one piece."""
-    message = BytesParser(policy=policy.default).parsebytes(raw)
     found = False
-    for source in _sources(opened, message, path, 0):
+    for source in _sources(opened, _parsed(raw), path, 0):
         found = True
         yield source
     if not found:
         inner = path.removeprefix(opened.path).lstrip("#") or None
         text = "there is no text in the mail: it was left out"
         yield opened.diagnostic("warning", "empty-input", text, inner)
+
+
+def _parsed(raw: bytes) -> Message:
+    from email import policy
+    from email.parser import BytesParser
+
+    return BytesParser(policy=policy.default).parsebytes(raw)
 
 
 def _sources(opened: Input, message: Message, path: str, depth: int) -> Iterator[SourceText]:
@@ -84,7 +90,7 @@ def _parts(message: Message) -> tuple[list[str], list[str], list[Message]]:
         if kind == "message/rfc822" or (kind != "text/plain" and _name(part).endswith(".eml")):
             attached.extend(_attached(part))
         elif part.is_multipart():
-            stack.extend(reversed(cast(list[Message], part.get_payload())))
+            stack.extend(reversed(cast("list[Message]", part.get_payload())))
         elif part.get_content_disposition() == "attachment":
             continue
         elif kind == "text/plain" and (text := _plain_text(part)).strip():
@@ -97,9 +103,9 @@ def _parts(message: Message) -> tuple[list[str], list[str], list[Message]]:
 def _attached(part: Message) -> Iterator[Message]:
     payload = part.get_payload()
     if isinstance(payload, list):
-        yield from cast(list[Message], payload)
+        yield from cast("list[Message]", payload)
     elif raw := part.get_payload(decode=True):
-        yield BytesParser(policy=policy.default).parsebytes(cast(bytes, raw))
+        yield _parsed(cast(bytes, raw))
 
 
 def _text(plain: list[str], pages: list[str]) -> str:

@@ -39,6 +39,7 @@ _INVISIBLE = frozenset(
 _CARDS = frozenset(("div", "li", "article", "section", "header", "footer", "a", "td"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _KEPT = frozenset(("html", "body", "main", "article", "h1"))
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # a text of so many characters outside of paragraphs is prose, not a label
 _PROSE = 80
 _CHARSET = re.compile(
@@ -95,7 +96,11 @@ def decoded_markup(raw: bytes, charset: str | None = None) -> str | None:
             return raw.decode(_SUPERSETS.get(told.lower(), told.lower()))
         except (UnicodeDecodeError, LookupError, ValueError):
             pass  # what a page says of itself is often wrong
-    found = decode(raw)
+    # a page may hold flaws that a text doesn't: scripts and comments are not read
+    found = decode(raw.replace(b"\0", b"")) if 0 < raw.count(0) < len(raw) / 50 else decode(raw)
+    if found is None and raw.lstrip().startswith(b"<") and raw.count(0) < len(raw) / 50:
+        text = raw.decode("utf-8", "replace")
+        return text if text.count("\ufffd") <= len(text) / 20 else None
     return found.text if found else None
 
 
@@ -105,11 +110,16 @@ def parsed(markup: str) -> Element | None:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    sound = markup.replace("\0", "").encode("utf-8", "replace")
+    sound = without_controls(markup).encode("utf-8", "replace")
     try:
         return document_fromstring(sound, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
         return None
+
+
+def without_controls(text: str) -> str:
+    """The text without the characters that may not stand in a tree."""
+    return _CONTROLS.sub("", text)
 
 
 def classes(element: Element) -> str:

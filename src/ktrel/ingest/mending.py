@@ -16,6 +16,7 @@ _BROKEN = re.compile(
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
 )
 _RUN = re.compile("[^\x00-\x7f]+(?:(?<=\u00c3) )?")
+_READ_AS = frozenset(("latin-1", "windows-1252", "sloppy-windows-1252"))
 _FIRST_OF_BROKEN = re.compile("[\u00c2-\u00f4]")
 # Soft hyphens, zero-width characters and marks of direction; letters with combining marks, decomposed
 # Hangul; full-width forms and ligatures. A text of ordinary letters has none of their characters.
@@ -92,8 +93,6 @@ def _replaced(text: str, pattern: re.Pattern[str], shown: Callable[[str], str]) 
 
 def _misread(text: str) -> Iterator[Change]:
     """The stretches beyond ASCII of each line that ftfy knows how to read."""
-    from ftfy import apply_plan, fix_encoding_and_explain
-
     done = 0
     for sign in _BROKEN.finditer(text):
         if sign.start() < done:
@@ -101,12 +100,25 @@ def _misread(text: str) -> Iterator[Change]:
         start = text.rfind("\n", 0, sign.start()) + 1
         done = text.find("\n", sign.start())
         done = len(text) if done < 0 else done
-        plan = fix_encoding_and_explain(text[start:done]).explanation or []
-        steps = [(step[0], step[1]) for step in plan]
-        for run in _RUN.finditer(text, start, done) if steps else ():
-            try:
-                shown = apply_plan(run[0], steps)
-            except UnicodeError:  # a stretch that was read rightly stands beside one that was not
-                continue
+        steps = _steps(text[start:done])
+        for run in _RUN.finditer(text, start, done):
+            shown = _applied(steps or _steps(run[0]), run[0])
             if shown != run[0]:
                 yield Change(run.start(), run.end(), shown)
+
+
+def _steps(text: str) -> list[tuple[str, str]]:
+    """How ftfy would mend a text; nothing where it takes it for misread as what `_BROKEN` has no signs of."""
+    from ftfy import fix_encoding_and_explain
+
+    plan = [(step[0], step[1]) for step in fix_encoding_and_explain(text).explanation or []]
+    return plan if all(name in _READ_AS for action, name in plan if action == "encode") else []
+
+
+def _applied(steps: list[tuple[str, str]], run: str) -> str:
+    from ftfy import apply_plan
+
+    try:
+        return apply_plan(run, steps) if steps else run
+    except UnicodeError:  # a stretch that was read rightly stands beside one that was not
+        return run

@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from ..edtf import days
 from ..model.facts import Hints
-from .markup import Element, decoded_markup, marked, pages, parsed, visible_text, without_furniture
+from .markup import (
+    Element,
+    decoded_markup,
+    marked,
+    pages,
+    parsed,
+    visible_text,
+    without_controls,
+    without_furniture,
+)
 from .metadata import Told, metadata
 from .publishers import is_publisher_like
 
@@ -158,7 +167,7 @@ def _is_caption(element: Element) -> bool:
 def _put_paragraph(figure: Element, text: str) -> None:
     """A paragraph after the figure; the caption itself goes out with it."""
     paragraph = figure.makeelement("p")
-    paragraph.text, paragraph.tail, figure.tail = text, figure.tail, None
+    paragraph.text, paragraph.tail, figure.tail = without_controls(text), figure.tail, None
     figure.addnext(paragraph)
     if figure.tag != "figure":
         figure.drop_tree()

@@ -31,13 +31,22 @@ class Mending(Record, frozen=True, kw_only=True):
     def part(self, start: int, end: int) -> "Mending":
         """The mending of a stretch of the view, both sides counted from its beginning."""
         told_start, told_end = self.told(start, end)
-        within = (e for e in self.edits if start <= e.start and e.end <= end and e.told_end <= told_end)
+        within = (
+            e
+            for e in self.edits
+            if (e.start < end and start < e.end)  # also where only a part of what was mended is seen
+            or (start <= e.start and e.end <= end and told_start <= e.told_start and e.told_end <= told_end)
+        )
         return Mending(
             original=self.original[told_start:told_end],
             edits=tuple(
-                Edit(e.start - start, e.end - start, e.told_start - told_start, e.told_end - told_start)
+                Edit(
+                    max(e.start - start, 0),
+                    min(e.end, end) - start,
+                    e.told_start - told_start,
+                    e.told_end - told_start,
+                )
                 for e in within
-                if e.told_start >= told_start
             ),
         )
 
