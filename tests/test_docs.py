@@ -33,6 +33,12 @@ def block(text: str, command: str) -> str:
     return str(found[0])
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _document() -> None:
+    """The document that the pages show, made by the first command of the README."""
+    FILL.output("mkdir -p build && ktrel extract seeds/ -q -o build/seeds.json")
+
+
 @pytest.mark.parametrize(("page", "command"), SHOWN, ids=[command for _, command in SHOWN])
 def test_what_a_page_shows_is_what_the_command_prints(page: str, command: str) -> None:
     if "jq" in command and not shutil.which("jq"):

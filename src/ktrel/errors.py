@@ -38,3 +38,9 @@ class DocumentError(KtrelError):
     """A file that should hold a ktrel/1 document does not."""
 
     code = "bad-document"
+
+
+class SelectionError(KtrelError):
+    """Records are asked for something that their kind does not have."""
+
+    code = "bad-selection"

@@ -60,20 +60,33 @@ def say(message: str) -> None:
         click.echo(message, err=True)
 
 
-def show_summary(document: Document, *, err: bool = False) -> None:
+def document_on(path: str) -> Document:
+    """The document in that file, or on standard input for "-"; UsageError where nobody pipes one."""
+    from ..emit import load
+
+    if path == "-" and sys.stdin.isatty():
+        raise click.UsageError("name a document, or pipe one: ktrel extract seeds/ | ktrel summary -")
+    return load(path)
+
+
+def show_summary(
+    document: Document, *, top: int | None = None, width: int | None = None, err: bool = False
+) -> None:
     """Show the summary on standard output, or on standard error as talk."""
     from ..views.summary import Summary
 
-    show(Summary(document), err=err)
+    show(Summary(document, top), width=width, err=err)
 
 
-def show(view: RenderableType, *, err: bool = False) -> None:
-    """Print a view on standard output, or on standard error as talk."""
+def show(view: RenderableType, *, width: int | None = None, err: bool = False) -> None:
+    """Print a view on standard output, or on standard error as talk; `width` is the terminal's if None."""
     # Printed to a string first: what a closed pipe comes to is decided in one place, not by rich.
     if not err:
         check_stdout()
     stream = sys.stderr if err else sys.stdout
     screen = console(stream)
+    if width:
+        screen.width = width
     with screen.capture() as captured:
         screen.print(view)
     lines = "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import click
 
-from .streams import example, show_summary
+from .streams import document_on, example, show_summary
 
 
 @click.command("summary", epilog=example("ktrel extract seeds/ | ktrel summary -"))
-@click.argument("file")
-def command(file: str) -> None:
+@click.argument("file", default="-", metavar="[DOC]")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="So many rows of each kind.")
+@click.option("--width", type=click.IntRange(min=20), metavar="N", help="Columns of the screen.")
+def command(file: str, top: int | None, width: int | None) -> None:
     """Show what a document holds, on one screen.
 
-    FILE is what 'ktrel extract' wrote, as JSON or JSON Lines; '-' is standard input.
+    DOC is what 'ktrel extract' wrote, as JSON or JSON Lines; '-' or nothing is standard input. What is not
+    shown for want of room is counted.
     """
-    from ..emit import load
-
-    show_summary(load(file))
+    show_summary(document_on(file), top=top, width=width)

@@ -11,12 +11,16 @@ READABLE = 14  # what a column of running text keeps, however narrow the termina
 
 
 class Column(NamedTuple):
-    """How one column shares the width: `wide` ones take what the others leave, `most` bounds the others."""
+    """How one column shares the width: `wide` ones take what the others leave, `most` bounds the others.
+
+    No column is narrower than `least`, and no wide one than what can be read.
+    """
 
     wide: bool = False
     right: bool = False
     wraps: bool = False
     most: int | None = None
+    least: int = 0
 
 
 def table(*columns: Column) -> Table:
@@ -27,7 +31,7 @@ def table(*columns: Column) -> Table:
         grid.add_column(
             justify="right" if column.right else "left",
             ratio=1 if column.wide else None,
-            min_width=READABLE if column.wide else None,
+            min_width=max(column.least, READABLE) if column.wide else column.least or None,
             max_width=column.most,
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
@@ -19,31 +20,47 @@ from .trouble import conflict_lines, diagnostic_lines
 MEETINGS, OFFICIALS, FIGURES, CONFLICTS = 12, 8, 8, 3  # rows of each that one screen has room for
 
 
+class Room(NamedTuple):
+    """How many rows of each kind are shown."""
+
+    meetings: int = MEETINGS
+    officials: int = OFFICIALS
+    figures: int = FIGURES
+    conflicts: int = CONFLICTS
+
+
 class Summary:
     """The summary of a document, laid out for the width of the console that prints it.
 
     Where there is more than a screen holds, the most reported records are shown, and how many are not.
+    `top` is the number of rows of each kind; without it there are as many as one screen has room for.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, top: int | None = None) -> None:
         self.document = document
+        self.room = Room(top, top, top, top) if top else Room()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        document, width = self.document, options.max_width
+        document, width, room = self.document, options.max_width, self.room
         yield corpus(document.articles)
         if document.meetings:
-            shown = timeline(document, MEETINGS, width)
-            yield section(heading(document.meetings), shown, len(document.meetings) - MEETINGS, "meeting")
+            shown = timeline(document, room.meetings, width)
+            yield section(
+                heading(document.meetings), shown, len(document.meetings) - room.meetings, "meeting"
+            )
         if document.officials:
-            title, more = counted(len(document.officials), "official"), len(document.officials) - OFFICIALS
-            yield section(Text(title), officials(document.officials), more, "official")
+            title, more = (
+                counted(len(document.officials), "official"),
+                len(document.officials) - room.officials,
+            )
+            yield section(Text(title), officials(document.officials, room.officials), more, "official")
         if document.statistics:
-            title, more = counted(len(document.statistics), "figure"), len(document.statistics) - FIGURES
-            yield section(Text(title), figures(document.statistics, width), more, "figure")
+            title, more = counted(len(document.statistics), "figure"), len(document.statistics) - room.figures
+            yield section(Text(title), figures(document.statistics, width, room.figures), more, "figure")
         conflicts = conflict_lines(document)
         if conflicts:
-            title, more = counted(len(conflicts), "conflict"), len(conflicts) - CONFLICTS
-            yield section(Text(title), hanging("≠", conflicts[:CONFLICTS]), more, "conflict")
+            title, more = counted(len(conflicts), "conflict"), len(conflicts) - room.conflicts
+            yield section(Text(title), hanging("≠", conflicts[: room.conflicts]), more, "conflict")
         if document.diagnostics:
             yield Group(Text(), hanging("!", diagnostic_lines(document.diagnostics)))
 
@@ -75,10 +92,10 @@ def _first_day(value: str) -> str:
     return covered.first.isoformat() if covered else value
 
 
-def officials(everybody: Iterable[Official]) -> RenderableType:
+def officials(everybody: Iterable[Official], most: int) -> RenderableType:
     """The officials named most, with their office, and how often and in how many articles they are named."""
     grid = table(Column(), Column(), Column(wide=True), Column(right=True))
-    for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:OFFICIALS]:
+    for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:most]:
         grid.add_row(
             Text(printable(official.name), style="bold"),
             official.country or "",
@@ -97,10 +114,10 @@ def office(official: Official) -> str:
     return title if position.status == "current" else f"{title} ({position.status})"
 
 
-def figures(statistics: Iterable[Statistic], width: int) -> RenderableType:
+def figures(statistics: Iterable[Statistic], width: int, most: int) -> RenderableType:
     """The figures that say most: compared ones first, then those with a source and with several reports."""
     placed = list(enumerate(statistics))
-    ranked = sorted(placed, key=lambda item: (-_weight(item[1]), item[0]))[:FIGURES]
+    ranked = sorted(placed, key=lambda item: (-_weight(item[1]), item[0]))[:most]
     room = width // 3
     grid = table(Column(most=room), Column(wide=True), Column(most=room), Column(most=width // 5))
     for _, statistic in sorted(ranked, key=lambda item: item[0]):

@@ -1,0 +1,61 @@
+"""The options that choose among the records of a document, for all commands that show or export them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import SelectionError
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+    from ..records.selection import Selection
+
+ANSWERS = (
+    click.option("--country", multiple=True, metavar="CODE", help="A country that takes part; repeatable."),
+    click.option("--with", "people", multiple=True, metavar="NAME", help="Part of a name; repeatable."),
+    click.option("--since", metavar="DATE", help="On or after that date (2025-06)."),
+    click.option("--until", metavar="DATE", help="On or before that date (2026)."),
+    click.option("--status", multiple=True, metavar="STATUS", help="held, planned, former ...; repeatable."),
+    click.option("--type", multiple=True, metavar="TYPE", help="Type, role or unit; repeatable."),
+    click.option("--source", multiple=True, metavar="NAME", help="Part of a publisher's name; repeatable."),
+    click.option("--place", metavar="NAME", help="Part of a place's name."),
+    click.option("--text", metavar="REGEX", help="What the evidence must hold."),
+)
+
+
+def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command with the options that choose records; they come as keywords of `selection_of`."""
+    for option in reversed(ANSWERS):
+        command = option(command)
+    return command
+
+
+def selection_of(**asked: Any) -> Selection:
+    """What the options ask for; BadParameter, naming the option, where that can't be."""
+    from ..edtf import days
+    from ..records.selection import Selection
+
+    for name in ("since", "until"):
+        if asked[name] is not None and days(asked[name]) is None:
+            text = f"'{asked[name]}' is no date: write 2026, 2026-01 or 2026-01-22"
+            raise click.BadParameter(text, param_hint=f"'--{name}'")
+    if asked["text"] is not None:
+        try:
+            asked["text"] = re.compile(asked["text"], re.IGNORECASE)
+        except re.error as error:
+            raise click.BadParameter(f"no regular expression: {error}", param_hint="'--text'") from error
+    return Selection(**asked)
+
+
+def chosen(document: Document, kind: str, asked: dict[str, Any]) -> Document:
+    """The document with only the records of that kind that are asked for; UsageError where that can't be."""
+    from ..records.selection import select
+
+    try:
+        return select(document, kind, selection_of(**asked))
+    except SelectionError as error:
+        raise click.UsageError(error.message) from error
