@@ -22,7 +22,7 @@ FLOORS = [
     {"ingest", "segment", "duplicates", "annotate", "extract", "merge", "emit", "views"},
     {"article", "tagging"},
     {"pipeline"},
-    {"originals"},
+    {"originals", "health"},
     {"__init__"},
     {"cli"},
     {"__main__"},

@@ -16,8 +16,23 @@ from ..version import __version__
 from ..views.text import printable
 from .streams import abandon_stdout, example, open_closed_streams, say
 
-COMMANDS = ("extract", "summary", "show", "timeline", "dates", "schema")
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+COMMANDS = (
+    "extract",
+    "summary",
+    "show",
+    "timeline",
+    "diff",
+    "validate",
+    "dates",
+    "schema",
+    "doctor",
+    "completion",
+)
+SETTINGS = {
+    "help_option_names": ["-h", "--help"],
+    "max_content_width": 100,
+    "auto_envvar_prefix": "KTREL",
+}
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 
@@ -44,6 +59,12 @@ def exit_status() -> Iterator[None]:
         raise click.exceptions.Exit(INTERRUPTED) from error
 
 
+def command_named(name: str) -> click.Command:
+    """The command of that name."""
+    command: click.Command = import_module(f".{name}", __name__).command
+    return command
+
+
 class Commands(click.Group):
     """The commands, each imported only when it is asked for."""
 
@@ -53,8 +74,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f".{cmd_name}", __name__).command
-        return command
+        return command_named(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -86,8 +106,19 @@ class Commands(click.Group):
     epilog=example("ktrel extract seeds/ -o build/seeds.json"),
 )
 @click.version_option(__version__, prog_name="ktrel", message="%(prog)s %(version)s")
-def ktrel() -> None:
-    """Meetings, officials, statistics and dates out of news clippings, as grounded JSON."""
+@click.option("--config", metavar="FILE", help="Options from FILE, not from ktrel.toml or pyproject.toml.")
+@click.pass_context
+def ktrel(ctx: click.Context, config: str | None) -> None:
+    """Meetings, officials, statistics and dates out of news clippings, as grounded JSON.
+
+    Options can be kept in ktrel.toml or in [tool.ktrel] of pyproject.toml, and in variables such as
+    KTREL_EXTRACT_JOBS; what is said on the command line comes first.
+    """
+    from .settings import defaults, read_settings
+
+    path, settings = read_settings(config)
+    if settings:
+        ctx.default_map = defaults(path, settings, {name: command_named(name) for name in COMMANDS})
 
 
 def main() -> None:

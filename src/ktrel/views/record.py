@@ -112,15 +112,16 @@ def _fields(record: Record) -> RenderableType:
 
 def _lines(value: Any) -> list[str]:
     """A value on a line, or each of several values on its own."""
-    return [_short(v) for v in value] if isinstance(value, list | tuple) else [_short(value)]
+    return [short(v) for v in value] if isinstance(value, list | tuple) else [short(value)]
 
 
-def _short(value: Any) -> str:
+def short(value: Any) -> str:
+    """A value of any kind in few words, without its evidence."""
     if isinstance(value, list | tuple):
-        return " or ".join(_short(v) for v in value)
+        return " or ".join(short(v) for v in value)
     if not isinstance(value, dict):
         return str(value)
-    if value.keys() == {"text", "evidence"}:
+    if "text" in value and value.keys() <= {"text", "evidence"}:
         return str(value["text"])
     told = {k: v for k, v in value.items() if k not in _NOT_FIELDS and v is not None}
-    return ", ".join(_short(v) if k == "name" else f"{k} {_short(v)}" for k, v in told.items())
+    return ", ".join(short(v) if k == "name" else f"{k} {short(v)}" for k, v in told.items())

@@ -1,0 +1,86 @@
+"""Options from `ktrel.toml` or from `[tool.ktrel]` in `pyproject.toml`, as defaults of the commands."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import KtrelError
+
+OWN, SHARED = Path("ktrel.toml"), Path("pyproject.toml")
+Options = dict[str, Any]
+
+
+def defaults(path: str, settings: Options, commands: Mapping[str, click.Command]) -> dict[str, Options]:
+    """For each command its options as the settings have them, by parameter name: click's `default_map`.
+
+    What stands above all tables holds for every command that has the option, what stands in the table of a
+    command for that alone. Raises KtrelError, with the path, for an option or table that there is not.
+    """
+    known = {name: _names(command) for name, command in commands.items()}
+    general = {key: value for key, value in settings.items() if not isinstance(value, dict)}
+    tables = {key: value for key, value in settings.items() if isinstance(value, dict)}
+    _check(general, {option for names in known.values() for option in names}, path, "option")
+    _check(tables, set(commands), path, "command")
+    found: dict[str, Options] = {}
+    for name, names in known.items():
+        own = tables.get(name, {})
+        _check(own, set(names), path, f"option of {name}")
+        of_all = {key: value for key, value in general.items() if _dashed(key) in names}
+        found[name] = {names[_dashed(key)]: value for key, value in {**of_all, **own}.items()}
+    return found
+
+
+def read_settings(given: str | None) -> tuple[str, Options]:
+    """Where settings stand and what they are: in the file `given`, or else in the working directory's files.
+
+    Raises KtrelError where a file can't be read or is no TOML.
+    """
+    if given:
+        return given, _toml(Path(given))
+    if OWN.is_file():
+        return str(OWN), _toml(OWN)
+    if SHARED.is_file():
+        told = _toml(SHARED).get("tool", {}).get("ktrel", {})
+        return f"{SHARED} [tool.ktrel]", told
+    return "", {}
+
+
+def _toml(path: Path) -> Options:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise KtrelError(f"cannot be read: {error.strerror}", str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise KtrelError(f"is no TOML: {error}", str(path)) from error
+
+
+def _names(command: click.Command) -> dict[str, str]:
+    """The long names of a command's options without their dashes, and the parameters that they set."""
+    return {
+        told.removeprefix("--"): parameter.name or ""
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for told in parameter.opts
+        if told.startswith("--") and told != "--help"
+    }
+
+
+def _dashed(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _check(told: Mapping[str, Any], known: set[str], path: str, what: str) -> None:
+    for key in told:
+        if _dashed(key) not in known:
+            near = difflib.get_close_matches(_dashed(key), known, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
+            raise KtrelError(f"no {what} is called '{key}'; {hint}", path)
+
+

