@@ -55,6 +55,17 @@ def extract(
     return merge(facts, diagnostics, generator, originals=originals, with_text=with_text)
 
 
+def facts_of_each(
+    paths: Iterable[str | Path],
+    diagnostics: list[Diagnostic],
+    *,
+    model: str | None = None,
+    reading: Reading | None = None,
+) -> Iterator[ArticleFacts]:
+    """What each article tells by itself, in the order of the inputs; what can't be read is a diagnostic."""
+    yield from _work(clip(paths, diagnostics, reading), model or DEFAULT_MODEL)
+
+
 def clip(
     paths: Iterable[str | Path], diagnostics: list[Diagnostic], reading: Reading | None = None
 ) -> Iterator[Clipping]:

@@ -21,6 +21,7 @@ COMMANDS = (
     "summary",
     "show",
     "timeline",
+    "explain",
     "diff",
     "validate",
     "dates",
