@@ -42,7 +42,7 @@ def test_brackets_are_closed_and_the_words_between_them_are_the_text(facts: list
     for article in facts:
         shown = screen(article, colour=False)
         found = found_in(article)
-        opened = len(re.findall(rf"\[(?:{'|'.join(STYLES)}): ", shown))
+        opened = len(re.findall(rf"\[(?:{'|'.join(STYLES)}):\s", shown))
         assert opened == len(found)
         assert shown.count("]") - article.clipping.text.count("]") == opened
 
