@@ -19,7 +19,7 @@ FLOORS = [
     {"knowledge"},
     {"names"},
     {"records"},
-    {"ingest", "segment", "duplicates", "annotate", "extract", "merge", "emit", "views"},
+    {"ingest", "segment", "duplicates", "cache", "annotate", "extract", "merge", "emit", "views"},
     {"article", "tagging"},
     {"pipeline"},
     {"originals", "health"},

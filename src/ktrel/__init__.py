@@ -44,6 +44,7 @@ def extract(
     fields: Mapping[str, str] | None = None,
     published: str | None = None,
     published_from: str | None = None,
+    cache: bool | Path = False,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -55,6 +56,9 @@ def extract(
     `input_format` takes every input for that format, `fields` says how records call title, text, date, url,
     source, author or language (`{"text": "body"}`), `published` (EDTF) dates articles of which none is told,
     and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so.
+
+    `cache` takes articles that earlier runs have read from the cache, as the command line does: True for its
+    usual folder, or another one.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
@@ -78,6 +82,7 @@ def extract(
         with_text=with_text,
         progress=progress,
         reading=reading,
+        cached=cache,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
 from .annotate import DEFAULT_MODEL, annotate
+from .cache import ArticleCache
 from .duplicates import DuplicateIndex
 from .errors import KtrelError
 from .ingest import Reading, checked, read
@@ -32,11 +34,13 @@ def extract(
     with_text: bool = False,
     progress: Callable[[int], None] | None = None,
     reading: Reading | None = None,
+    cached: bool | Path = False,
 ) -> Document:
     """The document of everything under `paths` (files, directories, "-" for standard input).
 
     `jobs` processes work side by side and give the same document as one. `progress` is called with
-    the number of articles done so far; `reading` is how inputs are taken. Raises KtrelError where the model
+    the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of earlier
+    runs from the cache (True: in its usual folder, else in that one). Raises KtrelError where the model
     cannot be loaded, `jobs` is below one or `reading` asks for what there is not; an input that cannot be
     read becomes a diagnostic of the document instead.
     """
@@ -45,11 +49,19 @@ def extract(
     asked = checked(reading or Reading())
     diagnostics: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
-    with DuplicateIndex() as index:
-        for found in _facts(index.watched(clip(paths, diagnostics, asked)), model, jobs):
-            facts.append(found)
-            if progress:
-                progress(len(facts))
+    with DuplicateIndex() as index, Extraction(model, jobs) as extraction:
+        clippings = index.watched(clip(paths, diagnostics, asked))
+        with ExitStack() as stack:
+            if cached is False:
+                found = extraction.facts(clippings)
+            else:
+                folder = None if cached is True else cached
+                store = stack.enter_context(ArticleCache(model, folder))
+                found = store.facts(clippings, extraction.facts)
+            for article in found:
+                facts.append(article)
+                if progress:
+                    progress(len(facts))
         originals = index.originals()
     generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
     return merge(facts, diagnostics, generator, originals=originals, with_text=with_text)
@@ -79,16 +91,34 @@ def clip(
             yield clipping.seen_through(source.mending) if source.mending else clipping
 
 
-def _facts(clippings: Iterable[Clipping], model: str, jobs: int) -> Iterator[ArticleFacts]:
-    if jobs == 1:
-        yield from _work(clippings, model)
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+class Extraction:
+    """What annotates and extracts: this process, or `jobs` others; a context manager that ends them.
+
+    The model is loaded, and processes are started, only when there is an article for them.
+    """
+
+    def __init__(self, model: str, jobs: int) -> None:
+        self._model, self._jobs = model, jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Extraction:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def facts(self, clippings: Iterable[Clipping]) -> Iterator[ArticleFacts]:
+        """The facts of each clipping, in their order."""
+        if self._jobs == 1:
+            yield from _work(clippings, self._model)
+            return
+        self._pool = pool = self._pool or ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
         batches = _batches(clippings)
-        waiting = [pool.submit(_batch, batch, model) for batch in islice(batches, 2 * jobs)]
+        waiting = [pool.submit(_batch, batch, self._model) for batch in islice(batches, 2 * self._jobs)]
         while waiting:
             yield from waiting.pop(0).result()
-            waiting += [pool.submit(_batch, batch, model) for batch in islice(batches, 1)]
+            waiting += [pool.submit(_batch, batch, self._model) for batch in islice(batches, 1)]
 
 
 def _batch(clippings: list[Clipping], model: str) -> list[ArticleFacts]:

@@ -26,6 +26,7 @@ COMMANDS = (
     "validate",
     "dates",
     "schema",
+    "cache",
     "doctor",
     "completion",
 )

@@ -66,6 +66,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     type=click.Choice(["mtime"]),
     help="Date such articles by the day their file was last changed.",
 )
+@click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing for the next run.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -80,6 +81,7 @@ def command(
     fields: str | None,
     published: str | None,
     published_from: str | None,
+    no_cache: bool,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -105,6 +107,7 @@ def command(
                 fields=reading.fields,
                 published=reading.published,
                 published_from=reading.published_from,
+                cache=not no_cache,
             )
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
