@@ -1,8 +1,9 @@
 """Tidy tables of a document: one row an observation, one column a variable, for databases and data frames.
 
-Lists become tables of their own (`participants`, `positions`, `mentions`, `evidence`, `conflicts`), keyed by
-the record that they belong to. EDTF dates stay as they are; beside those of meetings, statistics and articles
-stand the first and the last calendar day that they cover (ISO 8601), for programs that know no EDTF.
+Lists become tables of their own (`participants`, `countries`, `quotes`, `positions`, `mentions`, `evidence`,
+`conflicts`), keyed by the record that they belong to. EDTF dates stay as they are; beside those of meetings,
+statistics and articles stand the first and the last calendar day that they cover (ISO 8601), for programs
+that know no EDTF.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ class Column(NamedTuple):
     name: str
     type: type
     refers_to: str | None = None
+
+    @property
+    def holds_days(self) -> bool:
+        """Whether the values are calendar days, ISO 8601, and nothing coarser."""
+        return self.name.endswith("_day")
 
 
 class Table(NamedTuple):
@@ -128,6 +134,20 @@ def _participants(document: Document) -> Iterator[Row]:
             yield (m.id, number, p.official, p.name, p.title, p.country, p.role, p.probable)
 
 
+def _countries(document: Document) -> Iterator[Row]:
+    for m in document.meetings:
+        for country in m.countries:
+            yield (m.id, country)
+
+
+def _quotes(document: Document) -> Iterator[Row]:
+    for m in document.meetings:
+        for kind, quotes in (("topic", m.topics), ("outcome", m.outcomes)):
+            for quote in quotes:
+                evidence = quote.evidence
+                yield (m.id, kind, quote.text, evidence.article, evidence.start, evidence.end)
+
+
 def _statistics(document: Document) -> Iterator[Row]:
     for s in document.statistics:
         change = (s.change.direction, s.change.baseline) if s.change else (None, None)
@@ -151,11 +171,12 @@ def _conflicts(document: Document) -> Iterator[Row]:
     for kind, records in (("meeting", document.meetings), ("statistic", document.statistics)):
         for record in records:
             for conflict in record.conflicts:
-                for value, evidence in _told(conflict):
+                for value, evidence in conflict_rows(conflict):
                     yield (kind, record.id, conflict.field, value, *_where(evidence))
 
 
-def _told(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
+def conflict_rows(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
+    """Each value that reports give for a field, as text, with each report that gives it."""
     for told in conflict.values:
         value = told.value
         if isinstance(value, dict):
@@ -184,7 +205,7 @@ TABLES = {
             "articles",
             _columns(
                 "id path part:int title subtitle source author published published_basis published_day url"
-                " language tags duplicate_of words:int encoding start:int end:int"
+                " language tags duplicate_of>articles words:int encoding start:int end:int"
             ),
             _articles,
             keyed=True,
@@ -219,6 +240,8 @@ TABLES = {
             _columns("meeting>meetings number:int official>officials name title country role probable"),
             _participants,
         ),
+        Table("countries", _columns("meeting>meetings country"), _countries),
+        Table("quotes", _columns("meeting>meetings kind text article>articles start:int end:int"), _quotes),
         Table(
             "statistics",
             _columns(
