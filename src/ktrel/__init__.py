@@ -25,7 +25,7 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model.document import Document as Document
 
-__all__ = ["Document", "KtrelError", "__version__", "dumps", "extract", "load"]
+__all__ = ["Document", "KtrelError", "__version__", "dumps", "export", "extract", "load"]
 
 # The function `ktrel.extract` shares its name with the package of the extractors. Importing a package
 # binds it to its parent's attribute, once: done here, before the function is defined, it can't later
@@ -101,16 +101,38 @@ def load(path: str | Path) -> Document:
 
 
 def dumps(document: Document, format: str = "json") -> str:
-    """The document as text in one of the output formats, "json" or "ndjson", as the command line writes it.
+    """The document as text in an output format that is one text file, as the command line writes it.
 
-    Raises ValueError for a format that there is not.
+    These are "json" and "ndjson", which `load` reads, and "jsonld", "ftm", "events", "ics", "graphml", "gexf"
+    and "md". Raises ValueError for a format that there is not or that is no text, and ExtraError, with the
+    command that installs it, where the library of a format is missing.
 
     >>> ktrel.dumps(document, "ndjson").splitlines()[0]                 # doctest: +SKIP
     '{"kind":"article","id":"1f2e3d4c5b6a", ...}'
     """
+    from .emit import EXPORTS
     from .emit import dumps as write
 
+    if format in EXPORTS and EXPORTS[format].form == "binary":
+        raise ValueError(f"{format} is no text: export it to a file")
     return write(document, format).decode("utf-8")
+
+
+def export(document: Document, format: str, target: str | Path) -> None:
+    """Write the document in an output format: to a file, or a file a table to a folder or a .zip.
+
+    Besides what `dumps` gives there are "sqlite", a database file, and "csv" and "parquet", a file a table in
+    a folder of their own (which is replaced) or in a .zip. All is written whole or not at all, and the same
+    document gives the same bytes. Raises ValueError for a format that there is not, ExtraError where its
+    library is missing, and KtrelError, with the path, where the target can't be written: what was there
+    before is then unchanged.
+
+    >>> ktrel.export(document, "sqlite", "build/seeds.sqlite")          # doctest: +SKIP
+    >>> ktrel.export(document, "parquet", "build/tables")               # doctest: +SKIP
+    """
+    from .emit.exporting import export as write
+
+    write(document, format, target)
 
 
 def __getattr__(name: str) -> Any:

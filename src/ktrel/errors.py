@@ -44,3 +44,9 @@ class SelectionError(KtrelError):
     """Records are asked for something that their kind does not have."""
 
     code = "bad-selection"
+
+
+class ExtraError(KtrelError):
+    """An optional library is not installed; the message has the command that installs it."""
+
+    code = "missing-extra"

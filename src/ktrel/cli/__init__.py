@@ -24,6 +24,7 @@ COMMANDS = (
     "explain",
     "diff",
     "validate",
+    "export",
     "dates",
     "schema",
     "cache",

@@ -7,27 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..emit import FORMATS, dumps
-from ..emit.files import check_target, write_whole
+from ..emit import EXPORTS
 from ..errors import KtrelError, ModelError
 from .reading import reading_of, reading_options
-from .streams import example, on_terminal, progress_shown, say, show_summary, write_stdout
+from .streams import example, on_terminal, progress_shown, say, show_summary
+from .targets import checked_target, write_target
 
 if TYPE_CHECKING:
     from ..model.document import Document
-
-TO_STDOUT = "-"
-
-
-def target(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """The value of -o, refused at once where it can't be written: the work before it may be long."""
-    if value and value != TO_STDOUT:
-        try:
-            check_target(Path(value))
-        except KtrelError as error:
-            raise click.BadParameter(str(error)) from error
-    return value
-
 
 EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
 
@@ -38,16 +25,16 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     "-o",
     "--output",
     metavar="FILE",
-    callback=target,
     help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
 )
 @click.option(
     "--format",
     "format_name",
-    type=click.Choice(list(FORMATS)),
+    type=click.Choice(list(EXPORTS)),
     default="json",
     show_default=True,
-    help="One JSON object, or JSON Lines: one record a line.",
+    metavar="FORMAT",
+    help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
 )
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
 @click.option(
@@ -95,6 +82,8 @@ def command(
     from .. import extract
 
     reading = reading_of(input_format, fields, published, published_from)
+    shown = not output and on_terminal()
+    target = None if shown else checked_target(format_name, output, "--format")
     try:
         with progress_shown(not quiet) as progress:
             document = extract(
@@ -112,23 +101,23 @@ def command(
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
     failed = any(d.severity == "error" for d in document.diagnostics)
-    if output and output != TO_STDOUT:
-        to_file(document, format_name, Path(output), quiet=quiet)
-    elif output == TO_STDOUT or not on_terminal():
-        write_stdout(dumps(document, format_name))
-        report(document, quiet=quiet)
-    else:
+    if shown:
         show_summary(document)
         say("\nFor the document itself add '-o FILE', or pipe it: ktrel extract ... | jq .")
+    elif target:
+        to_file(document, format_name, target, quiet=quiet)
+    else:
+        write_target(document, format_name, None)
+        report(document, quiet=quiet)
     ctx.exit(1 if failed else 0)
 
 
 def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:
-    """Write the document to a file, and show what is in it."""
+    """Write the document to a file or a folder, and show what is in it."""
     if not document.articles and document.diagnostics and path.exists():
         report(document, quiet=quiet)
         raise KtrelError("left as it was, since nothing could be read", str(path))
-    write_whole(path, dumps(document, format_name))
+    write_target(document, format_name, path)
     if quiet:
         report(document, quiet=True)
     else:

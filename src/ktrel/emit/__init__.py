@@ -1,33 +1,79 @@
 """Documents to files and back; one output format a file, each known here by its name.
 
-A format is a module with `dumps(document) -> bytes`, `loads(data) -> Document` and
-`claims(data) -> bool` (whether bytes look like that format).
+A format is a module with `dumps(document) -> bytes`, or with `tables(document)` where it is a file a table.
+Those in `FORMATS` hold the whole document and are read back: they have `loads(data) -> Document` and
+`claims(data) -> bool` (whether bytes look like that format) besides.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import Literal, NamedTuple
 
-from ..errors import DocumentError
+from ..errors import DocumentError, ExtraError
 from ..model.document import Document
 
+
+class Format(NamedTuple):
+    """How a format is written: its module, the endings of its files, one file or one a table, its extra.
+
+    `library` is the module that the extra brings, None where none is needed.
+    """
+
+    module: str
+    endings: tuple[str, ...]
+    form: Literal["text", "binary", "tables"] = "text"
+    library: str | None = None
+    extra: str | None = None
+
+
 FORMATS = {"json": "json_document", "ndjson": "json_lines"}
+EXPORTS = {
+    "json": Format("json_document", (".json",)),
+    "ndjson": Format("json_lines", (".ndjson", ".jsonl")),
+    "csv": Format("csv_tables", (), "tables"),
+    "parquet": Format("parquet_tables", (), "tables", "pyarrow", "parquet"),
+    "sqlite": Format("sqlite_database", (".sqlite", ".sqlite3", ".db"), "binary"),
+    "jsonld": Format("json_ld", (".jsonld",)),
+    "ftm": Format("follow_the_money", (".ftm", ".ijson")),
+    "events": Format("event_rows", ()),
+    "ics": Format("calendar_events", (".ics",), "text", "icalendar", "calendar"),
+    "graphml": Format("graphml", (".graphml",), "text", "networkx", "graph"),
+    "gexf": Format("gexf", (".gexf",), "text", "networkx", "graph"),
+    "md": Format("markdown_brief", (".md",)),
+}
 
 
 def format_named(name: str) -> ModuleType:
-    """The module of the output format of that name; ValueError where there is none."""
-    if name not in FORMATS:
-        raise ValueError(f"no output format {name!r}: choose from {', '.join(FORMATS)}")
-    return import_module(f".{FORMATS[name]}", __name__)
+    """The module of the output format of that name.
+
+    Raises ValueError where there is none, and ExtraError where its library is missing.
+    """
+    if name not in EXPORTS:
+        raise ValueError(f"no output format {name!r}: choose from {', '.join(EXPORTS)}")
+    format_ = EXPORTS[name]
+    if format_.library and not find_spec(format_.library):
+        raise ExtraError(f"{name} needs {format_.library}: pip install 'ktrel[{format_.extra}]'")
+    return import_module(f".{format_.module}", __name__)
 
 
 def dumps(document: Document, format: str = "json") -> bytes:
-    """The document as UTF-8 bytes in that format, with a newline at the end."""
-    data: bytes = format_named(format).dumps(document)
+    """The document as the bytes of one file in that format; ValueError where the format is a file a table."""
+    module = format_named(format)
+    if EXPORTS[format].form == "tables":
+        raise ValueError(f"{format} is a file a table: export it to a folder or a .zip")
+    data: bytes = module.dumps(document)
     return data
+
+
+def tables(document: Document, format: str) -> Iterator[tuple[str, bytes]]:
+    """The files of a format that is one a table, each with its name."""
+    yield from format_named(format).tables(document)
 
 
 def loads(data: bytes, path: str) -> Document:

@@ -57,10 +57,10 @@ def _replace(target: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _settle(target.parent)
+    settle(target.parent)
 
 
-def _settle(folder: Path) -> None:
+def settle(folder: Path) -> None:
     """Bring the renaming itself to the disk, where the system lets a folder be opened for that."""
     try:
         descriptor = os.open(folder, os.O_RDONLY)

@@ -28,6 +28,13 @@ def _statistic(statistic: Statistic) -> Statistic:
     )
 
 
+def storable(number: float | None, column: type) -> float | None:
+    """The number as a column of 64-bit floats or integers holds it; None where it is too large for one."""
+    if column is float:
+        return None if number is None else float(number)
+    return number if number is None or -(2**63) <= number < 2**63 else None
+
+
 def whole(number: Number) -> Number:
     """The number as an integer where it is one exactly, else as it is."""
     if isinstance(number, float) and number.is_integer() and abs(number) < EXACT:

@@ -7,14 +7,18 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from .characters import one_line, plain_text
 from .numbers import whole
 
 # A cell that begins so is run as a formula by spreadsheets. Source: OWASP, CSV Injection.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
-    """CSV (RFC 4180, UTF-8, newlines as `\\n`) with a header; what a spreadsheet would run gets a `'`."""
+    """CSV (RFC 4180, UTF-8, newlines as `\\n`) with a header; what a spreadsheet would run gets a `'`.
+
+    Control characters become `\\ufffd`.
+    """
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
     writer.writerow(header)
@@ -24,6 +28,7 @@ def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
+        value = plain_text(value)
         return f"'{value}" if value.startswith(_FORMULA) else value
     return whole(value)
 
@@ -45,5 +50,4 @@ def _marked(value: Any) -> str:
 
 def escaped(text: str) -> str:
     """Text on one line that Markdown shows as it stands."""
-    told = " ".join(text.split())
-    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in told)
+    return "".join(f"\\{c}" if c in "\\`*_[]<>|#" else c for c in one_line(text))

@@ -1,0 +1,60 @@
+"""Where a document is written in a format: a file, a folder, or standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ..emit import EXPORTS, dumps, format_named
+from ..emit.exporting import check_export, export
+from ..errors import ExtraError, KtrelError
+from .streams import on_terminal, write_stdout
+
+if TYPE_CHECKING:
+    from ..model.document import Document
+
+TO_STDOUT = "-"
+
+
+def checked_target(format_name: str, output: str | None, option: str) -> Path | None:
+    """Where to write, None for standard output; UsageError or BadParameter at once where that can't be.
+
+    The work before it may be long. `option` is what chose the format, for the errors.
+    """
+    target = Path(output) if output and output != TO_STDOUT else None
+    try:
+        if target is None:
+            _check_stdout(format_name)
+            format_named(format_name)
+        elif EXPORTS[format_name].form == "tables" and target.suffix == f".{format_name}":
+            raise click.UsageError(f"'{target.name}' is one file; {_many(format_name)}")
+        else:
+            check_export(format_name, target)
+    except ExtraError as error:
+        raise click.BadParameter(error.message, param_hint=f"'{option}'") from error
+    except KtrelError as error:
+        raise click.BadParameter(str(error), param_hint="'-o' / '--output'") from error
+    return target
+
+
+def _check_stdout(format_name: str) -> None:
+    form = EXPORTS[format_name].form
+    if form == "tables":
+        raise click.UsageError(_many(format_name))
+    if form == "binary" and on_terminal():
+        raise click.UsageError(f"{format_name} is no text: write it to a file with -o FILE")
+
+
+def _many(format_name: str) -> str:
+    one = "; one alone: ktrel show meetings DOC --format csv" if format_name == "csv" else ""
+    return f"{format_name} is a file a table: name a folder with -o, or a .zip{one}"
+
+
+def write_target(document: Document, format_name: str, target: Path | None) -> None:
+    """Write the document there, whole or not at all."""
+    if target is None:
+        write_stdout(dumps(document, format_name))
+    else:
+        export(document, format_name, target)

@@ -1,0 +1,42 @@
+"""Documents to files of any output format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..model.document import Document
+from . import EXPORTS, dumps, format_named, tables
+from .files import check_target, write_whole
+from .folders import check_folder, write_folder, zipped
+
+ARCHIVE = ".zip"
+
+
+def export(document: Document, format: str, target: str | Path) -> None:
+    """Write the document in that format: to a file, or where it is a file a table, to a folder or a .zip.
+
+    Raises ValueError for a format that there is not, ExtraError where its library is missing and KtrelError,
+    with the path, where the target can't be written; what was there before is then unchanged.
+    """
+    path = Path(target)
+    check_export(format, path)
+    if EXPORTS[format].form != "tables":
+        write_whole(path, dumps(document, format))
+    elif path.suffix == ARCHIVE:
+        write_whole(path, zipped(tables(document, format)))
+    else:
+        write_folder(path, tables(document, format))
+
+
+def check_export(format: str, path: Path) -> None:
+    """Raises what `export` would raise, before any work is done for it."""
+    format_named(format)
+    if EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
+        check_folder(path, f".{format}")
+    else:
+        check_target(path)
+
+
+def format_of(path: Path) -> str | None:
+    """The format that a file's name ends on; None where it ends on that of none or of several."""
+    return next((name for name, format_ in EXPORTS.items() if path.suffix.lower() in format_.endings), None)

@@ -1,0 +1,86 @@
+"""Folders and zip archives of files that belong together, written whole or not at all."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import shutil
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import KtrelError
+from .files import settle
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
+Files = Iterable[tuple[str, bytes]]
+
+
+def zipped(files: Files) -> bytes:
+    """A zip archive of the files, without a clock: the same files give the same bytes."""
+    told = io.BytesIO()
+    with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            entry.create_system = 3  # Unix, on every system
+            archive.writestr(entry, data)
+    return told.getvalue()
+
+
+def check_folder(path: Path, ending: str) -> None:
+    """Raises KtrelError, saying what to do, where no folder of files with that ending can be written there.
+
+    A folder that is there already is replaced, but only where nothing else is in it.
+    """
+    parent = path.resolve().parent
+    if path.exists() and not path.is_dir():
+        raise KtrelError("is a file: name a folder, or a .zip", str(path))
+    if not parent.is_dir():
+        raise KtrelError(f"its folder does not exist: make it first (mkdir -p {parent})", str(path))
+    if path.is_dir() and (others := [f.name for f in path.iterdir() if f.suffix != ending]):
+        raise KtrelError(f"holds other files ({min(others)}): name a folder of its own", str(path))
+    if not os.access(parent, os.W_OK):
+        raise KtrelError(f"no permission to write in {parent}: choose another place", str(path))
+
+
+def write_folder(path: Path, files: Files) -> None:
+    """Write a folder of files so that it is either as it was or complete.
+
+    The files go to a temporary folder beside it, to the disk, and then under its name; where a folder is
+    replaced, it is out of the way for the moment between two renamings. Raises KtrelError where any of that
+    fails; what was there before is then unchanged.
+    """
+    target = path.resolve()
+    beside = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
+    try:
+        beside.mkdir()
+        for name, data in files:
+            with open(beside / name, "xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        settle(beside)
+        _exchange(beside, target)
+    except OSError as error:
+        raise KtrelError(f"cannot be written: {error.strerror}; nothing was changed", str(path)) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    settle(target.parent)
+
+
+def _exchange(new: Path, target: Path) -> None:
+    """Put a folder in the place of another, which is put back where that fails, and removed where not."""
+    if not target.exists():
+        new.rename(target)
+        return
+    old = new.with_suffix(".old")
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
