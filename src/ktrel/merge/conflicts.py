@@ -18,7 +18,7 @@ _Values = list[tuple[Any, tuple[Evidence, ...]]]
 
 
 def conflicts(told: Sequence[Report], start: str | None, place: PlaceMention | None) -> tuple[Conflict, ...]:
-    """The fields of which reports give values that cannot all be true; `start` and `place` are those chosen."""
+    """The fields with values that cannot all be true, beside the chosen `start` and `place`."""
     found = []
     chosen = edtf.days(start)
     if chosen and any(r.days and not r.days.overlaps(chosen) for r in told):

@@ -14,6 +14,8 @@ DAYS_OFF = 1
 DAYS_SLIPPED = 3
 # Dates up to a month are telling of a meeting, looser ones are not.
 MONTH = 31
+# What joins nothing but its own kind; a visit, talks and a summit may be one.
+UNLIKE = frozenset({"call", "conference", "other"})
 # Two spellings of one city, or a city and a suburb of it.
 NEAR_KM = 30.0
 _EARTH_KM = 6371.0
@@ -46,7 +48,8 @@ def told_twice(a: Report, b: Report) -> bool:
 
 def types_differ(a: Report, b: Report) -> bool:
     """Whether one is a call, a conference or a ceremony, and the other is not."""
-    return a.type != b.type and bool({a.type, b.type} & {"call", "conference", "other"})
+    one, other = a.type, b.type
+    return one != other and (one in UNLIKE or other in UNLIKE)
 
 
 def dates_differ(a: Report, b: Report) -> bool:

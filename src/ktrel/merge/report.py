@@ -66,12 +66,12 @@ class Report:
         """The article that the report stands in."""
         return self.facts.clipping
 
-    @property
+    @cached_property
     def type(self) -> MeetingType:
         """The type as this report tells it."""
         return self.told.type
 
-    @property
+    @cached_property
     def to_come(self) -> bool:
         """Whether it tells of something that was yet to happen."""
         return self.told.status in ("planned", "proposed")
@@ -89,7 +89,7 @@ class Report:
             return edtf.Days(start.first, end.last)
         return start
 
-    @property
+    @cached_property
     def exact(self) -> bool:
         """Whether its date is as good as a day."""
         return self.days is not None and self.days.length <= EXACT_DAYS
@@ -177,7 +177,7 @@ def report_of(facts: ArticleFacts, told: MeetingReport, people: Roster) -> Repor
         person = persons.get(attendee.person) if attendee.person is not None else None
         official = people.who.get((facts.clipping.id, person.key)) if person else None
         country = (people.by_id[official].country if official else None) or attendee.country
-        roles = {p.role for p in person.positions} if person else _roles(attendee.title, titles)
+        roles: set[str] = {p.role for p in person.positions} if person else _roles(attendee.title, titles)
         name = person.name if person else None
         sides.append(Side(official, name, country, _offices(roles), attendee))
     return Report(facts, told, tuple(sides))

@@ -24,7 +24,7 @@ class Telling:
     members: tuple[int, ...]
     reports: tuple[Report, ...]
 
-    @property
+    @cached_property
     def first(self) -> Report:
         """The report that stands for all."""
         return self.reports[0]
