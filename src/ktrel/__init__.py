@@ -25,12 +25,13 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model.document import Document as Document
 
-__all__ = ["Document", "KtrelError", "__version__", "dumps", "extract", "load"]
+__all__ = ["Document", "KtrelError", "__version__", "dumps", "extract", "load", "merge"]
 
-# The function `ktrel.extract` shares its name with the package of the extractors. Importing a package
-# binds it to its parent's attribute, once: done here, before the function is defined, it can't later
+# The functions `ktrel.extract` and `ktrel.merge` share their names with packages. Importing a package
+# binds it to its parent's attribute, once: done here, before the functions are defined, it can't later
 # put the package in the function's place.
 import_module(".extract", __name__)
+import_module(".merge", __name__)
 
 
 def extract(
@@ -79,6 +80,19 @@ def extract(
         progress=progress,
         reading=reading,
     )
+
+
+def merge(documents: Iterable[Document]) -> Document:
+    """The documents joined, as if all their articles had been extracted together.
+
+    Articles that stand in several of them are taken once. Raises DocumentError where a document was written
+    by another release or holds no facts to merge (`Article.facts`): extract its articles anew then.
+
+    >>> merged = ktrel.merge([ktrel.load("june.json"), ktrel.load("july.json")])      # doctest: +SKIP
+    """
+    from .pipeline import join
+
+    return join((f"document {number}", document) for number, document in enumerate(documents, 1))
 
 
 def load(path: str | Path) -> Document:

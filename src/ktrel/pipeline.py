@@ -8,6 +8,8 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from .annotate import DEFAULT_MODEL, annotate
 from .duplicates import DuplicateIndex
 from .errors import KtrelError
@@ -50,9 +52,30 @@ def extract(
             facts.append(found)
             if progress:
                 progress(len(facts))
+        sketches = index.sketches()
+        facts = [replace(f, sketch=sketches.get((f.clipping.path, f.clipping.part))) for f in facts]
         originals = index.originals()
     generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
     return merge(facts, diagnostics, generator, originals=originals, with_text=with_text)
+
+
+def join(documents: Iterable[tuple[str, Document]]) -> Document:
+    """The document of all articles of several, as if they had been extracted together.
+
+    Each comes with what an error calls it. Raises DocumentError where one lacks what that takes.
+    """
+    from .merge.joining import article_facts, diagnostics_of, generator_of
+
+    given = list(documents)
+    facts = article_facts(given)
+    with DuplicateIndex() as index:
+        for found in facts:
+            if found.sketch:
+                index.enter(found.clipping, found.sketch)
+        originals = index.originals()
+    present = Generator(name="ktrel", version=__version__, model="unknown", knowledge=digest())
+    generator = generator_of([d for _, d in given], present)
+    return merge(facts, diagnostics_of(given, generator), generator, originals=originals)
 
 
 def clip(

@@ -1,8 +1,8 @@
 """Which reports are worth comparing: those with a key in common that only reports of one meeting share.
 
-Every pair that `same_meeting` would join has a key in common (persons, or countries, and where the date is loose
-the place, too) and dates that meet. Within a key the reports are swept in the order of their dates, so that
-a thousand reports of two countries cost no more than those of one week with each other.
+Every pair that `same_meeting` would join has a key in common (persons, or countries, and where the date is
+loose the place, too) and dates that meet. Within a key the reports are swept in the order of their dates, so
+that a thousand reports of two countries cost no more than those of one week with each other.
 """
 
 from collections import defaultdict
@@ -23,11 +23,11 @@ Key = tuple[str, ...]
 
 
 class _Entry(NamedTuple):
-    """A report (by index) within a block: its days by their ordinals, and whether it may lead a comparison."""
+    """A report (by number) within a block: its days by their ordinals, and whether it may lead."""
 
     first: int
     last: int
-    index: int
+    number: int
     leads: bool
 
 
@@ -60,8 +60,8 @@ def _meeting(block: list[_Entry]) -> Iterator[tuple[int, int]]:
             other = rest[n]
             if other.first > until:
                 break
-            if other.index != entry.index:
-                yield min(entry.index, other.index), max(entry.index, other.index)
+            if other.number != entry.number:
+                yield min(entry.number, other.number), max(entry.number, other.number)
 
 
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:

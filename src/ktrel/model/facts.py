@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from msgspec.structs import replace
 
 from .document import (
+    Article,
     Change,
     DateBasis,
     DateType,
@@ -23,8 +24,9 @@ from .document import (
     Qualifier,
     Record,
     Role,
-)
+)  # fmt: skip
 from .mending import Mending
+from .sketch import Sketch
 
 
 class Span(NamedTuple):
@@ -282,10 +284,17 @@ class StatisticReport(Record, frozen=True, kw_only=True):
 
 
 class ArticleFacts(Record, frozen=True, kw_only=True):
-    """All that one article tells; `duplicate_of`, filled in by merging: the earlier clipping of its text."""
+    """All that one article tells; `duplicate_of`, filled in by merging: the earlier clipping of its text.
+
+    `record` is the article's record where its facts come from a document, `content` the id of its text
+    where merging gave the clipping another.
+    """
 
     clipping: Clipping
+    content: str | None = None
     duplicate_of: str | None = None
+    sketch: Sketch | None = None
+    record: Article | None = None
     words: int = 0
     dates: tuple[DateMention, ...] = ()
     people: People = People()

@@ -1,0 +1,45 @@
+"""The document of a corpus: articles, one record a person, a meeting, a figure, and what went wrong.
+
+Everything is worked out in a canonical order of the articles (by publication, then content), so the
+document does not depend on the order in which they came.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from ktrel.model.document import Diagnostic, Document, Generator
+from ktrel.model.facts import ArticleFacts
+from ktrel.names.known import KnownPeople, known_people
+
+from .articles import article_record
+from .identity import Place, canonical_order, told_apart
+from .meetings import meetings
+from .officials import roster
+from .statistics import statistics
+
+
+def merge(
+    facts: Iterable[ArticleFacts],
+    diagnostics: Iterable[Diagnostic],
+    generator: Generator,
+    *,
+    originals: Mapping[Place, Place] | None = None,
+    known: KnownPeople | None = None,
+    with_text: bool = False,
+) -> Document:
+    """The document of these articles.
+
+    `originals` tells by path and part which articles repeat which; their reports stay as evidence but count
+    as one. `known` is the knowledge base (the built-in one where None).
+    """
+    ordered = told_apart(canonical_order(facts), originals or {})
+    people = roster(ordered, known_people() if known is None else known)
+    said = [*diagnostics, *(d for f in ordered for d in f.diagnostics)]
+    by_place = sorted(ordered, key=lambda f: (f.clipping.path, f.clipping.part, f.clipping.id))
+    return Document(
+        generator=generator,
+        articles=tuple(article_record(f, with_text) for f in by_place),
+        officials=people.officials,
+        meetings=meetings(ordered, people),
+        statistics=statistics(ordered),
+        diagnostics=tuple(sorted(said, key=lambda d: (d.path, d.severity, d.code, d.message))),
+    )
