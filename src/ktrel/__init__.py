@@ -45,6 +45,7 @@ def extract(
     fields: Mapping[str, str] | None = None,
     published: str | None = None,
     published_from: str | None = None,
+    corrections: str | Path | None = None,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -55,10 +56,12 @@ def extract(
 
     `input_format` takes every input for that format, `fields` says how records call title, text, date, url,
     source, author or language (`{"text": "body"}`), `published` (EDTF) dates articles of which none is told,
-    and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so.
+    and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so. `corrections` is a
+    file of what an analyst decided (docs/corrections.md); none is looked for.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
-    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
+    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, CorrectionsError
+    where the corrections can't be read.
 
     >>> document = ktrel.extract(["seeds/"], with_text=True)            # doctest: +SKIP
     >>> document.officials[0].name                                      # doctest: +SKIP
@@ -66,6 +69,7 @@ def extract(
     """
     from .annotate import DEFAULT_MODEL
     from .ingest import Reading
+    from .merge.corrections import corrections_for
     from .pipeline import extract as run
 
     given = [paths] if isinstance(paths, str | Path) else paths
@@ -79,20 +83,25 @@ def extract(
         with_text=with_text,
         progress=progress,
         reading=reading,
+        corrections=corrections_for(corrections),
     )
 
 
-def merge(documents: Iterable[Document]) -> Document:
+def merge(documents: Iterable[Document], *, corrections: str | Path | None = None) -> Document:
     """The documents joined, as if all their articles had been extracted together.
+
+    `corrections` as for `extract`: those with which a document was made hold for that document only.
 
     Articles that stand in several of them are taken once. Raises DocumentError where a document was written
     by another release or holds no facts to merge (`Article.facts`): extract its articles anew then.
 
     >>> merged = ktrel.merge([ktrel.load("june.json"), ktrel.load("july.json")])      # doctest: +SKIP
     """
+    from .merge.corrections import corrections_for
     from .pipeline import join
 
-    return join((f"document {number}", document) for number, document in enumerate(documents, 1))
+    given = [(f"document {number}", document) for number, document in enumerate(documents, 1)]
+    return join(given, corrections_for(corrections))
 
 
 def load(path: str | Path) -> Document:

@@ -38,3 +38,9 @@ class DocumentError(KtrelError):
     """A file that should hold a ktrel/1 document does not."""
 
     code = "bad-document"
+
+
+class CorrectionsError(KtrelError):
+    """A corrections file cannot be read, or says what no correction can."""
+
+    code = "bad-corrections"

@@ -10,6 +10,7 @@ import click
 from ..emit import FORMATS, dumps
 from ..emit.files import check_target, write_whole
 from ..errors import KtrelError, ModelError
+from .correcting import corrections_option
 from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary, write_stdout
 
@@ -66,6 +67,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     type=click.Choice(["mtime"]),
     help="Date such articles by the day their file was last changed.",
 )
+@corrections_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -80,6 +82,7 @@ def command(
     fields: str | None,
     published: str | None,
     published_from: str | None,
+    corrections: str | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -105,6 +108,7 @@ def command(
                 fields=reading.fields,
                 published=reading.published,
                 published_from=reading.published_from,
+                corrections=corrections,
             )
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error

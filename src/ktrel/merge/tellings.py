@@ -5,16 +5,18 @@ than one that three do.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .blocks import pairs
-from .clusters import Link, clustered
+from .clusters import Cluster, Link, clustered
 from .constraints import apart, told_twice
 from .report import Report
 from .same_meeting import reason_to_join, reason_to_see_one
+
+Apart = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,13 @@ class Telling:
         return reason.reason if reason else None
 
 
-def tellings(reports: Sequence[Report]) -> list[Telling]:
-    """The tellings of reports in canonical order, by their first reports."""
+def tellings(reports: Sequence[Report], alone: Collection[int] = ()) -> list[Telling]:
+    """The tellings of reports in canonical order, by their first reports; those of `alone` stay alone."""
     groups: dict[Any, list[int]] = defaultdict(list)
     told: dict[Any, int] = defaultdict(int)
     for i, report in enumerate(reports):
         key = report.signature
-        if not reason_to_join(report, report):
+        if i in alone or not reason_to_join(report, report):
             groups[key, i].append(i)
         elif told_twice(report, report):
             groups[key].append(i)
@@ -64,22 +66,22 @@ def tellings(reports: Sequence[Report]) -> list[Telling]:
     return [Telling(tuple(g), tuple(reports[i] for i in g)) for g in sorted(groups.values())]
 
 
-def links(told: Sequence[Telling]) -> list[Link]:
+def links(told: Sequence[Telling], apart: Apart) -> list[Link]:
     """Which tellings may be of one meeting, how well and why."""
     found = []
     for a, b in pairs([t.first for t in told]):
-        reason = None if told[a].apart(told[b]) else reason_to_see_one(told[a].first, told[b].first)
+        reason = None if apart(a, b) else reason_to_see_one(told[a].first, told[b].first)
         if reason:
             found.append(Link(reason.score, a, b, reason.reason))
-    return _unambiguous(told, found)
+    return _unambiguous(told, found, apart)
 
 
-def _unambiguous(told: Sequence[Telling], found: Sequence[Link]) -> list[Link]:
+def _unambiguous(told: Sequence[Telling], found: Sequence[Link], apart: Apart) -> list[Link]:
     """The links without those of a vague telling that fits two different meetings equally well."""
     firm = [link for link in found if _vaguer(told, link) is None]
     home = {
         item: n
-        for n, cluster in enumerate(clustered(len(told), firm, lambda a, b: told[a].apart(told[b])))
+        for n, cluster in enumerate(clustered(len(told), firm, apart))
         for item in cluster.members
     }
     choices: dict[int, dict[int, Link]] = defaultdict(dict)  # vague telling -> meeting -> best link
@@ -89,15 +91,15 @@ def _unambiguous(told: Sequence[Telling], found: Sequence[Link]) -> list[Link]:
             at = home[_other(link, vague)]
             best = choices[vague].get(at)
             choices[vague][at] = link if best is None else max(best, link, key=lambda k: k.score)
-    torn = {vague for vague, links in choices.items() if _torn(told, vague, links.values())}
+    torn = {vague for vague, links in choices.items() if _torn(vague, links.values(), apart)}
     return [link for link in found if _vaguer(told, link) not in torn]
 
 
-def _torn(told: Sequence[Telling], vague: int, links: Iterable[Link]) -> bool:
+def _torn(vague: int, links: Iterable[Link], apart: Apart) -> bool:
     ranked = sorted(links, key=lambda k: -k.score)
     if len(ranked) < 2 or ranked[0].score > ranked[1].score:
         return False
-    return told[_other(ranked[0], vague)].apart(told[_other(ranked[1], vague)])
+    return apart(_other(ranked[0], vague), _other(ranked[1], vague))
 
 
 def _other(link: Link, item: int) -> int:
@@ -117,9 +119,20 @@ def _vagueness(report: Report) -> tuple[bool, int, bool]:
     return not report.named, 0 if report.exact else length, report.told_vaguely
 
 
-def cluster_of(told: Sequence[Telling]) -> Iterator[tuple[tuple[int, ...], tuple[str, ...]]]:
-    """The reports (by index) of each meeting, with the reasons why they are one."""
-    for cluster in clustered(len(told), links(told), lambda a, b: told[a].apart(told[b])):
+def told_as_one(
+    told: Sequence[Telling], forbidden: Apart = lambda a, b: False
+) -> list[Cluster[int]]:
+    """The reports (by index) of each meeting, with the reasons why they are one.
+
+    `forbidden` says of two reports whether it is decided that they are of two meetings.
+    """
+
+    def apart(a: int, b: int) -> bool:
+        return forbidden(told[a].members[0], told[b].members[0]) or told[a].apart(told[b])
+
+    found: list[Cluster[int]] = []
+    for cluster in clustered(len(told), links(told, apart), apart):
         members = sorted(i for t in cluster.members for i in told[t].members)
         alike = [reason for t in cluster.members if (reason := told[t].reason)]
-        yield tuple(members), tuple(dict.fromkeys([*alike, *cluster.reasons]))
+        found.append(Cluster(tuple(members), tuple(dict.fromkeys([*alike, *cluster.reasons]))))
+    return found

@@ -5,7 +5,7 @@ file's character `Clipping.start`. `merge.evidence` alone turns them into the fi
 document, and checks the slice while doing so.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -27,22 +27,7 @@ from .document import (
 )  # fmt: skip
 from .mending import Mending
 from .sketch import Sketch
-
-
-class Span(NamedTuple):
-    """A half-open stretch of text."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """Whether the other lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
+from .span import Span as Span
 
 # ---------------------------------------------------------------- ingest → segment
 
