@@ -54,7 +54,13 @@ def roster(facts: Sequence[ArticleFacts], known: KnownPeople, docket: Docket) ->
     return _corrected(seen, links, clusters, found, known, docket) if docket.corrections.number else found
 
 
-def _roster(seen: Sequence[Appearance], clusters: Sequence[Cluster[int]], known: KnownPeople) -> Roster:
+def _roster(
+    seen: Sequence[Appearance],
+    clusters: Sequence[Cluster[int]],
+    known: KnownPeople,
+    leading: frozenset[int] = frozenset(),
+) -> Roster:
+    """The officials of the clusters; where some of a cluster are `leading`, it goes by their name."""
     officials: list[Official] = []
     who: dict[tuple[str, int], str] = {}
     taken: set[str] = set()
@@ -62,7 +68,8 @@ def _roster(seen: Sequence[Appearance], clusters: Sequence[Cluster[int]], known:
         group = [seen[i] for i in cluster.members]
         if not any(a.person.official for a in group):
             continue
-        official = _official(group, cluster, known, taken)
+        named = [seen[i] for i in cluster.members if i in leading] or group
+        official = _official(group, _fullest(named), cluster, known, taken)
         officials.append(official)
         who.update({(a.facts.clipping.id, a.person.key): official.id for a in group})
     return Roster(tuple(sorted(officials, key=lambda o: (o.country or "~", o.id))), who)
@@ -90,7 +97,8 @@ def _corrected(
         for c in ruled(clusters, one, two)
         if whole.isdisjoint(c.members)
     ]
-    return _roster(seen, [c for c in kept if c.members], known)
+    leading = frozenset(i for ruling in one for i in ruling.groups[0])
+    return _roster(seen, [c for c in kept if c.members], known, leading)
 
 
 # ---------------------------------------------------------------- who may be one person
@@ -195,11 +203,10 @@ def _apart(a: Person, b: Person) -> bool:
 
 
 def _official(
-    group: Sequence[Appearance], cluster: Cluster[int], known: KnownPeople, taken: set[str]
+    group: Sequence[Appearance], best: Person, cluster: Cluster[int], known: KnownPeople, taken: set[str]
 ) -> Official:
     entry_id = next((a.person.known for a in group if a.person.known), None)
     entry = known.get(entry_id) if entry_id else None
-    best = _fullest(group)
     name = entry.name if entry else best.name
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
     country = (
