@@ -121,7 +121,8 @@ def test_what_matches_nothing_is_told(entry: str, tmp_path: Path) -> None:
 
 def test_a_piece_that_several_reports_hold_means_none(tmp_path: Path) -> None:
     reports = [{**r, "article": 0, "published": "2024-07-03"} for r in REPORTS]
-    entry = '[[one_meeting]]\nreports = [{ article = "00.txt", text = "o" }, { article = "00.txt", text = "R" }]'
+    texts = ['{ article = "00.txt", text = "o" }', '{ article = "00.txt", text = "R" }']
+    entry = f"[[one_meeting]]\nreports = [{', '.join(texts)}]"
     (told,) = decided(tmp_path, entry, reports).diagnostics
     assert "reports hold 'o' in 00.txt" in told.message
 
