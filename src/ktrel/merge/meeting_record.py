@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from ktrel import edtf
+from ktrel.knowledge.acts import acts_told
 from ktrel.model.document import (
     Meeting,
     MeetingStatus,
@@ -46,7 +47,7 @@ def meeting_record(
         countries,
         place.country if place else None,
         frozenset(p.role for p in participants),
-        _signed(told),
+        _acts(told),
     )
     ordinal = _majority(told, lambda r: r.told.ordinal)
     duration = _majority(told, lambda r: r.told.duration)
@@ -150,13 +151,15 @@ def _participant(side: Side, people: Roster) -> Participant:
     )
 
 
-def _signed(told: Sequence[Report]) -> bool:
-    return any(
-        word in r.clipping.text[span.start : span.end].casefold().split()
-        for r in told
-        for span in r.told.outcomes
-        for word in ("signed", "sign", "signing")
-    )
+def _acts(told: Sequence[Report]) -> frozenset[str]:
+    """What was done there: signed as an outcome; mediated and negotiated also by the clauses that tell it."""
+    outcomes = acts_told(_text(r, span) for r in told for span in r.told.outcomes)
+    clauses = acts_told(_text(r, span) for r in told for span in r.told.spans)
+    return outcomes | (clauses - {"sign"})
+
+
+def _text(report: Report, span: Span) -> str:
+    return report.clipping.text[span.start : span.end]
 
 
 def _majority(told: Sequence[Report], value: Callable[[Report], H | None]) -> H | None:
