@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,12 @@ from conftest import CORPORA, ROOT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from test_merge import CORPUS, GENERATOR, MEETINGS, articles_of
 
 import ktrel
+from ktrel.merge import merge
 from ktrel.model.document import Document
+from ktrel.model.facts import ArticleFacts
 
 # The whole pipeline runs for each example: few of them, small, and the same ones every time.
 SLOW = settings(
@@ -26,6 +30,7 @@ SLOW = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+MANY = settings(max_examples=150, deadline=None, derandomize=True)
 NEWS = [
     "SEOUL, March 16 (Yonhap) -- ",
     "President Ana Lind",
@@ -159,6 +164,42 @@ def test_the_order_of_the_inputs_does_not_change_the_bytes(
     # Of the folder itself it is also said that files of other formats lie there.
     told = tuple(d for d in read.diagnostics if d.code != "skipped-files")
     assert ktrel.dumps(again) == ktrel.dumps(replace(read, diagnostics=told))
+
+
+REPORTS = [
+    report
+    for name in MEETINGS
+    for case in tomllib.loads((CORPUS / name).read_text(encoding="utf-8"))["case"]
+    for report in case["reports"]
+]
+# Reports of all cases together, some in one article: who meets whom in them is more than any case has.
+MIXED = st.lists(
+    st.tuples(st.integers(0, len(REPORTS) - 1), st.integers(0, 9)), min_size=1, max_size=24, unique=True
+)
+
+
+def mixed(chosen: list[tuple[int, int]]) -> list[ArticleFacts]:
+    return articles_of([{**REPORTS[at], "article": article} for at, article in chosen])
+
+
+@MANY
+@given(chosen=MIXED, rnd=st.randoms(use_true_random=False))
+def test_merging_gives_the_same_bytes_in_any_order(chosen: list[tuple[int, int]], rnd: random.Random) -> None:
+    facts = mixed(chosen)
+    document = merge(facts, (), GENERATOR)
+    rnd.shuffle(facts)
+    assert ktrel.dumps(merge(facts, (), GENERATOR)) == ktrel.dumps(document)
+    told = [e for m in document.meetings for e in m.evidence]
+    assert len(told) == len(chosen), "each report stands in one meeting"
+
+
+@MANY
+@given(chosen=MIXED, where=st.lists(st.integers(0, 2), min_size=10, max_size=10))
+def test_documents_join_to_what_one_run_gives(chosen: list[tuple[int, int]], where: list[int]) -> None:
+    facts = mixed(chosen)
+    parts = [[f for n, f in enumerate(facts) if where[n] == part] for part in (0, 1, 2)]
+    joined = ktrel.merge(merge(part, (), GENERATOR) for part in parts)
+    assert ktrel.dumps(joined) == ktrel.dumps(merge(facts, (), GENERATOR))
 
 
 def dated(document: Document) -> Iterator[str]:

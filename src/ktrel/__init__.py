@@ -25,12 +25,13 @@ from .version import __version__
 if TYPE_CHECKING:
     from .model.document import Document as Document
 
-__all__ = ["Document", "KtrelError", "__version__", "dumps", "export", "extract", "load"]
+__all__ = ["Document", "KtrelError", "__version__", "dumps", "export", "extract", "load", "merge"]
 
-# The function `ktrel.extract` shares its name with the package of the extractors. Importing a package
-# binds it to its parent's attribute, once: done here, before the function is defined, it can't later
+# The functions `ktrel.extract` and `ktrel.merge` share their names with packages. Importing a package
+# binds it to its parent's attribute, once: done here, before the functions are defined, it can't later
 # put the package in the function's place.
 import_module(".extract", __name__)
+import_module(".merge", __name__)
 
 
 def extract(
@@ -45,6 +46,7 @@ def extract(
     published: str | None = None,
     published_from: str | None = None,
     cache: bool | Path = False,
+    corrections: str | Path | None = None,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -55,13 +57,15 @@ def extract(
 
     `input_format` takes every input for that format, `fields` says how records call title, text, date, url,
     source, author or language (`{"text": "body"}`), `published` (EDTF) dates articles of which none is told,
-    and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so.
+    and `published_from="mtime"` lets the day on which a file was last changed (UTC) do so. `corrections` is a
+    file of what an analyst decided (docs/corrections.md); none is looked for.
 
     `cache` takes articles that earlier runs have read from the cache, as the command line does: True for its
     usual folder, or another one.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
-    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
+    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, CorrectionsError
+    where the corrections can't be read.
 
     >>> document = ktrel.extract(["seeds/"], with_text=True)            # doctest: +SKIP
     >>> document.officials[0].name                                      # doctest: +SKIP
@@ -69,6 +73,7 @@ def extract(
     """
     from .annotate import DEFAULT_MODEL
     from .ingest import Reading
+    from .merge.corrections import corrections_for
     from .pipeline import extract as run
 
     given = [paths] if isinstance(paths, str | Path) else paths
@@ -83,7 +88,25 @@ def extract(
         progress=progress,
         reading=reading,
         cached=cache,
+        corrections=corrections_for(corrections),
     )
+
+
+def merge(documents: Iterable[Document], *, corrections: str | Path | None = None) -> Document:
+    """The documents joined, as if all their articles had been extracted together.
+
+    `corrections` as for `extract`: those with which a document was made hold for that document only.
+
+    Articles that stand in several of them are taken once. Raises DocumentError where a document was written
+    by another release or holds no facts to merge (`Article.facts`): extract its articles anew then.
+
+    >>> merged = ktrel.merge([ktrel.load("june.json"), ktrel.load("july.json")])      # doctest: +SKIP
+    """
+    from .merge.corrections import corrections_for
+    from .pipeline import join
+
+    given = [(f"document {number}", document) for number, document in enumerate(documents, 1)]
+    return join(given, corrections_for(corrections))
 
 
 def load(path: str | Path) -> Document:

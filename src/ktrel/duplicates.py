@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from . import edtf
 from .model.facts import Clipping
+from .model.sketch import Sketch
 
 Place = tuple[str, int]  # a clipping's path and part
 
@@ -85,15 +86,23 @@ class DuplicateIndex:
     def add(self, clipping: Clipping) -> None:
         """Enter an article; one of a few words is passed over."""
         runs = _runs(clipping)
-        if not runs:
-            return
-        values = _values(runs)
+        if runs:
+            self.enter(clipping, Sketch(len(runs), _values(runs).tobytes()))
+
+    def enter(self, clipping: Clipping, sketch: Sketch) -> None:
+        """Enter an article of which the sketch of its text is known."""
+        values = array("I", sketch.values)
         number = self._store.execute(
             "INSERT INTO entry VALUES (NULL, ?, ?, ?, ?, ?, ?)",
-            (clipping.published, clipping.id, clipping.path, clipping.part, len(runs), values.tobytes()),
+            (clipping.published, clipping.id, clipping.path, clipping.part, *sketch),
         ).lastrowid
         bands = (hash((n, *values[n * _ROWS : (n + 1) * _ROWS])) for n in range(_BANDS))
         self._store.executemany("INSERT INTO band VALUES (?, ?)", ((band, number) for band in bands))
+
+    def sketches(self) -> dict[Place, Sketch]:
+        """The sketch of each article's text; those that were passed over have none."""
+        found = self._store.execute("SELECT path, part, runs, marks FROM entry")
+        return {(path, part): Sketch(runs, marks) for path, part, runs, marks in found}
 
     def originals(self) -> dict[Place, Place]:
         """For each article that repeats an earlier one (by date of publication) the first that tells it."""

@@ -50,3 +50,9 @@ class ExtraError(KtrelError):
     """An optional library is not installed; the message has the command that installs it."""
 
     code = "missing-extra"
+
+
+class CorrectionsError(KtrelError):
+    """A corrections file cannot be read, or says what no correction can."""
+
+    code = "bad-corrections"

@@ -9,13 +9,17 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from .annotate import DEFAULT_MODEL, annotate
 from .cache import ArticleCache
 from .duplicates import DuplicateIndex
 from .errors import KtrelError
 from .ingest import Reading, checked, read
 from .knowledge.loader import digest
-from .merge import merge
+from .merge.corrections import NONE, Corrections
+from .merge.joining import article_facts, diagnostics_of, generator_of
+from .merge.merging import merge
 from .model.document import Diagnostic, Document, Generator
 from .model.facts import ArticleFacts, Clipping
 from .segment import segment
@@ -35,12 +39,14 @@ def extract(
     progress: Callable[[int], None] | None = None,
     reading: Reading | None = None,
     cached: bool | Path = False,
+    corrections: Corrections = NONE,
 ) -> Document:
     """The document of everything under `paths` (files, directories, "-" for standard input).
 
     `jobs` processes work side by side and give the same document as one. `progress` is called with
     the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of earlier
-    runs from the cache (True: in its usual folder, else in that one). Raises KtrelError where the model
+    runs from the cache (True: in its usual folder, else in that one); `corrections` is what an analyst
+    decided. Raises KtrelError where the model
     cannot be loaded, `jobs` is below one or `reading` asks for what there is not; an input that cannot be
     read becomes a diagnostic of the document instead.
     """
@@ -62,9 +68,32 @@ def extract(
                 facts.append(article)
                 if progress:
                     progress(len(facts))
+        sketches = index.sketches()
+        facts = [replace(f, sketch=sketches.get((f.clipping.path, f.clipping.part))) for f in facts]
         originals = index.originals()
     generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
-    return merge(facts, diagnostics, generator, originals=originals, with_text=with_text)
+    return merge(
+        facts, diagnostics, generator, originals=originals, with_text=with_text, corrections=corrections
+    )
+
+
+def join(documents: Iterable[tuple[str, Document]], corrections: Corrections = NONE) -> Document:
+    """The document of all articles of several, as if they had been extracted together.
+
+    Each comes with what an error calls it. Raises DocumentError where one lacks what that takes.
+    """
+    given = list(documents)
+    facts = article_facts(given)
+    with DuplicateIndex() as index:
+        for found in facts:
+            if found.sketch:
+                index.enter(found.clipping, found.sketch)
+        originals = index.originals()
+    present = Generator(name="ktrel", version=__version__, model="unknown", knowledge=digest())
+    generator = generator_of([d for _, d in given], present)
+    return merge(
+        facts, diagnostics_of(given, generator), generator, originals=originals, corrections=corrections
+    )
 
 
 def facts_of_each(

@@ -18,6 +18,7 @@ from .streams import abandon_stdout, example, open_closed_streams, say
 
 COMMANDS = (
     "extract",
+    "merge",
     "summary",
     "show",
     "timeline",

@@ -9,6 +9,7 @@ import click
 
 from ..emit import EXPORTS
 from ..errors import KtrelError, ModelError
+from .correcting import corrections_option
 from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
 from .targets import checked_target, write_target
@@ -54,6 +55,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     help="Date such articles by the day their file was last changed.",
 )
 @click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing for the next run.")
+@corrections_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -69,6 +71,7 @@ def command(
     published: str | None,
     published_from: str | None,
     no_cache: bool,
+    corrections: str | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -97,19 +100,24 @@ def command(
                 published=reading.published,
                 published_from=reading.published_from,
                 cache=not no_cache,
+                corrections=corrections,
             )
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
-    failed = any(d.severity == "error" for d in document.diagnostics)
+    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))
+
+
+def deliver(document: Document, format_name: str, target: Path | None, *, shown: bool, quiet: bool) -> int:
+    """Write the document to `target` (None: standard output), or show its summary; gives the exit status."""
     if shown:
         show_summary(document)
-        say("\nFor the document itself add '-o FILE', or pipe it: ktrel extract ... | jq .")
+        say("\nFor the document itself add '-o FILE', or pipe it on.")
     elif target:
         to_file(document, format_name, target, quiet=quiet)
     else:
         write_target(document, format_name, None)
         report(document, quiet=quiet)
-    ctx.exit(1 if failed else 0)
+    return 1 if any(d.severity == "error" for d in document.diagnostics) else 0
 
 
 def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:

@@ -1,45 +1,19 @@
 """One real person, one real meeting, one figure across articles; what disagrees is shown.
 
-Everything is worked out in a canonical order of the articles (by publication, then content), so the
-document does not depend on the order in which they came.
+Importing the package is cheap: `merge`, with all that it needs, is imported where it is asked for.
 """
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from ktrel.model.document import Diagnostic, Document, Generator
-from ktrel.model.facts import ArticleFacts
-from ktrel.names.known import KnownPeople, known_people
+if TYPE_CHECKING:
+    from .merging import merge as merge
 
-from .articles import article_record
-from .identity import Place, canonical_order, told_apart
-from .meetings import meetings
-from .officials import roster
-from .statistics import statistics
+__all__ = ["merge"]
 
 
-def merge(
-    facts: Iterable[ArticleFacts],
-    diagnostics: Iterable[Diagnostic],
-    generator: Generator,
-    *,
-    originals: Mapping[Place, Place] | None = None,
-    known: KnownPeople | None = None,
-    with_text: bool = False,
-) -> Document:
-    """The document of these articles.
+def __getattr__(name: str) -> Any:
+    if name == "merge":
+        from .merging import merge
 
-    `originals` tells by path and part which articles repeat which; their reports stay as evidence but count
-    as one. `known` is the knowledge base (the built-in one where None).
-    """
-    ordered = told_apart(canonical_order(facts), originals or {})
-    people = roster(ordered, known_people() if known is None else known)
-    said = [*diagnostics, *(d for f in ordered for d in f.diagnostics)]
-    by_place = sorted(ordered, key=lambda f: (f.clipping.path, f.clipping.part, f.clipping.id))
-    return Document(
-        generator=generator,
-        articles=tuple(article_record(f, with_text) for f in by_place),
-        officials=people.officials,
-        meetings=meetings(ordered, people),
-        statistics=statistics(ordered),
-        diagnostics=tuple(sorted(said, key=lambda d: (d.path, d.severity, d.code, d.message))),
-    )
+        return merge
+    raise AttributeError(f"module 'ktrel.merge' has no attribute {name!r}")

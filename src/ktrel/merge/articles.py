@@ -1,14 +1,19 @@
 """The article records of the document."""
 
+from msgspec.structs import replace
+
 from ktrel.model.document import Article, DateRecord
 from ktrel.model.facts import ArticleFacts, Clipping, DateMention
 
 from .evidence import evidence
+from .packed import packed
 
 
 def article_record(facts: ArticleFacts, with_text: bool) -> Article:
     """What the document says of one article itself; `with_text` adds the text it was read from."""
     clipping = facts.clipping
+    if facts.record:
+        return replace(facts.record, id=clipping.id, duplicate_of=facts.duplicate_of)
     return Article(
         id=clipping.id,
         path=clipping.path,
@@ -29,6 +34,7 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         words=facts.words,
         dates=tuple(_date_record(facts, mention) for mention in facts.dates),
         text=clipping.told if with_text else None,
+        facts=packed(facts),
     )
 
 

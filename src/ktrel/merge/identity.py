@@ -17,7 +17,8 @@ def report_id(kind: str, clipping: Clipping, span: Span, taken: set[str]) -> str
 
     `taken` holds the ids given so far; a second record of the very same span gets a suffix.
     """
-    digest = hashlib.sha256(f"{kind}:{clipping.id}:{span.start}:{span.end}".encode()).hexdigest()[:10]
+    start, end = clipping.mending.told(*span) if clipping.mending else span
+    digest = hashlib.sha256(f"{kind}:{clipping.id}:{start}:{end}".encode()).hexdigest()[:10]
     return _free(f"{kind}-{digest}", taken)
 
 
@@ -62,4 +63,6 @@ def _named(facts: ArticleFacts, ids: Mapping[Place, str], originals: Mapping[Pla
     place = facts.clipping.path, facts.clipping.part
     clipping = replace(facts.clipping, id=ids[place])
     original = originals.get(place)
-    return replace(facts, clipping=clipping, duplicate_of=ids[original] if original else None)
+    content = facts.content or facts.clipping.id
+    copied = ids[original] if original else None
+    return replace(facts, clipping=clipping, content=content, duplicate_of=copied)

@@ -2,13 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from ktrel import edtf
+from ktrel.knowledge.acts import acts_told
 from ktrel.model.document import (
-    Conflict,
-    ConflictValue,
-    Evidence,
     Meeting,
     MeetingStatus,
     MeetingType,
@@ -19,6 +17,7 @@ from ktrel.model.document import (
 from ktrel.model.facts import PlaceMention, Span
 
 from .codes import event_codes
+from .conflicts import conflicts
 from .evidence import evidence
 from .officials import Roster
 from .report import Report, Side
@@ -48,7 +47,7 @@ def meeting_record(
         countries,
         place.country if place else None,
         frozenset(p.role for p in participants),
-        _signed(told),
+        _acts(told),
     )
     ordinal = _majority(told, lambda r: r.told.ordinal)
     duration = _majority(told, lambda r: r.told.duration)
@@ -71,7 +70,7 @@ def meeting_record(
         cameo=codes.cameo,
         plover=codes.plover,
         evidence=tuple(e for r in told for e in r.evidence),
-        conflicts=_conflicts(told, start),
+        conflicts=conflicts(told, start, place),
         merged_because=reasons,
     )
 
@@ -89,11 +88,19 @@ def _dates(told: Sequence[Report]) -> tuple[str | None, str | None]:
     dated = [r for r in told if r.days]
     if not dated:
         return None, None
-    best = min(dated, key=lambda r: (-_agreeing(r, dated), _length(r), r.order))
+    best = min(dated, key=lambda r: (_overtaken(r, dated), -_agreeing(r, dated), _length(r), r.order))
     stays = [
         r for r in dated if r.told.end and r.told.end != r.told.start and r.told.start == best.told.start
     ]
     return best.told.start, (stays[0] if stays else best).told.end
+
+
+def _overtaken(report: Report, dated: Sequence[Report]) -> bool:
+    """Whether it tells of a plan, and another report of what became of it on another day."""
+    days = report.days
+    return report.to_come and any(
+        r.days and days and not r.to_come and not r.days.overlaps(days) for r in dated
+    )
 
 
 def _agreeing(report: Report, dated: Sequence[Report]) -> int:
@@ -144,13 +151,15 @@ def _participant(side: Side, people: Roster) -> Participant:
     )
 
 
-def _signed(told: Sequence[Report]) -> bool:
-    return any(
-        word in r.clipping.text[span.start : span.end].casefold().split()
-        for r in told
-        for span in r.told.outcomes
-        for word in ("signed", "sign", "signing")
-    )
+def _acts(told: Sequence[Report]) -> frozenset[str]:
+    """What was done there: signed as an outcome; mediated and negotiated also by the clauses that tell it."""
+    outcomes = acts_told(_text(r, span) for r in told for span in r.told.outcomes)
+    clauses = acts_told(_text(r, span) for r in told for span in r.told.spans)
+    return outcomes | (clauses - {"sign"})
+
+
+def _text(report: Report, span: Span) -> str:
+    return report.clipping.text[span.start : span.end]
 
 
 def _majority(told: Sequence[Report], value: Callable[[Report], H | None]) -> H | None:
@@ -167,39 +176,3 @@ def _quotes(told: Sequence[Report], spans: Callable[[Report], tuple[Span, ...]])
             place = evidence(report.clipping, span)
             found.setdefault(place.text, Quote(text=place.text, evidence=place))
     return tuple(found.values())
-
-
-# ---------------------------------------------------------------- where reports disagree
-
-
-def _conflicts(told: Sequence[Report], start: str | None) -> tuple[Conflict, ...]:
-    """Fields of which reports give values that cannot all be true, each value with its reports."""
-    found = []
-    chosen = edtf.days(start)
-    if chosen and any(r.days and not r.days.overlaps(chosen) for r in told):
-        found.append(_conflict("start", _told_values(told, lambda r: r.told.start)))
-    fields: tuple[tuple[str, Callable[[Report], Any]], ...] = (
-        ("ordinal", lambda r: r.told.ordinal),
-        ("duration", lambda r: r.told.duration if (r.told.duration or "").startswith("PT") else None),
-        ("occasion", lambda r: r.occasion),
-    )
-    for field, value in fields:
-        values = _told_values(told, value)
-        if len(values) > 1:
-            found.append(_conflict(field, values))
-    return tuple(found)
-
-
-def _told_values(
-    told: Sequence[Report], value: Callable[[Report], Any]
-) -> list[tuple[Any, tuple[Evidence, ...]]]:
-    """Each value with its evidence, one a story."""
-    values: dict[Any, dict[str, Evidence]] = {}
-    for report in told:
-        if value(report) is not None:
-            values.setdefault(value(report), {}).setdefault(report.facts.story, report.evidence[0])
-    return [(v, tuple(e.values())) for v, e in values.items()]
-
-
-def _conflict(field: str, values: list[tuple[Any, tuple[Evidence, ...]]]) -> Conflict:
-    return Conflict(field=field, values=tuple(ConflictValue(value=v, evidence=e) for v, e in values))

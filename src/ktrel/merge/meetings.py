@@ -1,36 +1,38 @@
 """One record a real meeting across articles."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from ktrel import edtf
 from ktrel.model.document import Meeting
 from ktrel.model.facts import ArticleFacts
 
-from .clusters import Link, clustered
+from .corrections import Ref, Told
+from .decided import Docket, Find, Match, forbidding, named_in, quoting, ruled
 from .identity import report_id
 from .meeting_record import meeting_record
 from .officials import Roster
 from .report import Report, report_of
-from .same_meeting import apart, reason_to_join, recent_window
-
-# Reports dated more loosely than this fall into the block of every month that they may mean only
-# up to here; a decade names no meeting.
-MAX_MONTHS = 13
+from .tellings import tellings, told_as_one
 
 
-def meetings(facts: Sequence[ArticleFacts], people: Roster) -> tuple[Meeting, ...]:
+def meetings(facts: Sequence[ArticleFacts], people: Roster, docket: Docket) -> tuple[Meeting, ...]:
     """The meetings of articles given in canonical order, by the day they (are to) begin."""
     reports = [report_of(f, m, people) for f in facts for m in f.meetings]
-    clusters = clustered(len(reports), _links(reports), lambda a, b: apart(reports[a], reports[b]))
+    find = _finder(reports)
+    whole, single = docket.ignored(find)
+    one, two = docket.rulings("one_meeting", find), docket.rulings("not_one_meeting", find)
+    told = tellings(reports, named_in([*one, *two]) | whole | single)
     taken: set[str] = set()
     found: list[Meeting] = []
-    for cluster in clusters:
-        told = [reports[i] for i in cluster.members]
-        first = min(told, key=lambda r: r.order)
+    for cluster in ruled(told_as_one(told, forbidding(two)), one, two):
+        members = [i for i in cluster.members if i not in single]
+        if not members or not whole.isdisjoint(members):
+            continue
+        of_one = [reports[i] for i in members]
+        first = min(of_one, key=lambda r: r.order)
         identity = report_id("meeting", first.clipping, first.told.spans[0], taken)
-        found.append(meeting_record(identity, told, cluster.reasons, people))
+        found.append(meeting_record(identity, of_one, cluster.reasons, people))
     return tuple(sorted(found, key=lambda m: (_first_day(m), m.id)))
 
 
@@ -39,32 +41,18 @@ def _first_day(meeting: Meeting) -> date:
     return covered.first if covered else date.max
 
 
-def _links(reports: Sequence[Report]) -> Iterator[Link]:
-    """Every pair in a common block that may be one meeting, with how well and why."""
-    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, report in enumerate(reports):
-        for side in sorted(report.sides):
-            for month in _months(report):
-                blocks[side, month].append(i)
-    seen: set[tuple[int, int]] = set()
-    for _, block in sorted(blocks.items()):
-        for at, a in enumerate(block):
-            for b in block[at + 1 :]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    joined = reason_to_join(reports[a], reports[b])
-                    if joined:
-                        yield Link(joined.score, a, b, joined.reason)
+def _finder(reports: Sequence[Report]) -> Find:
+    """Finds the reports that a reference of a correction means: by the id of a meeting, whose earliest report
+    gives it its id, or by their evidence."""
+    by_id: dict[str, int] = {}
 
+    def find(ref: Ref) -> Match:
+        if isinstance(ref, Told):
+            return quoting(ref, ((r.clipping.path, [e.text for e in r.evidence]) for r in reports))
+        if not by_id:
+            taken: set[str] = set()
+            for i, r in enumerate(reports):
+                by_id[report_id("meeting", r.clipping, r.told.spans[0], taken)] = i
+        return Match(frozenset({by_id[ref]}) if ref in by_id else frozenset(), True)
 
-def _months(report: Report) -> list[str]:
-    """The months that a report may mean, with two days' grace at either end."""
-    window = report.days or recent_window(report)
-    if window is None or window.length > 31 * MAX_MONTHS:
-        return ["?"]
-    month = (window.first - timedelta(2)).replace(day=1)
-    found = []
-    while month <= window.last + timedelta(2):
-        found.append(f"{month:%Y-%m}")
-        month = (month + timedelta(32)).replace(day=1)
-    return found
+    return find

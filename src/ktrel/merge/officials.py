@@ -14,7 +14,10 @@ from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople
 
 from .clusters import Cluster, Link, clustered
+from .corrections import DECIDED
+from .decided import Docket, forbidding, ruled
 from .evidence import evidence
+from .found_persons import finder
 from .identity import slug
 
 # A block of one family name above this size is compared by full keys only: no article corpus has
@@ -42,10 +45,22 @@ class Roster:
         return {o.id: o for o in self.officials}
 
 
-def roster(facts: Sequence[ArticleFacts], known: KnownPeople) -> Roster:
+def roster(facts: Sequence[ArticleFacts], known: KnownPeople, docket: Docket) -> Roster:
     """The officials of articles given in canonical order, and who is who in each article."""
     seen = [Appearance(f, p) for f in facts for p in f.people.persons]
-    clusters = clustered(len(seen), _links(seen), lambda a, b: _apart(seen[a].person, seen[b].person))
+    links = list(_links(seen))
+    clusters = clustered(len(seen), links, lambda a, b: _apart(seen[a].person, seen[b].person))
+    found = _roster(seen, clusters, known)
+    return _corrected(seen, links, clusters, found, known, docket) if docket.corrections.number else found
+
+
+def _roster(
+    seen: Sequence[Appearance],
+    clusters: Sequence[Cluster[int]],
+    known: KnownPeople,
+    leading: frozenset[int] = frozenset(),
+) -> Roster:
+    """The officials of the clusters; where some of a cluster are `leading`, it goes by their name."""
     officials: list[Official] = []
     who: dict[tuple[str, int], str] = {}
     taken: set[str] = set()
@@ -53,10 +68,37 @@ def roster(facts: Sequence[ArticleFacts], known: KnownPeople) -> Roster:
         group = [seen[i] for i in cluster.members]
         if not any(a.person.official for a in group):
             continue
-        official = _official(group, cluster, known, taken)
+        named = [seen[i] for i in cluster.members if i in leading] or group
+        official = _official(group, _fullest(named), cluster, known, taken)
         officials.append(official)
         who.update({(a.facts.clipping.id, a.person.key): official.id for a in group})
     return Roster(tuple(sorted(officials, key=lambda o: (o.country or "~", o.id))), who)
+
+
+def _corrected(
+    seen: Sequence[Appearance],
+    links: Sequence[Link],
+    clusters: Sequence[Cluster[int]],
+    found: Roster,
+    known: KnownPeople,
+    docket: Docket,
+) -> Roster:
+    """The roster as the corrections want it; the ids that they name are those of the roster `found`."""
+    find = finder([(f.clipping.path, p, found.who.get((f.clipping.id, p.key))) for f, p in seen])
+    one, two = docket.rulings("one_person", find), docket.rulings("not_one_person", find)
+    if two:
+        forbidden = forbidding(two)
+        clusters = clustered(
+            len(seen), links, lambda a, b: forbidden(a, b) or _apart(seen[a].person, seen[b].person)
+        )
+    whole, single = docket.ignored(find)
+    kept = [
+        Cluster(tuple(i for i in c.members if i not in single), c.reasons)
+        for c in ruled(clusters, one, two)
+        if whole.isdisjoint(c.members)
+    ]
+    leading = frozenset(i for ruling in one for i in ruling.groups[0])
+    return _roster(seen, [c for c in kept if c.members], known, leading)
 
 
 # ---------------------------------------------------------------- who may be one person
@@ -161,11 +203,10 @@ def _apart(a: Person, b: Person) -> bool:
 
 
 def _official(
-    group: Sequence[Appearance], cluster: Cluster[int], known: KnownPeople, taken: set[str]
+    group: Sequence[Appearance], best: Person, cluster: Cluster[int], known: KnownPeople, taken: set[str]
 ) -> Official:
     entry_id = next((a.person.known for a in group if a.person.known), None)
     entry = known.get(entry_id) if entry_id else None
-    best = _fullest(group)
     name = entry.name if entry else best.name
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
     country = (
@@ -184,7 +225,11 @@ def _official(
         wikidata=entry.wikidata if entry else None,
         positions=_positions(group),
         mentions=_mentions(group),
-        merged_because=cluster.reasons if len({a.person.name for a in group}) > 1 else (),
+        merged_because=tuple(
+            reason
+            for reason in cluster.reasons
+            if reason.startswith(DECIDED) or len({a.person.name for a in group}) > 1
+        ),
     )
 
 

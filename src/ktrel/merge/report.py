@@ -1,44 +1,56 @@
 """A meeting report as merging sees it: officials instead of names, days instead of strings."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
+from typing import Any, get_args
 
 from ktrel import edtf
 from ktrel.knowledge.occasions import short_occasion
-from ktrel.model.document import Evidence, MeetingType
+from ktrel.model.document import Evidence, MeetingType, Role
 from ktrel.model.facts import ArticleFacts, Attendee, Clipping, MeetingReport
 from ktrel.names.keys import folded
 
 from .evidence import evidence
 from .officials import Roster
 
-_GENERIC = frozenset(
-    [
-        "the",
-        "of",
-        "in",
-        "at",
-        "and",
-        "city",
-        "prefecture",
-        "province",
-        "island",
-        "region",
-        "state",
-        "district",
-        "temple",
-    ]
-)
+# A stretch of this many days is as good as a day: a weekend, a summit of two days.
+EXACT_DAYS = 3
+# An undated report means something recent: this near to its publication.
+RECENT_DAYS = 120
+# Heads of state and of government stand for each other: who is told as "the leader" may be either.
+_LEADERS = frozenset({"head_of_state", "head_of_government", "party_leader"})
+_ROLES = frozenset(get_args(Role))
+_GENERIC = frozenset((
+    "the", "of", "in", "at", "and", "city", "prefecture", "province", "island", "region", "state", "district",
+    "temple",
+))  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Side:
-    """One participant of a report: an official by id, or whoever `title` and `country` mean."""
+    """One participant of a report: an official by id, or whoever `title` and `country` mean.
+
+    `offices` are the roles told of them, leaders as one; empty where no telling one is.
+    """
 
     official: str | None
     name: str | None
     country: str | None
+    offices: frozenset[str]
     told: Attendee
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether only an office or a country is told."""
+        return self.official is None and self.name is None
+
+    def may_be(self, other: "Side") -> bool:
+        """Whether two sides, one of them unnamed, may be one: no other country, no other office."""
+        if self.country and other.country and self.country != other.country:
+            return False
+        return not self.offices or not other.offices or bool(self.offices & other.offices)
 
 
 @dataclass(frozen=True)
@@ -54,10 +66,15 @@ class Report:
         """The article that the report stands in."""
         return self.facts.clipping
 
-    @property
+    @cached_property
     def type(self) -> MeetingType:
         """The type as this report tells it."""
         return self.told.type
+
+    @cached_property
+    def to_come(self) -> bool:
+        """Whether it tells of something that was yet to happen."""
+        return self.told.status in ("planned", "proposed")
 
     @cached_property
     def order(self) -> tuple[str, str, int]:
@@ -73,23 +90,45 @@ class Report:
         return start
 
     @cached_property
+    def exact(self) -> bool:
+        """Whether its date is as good as a day."""
+        return self.days is not None and self.days.length <= EXACT_DAYS
+
+    @cached_property
+    def window(self) -> edtf.Days | None:
+        """Its days; an undated one's from what is near to its publication: ahead for what is to come."""
+        written = edtf.days(self.clipping.published)
+        if self.days or written is None:
+            return self.days
+        near = timedelta(RECENT_DAYS)
+        back = timedelta(1) if self.to_come else near
+        ahead = near if self.to_come or self.told.status == "cancelled" else timedelta(0)
+        return edtf.Days(written.first - back, written.last + ahead)
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The ids (or, for persons who are no officials, the names) of the named participants."""
-        return frozenset(s.official or f"name:{s.name}" for s in self.attendees if s.official or s.name)
+        return frozenset(s.official or f"name:{s.name}" for s in self.attendees if not s.unnamed)
+
+    @cached_property
+    def unnamed(self) -> tuple[Side, ...]:
+        """The participants of whom only the office or the country is told."""
+        return tuple(s for s in self.attendees if s.unnamed)
+
+    @cached_property
+    def told_vaguely(self) -> bool:
+        """Whether it leaves somebody unnamed, as the offices or the countries alone do."""
+        return not self.named or bool(self.unnamed)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        """The countries of the participants."""
+        return frozenset(s.country for s in self.attendees if s.country)
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries of all participants and those told beside them."""
-        return frozenset(self.told.countries) | {s.country for s in self.attendees if s.country}
-
-    @cached_property
-    def sides(self) -> frozenset[str]:
-        """What reports of one meeting have in common at least one of: persons and countries."""
-        return (
-            self.named
-            | {f"country:{c}" for c in self.countries}
-            | ({"nobody"} if not self.attendees else set())
-        )
+        return frozenset(self.told.countries) | self.parties
 
     @cached_property
     def occasion(self) -> str | None:
@@ -110,14 +149,47 @@ class Report:
         """The clauses that tell it, as file offsets."""
         return tuple(evidence(self.clipping, span) for span in self.told.spans)
 
+    @cached_property
+    def signature(self) -> tuple[Any, ...]:
+        """All that decides which meeting it is: reports of one signature cannot be told apart."""
+        told, place = self.told, self.told.place
+        return (
+            told.type,
+            told.status if self.days is None else self.to_come,
+            self.named,
+            frozenset((s.country, s.offices) for s in self.unnamed),
+            self.countries,
+            self.days,
+            self.window,
+            (place.country, place.kind, place.admin, place.lat, place.lon) if place else None,
+            self.place_words,
+            self.occasion,
+            told.ordinal,
+        )
+
 
 def report_of(facts: ArticleFacts, told: MeetingReport, people: Roster) -> Report:
     """A report of an article with its participants looked up."""
-    names = {p.key: p for p in facts.people.persons}
+    persons = {p.key: p for p in facts.people.persons}
+    titles = {r.title: r.role for r in facts.people.references if r.title and r.role}
     sides = []
     for attendee in told.attendees:
-        person = names.get(attendee.person) if attendee.person is not None else None
+        person = persons.get(attendee.person) if attendee.person is not None else None
         official = people.who.get((facts.clipping.id, person.key)) if person else None
         country = (people.by_id[official].country if official else None) or attendee.country
-        sides.append(Side(official, person.name if person else None, country, attendee))
+        roles: set[str] = {p.role for p in person.positions} if person else _roles(attendee.title, titles)
+        name = person.name if person else None
+        sides.append(Side(official, name, country, _offices(roles), attendee))
     return Report(facts, told, tuple(sides))
+
+
+def _roles(title: str | None, titles: Mapping[str, Role]) -> set[str]:
+    role = titles.get(title or "") or (title if title in _ROLES else None)
+    return {role} if role else set()
+
+
+def _offices(roles: set[str]) -> frozenset[str]:
+    """Roles as they tell people apart: leaders as one, and nothing where any of them is no telling one."""
+    if "other" in roles:
+        return frozenset()
+    return frozenset("leader" if role in _LEADERS else role for role in roles)

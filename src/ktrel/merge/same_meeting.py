@@ -1,20 +1,11 @@
-"""Whether two reports tell one real meeting: constraints first, then what speaks for it."""
+"""Why two reports that nothing rules out tell one meeting, and how strongly."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
-from ktrel import edtf
+from .constraints import MONTH, apart, same_spot
+from .report import Report
 
-from .report import Report, Side
-
-# Reports of one event differ by a day where one counts the departure, the other the arrival, or
-# the time zones do; more is another event.
-DAYS_OFF = 1
-# Of events dated to a month or less "the same leaders in the same month" is telling; looser dates
-# need the place as well.
-TELLING_DAYS = 31
-# An undated report means something recent: it joins a dated one this near to its publication.
-RECENT_DAYS = 120
+WEEK = 7
 
 
 class Reason(NamedTuple):
@@ -24,102 +15,47 @@ class Reason(NamedTuple):
     reason: str
 
 
-def apart(a: Report, b: Report) -> bool:
-    """Whether something rules out that two reports tell one meeting."""
-    return (
-        _types_differ(a, b)
-        or _participants_differ(a, b)
-        or _places_differ(a, b)
-        or _dates_differ(a, b)
-        or (a.clipping.id == b.clipping.id and not _told_twice(a, b))
-    )
-
-
 def reason_to_join(a: Report, b: Report) -> Reason | None:
-    """Why two reports that nothing rules out are one meeting; None where too little speaks for it."""
-    if apart(a, b):
+    """Why two reports of two articles are one meeting; None where something rules it out or too little
+    speaks for it."""
+    return None if apart(a, b) else reason_to_see_one(a, b)
+
+
+def reason_to_see_one(a: Report, b: Report) -> Reason | None:
+    """As `reason_to_join`, of two reports of which it is known that nothing rules it out."""
+    when, where = _closeness(a, b), _place(a, b)
+    enough = _one_gathering if a.type == b.type == "conference" else _enough
+    if not enough(a, b, when, where):
         return None
+    who = 2 * len(a.named & b.named) + len(a.countries & b.countries)
+    score = who + when + where + (a.type == b.type) / 2 + _same_number(a, b)
+    return Reason(score, _worded(a, b, where))
+
+
+def _enough(a: Report, b: Report, when: int, where: int) -> bool:
+    """Whether persons, time and place together are telling."""
     shared = a.named & b.named
-    who = len(shared) + 0.5 * len(a.countries & b.countries)
-    place = _same_place(a, b) or _same_occasion(a, b)
-    when = _closeness(a, b)
-    if a.type == b.type == "conference" and not _same_occasion(a, b):
-        return None
-    if when == 0 and not (place and len(shared) >= min(2, len(a.named), len(b.named)) and _recent(a, b)):
-        return None
-    if not shared and not (place and len(a.countries & b.countries) >= 2 and when >= 2):
-        return None
-    if len(shared) < 2 and not place and when < 3:
-        return None
-    return Reason(who * 2 + when + (2 if place else 0), _reason(a, b, sorted(shared), place))
-
-
-# ---------------------------------------------------------------- what rules it out
-
-
-def _types_differ(a: Report, b: Report) -> bool:
-    if a.type == b.type:
+    anchored = where > 0 or _same_number(a, b)
+    if when == 0 and not (anchored and _recent(a, b) and shared and _all_shared(a, b)):
         return False
-    pair = {a.type, b.type}
-    return bool(pair & {"call", "conference", "other"})
-
-
-def _participants_differ(a: Report, b: Report) -> bool:
-    """A named participant of one has no counterpart in the other, though the other names its own."""
-    if a.type == b.type == "conference":
+    if when == 1 and not anchored:
         return False
-    if not a.named & b.named and a.named and b.named:
-        return True
-    return _unmatched(a, b) and _unmatched(b, a)
+    if shared:
+        return len(shared) > 1 or where > 0 or when == 3
+    common = len(a.countries & b.countries) > 1
+    return common and ((where > 0 and when >= 2) or (_same_days(a, b) and a.countries == b.countries))
 
 
-def _unmatched(a: Report, b: Report) -> bool:
-    """Whether somebody named in `a` is missing in `b` and no unnamed side of `b` can be them."""
-    unnamed = [s for s in b.attendees if s.official is None and s.name is None]
-    return any(
-        side.official not in b.named and not any(_may_be(side, other) for other in unnamed)
-        for side in a.attendees
-        if side.official
-    )
-
-
-def _may_be(named: Side, unnamed: Side) -> bool:
-    return unnamed.country is None or named.country is None or unnamed.country == named.country
-
-
-def _places_differ(a: Report, b: Report) -> bool:
-    one, other = a.told.place, b.told.place
-    if one is None or other is None:
+def _one_gathering(a: Report, b: Report, when: int, where: int) -> bool:
+    """Whether two conferences are one: the same by name, and no other year's."""
+    if a.occasion is None or a.occasion != b.occasion:
         return False
-    if one.country and other.country and one.country != other.country:
-        return True
-    return bool(a.place_words and b.place_words and not a.place_words & b.place_words and not _venue_of(a, b))
+    there = a.told.place is not None and b.told.place is not None
+    return when >= 2 or (there and (when == 1 or _recent(a, b)))
 
 
-def _venue_of(a: Report, b: Report) -> bool:
-    """Whether one place is a venue whose city is not told, so that it may lie in the other's."""
-    kinds = {p.kind: p for p in (a.told.place, b.told.place) if p}
-    venue = kinds.get("venue")
-    return len(kinds) == 2 and venue is not None and venue.admin is None
-
-
-def _dates_differ(a: Report, b: Report) -> bool:
-    if a.days is None or b.days is None:
-        return False
-    grace = timedelta(DAYS_OFF if _exact(a) and _exact(b) else 0)
-    return a.days.first > b.days.last + grace or b.days.first > a.days.last + grace
-
-
-def _exact(report: Report) -> bool:
-    return report.days is not None and report.days.length <= 3
-
-
-def _told_twice(a: Report, b: Report) -> bool:
-    """Whether two reports of one article are so alike that they tell the same event twice."""
-    return a.named == b.named and len(a.named) > 1 and a.type == b.type and _exact(a) and a.days == b.days
-
-
-# ---------------------------------------------------------------- what speaks for it
+def _all_shared(a: Report, b: Report) -> bool:
+    return len(a.named & b.named) >= min(2, len(a.named), len(b.named))
 
 
 def _closeness(a: Report, b: Report) -> int:
@@ -127,53 +63,42 @@ def _closeness(a: Report, b: Report) -> int:
     if a.days is None or b.days is None:
         return 0
     longer = max(a.days.length, b.days.length)
-    return 3 if longer <= 7 else 2 if longer <= TELLING_DAYS else 1
+    return 3 if longer <= WEEK else 2 if longer <= MONTH else 1
 
 
-def _same_place(a: Report, b: Report) -> bool:
+def _place(a: Report, b: Report) -> int:
+    """2: one spot or one occasion, 1: one country, of which no more is told, 0: neither."""
     one, other = a.told.place, b.told.place
-    if one is None or other is None:
-        return False
-    if a.place_words and b.place_words:
-        return bool(a.place_words & b.place_words)
-    return one.country is not None and one.country == other.country
+    if same_spot(a, b) or (a.occasion is not None and a.occasion == b.occasion):
+        return 2
+    if one is None or other is None or (a.place_words and b.place_words):
+        return 0
+    return 1 if one.country is not None and one.country == other.country else 0
 
 
-def _same_occasion(a: Report, b: Report) -> bool:
-    return a.occasion is not None and a.occasion == b.occasion
+def _same_days(a: Report, b: Report) -> bool:
+    return a.exact and b.exact and a.days == b.days
 
 
-def recent_window(undated: Report) -> edtf.Days | None:
-    """When an undated report's meeting was or is to be: near its publication, None if that is unknown."""
-    written = edtf.days(undated.clipping.published)
-    if written is None:
-        return None
-    ahead = (
-        timedelta(RECENT_DAYS)
-        if undated.told.status in ("planned", "proposed", "cancelled")
-        else timedelta(0)
-    )
-    return edtf.Days(written.first - timedelta(RECENT_DAYS), written.last + ahead)
+def _same_number(a: Report, b: Report) -> bool:
+    return a.told.ordinal is not None and a.told.ordinal == b.told.ordinal
 
 
 def _recent(a: Report, b: Report) -> bool:
-    one, other = (r.days or recent_window(r) for r in (a, b))
-    return one is not None and other is not None and one.overlaps(other)
+    return a.window is not None and b.window is not None and a.window.overlaps(b.window)
 
 
-def _reason(a: Report, b: Report, shared: list[str], place: bool) -> str:
-    who = (
-        ", ".join(shared)
-        if shared
-        else "the same countries (" + ", ".join(sorted(a.countries & b.countries)) + ")"
-    )
-    when = (
-        f"{a.told.start} and {b.told.start} agree"
-        if a.told.start and b.told.start
-        else "one report is undated"
-    )
-    where = ""
-    if place and a.told.place and b.told.place:
-        names = sorted({a.told.place.name, b.told.place.name})
-        where = f"; place {' = '.join(names)}"
-    return f"{who}; {when}{where}"
+def _worded(a: Report, b: Report, where: int) -> str:
+    shared, countries = sorted(a.named & b.named), sorted(a.countries & b.countries)
+    told = [", ".join(s.removeprefix("name:") for s in shared)]
+    if not shared:
+        told = [f"the same countries ({', '.join(countries)})" if countries else "the same gathering"]
+    one, other = a.told.start, b.told.start
+    told.append(f"{one} and {other} agree" if one and other else "one report is undated")
+    if where and a.told.place and b.told.place:
+        told.append("place " + " = ".join(sorted({a.told.place.name, b.told.place.name})))
+    if a.occasion and a.occasion == b.occasion:
+        told.append(f"occasion {a.occasion}")
+    if _same_number(a, b):
+        told.append(f"number {a.told.ordinal}")
+    return "; ".join(told)

@@ -74,7 +74,8 @@ class DateRecord(Record, frozen=True, kw_only=True):
 class Article(Record, frozen=True, kw_only=True):
     """One article of an input file; `part` counts the articles of one file from 0.
 
-    `duplicate_of` is the id of the earliest article of the run that has the same text, whole or cut.
+    `duplicate_of` is the id of the earliest article of the run that has the same text, whole or cut;
+    `facts` is what `ktrel merge` needs of the article, packed: its form may change in any release.
     """
 
     id: str
@@ -96,6 +97,7 @@ class Article(Record, frozen=True, kw_only=True):
     words: int = 0
     dates: tuple[DateRecord, ...] = ()
     text: str | None = None
+    facts: str | None = None
 
 
 class Position(Record, frozen=True, kw_only=True):

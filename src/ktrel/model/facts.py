@@ -5,11 +5,12 @@ file's character `Clipping.start`. `merge.evidence` alone turns them into the fi
 document, and checks the slice while doing so.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec.structs import replace
 
 from .document import (
+    Article,
     Change,
     DateBasis,
     DateType,
@@ -23,24 +24,10 @@ from .document import (
     Qualifier,
     Record,
     Role,
-)
+)  # fmt: skip
 from .mending import Mending
-
-
-class Span(NamedTuple):
-    """A half-open stretch of text."""
-
-    start: int
-    end: int
-
-    def overlaps(self, other: "Span") -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        """Whether the other lies inside this one."""
-        return self.start <= other.start and other.end <= self.end
-
+from .sketch import Sketch
+from .span import Span as Span
 
 # ---------------------------------------------------------------- ingest → segment
 
@@ -282,10 +269,17 @@ class StatisticReport(Record, frozen=True, kw_only=True):
 
 
 class ArticleFacts(Record, frozen=True, kw_only=True):
-    """All that one article tells; `duplicate_of`, filled in by merging: the earlier clipping of its text."""
+    """All that one article tells; `duplicate_of`, filled in by merging: the earlier clipping of its text.
+
+    `record` is the article's record where its facts come from a document, `content` the id of its text
+    where merging gave the clipping another.
+    """
 
     clipping: Clipping
+    content: str | None = None
     duplicate_of: str | None = None
+    sketch: Sketch | None = None
+    record: Article | None = None
     words: int = 0
     dates: tuple[DateMention, ...] = ()
     people: People = People()

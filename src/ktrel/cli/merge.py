@@ -1,0 +1,59 @@
+"""`ktrel merge`."""
+
+from __future__ import annotations
+
+import click
+
+from ..emit import EXPORTS
+from .correcting import corrections_option
+from .extract import deliver
+from .streams import example, on_terminal
+from .targets import checked_target
+
+EXAMPLE = "ktrel merge june.json july.json -o summer.json"
+
+
+@click.command("merge", short_help="Join documents made apart.", epilog=example(EXAMPLE))
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(EXPORTS)),
+    default="json",
+    show_default=True,
+    metavar="FORMAT",
+    help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
+)
+@corrections_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    documents: tuple[str, ...],
+    output: str | None,
+    format_name: str,
+    corrections: str | None,
+    quiet: bool,
+) -> None:
+    """Join documents made apart, as if all their articles had been extracted together.
+
+    DOC is what 'ktrel extract' or 'ktrel merge' wrote, as JSON or JSON Lines; '-' is standard input. An
+    article that stands in several of them is taken once.
+
+    The exit status is 0, or 1 where a DOC is none or one of its inputs could not be read, or 2 where the
+    command was not understood.
+    """
+    from ..emit import load
+    from ..merge.corrections import corrections_for
+    from ..pipeline import join
+
+    shown = not output and on_terminal()
+    target = None if shown else checked_target(format_name, output, "--format")
+    document = join([(path, load(path)) for path in documents], corrections_for(corrections))
+    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))

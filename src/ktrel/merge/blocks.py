@@ -1,0 +1,112 @@
+"""Which reports are worth comparing: those with a key in common that only reports of one meeting share.
+
+Every pair that `same_meeting` would join has a key in common (persons, or countries, and where the date is
+loose the place, too) and dates that meet. Within a key the reports are swept in the order of their dates, so
+that a thousand reports of two countries cost no more than those of one week with each other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from .constraints import DAYS_SLIPPED, UNLIKE
+from .report import Report
+from .same_meeting import WEEK
+
+# A report dated more loosely than this means no meeting in particular.
+MAX_DAYS = 400
+# Of a long list of participants so many stand for all in the keys.
+MAX_LISTED = 6
+
+Key = tuple[str, ...]
+
+
+class _Entry(NamedTuple):
+    """A report (by number) within a block: its days by their ordinals, and whether it may lead."""
+
+    first: int
+    last: int
+    number: int
+    leads: bool
+
+
+def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
+    """The pairs (by index, smaller first) that have a key in common, each once."""
+    blocks: dict[Key, list[_Entry]] = defaultdict(list)
+    for i, report in enumerate(reports):
+        window = report.window
+        if window is None or window.length > MAX_DAYS:
+            continue
+        first, last = window.first.toordinal(), window.last.toordinal()
+        for key, leads in _keys(report):
+            blocks[key].append(_Entry(first, last, i, leads))
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        seen.update(_meeting(block))
+    yield from sorted(seen)
+
+
+def _meeting(block: list[_Entry]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block whose days meet, one of which leads."""
+    block.sort()
+    leading = [entry for entry in block if entry.leads]
+    to_lead = 0  # leading entries up to the one at hand
+    for at, entry in enumerate(block):
+        to_lead += entry.leads
+        rest, start = (block, at + 1) if entry.leads else (leading, to_lead)
+        until = entry.last + DAYS_SLIPPED
+        for n in range(start, len(rest)):
+            other = rest[n]
+            if other.first > until:
+                break
+            if other.number != entry.number:
+                yield min(entry.number, other.number), max(entry.number, other.number)
+
+
+def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
+    """The keys of a report, and whether it leads there: of two that only pass by, nothing can come.
+
+    By countries those lead that leave somebody unnamed, in a country those of which no more is told.
+    """
+    kind = report.type if report.type in UNLIKE else "in person"
+    dated = report.days is not None and report.days.length <= WEEK
+    places = [*((at, True) for at in _spots(report)), *_country(report)]
+    persons = sorted(report.named)
+    for one, other in combinations(persons[:MAX_LISTED], 2):
+        yield ("persons", kind, one, other), True
+    for person in persons:
+        if dated:
+            yield ("person", kind, person), True
+        for at, leads in places:
+            yield ("person", kind, person, at), leads
+    if report.type == "conference":
+        yield ("occasion", report.occasion or ""), True
+    elif len(report.countries) > 1:
+        vague = report.told_vaguely
+        for one, other in combinations(sorted(report.countries)[:MAX_LISTED], 2):
+            if dated:
+                yield ("countries", kind, one, other), vague
+            for at, _ in places:
+                yield ("countries", kind, one, other, at), vague
+
+
+def _spots(report: Report) -> list[str]:
+    """What else only reports of one meeting share: words of the place, its surroundings, occasion, number."""
+    found = [*sorted(report.place_words), *_cells(report)]
+    found += [f"on {report.occasion}"] if report.occasion else []
+    return found + ([f"number {report.told.ordinal}"] if report.told.ordinal is not None else [])
+
+
+def _country(report: Report) -> list[tuple[str, bool]]:
+    place = report.told.place
+    return [(f"in {place.country}", not report.place_words)] if place and place.country else []
+
+
+def _cells(report: Report) -> list[str]:
+    """The half degrees around the place, so that two spellings of one city meet."""
+    place = report.told.place
+    if place is None or place.lat is None or place.lon is None or place.kind == "country":
+        return []
+    south, west = int(place.lat * 2 // 1), int(place.lon * 2 // 1)
+    return [f"at {south + n} {west + e}" for n in (0, 1) for e in (0, 1)]
