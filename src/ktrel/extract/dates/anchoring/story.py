@@ -118,6 +118,20 @@ class Story:
         finer = [t for t in periods if t.sentence == self._sentence and t.period.grain < grain]
         return self._from_text(finer[:1] or periods or [t for t in near if t.sentence == self._sentence])
 
+    def dated_sentence(self) -> bool:
+        """Whether this sentence has told any date before the expression."""
+        return bool(self._near(Grain.MILLENNIUM, 0))
+
+    def month_of_sentence(self) -> Period | None:
+        """The month told last in this sentence: "In June they met in Bern on the 7th"."""
+        return self._from_text([t for t in self._near(Grain.MONTH, 0) if t.period.grain is Grain.MONTH])
+
+    def week_of_sentence(self) -> Period | None:
+        """The week told last in this sentence, if it is not over: "here next week, to speak Tuesday"."""
+        now = self._now
+        weeks = [t for t in self._near(Grain.WEEK, 0) if t.period.grain is Grain.WEEK]
+        return self._from_text(weeks) if weeks and now and weeks[-1].period.last >= now.first else None
+
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
         return self._from_text([t for t in self._near(Grain.DAY, 0) if t.period.single])
@@ -179,11 +193,18 @@ class Story:
 
         Of a bound ("through March") only a verb that looks ahead tells anything.
         """
-        low, high = self.sentences.bounds(self._sentence)
-        tense = tense_at(self.text, self._start, self._end, low, high, far)
+        tense = self._tense(far) or 0
         if bounded(self.text, self._start, self._end):
             return 1 if tense >= 0 else 0
         return tense
+
+    def undecided(self) -> bool:
+        """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""
+        return self._tense(far=True) == 0
+
+    def _tense(self, far: bool) -> Tense | None:
+        low, high = self.sentences.bounds(self._sentence)
+        return tense_at(self.text, self._start, self._end, low, high, far)
 
 
 def _anchor(published: str | None) -> Period | None:

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from ..calendar.period import Grain, Period, containing, shifted
-from ..calendar.recurrence import Recurrence
+from ..calendar.recurrence import Recurrence, distance
 from .scene import Expression, Scene
 
 Direction = Literal["last", "this", "next", "past", "coming", "that", "previous", "following"]
@@ -45,6 +45,9 @@ class Recurring(Expression, frozen=True):
         unit = settled(self.unit, scene)
         if unit is None:
             return None
+        month = scene.month_of_sentence() if unit.cycle is Grain.MONTH else None
+        if month is not None:
+            return unit.inside(month)
         weekday = unit.cycle is Grain.WEEK
         if weekday and scene.bound():  # "came on Saturday for a visit through Tuesday"
             told = scene.day_of_sentence()
@@ -54,7 +57,20 @@ class Recurring(Expression, frozen=True):
         if following is not None:
             return following
         at = scene.published(unit.cycle)
-        return unit.nearest(at, scene.tense(far=weekday)) if at else None
+        return _anchored(unit, at, scene) if at else None
+
+
+def _anchored(unit: Recurrence, at: date, scene: Scene) -> Period | None:
+    """The occurrence that fits the tense; a weekday of a week under way or to come that the sentence names."""
+    weekday = unit.cycle is Grain.WEEK
+    tense = scene.tense(far=weekday)
+    if weekday and tense >= 0:
+        week = scene.week_of_sentence()
+        if week is not None:
+            return unit.inside(week)
+        if scene.undecided():
+            return min(unit.around(at), key=lambda day: distance(day, at, ahead=1.0))
+    return unit.nearest(at, tense)
 
 
 class Directed(Expression, frozen=True):

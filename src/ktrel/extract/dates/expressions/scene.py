@@ -35,6 +35,18 @@ class Scene(Protocol):
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
 
+    def week_of_sentence(self) -> Period | None:
+        """The week told last in this sentence, if it is not over."""
+
+    def dated_sentence(self) -> bool:
+        """Whether this sentence has told any date before the expression."""
+
+    def month_of_sentence(self) -> Period | None:
+        """The month told last in this sentence."""
+
+    def undecided(self) -> bool:
+        """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""
+
     def bound(self) -> bool:
         """Whether a preposition makes the expression the end of something ("through Tuesday")."""
 

@@ -54,6 +54,15 @@ class Today(Expression, frozen=True):
         return containing(Grain.DAY, at) if at else None
 
 
+class Overnight(Expression, frozen=True):
+    """The night that led to the day told in the sentence or, where it tells no date, to publication."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That day; None beside a longer period, where it means "suddenly" ("in May it doubled overnight")."""
+        sudden = scene.dated_sentence() and scene.day_of_sentence() is None
+        return None if sudden else Today().resolve(scene)
+
+
 class Counterpart(Expression, frozen=True):
     """The period told before, of another year: "the year-ago quarter", "the same period last year"."""
 

@@ -9,7 +9,7 @@ from ..expressions.nesting import Hour
 from ..expressions.points import Directed, Direction, Told
 from ..expressions.scene import Expression, Reference
 from ..expressions.shifts import Shift
-from ..expressions.units import Containing, Counterpart, FiscalYear, NewYear, Unit
+from ..expressions.units import Containing, Counterpart, FiscalYear, NewYear, Overnight, Unit
 from .registry import Slots, grain_of, meaning
 
 
@@ -87,6 +87,12 @@ def unit_of(slots: Slots) -> Expression | None:
 def fiscal_shift(slots: Slots) -> Expression:
     """ "the last fiscal year"."""
     return FiscalYear(shift=slots["dir"])
+
+
+@meaning
+def overnight(slots: Slots) -> Expression:
+    """ "overnight", by itself."""
+    return Hour(Overnight(), part="NI")
 
 
 @meaning
