@@ -61,7 +61,7 @@ class Recurring(Expression, frozen=True):
 
 
 def _anchored(unit: Recurrence, at: date, scene: Scene) -> Period | None:
-    """The occurrence that fits the tense; a weekday of a week under way or to come that the sentence names."""
+    """The occurrence that fits the tense; a weekday of the week that the sentence names, if not over."""
     weekday = unit.cycle is Grain.WEEK
     tense = scene.tense(far=weekday)
     if weekday and tense >= 0:

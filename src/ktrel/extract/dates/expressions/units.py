@@ -58,7 +58,7 @@ class Overnight(Expression, frozen=True):
     """The night that led to the day told in the sentence or, where it tells no date, to publication."""
 
     def resolve(self, scene: Scene) -> Period | None:
-        """That day; None beside a longer period, where it means "suddenly" ("in May it doubled overnight")."""
+        """That day; None beside a longer period, where it means "suddenly": "in May it fell overnight"."""
         sudden = scene.dated_sentence() and scene.day_of_sentence() is None
         return None if sudden else Today().resolve(scene)
 

@@ -100,7 +100,7 @@ _INEXACT = re.compile(
 
 
 def counted(text: str, start: int, end: int) -> bool:
-    """Whether a day can be counted out: not "more than two weeks after May 3", "over four days from May 3"."""
+    """Whether a day can be counted out: not "more than two weeks after May 3", "for 4 days from May 3"."""
     return _INEXACT.search(text, max(0, start - 16), start) is None
 
 
