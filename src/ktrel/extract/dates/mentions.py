@@ -13,6 +13,7 @@ from .calendar.duration import Amount, Clock, Repeat
 from .calendar.period import Grain, Period, containing
 from .expressions.kinds import grain_named, kind_of
 from .expressions.nesting import Hour, Listing
+from .expressions.points import Recurring
 from .expressions.scene import Expression, Reference
 from .expressions.shifts import Ahead
 from .expressions.spans import Between, Since, Until
@@ -70,10 +71,7 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
     """What one phrase tells: the first of its readings that holds."""
     date = _dated(node, story.text)
     if isinstance(date, Listing):
-        for item, part in zip(date.items, _listed(node, len(date.items)), strict=False):
-            found = _resolved(item, part, story)
-            if found is not None:
-                yield found
+        yield from _listing(date, node, story)
         return
     found = _resolved(date, node, story) if date is not None else None
     if found is None:
@@ -82,6 +80,21 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
         found = Found(node.start, node.end, node.rule, reference=date.value, vague=True)
     if found is not None:
         yield found
+
+
+def _listing(listing: Listing, node: Node, story: Story) -> Iterator[Found]:
+    """Each date of a list; what lacks its year is read by the first."""
+    first: Found | None = None
+    for item, part in zip(listing.items, _listed(node, len(listing.items)), strict=False):
+        if first is None or first.period is None or not isinstance(item, Recurring):
+            found = _resolved(item, part, story)
+        else:
+            told = item.near(first.period.first)
+            found = _resolved(told, part, story) if told else None
+            found = found._replace(basis=first.basis) if found else None
+        first = first or found
+        if found is not None:
+            yield found
 
 
 def _listed(node: Node, count: int) -> list[Node]:
@@ -95,11 +108,14 @@ def _listed(node: Node, count: int) -> list[Node]:
     return [Node(g[0].start, g[-1].end, "", {}, node.rule) for g in groups if g]
 
 
-_JOINTS = {"'and", "'or", "',", "'&"}
+_JOINTS = {"'and", "'or", "',", "'&", "'to", "'until", "'till", "'-", "'–"}
 
 
 def _dated(node: Node, text: str) -> Expression | None:
     values = node.values
+    if "listing" in values:
+        listing: Listing = values["listing"]
+        return listing
     if "date" in values:
         date: Expression = values["date"]
         return date if is_date(text, node) else None

@@ -59,6 +59,11 @@ class Recurring(Expression, frozen=True):
         at = scene.published(unit.cycle)
         return _anchored(unit, at, scene) if at else None
 
+    def near(self, at: date) -> Told | None:
+        """The occurrence nearest to a day, as if it were told in full."""
+        found = min(self.unit.around(at), key=lambda p: distance(p, at, ahead=1.0), default=None)
+        return Told(found) if found and self.unit.holiday is None else None
+
 
 def _anchored(unit: Recurrence, at: date, scene: Scene) -> Period | None:
     """The occurrence that fits the tense; a weekday of the week that the sentence names, if not over."""

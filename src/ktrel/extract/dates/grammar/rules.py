@@ -66,6 +66,7 @@ _SPECIAL = (
     {"ordinal", "oday"},
     {"decade"},
     {"quarter"},
+    {"dated_quarter"},
     {"half_day"},
     {"fy"},
 )

@@ -125,6 +125,13 @@ def at_time(slots: Slots) -> Expression | None:
 
 
 @meaning
+def clock_span(slots: Slots) -> Expression:
+    """ "from 9 a.m. to 6 p.m. on Tuesday": two times of one day."""
+    first, last = slots["first"], slots["last"]
+    return Listing(tuple(Hour(slots["inner"], clock=c.clock, zone=c.zone) for c in (first, last)))
+
+
+@meaning
 def restated(slots: Slots) -> Expression:
     """ "3 p.m. on Friday (1900 GMT)": the time told first."""
     told: Expression = slots["inner"]
