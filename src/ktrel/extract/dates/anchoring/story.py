@@ -12,6 +12,7 @@ from ..calendar.holidays import namesakes
 from ..calendar.period import Grain, Period, containing
 from ..expressions.points import Either
 from ..expressions.scene import Expression
+from .events import Event, tells_of
 from .nations import named_last
 from .quotations import Quotations
 from .sentences import Sentences
@@ -22,6 +23,7 @@ Basis = Literal["explicit", "relative", "context"]
 _OPENING = 16  # characters within which a sentence opens with a year: "In 2019 …"
 _FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
+_RECALL = 12  # sentences in which an event named again was dated
 _MEMORY = 4  # sentences after which a date told is out of mind
 
 
@@ -131,6 +133,21 @@ class Story:
         now = self._now
         weeks = [t for t in self._near(Grain.WEEK, 0) if t.period.grain is Grain.WEEK]
         return self._from_text(weeks) if weeks and now and weeks[-1].period.last >= now.first else None
+
+    def dated_event(self, event: Event, at: int) -> Period | None:
+        """The date that the text told, in a sentence before that place, of an event named there."""
+        here = self.sentences.sentence(at)
+        for telling in reversed(self._told):
+            if 0 < here - telling.sentence <= _RECALL and telling.period.grain <= Grain.MONTH:
+                low, high = self.sentences.bounds(telling.sentence)
+                if tells_of(self.text[low:high], event):
+                    return telling.period
+        return None
+
+    def begun(self, grain: Grain) -> Period | None:
+        """The date over by publication from which a story goes on: "A month later they met again"."""
+        near = [t for t in self._near(grain, 1) if self.is_past(t.period) and not t.compared]
+        return self._from_text(near)
 
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""

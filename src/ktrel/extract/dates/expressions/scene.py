@@ -38,6 +38,9 @@ class Scene(Protocol):
     def week_of_sentence(self) -> Period | None:
         """The week told last in this sentence, if it is not over."""
 
+    def begun(self, grain: Grain) -> Period | None:
+        """The date over by publication from which a story goes on: "A month later they met again"."""
+
     def dated_sentence(self) -> bool:
         """Whether this sentence has told any date before the expression."""
 

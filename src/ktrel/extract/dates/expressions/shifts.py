@@ -55,10 +55,17 @@ class Away(Expression, frozen=True):
             start = self.base.resolve(scene)
         else:
             start = self._told(scene, finest)
+            if start is None and self.base == "told" and self.parts[0][0] > 0:
+                return self._onwards(scene.begun(finest), finest)
             if start is None:
                 return self._from_now(scene, finest)
         coarsest = Grain.QUARTER if self._of_quarters(finest) else finest
         return self._from(start) if start and start.grain <= coarsest else None
+
+    def _onwards(self, start: Period | None, finest: Grain) -> Period | None:
+        """From a date told in the sentence before, as roughly as it is counted."""
+        found = self._from(start) if start else None
+        return containing(max(found.grain, min(finest, Grain.YEAR)), found.first) if found else None
 
     def _of_quarters(self, finest: Grain) -> bool:
         """Whether it is counted in months that make quarters: "up from three months earlier"."""
@@ -75,8 +82,8 @@ class Away(Expression, frozen=True):
         return told if told and Grain.MONTH <= told.grain <= Grain.HALF else None
 
     def _from_now(self, scene: Scene, finest: Grain) -> Period | None:
-        """Counted from publication; "ten years later" and "hours before" need a date in the text."""
-        if self.base == "told" and (finest < Grain.DAY or self.parts[0][0] > 0):
+        """Counted from publication; "hours before" needs a date in the text."""
+        if self.base == "told" and finest < Grain.DAY:
             return None
         at = scene.published(finest)
         if at is None:
@@ -101,6 +108,15 @@ def _moved(at: date, count: float, grain: Grain) -> date:
     if grain >= Grain.MONTH:
         return moved(at, Grain.MONTH, round(count * MONTHS[grain]))
     return moved(at, Grain.DAY, round(count * (7 if grain >= Grain.WEEKEND else 1)))
+
+
+class FromEvent(Away, frozen=True):
+    """So many units from an event of a told date, as roughly as they are counted."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far away."""
+        start = self.base.resolve(scene) if isinstance(self.base, Expression) else None
+        return self._onwards(start, min(grain for _, grain in self.parts))
 
 
 class Coming(Away, frozen=True):
