@@ -155,7 +155,7 @@ def _from_event(node: Node, story: Story) -> Found | None:
     """A length of time that is counted from an event whose date the text has told."""
     amount: Amount | None = node.values.get("duration")
     counted = amount.counted if amount else None
-    event = event_after(story.text, node.end) if counted else None
+    event = event_after(story.text, node.end) if counted and counted[-1][1] >= Grain.DAY else None
     told = story.dated_event(event, node.start) if event else None
     if told is None or event is None or counted is None or not is_exact(story.text, node.start, node.end):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
@@ -25,6 +26,8 @@ _FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
 _RECALL = 12  # sentences in which an event named again was dated
 _MEMORY = 4  # sentences after which a date told is out of mind
+
+_SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
 
 
 class Telling(NamedTuple):
@@ -210,10 +213,20 @@ class Story:
 
         Of a bound ("through March") only a verb that looks ahead tells anything.
         """
-        tense = self._tense(far) or 0
+        if _SINCE.match(self.text, self._start):
+            return -2
+        tense = self._tense(far)
+        if tense is None:
+            tense = 1 if self._ahead_already() else 0
         if bounded(self.text, self._start, self._end):
             return 1 if tense >= 0 else 0
         return tense
+
+    def _ahead_already(self) -> bool:
+        """Whether the last date of this sentence is still to come: "on Wednesday, and another in July"."""
+        last = self._told[-1] if self._told else None
+        now = self._now
+        return bool(last and now and last.sentence == self._sentence and last.period.first > now.last)
 
     def undecided(self) -> bool:
         """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""

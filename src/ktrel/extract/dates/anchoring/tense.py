@@ -92,7 +92,8 @@ def _last_telling(words: list[str], first: int, last: int) -> Tense | None:
 
 def _first_telling(words: list[str]) -> Tense | None:
     for index in range(len(words)):
-        tense = _telling(words, index)
+        aim = words[index + 1 : index + 2] == ["for"] and words[index].lower() in tense_words().ahead_with_for
+        tense = None if aim else _telling(words, index)  # "Monday's bid for October elections"
         if tense is not None:
             return tense
     return None
@@ -117,7 +118,7 @@ def _telling(words: list[str], index: int) -> Tense | None:
     if word in known.ahead_after_present and index and words[index - 1].lower() in _PRESENT:
         return 1
     if word in known.ahead_if_present:
-        return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2) : index]} else 1
+        return 0 if _was(words, index) else 1
     if word in known.calendar or (word in known.calendar_of_many and _after_plural(words, index)):
         return 1
     if word in known.ahead_with_for and follower == "for":
@@ -127,6 +128,14 @@ def _telling(words: list[str], index: int) -> Tense | None:
     if word == "to":
         return _purpose(words, index)
     return -1 if _told_as_past(words, index) else None
+
+
+def _was(words: list[str], index: int) -> bool:
+    """Whether a past auxiliary stands before a participle; "has been scheduled" is of the present."""
+    before = [word.lower() for word in words[max(0, index - 3) : index]]
+    if before[-1:] == ["been"] and before[-2:-1] in (["has"], ["have"]):
+        return False
+    return bool(tense_words().past_auxiliaries & set(before[-2:]))
 
 
 def _after_plural(words: list[str], index: int) -> bool:

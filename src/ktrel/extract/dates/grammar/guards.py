@@ -113,6 +113,16 @@ def no_price(text: str, start: int, end: int) -> bool:
     return minutes[-1:] in ("0", "5") and _PRICED.search(text, max(0, start - 14), start) is None
 
 
+_NOUN_BEFORE = re.compile(
+    r"\b(?:at|by|of|until|till|from|since|before|after|in|to|around|the|for|towards?)\s+$", re.I
+)
+
+
+def edge_noun(text: str, start: int, end: int) -> bool:
+    """Whether "end June" is the end of June: not the verb of "talks may start next year"."""
+    return "-" in text[start:end] or _NOUN_BEFORE.search(text, max(0, start - 9), start) is not None
+
+
 _DAY_NAMED = re.compile(r"\bago (?:to(?:day|morrow)|yesterday|this (?:week|month|day))\Z", re.IGNORECASE)
 
 
@@ -144,5 +154,6 @@ GUARDS: dict[str, Guard] = {
     "counted": counted,
     "no_price": no_price,
     "anniversary": anniversary,
+    "edge_noun": edge_noun,
     "of_period": of_period,
 }

@@ -117,7 +117,10 @@ def away(slots: Slots) -> Expression | None:
 
 @meaning
 def leading_to(slots: Slots) -> Expression | None:
-    """ "the three months to September"."""
+    """ "the three months to September", "the year to June"."""
+    if "outer" in slots:
+        grain = slots["outer"].grain
+        return Leading(1, grain, slots["last"]) if grain >= Grain.WEEK else None
     counted = slots["duration"].counted
     if counted is None or len(counted) > 1:
         return None
