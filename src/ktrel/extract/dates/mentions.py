@@ -90,8 +90,9 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
 def _listing(listing: Listing, node: Node, story: Story) -> Iterator[Found]:
     """Each date of a list; what lacks its year is read by the first."""
     first: Found | None = None
+    alike = all(isinstance(item, Recurring) for item in listing.items)
     for item, part in zip(listing.items, _listed(node, len(listing.items)), strict=False):
-        if first is None or first.period is None or not isinstance(item, Recurring):
+        if first is None or first.period is None or not alike or not isinstance(item, Recurring):
             found = _resolved(item, part, story)
         else:
             told = item.near(first.period.first)
@@ -113,7 +114,7 @@ def _listed(node: Node, count: int) -> list[Node]:
     return [Node(g[0].start, g[-1].end, "", {}, node.rule) for g in groups if g]
 
 
-_JOINTS = {"'and", "'or", "',", "'&", "'to", "'until", "'till", "'-", "'–"}
+_JOINTS = {"'and", "'or", "',", "'&", "'to", "'until", "'till", "'-", "'–", "'in"}
 
 
 def _dated(node: Node, text: str) -> Expression | None:

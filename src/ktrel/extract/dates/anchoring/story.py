@@ -28,6 +28,7 @@ _RECALL = 12  # sentences in which an event named again was dated
 _MEMORY = 4  # sentences after which a date told is out of mind
 
 _SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:on\s+)?")
 
 
 class Telling(NamedTuple):
@@ -36,6 +37,7 @@ class Telling(NamedTuple):
     period: Period
     sentence: int
     start: int
+    end: int
     year_told: bool
     compared: bool
 
@@ -87,7 +89,7 @@ class Story:
     def _tell(self, found: Period, basis: Basis) -> None:
         if not (found.since or found.until):
             self._told.append(
-                Telling(found, self._sentence, self._start, basis != "relative", self._compared)
+                Telling(found, self._sentence, self._start, self._end, basis != "relative", self._compared)
             )
             del self._told[:-24]
 
@@ -130,6 +132,14 @@ class Story:
     def month_of_sentence(self) -> Period | None:
         """The month told last in this sentence: "In June they met in Bern on the 7th"."""
         return self._from_text([t for t in self._near(Grain.MONTH, 0) if t.period.grain is Grain.MONTH])
+
+    def day_beside(self) -> Period | None:
+        """The day that "and" joins to this one: "next Sunday and Monday"."""
+        last = self._told[-1:] if self._told and self._told[-1].sentence == self._sentence else []
+        joined = (
+            last and _AND.fullmatch(self.text, last[0].end, self._start) and last[0].period.grain <= Grain.DAY
+        )
+        return self._from_text(last) if joined else None
 
     def week_of_sentence(self) -> Period | None:
         """The week told last in this sentence, if it is not over: "here next week, to speak Tuesday"."""

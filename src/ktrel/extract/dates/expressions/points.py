@@ -68,6 +68,9 @@ class Recurring(Expression, frozen=True):
 def _anchored(unit: Recurrence, at: date, scene: Scene) -> Period | None:
     """The occurrence that fits the tense; a weekday of the week that the sentence names, if not over."""
     weekday = unit.cycle is Grain.WEEK
+    before = scene.day_beside() if weekday else None
+    if before is not None:
+        return unit.after(before.first, strictly=True)
     tense = scene.tense(far=weekday)
     if weekday and tense >= 0:
         week = scene.week_of_sentence()
@@ -100,7 +103,8 @@ class Directed(Expression, frozen=True):
         if self.direction in ("last", "past", "previous"):
             return unit.before(at, strictly=True)
         weekday = unit.cycle is Grain.WEEK
-        if self.direction == "next" and weekday:  # of the week to come, not of what is left of this one
+        # of the week to come, not of what is left of this one; for many, Sunday begins it
+        if self.direction == "next" and weekday and unit.weekday != _SUNDAY:
             return unit.inside(shifted(containing(Grain.WEEK, at), Grain.WEEK, 1))
         if self.direction in ("next", "coming", "following"):
             return unit.after(at, strictly=True)
@@ -108,6 +112,9 @@ class Directed(Expression, frozen=True):
             return unit.nearest(at, scene.tense())
         found = unit.inside(containing(unit.cycle, at))
         return _by_tense(unit, found, at, scene.tense()) if weekday and found else found
+
+
+_SUNDAY = 7
 
 
 def _by_tense(unit: Recurrence, found: Period, at: date, tense: int) -> Period | None:

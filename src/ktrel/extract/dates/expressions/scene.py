@@ -35,6 +35,9 @@ class Scene(Protocol):
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
 
+    def day_beside(self) -> Period | None:
+        """The day that "and" joins to this one: "next Sunday and Monday"."""
+
     def week_of_sentence(self) -> Period | None:
         """The week told last in this sentence, if it is not over."""
 

@@ -94,7 +94,7 @@ def adverb(text: str, start: int, end: int) -> bool:
 
 
 _INEXACT = re.compile(
-    r"\b(?:(?:more|less|fewer|over|under|nearly|almost|least|just|barely)(?:\s+than)?|for|during|lasting|lasts)\s+$",
+    r"\b(?:(?:more|less|fewer|over|under|nearly|almost|least|just|barely)(?:\s+than)?|for|during|lasting|lasts|given|have|has|had)\s+$",
     re.IGNORECASE,
 )
 
@@ -111,6 +111,16 @@ def no_price(text: str, start: int, end: int) -> bool:
     """Whether "6.30 on Friday" is a time: full five minutes, and nothing that is quoted before it."""
     minutes = text[start:end].split(" ")[0].rpartition(".")[2]
     return minutes[-1:] in ("0", "5") and _PRICED.search(text, max(0, start - 14), start) is None
+
+
+_RECORD = re.compile(
+    r"\b(?:first|only|last|most|least|time|\w{2,}est|best|worst)\b[^.;:]{0,60}$", re.IGNORECASE
+)
+
+
+def no_record(text: str, start: int, end: int) -> bool:
+    """Whether "in ten years" looks ahead: not in "the first visit in ten years"."""
+    return _RECORD.search(text, max(0, start - 80), start) is None
 
 
 _NOUN_BEFORE = re.compile(
@@ -155,5 +165,6 @@ GUARDS: dict[str, Guard] = {
     "no_price": no_price,
     "anniversary": anniversary,
     "edge_noun": edge_noun,
+    "no_record": no_record,
     "of_period": of_period,
 }

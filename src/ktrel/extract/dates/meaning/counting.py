@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ..calendar.duration import Amount
 from ..calendar.period import Grain
+from ..expressions.nesting import Listing
 from ..expressions.scene import Expression, Reference
 from ..expressions.shifts import Ahead, Away, Coming, Leading
 from .registry import Slots, grain_of, meaning, times
@@ -113,6 +114,15 @@ def away(slots: Slots) -> Expression | None:
     if signed is None:
         return Reference("PAST_REF" if slots["sign"] < 0 else "FUTURE_REF") if base == "published" else None
     return Away(signed, base)
+
+
+@meaning
+def earlier_in(slots: Slots) -> Expression | None:
+    """ "a year earlier in August": August, and its counterpart before it."""
+    signed = _signed(slots["duration"], -1)
+    if signed is None or min(grain for _, grain in signed) < Grain.MONTH:
+        return None
+    return Listing((Away(signed, slots["base"]), slots["base"]))
 
 
 @meaning

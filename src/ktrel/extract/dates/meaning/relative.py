@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..calendar.period import Grain, year
 from ..calendar.recurrence import Recurrence
 from ..expressions.kinds import grain_named, kind_of
-from ..expressions.nesting import Hour
+from ..expressions.nesting import Hour, Part
 from ..expressions.points import Directed, Direction, Told
 from ..expressions.scene import Expression, Reference
 from ..expressions.shifts import Shift
@@ -93,6 +93,12 @@ def fiscal_shift(slots: Slots) -> Expression:
 def overnight(slots: Slots) -> Expression:
     """ "overnight", by itself."""
     return Hour(Overnight(), part="NI")
+
+
+@meaning
+def turn_of_year(slots: Slots) -> Expression:
+    """ "the turn of the year"."""
+    return Part(NewYear(turn=True), about=True)
 
 
 @meaning
