@@ -8,13 +8,13 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from .... import edtf
-from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
+from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit
 from ..calendar.holidays import namesakes
 from ..calendar.period import Grain, Period, containing
 from ..expressions.points import Either
 from ..expressions.scene import Expression
 from .events import Event, tells_of
-from .nations import named_last
+from .nations import Nations
 from .quotations import Quotations
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at
@@ -53,6 +53,7 @@ class Story:
         self.sentences = Sentences(text, blocks)
         self._published = self._now = _anchor(published)
         self.quotations = Quotations(text)
+        self._nations = Nations(text)
         self.listening = True
         self.spoken: dict[tuple[int, int], Period | None] = {}  # quotations, and when they were spoken
         self._told: list[Telling] = []
@@ -204,19 +205,15 @@ class Story:
         if keys.keys() == {None}:
             return keys[None]
         low, high = self.sentences.bounds(self._sentence)
-        country = named_last(self.text, low, high, keys) or named_last(
-            self.text, max(0, low - _FAR), low, keys
-        )
+        named = self._nations.last
+        country = named(low, high, keys) or named(max(0, low - _FAR), low, keys)
         return keys.get(country)
 
     def fiscal_habit(self) -> FiscalHabit:
         """How the country counts its fiscal years that the sentence names, or else the text before it."""
         low, high = self.sentences.bounds(self._sentence)
-        return (
-            habit_near(self.text, low, high)
-            or habit_near(self.text, max(0, low - _FAR), low)
-            or CALENDAR_YEAR
-        )
+        habit = self._nations.fiscal_habit
+        return habit(low, high) or habit(max(0, low - _FAR), low) or CALENDAR_YEAR
 
     def tense(self, far: bool = False) -> Tense:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.
