@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from phrases import Phrases
 
 from ktrel import edtf
-from ktrel.extract.dates import find_dates, tag
+from ktrel.extract.dates import find_dates, tag, tag_both
 from ktrel.extract.dates.grammar.rules import RULE_FILES, RuleFile, grammar
 from ktrel.extract.dates.timex import timexes
 from ktrel.knowledge.loader import read
@@ -136,6 +137,23 @@ def test_any_words_give_sound_mentions(pieces: list[str], anchor: str | None) ->
     assert starts == sorted(starts)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert timexes(text, anchor) is not None
+
+
+PHRASES = Phrases(0)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.integers(0, 2**32), st.integers(1, 4), ANCHORS)
+def test_any_phrases_of_the_rules_give_sound_mentions(seed: int, count: int, anchor: str | None) -> None:
+    PHRASES.random.seed(seed)
+    text = PHRASES.text(count)
+    mentions, marked = tag_both(text, anchor)
+    for mention in mentions:
+        assert text[mention.span.start : mention.span.end] == mention.text
+        assert mention.value
+        assert mention.type in ("duration", "set") or edtf.days(mention.value) is not None
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
+    assert all(text[t.start : t.end] == t.text and t.value for t in marked)
 
 
 @settings(max_examples=100, deadline=None)

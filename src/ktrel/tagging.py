@@ -7,8 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from .extract.dates import find_dates, find_timexes, tag
-from .extract.dates.timex import timexes
+from .extract.dates import find_both, tag_both
 from .ingest import Reading, read
 from .model.document import DateRecord, Diagnostic
 from .model.facts import Clipping, DateMention, SourceText
@@ -37,12 +36,13 @@ def tag_texts(
 def _as_one(source: SourceText, anchor: str) -> TaggedText:
     told = source.mending or _AS_IT_IS
     text = source.mending.original if source.mending else source.text
+    dates, timexes = tag_both(source.text, anchor)
     return TaggedText(
         path=source.path,
         text=text,
         anchor=anchor,
-        dates=tuple(_date(m, *told.told(*m.span), text) for m in tag(source.text, anchor)),
-        timexes=tuple(_timex(t, *told.told(t.start, t.end), text) for t in timexes(source.text, anchor)),
+        dates=tuple(_date(m, *told.told(*m.span), text) for m in dates),
+        timexes=tuple(_timex(t, *told.told(t.start, t.end), text) for t in timexes),
     )
 
 
@@ -52,13 +52,14 @@ def _by_article(source: SourceText) -> TaggedText:
     told = source.mending or _AS_IT_IS
     text = source.mending.original if source.mending else source.text
     clippings = [clipping for clipping in segment(source) if clipping.english]
+    found = [(clipping, *find_both(clipping)) for clipping in clippings]
     return TaggedText(
         path=source.path,
         text=text,
         anchor=next((c.published for c in clippings if c.published), None),
-        dates=tuple(_date(m, *_place(c, m.span, told), text) for c in clippings for m in find_dates(c)),
+        dates=tuple(_date(m, *_place(c, m.span, told), text) for c, dates, _ in found for m in dates),
         timexes=tuple(
-            _timex(t, *_place(c, (t.start, t.end), told), text) for c in clippings for t in find_timexes(c)
+            _timex(t, *_place(c, (t.start, t.end), told), text) for c, _, timexes in found for t in timexes
         ),
     )
 

@@ -18,6 +18,7 @@ def times(document: Path) -> Iterator[tuple[str, float]]:
     yield "ktrel --version", fastest([program, "--version"])
     yield "ktrel -h", fastest([program, "-h"])
     yield "ktrel schema", fastest([program, "schema"])
+    yield "ktrel dates FILE", fastest([program, "dates", "--anchor", "2026-01-22", str(document)])
     yield "ktrel summary FILE", fastest([program, "summary", str(document)])
 
 

@@ -1,15 +1,18 @@
 """Reading the TOML files beside this module, validated by the type that the caller expects."""
 
-import hashlib
+from __future__ import annotations
+
 import tomllib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import TypeVar
+from pkgutil import get_data
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from ktrel.errors import KnowledgeError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 T = TypeVar("T")
 
@@ -19,7 +22,11 @@ def read(name: str, kind: type[T]) -> T:
 
     Raises KnowledgeError, naming file and field, where the content does not fit the type.
     """
-    return convert((files(__package__) / name).read_text(encoding="utf-8"), kind, name)
+    # importlib.resources brings tempfile and half of zipfile with it, which cost more than the file does
+    data = get_data(__package__, name)
+    if data is None:
+        raise KnowledgeError("is not there: the installation is incomplete", name)
+    return convert(data.decode("utf-8"), kind, name)
 
 
 def convert(text: str, kind: type[T], name: str) -> T:
@@ -33,6 +40,9 @@ def convert(text: str, kind: type[T], name: str) -> T:
 @cache
 def digest() -> str:
     """A short hash over all knowledge files: the `generator.knowledge` of a document."""
+    import hashlib
+    from importlib.resources import files
+
     total = hashlib.sha256()
     for path in _walk(files(__package__)):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

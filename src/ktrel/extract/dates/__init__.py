@@ -13,7 +13,7 @@ from ...model.tagged import Timex
 from .calendar.duration import iso_duration
 from .calendar.value import edtf
 from .mentions import Found, Passage, expressions
-from .timex import timexes
+from .timex import marked
 
 
 def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
@@ -22,12 +22,13 @@ def find_dates(clipping: Clipping) -> tuple[DateMention, ...]:
     Relative dates hang on `clipping.published`; where that is None they are left out. Spans are offsets
     into the article, and each mention's text is `clipping.raw` there.
     """
-    return _mentions(clipping.raw, expressions(clipping.text, clipping.published, _passages(clipping)))
+    return mentions(clipping.raw, _found(clipping))
 
 
-def find_timexes(clipping: Clipping) -> tuple[Timex, ...]:
-    """The same as TimeML has it: TIMEX3, also of what cannot be resolved ("recently"); in text order."""
-    return timexes(clipping.text, clipping.published, _passages(clipping))
+def find_both(clipping: Clipping) -> tuple[tuple[DateMention, ...], tuple[Timex, ...]]:
+    """The same, and beside it as TimeML has it: TIMEX3, also of what cannot be resolved ("recently")."""
+    found = list(_found(clipping))
+    return mentions(clipping.raw, found), marked(clipping.text, found)
 
 
 def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
@@ -36,7 +37,17 @@ def tag(text: str, anchor: str | None = None) -> tuple[DateMention, ...]:
     >>> [(m.text, m.value) for m in tag("They met last week.", "2026-01-22")]
     [('last week', '2026-W03')]
     """
-    return _mentions(text, expressions(text, anchor))
+    return mentions(text, expressions(text, anchor))
+
+
+def tag_both(text: str, anchor: str | None = None) -> tuple[tuple[DateMention, ...], tuple[Timex, ...]]:
+    """The expressions of a plain text in EDTF, and as TimeML has them."""
+    found = list(expressions(text, anchor))
+    return mentions(text, found), marked(text, found)
+
+
+def _found(clipping: Clipping) -> Iterable[Found]:
+    return expressions(clipping.text, clipping.published, _passages(clipping))
 
 
 def _passages(clipping: Clipping) -> list[Passage]:
@@ -44,7 +55,8 @@ def _passages(clipping: Clipping) -> list[Passage]:
     return [Passage(*block.span, told=block.kind != "stamp") for block in blocks]
 
 
-def _mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:
+def mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:
+    """Expressions found in a text as the document records them."""
     return tuple(
         DateMention(
             span=Span(f.start, f.end),

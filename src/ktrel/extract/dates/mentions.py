@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from .anchoring.events import event_after
 from .anchoring.quotations import dates_speech
 from .anchoring.story import Basis, Story
 from .calendar.duration import Amount, Clock, Repeat
 from .calendar.period import Grain, Period, containing
 from .expressions.kinds import grain_named, kind_of
 from .expressions.nesting import Hour, Listing
+from .expressions.points import Recurring, Told
 from .expressions.scene import Expression, Reference
-from .expressions.shifts import Ahead
+from .expressions.shifts import Ahead, FromEvent
 from .expressions.spans import Between, Since, Until
 from .expressions.units import Today
+from .grammar.guards import counted as is_exact
 from .grammar.lookalikes import is_date, is_length, is_rate
 from .grammar.parsing import parse
 from .grammar.rules import grammar
@@ -70,18 +73,34 @@ def _read(node: Node, story: Story) -> Iterator[Found]:
     """What one phrase tells: the first of its readings that holds."""
     date = _dated(node, story.text)
     if isinstance(date, Listing):
-        for item, part in zip(date.items, _listed(node, len(date.items)), strict=False):
-            found = _resolved(item, part, story)
-            if found is not None:
-                yield found
+        yield from _listing(date, node, story)
         return
     found = _resolved(date, node, story) if date is not None else None
     if found is None:
-        found = _measured(node, story.text)
+        found = _from_event(node, story) or _measured(node, story.text)
     if found is None and isinstance(date, Reference):
         found = Found(node.start, node.end, node.rule, reference=date.value, vague=True)
     if found is not None:
         yield found
+    elif isinstance(date, Between):  # one end is told too poorly: the other stands for itself
+        for child in node.children:
+            yield from _read(child, story)
+
+
+def _listing(listing: Listing, node: Node, story: Story) -> Iterator[Found]:
+    """Each date of a list; what lacks its year is read by the first."""
+    first: Found | None = None
+    alike = all(isinstance(item, Recurring) for item in listing.items)
+    for item, part in zip(listing.items, _listed(node, len(listing.items)), strict=False):
+        if first is None or first.period is None or not alike or not isinstance(item, Recurring):
+            found = _resolved(item, part, story)
+        else:
+            told = item.near(first.period.first)
+            found = _resolved(told, part, story) if told else None
+            found = found._replace(basis=first.basis) if found else None
+        first = first or found
+        if found is not None:
+            yield found
 
 
 def _listed(node: Node, count: int) -> list[Node]:
@@ -95,11 +114,14 @@ def _listed(node: Node, count: int) -> list[Node]:
     return [Node(g[0].start, g[-1].end, "", {}, node.rule) for g in groups if g]
 
 
-_JOINTS = {"'and", "'or", "',", "'&"}
+_JOINTS = {"'and", "'or", "',", "'&", "'to", "'until", "'till", "'-", "'–", "'in"}
 
 
 def _dated(node: Node, text: str) -> Expression | None:
     values = node.values
+    if "listing" in values:
+        listing: Listing = values["listing"]
+        return listing
     if "date" in values:
         date: Expression = values["date"]
         return date if is_date(text, node) else None
@@ -128,6 +150,20 @@ def _measured(node: Node, text: str) -> Found | None:
     if "uncounted" in values and is_length(text, node):
         return Found(start, end, node.rule, amount=values["uncounted"], vague=True)
     return Found(start, end, node.rule, repeat=values["set"]) if "set" in values else None
+
+
+def _from_event(node: Node, story: Story) -> Found | None:
+    """A length of time that is counted from an event whose date the text has told."""
+    amount: Amount | None = node.values.get("duration")
+    counted = amount.counted if amount else None
+    event = event_after(story.text, node.end) if counted and counted[-1][1] >= Grain.DAY else None
+    told = story.dated_event(event, node.start) if event else None
+    if told is None or event is None or counted is None or not is_exact(story.text, node.start, node.end):
+        return None
+    sign = -1 if event.before else 1
+    date = FromEvent(tuple((sign * count, grain) for count, grain in counted), Told(told))
+    resolved = story.resolve(date, node.start, event.end, tell=True)
+    return Found(node.start, event.end, "from-event", "context", resolved[0]) if resolved else None
 
 
 def _resolved(date: Expression, node: Node, story: Story) -> Found | None:

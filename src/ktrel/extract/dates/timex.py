@@ -7,7 +7,7 @@ Source: TimeML annotation guidelines 1.2.1 (Saurí et al. 2006) and ISO 8601.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ...model.tagged import Timex, TimexType
@@ -44,7 +44,11 @@ def timexes(
     >>> [(t.text, t.type, t.value) for t in timexes("Sales rose since last summer.", "2020-01-15")]
     [('last summer', 'DATE', '2019-SU')]
     """
-    found = expressions(text, anchor, passages)
+    return marked(text, expressions(text, anchor, passages))
+
+
+def marked(text: str, found: Iterable[Found]) -> tuple[Timex, ...]:
+    """Expressions found in a text as TIMEX3."""
     return tuple(_timex(text, part) for each in found for part in each.ends or (each,))
 
 

@@ -40,8 +40,10 @@ class Quotations:
         """What a sentence tells around a quotation if it brings it with a verb of speech and names a year."""
         low, _ = sentences.bounds(sentences.sentence(quotation[0]))
         _, high = sentences.bounds(sentences.sentence(quotation[1]))
+        if quotation[0] - low + high - quotation[1] > _LONGEST:
+            return None
         frame = f"{text[low : quotation[0]]} … {text[quotation[1] : high]}"
-        if _YEAR.search(frame) is None or len(frame) > _LONGEST:
+        if _YEAR.search(frame) is None:
             return None
         return frame if _speech(_WORD.findall(frame)) else None
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Literal, NamedTuple
 
 from .... import edtf
-from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit, habit_near
+from ..calendar.fiscal import CALENDAR_YEAR, FiscalHabit
 from ..calendar.holidays import namesakes
 from ..calendar.period import Grain, Period, containing
 from ..expressions.points import Either
 from ..expressions.scene import Expression
-from .nations import named_last
+from .events import Event, tells_of
+from .nations import Nations
 from .quotations import Quotations
 from .sentences import Sentences
 from .tense import Tense, bounded, tense_at
@@ -22,7 +24,11 @@ Basis = Literal["explicit", "relative", "context"]
 _OPENING = 16  # characters within which a sentence opens with a year: "In 2019 …"
 _FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
+_RECALL = 12  # sentences in which an event named again was dated
 _MEMORY = 4  # sentences after which a date told is out of mind
+
+_SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:on\s+)?")
 
 
 class Telling(NamedTuple):
@@ -31,6 +37,7 @@ class Telling(NamedTuple):
     period: Period
     sentence: int
     start: int
+    end: int
     year_told: bool
     compared: bool
 
@@ -46,6 +53,7 @@ class Story:
         self.sentences = Sentences(text, blocks)
         self._published = self._now = _anchor(published)
         self.quotations = Quotations(text)
+        self._nations = Nations(text)
         self.listening = True
         self.spoken: dict[tuple[int, int], Period | None] = {}  # quotations, and when they were spoken
         self._told: list[Telling] = []
@@ -82,7 +90,7 @@ class Story:
     def _tell(self, found: Period, basis: Basis) -> None:
         if not (found.since or found.until):
             self._told.append(
-                Telling(found, self._sentence, self._start, basis != "relative", self._compared)
+                Telling(found, self._sentence, self._start, self._end, basis != "relative", self._compared)
             )
             del self._told[:-24]
 
@@ -117,6 +125,43 @@ class Story:
         # "2.8 percent in May, 3.1 in April and 4.0 a year earlier": the finer ones are told from the first
         finer = [t for t in periods if t.sentence == self._sentence and t.period.grain < grain]
         return self._from_text(finer[:1] or periods or [t for t in near if t.sentence == self._sentence])
+
+    def dated_sentence(self) -> bool:
+        """Whether this sentence has told any date before the expression."""
+        return bool(self._near(Grain.MILLENNIUM, 0))
+
+    def month_of_sentence(self) -> Period | None:
+        """The month told last in this sentence: "In June they met in Bern on the 7th"."""
+        return self._from_text([t for t in self._near(Grain.MONTH, 0) if t.period.grain is Grain.MONTH])
+
+    def day_beside(self) -> Period | None:
+        """The day that "and" joins to this one: "next Sunday and Monday"."""
+        last = self._told[-1:] if self._told and self._told[-1].sentence == self._sentence else []
+        joined = (
+            last and _AND.fullmatch(self.text, last[0].end, self._start) and last[0].period.grain <= Grain.DAY
+        )
+        return self._from_text(last) if joined else None
+
+    def week_of_sentence(self) -> Period | None:
+        """The week told last in this sentence, if it is not over: "here next week, to speak Tuesday"."""
+        now = self._now
+        weeks = [t for t in self._near(Grain.WEEK, 0) if t.period.grain is Grain.WEEK]
+        return self._from_text(weeks) if weeks and now and weeks[-1].period.last >= now.first else None
+
+    def dated_event(self, event: Event, at: int) -> Period | None:
+        """The date that the text told, in a sentence before that place, of an event named there."""
+        here = self.sentences.sentence(at)
+        for telling in reversed(self._told):
+            if 0 < here - telling.sentence <= _RECALL and telling.period.grain <= Grain.MONTH:
+                low, high = self.sentences.bounds(telling.sentence)
+                if tells_of(self.text[low:high], event):
+                    return telling.period
+        return None
+
+    def begun(self, grain: Grain) -> Period | None:
+        """The date over by publication from which a story goes on: "A month later they met again"."""
+        near = [t for t in self._near(grain, 1) if self.is_past(t.period) and not t.compared]
+        return self._from_text(near)
 
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
@@ -160,30 +205,43 @@ class Story:
         if keys.keys() == {None}:
             return keys[None]
         low, high = self.sentences.bounds(self._sentence)
-        country = named_last(self.text, low, high, keys) or named_last(
-            self.text, max(0, low - _FAR), low, keys
-        )
+        named = self._nations.last
+        country = named(low, high, keys) or named(max(0, low - _FAR), low, keys)
         return keys.get(country)
 
     def fiscal_habit(self) -> FiscalHabit:
         """How the country counts its fiscal years that the sentence names, or else the text before it."""
         low, high = self.sentences.bounds(self._sentence)
-        return (
-            habit_near(self.text, low, high)
-            or habit_near(self.text, max(0, low - _FAR), low)
-            or CALENDAR_YEAR
-        )
+        habit = self._nations.fiscal_habit
+        return habit(low, high) or habit(max(0, low - _FAR), low) or CALENDAR_YEAR
 
     def tense(self, far: bool = False) -> Tense:
         """-1 where the verbs around look back, 1 where they look ahead, 0 where neither is clear.
 
         Of a bound ("through March") only a verb that looks ahead tells anything.
         """
-        low, high = self.sentences.bounds(self._sentence)
-        tense = tense_at(self.text, self._start, self._end, low, high, far)
+        if _SINCE.match(self.text, self._start):
+            return -2
+        tense = self._tense(far)
+        if tense is None:
+            tense = 1 if self._ahead_already() else 0
         if bounded(self.text, self._start, self._end):
             return 1 if tense >= 0 else 0
         return tense
+
+    def _ahead_already(self) -> bool:
+        """Whether the last date of this sentence is still to come: "on Wednesday, and another in July"."""
+        last = self._told[-1] if self._told else None
+        now = self._now
+        return bool(last and now and last.sentence == self._sentence and last.period.first > now.last)
+
+    def undecided(self) -> bool:
+        """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""
+        return self._tense(far=True) == 0
+
+    def _tense(self, far: bool) -> Tense | None:
+        low, high = self.sentences.bounds(self._sentence)
+        return tense_at(self.text, self._start, self._end, low, high, far)
 
 
 def _anchor(published: str | None) -> Period | None:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s|d)\b")
 _CLAUSE = re.compile(r";|—| – |, (?:and|but|while|whereas|though|although)\b")
 _BESIDE = 3  # words within which a verb leaves no doubt ("arrived on Dec. 28")
 _BEFORE, _AFTER = 9, 7  # how many words away a verb still governs a date
+_OPENING, _AFTER_OPENING = 2, 14  # a date that opens the sentence has its verb behind the whole subject
 _REACH = 300  # characters in which to look for them
 
 
@@ -24,7 +25,16 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     ahead: frozenset[str]
     ahead_if_present: frozenset[str]
+    ahead_unless_denied: frozenset[str]
+    denied: frozenset[str]
     calendar: frozenset[str]
+    calendar_of_many: frozenset[str]
+    no_plural: frozenset[str]
+    present_subjects: frozenset[str]
+    modals: frozenset[str]
+    ahead_after_present: frozenset[str]
+    invitation: frozenset[str]
+    before_participle: frozenset[str]
     back: frozenset[str]
     ahead_with_for: frozenset[str]
     present: frozenset[str]
@@ -44,8 +54,10 @@ def tense_words() -> TenseWords:
     return read("dates/tense.toml", TenseWords)
 
 
-def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = False) -> Tense:
+def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = False) -> Tense | None:
     """The tense around text[start:end] within its sentence text[low:high]: below 0 back, above ahead.
+
+    0 where the verb leaves it open ("was to meet Friday"), None where no word tells.
 
     The nearest telling word before it in its clause decides, else the nearest after, else one further before.
     It is 2 or -2 where that word stands right beside. `far` looks back through the whole sentence.
@@ -59,10 +71,11 @@ def tense_at(text: str, start: int, end: int, low: int, high: int, far: bool = F
     reach = len(before) if far else _BEFORE
     tense = _last_telling(before, len(before) - min(clause, reach), len(before))
     if tense is None:
-        tense = _first_telling(_WORD.findall(text, end, min(high, end + _REACH // 3))[:_AFTER])
+        after = _AFTER_OPENING if len(before) <= _OPENING else _AFTER
+        tense = _first_telling(_WORD.findall(text, end, min(high, end + _REACH // 2))[:after])
     if tense is None:
         tense = _last_telling(before, max(0, len(before) - reach), len(before) - clause)
-    return tense or 0
+    return tense
 
 
 def _clause_start(text: str, low: int, start: int) -> int:
@@ -79,7 +92,8 @@ def _last_telling(words: list[str], first: int, last: int) -> Tense | None:
 
 def _first_telling(words: list[str]) -> Tense | None:
     for index in range(len(words)):
-        tense = _telling(words, index)
+        aim = words[index + 1 : index + 2] == ["for"] and words[index].lower() in tense_words().ahead_with_for
+        tense = None if aim else _telling(words, index)  # "Monday's bid for October elections"
         if tense is not None:
             return tense
     return None
@@ -97,18 +111,47 @@ def _telling(words: list[str], index: int) -> Tense | None:
     follower = words[index + 1].lower() if index + 1 < len(words) else ""
     if word in known.ahead and words[index] != "May":
         return None if follower == "have" else 1
-    if word in known.calendar:
-        return None if words[index - 1 : index] == ["to"] else 1
+    if word in known.ahead_unless_denied:
+        return None if follower in known.denied else 1
+    if index and words[index - 1].lower() in known.modals:
+        return None  # "would put": the modal tells
+    if word in known.ahead_after_present and index and words[index - 1].lower() in _PRESENT:
+        return 1
     if word in known.ahead_if_present:
-        return 0 if known.past_auxiliaries & {w.lower() for w in words[max(0, index - 2) : index]} else 1
+        return 0 if _was(words, index) else 1
+    if word in known.calendar or (word in known.calendar_of_many and _after_plural(words, index)):
+        return 1
     if word in known.ahead_with_for and follower == "for":
         return 1
     if word in known.present and len(words) - index <= _BESIDE and not _looks_back(follower):
         return 1
     if word == "to":
         return _purpose(words, index)
-    passive = words[index - 1 : index] and words[index - 1].lower() in _PRESENT  # "are closed", "be held"
-    return -1 if _looks_back(words[index]) and not passive else None
+    return -1 if _told_as_past(words, index) else None
+
+
+def _was(words: list[str], index: int) -> bool:
+    """Whether a past auxiliary stands before a participle; "has been scheduled" is of the present."""
+    before = [word.lower() for word in words[max(0, index - 3) : index]]
+    if before[-1:] == ["been"] and before[-2:-1] in (["has"], ["have"]):
+        return False
+    return bool(tense_words().past_auxiliaries & set(before[-2:]))
+
+
+def _after_plural(words: list[str], index: int) -> bool:
+    """Whether a verb without ending has its subject beside it: "ministers gather", not "after the launch"."""
+    subject = words[index - 1].lower() if index else ""
+    known = tense_words()
+    return subject not in known.no_plural and (subject.endswith("s") or subject in known.present_subjects)
+
+
+def _told_as_past(words: list[str], index: int) -> bool:
+    """Whether a word looks back, and is neither passive of the present nor an attribute."""
+    if not _looks_back(words[index]):
+        return False
+    before = words[index - 1].lower() if index else ""
+    attribute = words[index].endswith("ed") and before in tense_words().before_participle
+    return not attribute and before not in _PRESENT  # "separated families"; "are closed", "be held"
 
 
 _PRESENT = frozenset(["are", "is", "be", "being"])
@@ -123,6 +166,8 @@ def _purpose(words: list[str], index: int) -> Tense | None:
     known = tense_words()
     earlier = [w.lower() for w in words[max(0, index - 3) : index]]
     verb = words[index + 1] if index + 1 < len(words) else ""
+    if known.invitation & set(earlier):
+        return 1  # "has invited the king to Rome in May"
     if not earlier or not verb.islower() or verb in known.no_verb or earlier[-1] in known.no_infinitive:
         return None  # a preposition: "flew to Seoul", "according to"
     if known.past_auxiliaries & set(earlier[-2:]):

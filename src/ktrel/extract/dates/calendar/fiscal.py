@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -52,20 +51,3 @@ CALENDAR_YEAR = FiscalHabit()
 def fiscal_habits() -> dict[str, FiscalHabit]:
     """The habits of fiscal.toml by country."""
     return read("dates/fiscal.toml", dict[str, FiscalHabit])
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    words = sorted((w for habit in fiscal_habits().values() for w in habit.words), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)")
-
-
-@cache
-def _habit_of_word() -> dict[str, FiscalHabit]:
-    return {word: habit for habit in fiscal_habits().values() for word in habit.words}
-
-
-def habit_near(text: str, start: int, end: int) -> FiscalHabit | None:
-    """The habit of the country that text[start:end] names last, None where it names none."""
-    words = _cue().findall(text, start, end)
-    return _habit_of_word()[words[-1]] if words else None

@@ -65,7 +65,9 @@ def _table() -> HolidayFile:
 
 def holiday_in(key: str, year: int) -> Period | None:
     """The day of a holiday in a year; None where the table does not know it for that year."""
-    holiday = holidays()[key]
+    holiday = holidays().get(key)
+    if holiday is None:  # a name of several countries, of which none was told
+        return None
     if holiday.easter is not None:
         return day(easter(year) + timedelta(holiday.easter))
     if holiday.days:

@@ -124,7 +124,8 @@ class Recurrence(Struct, frozen=True, kw_only=True):
         against = (
             _AGAINST_MONTH if self.day is None else _AGAINST_SURE_DAY if abs(tense) > 1 else _AGAINST_DAY
         )
-        back, ahead = (1.0, _NO_TENSE) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
+        untold = _NO_TENSE_PART if self.nth is not None else _NO_TENSE
+        back, ahead = (1.0, untold) if not tense else (1.0, against) if tense < 0 else (against, 1.0)
         reach = 1 if self.weekday is not None else 2  # a weekday that fits no year near is a slip
         found = list(self.around(at, reach)) or list(self._without_weekday().around(at))
         return min(found, key=lambda p: distance(p, at, back, ahead), default=None)
@@ -134,6 +135,7 @@ class Recurrence(Struct, frozen=True, kw_only=True):
 
 
 _AGAINST_DAY, _AGAINST_SURE_DAY, _AGAINST_MONTH, _NO_TENSE = 2.5, 8.0, 30.0, 1.7
+_NO_TENSE_PART = 4.0  # quarters and halves are reported when they are over
 
 
 def distance(period: Period, at: date, back: float = 1.0, ahead: float = _NO_TENSE) -> float:

@@ -8,6 +8,8 @@ from .period import Grain, Period
 
 SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
 """EDTF season codes by the season's first month."""
+MIDNIGHT = "24:00"
+"""A clock time that may be at either end of the day told: EDTF keeps the day alone."""
 
 
 def edtf(period: Period) -> str:
@@ -27,7 +29,7 @@ def edtf(period: Period) -> str:
 def _closed(period: Period) -> str:
     first = period.first
     if period.grain <= Grain.DAY:
-        clock = f"T{period.clock}" if period.clock else ""
+        clock = f"T{period.clock}" if period.clock and period.clock != MIDNIGHT else ""
         return first.isoformat() + clock if period.single else f"{first}/{period.last}"
     if period.fiscal is not None and first.month > 1:
         return f"{_unit(Grain.MONTH, first)}/{_unit(Grain.MONTH, period.last)}"

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from ..calendar.period import Grain, Period, containing, shifted
-from ..calendar.recurrence import Recurrence
+from ..calendar.recurrence import Recurrence, distance
 from .scene import Expression, Scene
 
 Direction = Literal["last", "this", "next", "past", "coming", "that", "previous", "following"]
@@ -45,6 +45,9 @@ class Recurring(Expression, frozen=True):
         unit = settled(self.unit, scene)
         if unit is None:
             return None
+        month = scene.month_of_sentence() if unit.cycle is Grain.MONTH else None
+        if month is not None:
+            return unit.inside(month)
         weekday = unit.cycle is Grain.WEEK
         if weekday and scene.bound():  # "came on Saturday for a visit through Tuesday"
             told = scene.day_of_sentence()
@@ -54,7 +57,28 @@ class Recurring(Expression, frozen=True):
         if following is not None:
             return following
         at = scene.published(unit.cycle)
-        return unit.nearest(at, scene.tense(far=weekday)) if at else None
+        return _anchored(unit, at, scene) if at else None
+
+    def near(self, at: date) -> Told | None:
+        """The occurrence nearest to a day, as if it were told in full."""
+        found = min(self.unit.around(at), key=lambda p: distance(p, at, ahead=1.0), default=None)
+        return Told(found) if found and self.unit.holiday is None else None
+
+
+def _anchored(unit: Recurrence, at: date, scene: Scene) -> Period | None:
+    """The occurrence that fits the tense; a weekday of the week that the sentence names, if not over."""
+    weekday = unit.cycle is Grain.WEEK
+    before = scene.day_beside() if weekday else None
+    if before is not None:
+        return unit.after(before.first, strictly=True)
+    tense = scene.tense(far=weekday)
+    if weekday and tense >= 0:
+        week = scene.week_of_sentence()
+        if week is not None:
+            return unit.inside(week)
+        if scene.undecided():
+            return min(unit.around(at), key=lambda day: distance(day, at, ahead=1.0))
+    return unit.nearest(at, tense)
 
 
 class Directed(Expression, frozen=True):
@@ -79,7 +103,8 @@ class Directed(Expression, frozen=True):
         if self.direction in ("last", "past", "previous"):
             return unit.before(at, strictly=True)
         weekday = unit.cycle is Grain.WEEK
-        if self.direction == "next" and weekday:  # of the week to come, not of what is left of this one
+        # of the week to come, not of what is left of this one; for many, Sunday begins it
+        if self.direction == "next" and weekday and unit.weekday != _SUNDAY:
             return unit.inside(shifted(containing(Grain.WEEK, at), Grain.WEEK, 1))
         if self.direction in ("next", "coming", "following"):
             return unit.after(at, strictly=True)
@@ -87,6 +112,9 @@ class Directed(Expression, frozen=True):
             return unit.nearest(at, scene.tense())
         found = unit.inside(containing(unit.cycle, at))
         return _by_tense(unit, found, at, scene.tense()) if weekday and found else found
+
+
+_SUNDAY = 7
 
 
 def _by_tense(unit: Recurrence, found: Period, at: date, tense: int) -> Period | None:

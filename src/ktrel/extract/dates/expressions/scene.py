@@ -35,6 +35,24 @@ class Scene(Protocol):
     def day_of_sentence(self) -> Period | None:
         """The last day told in this sentence."""
 
+    def day_beside(self) -> Period | None:
+        """The day that "and" joins to this one: "next Sunday and Monday"."""
+
+    def week_of_sentence(self) -> Period | None:
+        """The week told last in this sentence, if it is not over."""
+
+    def begun(self, grain: Grain) -> Period | None:
+        """The date over by publication from which a story goes on: "A month later they met again"."""
+
+    def dated_sentence(self) -> bool:
+        """Whether this sentence has told any date before the expression."""
+
+    def month_of_sentence(self) -> Period | None:
+        """The month told last in this sentence."""
+
+    def undecided(self) -> bool:
+        """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""
+
     def bound(self) -> bool:
         """Whether a preposition makes the expression the end of something ("through Tuesday")."""
 

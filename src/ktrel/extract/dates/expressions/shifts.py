@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
+from msgspec.structs import replace
+
 from ..calendar.period import MONTHS, Grain, Period, containing, moved, shifted, spanning
 from .scene import Expression, Scene
 
@@ -53,22 +55,35 @@ class Away(Expression, frozen=True):
             start = self.base.resolve(scene)
         else:
             start = self._told(scene, finest)
+            if start is None and self.base == "told" and self.parts[0][0] > 0:
+                return self._onwards(scene.begun(finest), finest)
             if start is None:
                 return self._from_now(scene, finest)
-        return self._from(start) if start and start.grain <= finest else None
+        coarsest = Grain.QUARTER if self._of_quarters(finest) else finest
+        return self._from(start) if start and start.grain <= coarsest else None
+
+    def _onwards(self, start: Period | None, finest: Grain) -> Period | None:
+        """From a date told in the sentence before, as roughly as it is counted."""
+        found = self._from(start) if start else None
+        return containing(max(found.grain, min(finest, Grain.YEAR)), found.first) if found else None
+
+    def _of_quarters(self, finest: Grain) -> bool:
+        """Whether it is counted in months that make quarters: "up from three months earlier"."""
+        return finest is Grain.MONTH and all(count % 3 == 0 for count, _ in self.parts)
 
     def _told(self, scene: Scene, finest: Grain) -> Period | None:
         """The date told before that it is counted from."""
         if self.base == "told":
-            return scene.compared(finest) if finest >= Grain.DAY else None
+            grain = Grain.QUARTER if self._of_quarters(finest) else finest
+            return scene.compared(grain) if finest >= Grain.DAY else None
         if self.parts != ((-1, Grain.YEAR),):
             return None
         told = scene.compared(Grain.HALF)  # "profit in the third quarter, up from a year ago"
         return told if told and Grain.MONTH <= told.grain <= Grain.HALF else None
 
     def _from_now(self, scene: Scene, finest: Grain) -> Period | None:
-        """Counted from publication; "ten years later" and "hours before" need a date in the text."""
-        if self.base == "told" and (finest < Grain.DAY or self.parts[0][0] > 0):
+        """Counted from publication; "hours before" needs a date in the text."""
+        if self.base == "told" and finest < Grain.DAY:
             return None
         at = scene.published(finest)
         if at is None:
@@ -81,9 +96,8 @@ class Away(Expression, frozen=True):
 
     def _from(self, start: Period) -> Period:
         for count, grain in self.parts:
-            first, last = (
-                containing(start.grain, _moved(d, count, grain)) for d in (start.first, start.last)
-            )
+            middle = moved(start.first, Grain.DAY, _MIDWEEK if start.grain is Grain.WEEK else 0)
+            first, last = (containing(start.grain, _moved(d, count, grain)) for d in (middle, start.last))
             start = first if start.single else spanning(first, last) or first
         return start
 
@@ -96,12 +110,41 @@ def _moved(at: date, count: float, grain: Grain) -> date:
     return moved(at, Grain.DAY, round(count * (7 if grain >= Grain.WEEKEND else 1)))
 
 
+class FromEvent(Away, frozen=True):
+    """So many units from an event of a told date, as roughly as they are counted."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The period so far away."""
+        start = self.base.resolve(scene) if isinstance(self.base, Expression) else None
+        return self._onwards(start, min(grain for _, grain in self.parts))
+
+
 class Coming(Away, frozen=True):
     """ "In two weeks": a date where the sentence looks ahead, else the time that something took."""
 
     def resolve(self, scene: Scene) -> Period | None:
         """The period so far ahead, None if the tense is not future."""
         return super().resolve(scene) if scene.tense() > 0 else None
+
+
+class Leading(Expression, frozen=True):
+    """The units that end with a date: "the three months to September", "the year to June 30"."""
+
+    count: int
+    grain: Grain
+    last: Expression
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """The span; None where the date is coarser than the units."""
+        last = self.last.resolve(scene)
+        if last is None or last.grain > self.grain or not last.single or self.count > _MANY:
+            return None
+        after = moved(last.first, last.grain, 1)  # a month begins on its first day, whatever the last was
+        first = containing(last.grain, moved(after, self.grain, -self.count))
+        return spanning(first, replace(last, mod=None))
+
+
+_MANY = 120
 
 
 class Ahead(Expression, frozen=True):

@@ -49,7 +49,7 @@ def _recurring(first: Recurrence, last: Recurrence, scene: Scene) -> Period | No
         if (end := last.after(start.first)) and (span := spanning(start, end))
     ]
     over = [s for s in spans if (s.last if first.cycle is Grain.WEEK else s.first) <= at]
-    ahead = [s for s in spans if s.first >= at]
+    ahead = [s for s in spans if (s.first if first.cycle is Grain.WEEK else s.last) >= at]
     if told is not None or (tense > 0 and ahead):
         return ahead[0] if ahead else None
     if tense < 0 and over:

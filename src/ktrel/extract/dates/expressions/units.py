@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..calendar.period import Grain, Period, containing, moved, shifted
+from ..calendar.period import Grain, Period, containing, moved, shifted, spanning
 from .scene import Expression, Scene
 from .shifts import Shift
 
@@ -54,6 +54,15 @@ class Today(Expression, frozen=True):
         return containing(Grain.DAY, at) if at else None
 
 
+class Overnight(Expression, frozen=True):
+    """The night that led to the day told in the sentence or, where it tells no date, to publication."""
+
+    def resolve(self, scene: Scene) -> Period | None:
+        """That day; None beside a longer period, where it means "suddenly": "in May it fell overnight"."""
+        sudden = scene.dated_sentence() and scene.day_of_sentence() is None
+        return None if sudden else Today().resolve(scene)
+
+
 class Counterpart(Expression, frozen=True):
     """The period told before, of another year: "the year-ago quarter", "the same period last year"."""
 
@@ -83,10 +92,15 @@ class Containing(Expression, frozen=True):
 class NewYear(Expression, frozen=True):
     """ "The new year": the one whose first day is nearer to publication."""
 
+    turn: bool = False
+
     def resolve(self, scene: Scene) -> Period | None:
-        """That year."""
+        """That year; with `turn` both years that meet there."""
         at = scene.published(Grain.MONTH)
-        return containing(Grain.YEAR, moved(at, Grain.HALF, 1 if at.month > _MIDYEAR else 0)) if at else None
+        if at is None:
+            return None
+        found = containing(Grain.YEAR, moved(at, Grain.HALF, 1 if at.month > _MIDYEAR else 0))
+        return spanning(shifted(found, Grain.YEAR, -1), found) if self.turn else found
 
 
 _MIDYEAR = 6

@@ -27,12 +27,14 @@ class Alphabet:
     def __init__(self) -> None:
         self._signs: dict[frozenset[str], str] = {}
         self._of_class: dict[str, str] = {}
+        self._asked: dict[tuple[str, ...], str] = {}
 
     def sign(self, classes: Iterable[str]) -> str:
         """The character for this set of classes."""
         key = frozenset(classes)
         if key not in self._signs:
             self._signs[key] = chr(_FIRST_SIGN + len(self._signs))
+            self._asked.clear()
             for name in key:
                 self._of_class[name] = self._of_class.get(name, "") + self._signs[key]
         return self._signs[key]
@@ -41,9 +43,12 @@ class Alphabet:
         """The character for a set of classes, None for a set that no rule can know."""
         return self._signs.get(frozenset(classes))
 
-    def signs(self, classes: Iterable[str]) -> str:
+    def signs(self, classes: tuple[str, ...]) -> str:
         """All signs that have one of the classes."""
-        return "".join(dict.fromkeys("".join(self._of_class.get(c, "") for c in classes)))
+        if classes not in self._asked:
+            found = "".join([self._of_class.get(c, "") for c in classes])
+            self._asked[classes] = "".join(dict.fromkeys(found))
+        return self._asked[classes]
 
 
 class Piece(NamedTuple):

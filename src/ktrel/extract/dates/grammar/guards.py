@@ -83,6 +83,73 @@ def same_alone(text: str, start: int, end: int) -> bool:
     return "same" not in text[start:end].lower() or _OF_YEAR.match(text, end) is None
 
 
+_NO_ADJECTIVE = f"{_NO_NOUN}|after|before|when|while|as|that|into|between|through|during"
+_WORD_AFTER = re.compile(rf"[ \t]+(?!(?:{_NO_ADJECTIVE})\b)[\w$]")
+_ARTICLE_BEFORE = re.compile(r"\b(?:an|the|this|that|of|its|his|their)\s+$", re.IGNORECASE)
+
+
+def adverb(text: str, start: int, end: int) -> bool:
+    """Whether "overnight" tells when: not "an overnight train", "overnight success"."""
+    return _WORD_AFTER.match(text, end) is None and not _ARTICLE_BEFORE.search(text, max(0, start - 8), start)
+
+
+_INEXACT = re.compile(
+    r"\b(?:(?:more|less|fewer|over|under|nearly|almost|least|just|barely)(?:\s+than)?|for|during|lasting|lasts|given|have|has|had)\s+$",
+    re.IGNORECASE,
+)
+
+
+def counted(text: str, start: int, end: int) -> bool:
+    """Whether a day can be counted out: not "more than two weeks after May 3", "for 4 days from May 3"."""
+    return _INEXACT.search(text, max(0, start - 16), start) is None
+
+
+_PRICED = re.compile(r"[$€£¥₩]\s?$|\b(?:was|were|ended|closed|traded|trading|rose|fell|by)\s+(?:at\s+)?$")
+
+
+def no_price(text: str, start: int, end: int) -> bool:
+    """Whether "6.30 on Friday" is a time: full five minutes, and nothing that is quoted before it."""
+    minutes = text[start:end].split(" ")[0].rpartition(".")[2]
+    return minutes[-1:] in ("0", "5") and _PRICED.search(text, max(0, start - 14), start) is None
+
+
+_RECORD = re.compile(
+    r"\b(?:first|only|last|most|least|time|\w{2,}est|best|worst)\b[^.;:]{0,60}$", re.IGNORECASE
+)
+
+
+def no_record(text: str, start: int, end: int) -> bool:
+    """Whether "in ten years" looks ahead: not in "the first visit in ten years"."""
+    return _RECORD.search(text, max(0, start - 80), start) is None
+
+
+_NOUN_BEFORE = re.compile(
+    r"\b(?:at|by|of|until|till|from|since|before|after|in|to|around|the|for|towards?)\s+$", re.I
+)
+
+
+def edge_noun(text: str, start: int, end: int) -> bool:
+    """Whether "end June" is the end of June: not the verb of "talks may start next year"."""
+    return "-" in text[start:end] or _NOUN_BEFORE.search(text, max(0, start - 9), start) is not None
+
+
+_DAY_NAMED = re.compile(r"\bago (?:to(?:day|morrow)|yesterday|this (?:week|month|day))\Z", re.IGNORECASE)
+
+
+def anniversary(text: str, start: int, end: int) -> bool:
+    """Whether "ten years ago today" is told, rather than "a year ago, last week"."""
+    return _DAY_NAMED.search(text, start, end) is not None
+
+
+_LENGTH_BEFORE = re.compile(r"\b(?:in|over|during|for|of|the|its|within|first|last)\s+$", re.IGNORECASE)
+
+
+def of_period(text: str, start: int, end: int) -> bool:
+    """Whether "three months to June" is a period: not "with two weeks to Christmas", "three days to go"."""
+    opened = text[start : start + 4].lower() == "the "
+    return opened or _LENGTH_BEFORE.search(text, max(0, start - 10), start) is not None
+
+
 GUARDS: dict[str, Guard] = {
     "ends_phrase": ends_phrase,
     "not_awaited": not_awaited,
@@ -93,4 +160,11 @@ GUARDS: dict[str, Guard] = {
     "no_comparison": no_comparison,
     "before_of": before_of,
     "year_ago": year_ago,
+    "adverb": adverb,
+    "counted": counted,
+    "no_price": no_price,
+    "anniversary": anniversary,
+    "edge_noun": edge_noun,
+    "no_record": no_record,
+    "of_period": of_period,
 }

@@ -25,6 +25,8 @@ class LookalikeWords(Struct, frozen=True, forbid_unknown_fields=True):
     before_hyphen: frozenset[str]
     before_season: frozenset[str]
     after_holiday: frozenset[str]
+    half_of_year: frozenset[str]
+    half_of_match: frozenset[str]
 
 
 @cache
@@ -162,11 +164,24 @@ def _unlabelled(text: str, node: Node) -> bool:
 
 def _deictic(text: str, node: Node) -> bool:
     """Not the names of papers and programmes: "USA Today", "WORLD TONIGHT"."""
-    return not (text[node.start].isupper() and word_before(text, node.start)[:1].isupper())
+    before = word_before(text, node.start)
+    return not (text[node.start].isupper() and before[:1].isupper() and not before.endswith("."))
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def _half(text: str, node: Node) -> bool:
-    return not text[node.start : node.end].endswith("half")
+    """Not the first half of a match, or of anything else than a year of business."""
+    if not text[node.start : node.end].endswith("half"):
+        return True
+    known = lookalike_words()
+    low = max(text.rfind("\n", 0, node.start), node.start - _AROUND, 0)
+    words = set(_WORD.findall(text[low : node.end + _AROUND].split("\n\n")[0].lower()))
+    return known.half_of_match.isdisjoint(words) and not known.half_of_year.isdisjoint(words)
+
+
+_AROUND = 120  # characters in which to look what a half is of
 
 
 def _holiday(text: str, node: Node) -> bool:

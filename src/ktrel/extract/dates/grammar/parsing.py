@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from ..expressions.kinds import kind_of
+from ..expressions.nesting import Listing
 from ..expressions.scene import Expression
 from .guards import GUARDS
 from .rules import Grammar, Rule, Stage
@@ -69,7 +70,9 @@ def _slots(rule: Rule, match: re.Match[str], nodes: list[Node]) -> dict[str, Any
 def _node(rule: Rule, value: Any, inside: list[Node], grammar: Grammar) -> Node:
     values = value if isinstance(value, dict) else dict.fromkeys(rule.gives, value)
     dated = values.get("date")
-    if isinstance(dated, Expression):
+    if isinstance(dated, Listing):
+        values = {"listing": dated}  # no phrase can be made of several dates
+    elif isinstance(dated, Expression):
         values = {**values, kind_of(dated): dated}
     sign = grammar.alphabet.sign(values)
     return Node(inside[0].start, inside[-1].end, sign, values, rule.name, tuple(inside))

@@ -66,6 +66,7 @@ _SPECIAL = (
     {"ordinal", "oday"},
     {"decade"},
     {"quarter"},
+    {"dated_quarter"},
     {"half_day"},
     {"fy"},
 )
@@ -134,7 +135,7 @@ def grammar() -> Grammar:
     files.append(RuleFile(stage=1, rule=tuple(_holiday_rules())))
     entries = list(chain.from_iterable(f.rule for f in files))
     alphabet = Alphabet()
-    telling = {w for e in _holiday_rules() for w in literals(e.form) if len(w) > 3} - _COMMON
+    telling = {w for e in _holiday_rules() for w in literals(e.form) if len(w) > 3} - _COMMON | {"clock"}
     words = _words(alphabet, {w for e in entries for w in literals(e.form)}, telling)
     for classes in chain(_SPECIAL, (numeral(sample).keys() for sample in NUMERALS)):
         alphabet.sign(classes)

@@ -13,8 +13,8 @@ _TOKEN = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(?:Z|[+-]\d\d:?\d\d)?"  # ISO 8601
     r"|\d{1,2}(?:[:.]\d\d)?\s?(?:[AaPp]\.\s?[Mm]\b\.?|[AaPp][Mm]\b)"  # 6:30 p.m.
     r"|\d{1,2}:\d\d(?::\d\d)?(?:\s?[+-]\d\d:?\d\d\b)"  # 21:14:05 +0900
-    r"|(?:FY|Q[1-4]|[1-4]Q|H[12])(?:\d\d(?:\d\d)?)?\b"
-    r"|\d+(?:[-–—‑/.:,]\d+)*(?:st\b|nd\b|rd\b|th\b|['’]?s\b)?"
+    r"|(?:FY|Q[1-4]|[1-4]Q|H[12]|[12]H)(?:\d\d(?:\d\d)?)?\b"
+    r"|\d+(?:[-–—‑/.:,]\d+)*(?:st\b|nd\b|rd\b|th\b|(?<=0)['’]?s\b)?"
     r"|['’]\d0s\b"
     r"|[年月日년월일]|[A-Za-z_]\w*|[^\W\d]+"
     r"|['’]s\b|[^\w\s]"
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
 _GAP = re.compile(r"[ \t\u00a0\u202f]{0,2}")
 _WRAP = re.compile(r"[ \t]*\r?\n[ \t]{0,8}")
 _HARD_WRAPPED = 45  # a line shorter than this was ended by the writer, not by the width of a page
+_FIRST_YEAR = 1000
 _LONGEST = 120  # tokens; longer runs are no prose
 
 
@@ -105,12 +106,12 @@ def _numeral(token: str, grammar: Grammar) -> Word | None:
     return Word(sign, values, not values.keys() <= grammar.quiet, False)
 
 
-_QUARTER = re.compile(r"(?:Q(?P<q>[1-4])|(?P<r>[1-4])Q|H(?P<h>[12])|FY)(?P<year>\d\d(?:\d\d)?)?")
+_QUARTER = re.compile(r"(?:Q(?P<q>[1-4])|(?P<r>[1-4])Q|H(?P<h>[12])|(?P<i>[12])H|FY)(?P<year>\d\d(?:\d\d)?)?")
 
 
 def _values(token: str) -> dict[str, Any]:
     first = token[0]
-    if not first.isdecimal() or token[1:2] == "Q":
+    if not first.isdecimal() or token[1:2] in ("Q", "H"):
         return _lettered(token)
     tail = token[-1]
     if tail.isdecimal():
@@ -142,10 +143,11 @@ def _ordinal(digits: str) -> dict[str, Any]:
 
 
 class Quarter(NamedTuple):
-    """ "Q3", "H1": the unit's word and its number."""
+    """ "Q3", "H1", "2Q25": the unit's word, its number, and its year where that is told with it."""
 
     unit: str
     nth: int
+    year: int | None = None
 
 
 def _lettered(token: str) -> dict[str, Any]:
@@ -154,10 +156,12 @@ def _lettered(token: str) -> dict[str, Any]:
     match = _QUARTER.fullmatch(token)
     if match is None:
         return {}
-    nth = match["q"] or match["r"]
-    if nth:
-        return {"quarter": Quarter("quarter", int(nth))}
-    if match["h"]:
-        return {"quarter": Quarter("half", int(match["h"]))}
-    year = match["year"]
-    return {"fy": int(year) + (2000 if len(year) == 2 else 0)} if year else {}
+    digits = match["year"]
+    year = int(digits) + (2000 if len(digits) == 2 else 0) if digits else None
+    if year is not None and year < _FIRST_YEAR:
+        return {}
+    quarter, half = match["q"] or match["r"], match["h"] or match["i"]
+    if quarter or half:
+        found = Quarter("quarter" if quarter else "half", int(quarter or half), year)
+        return {"quarter": found} if year is None else {"dated_quarter": found}
+    return {"fy": year} if year else {}

@@ -127,8 +127,8 @@ def century(slots: Slots) -> Expression | None:
 @meaning
 def quarter(slots: Slots) -> Expression:
     """ "Q3 2024", "H1"."""
-    unit, nth = slots["quarter"]
-    return _of_year(Recurrence(cycle=Grain.YEAR, grain=grain_of(unit), nth=nth), slots.get("year"))
+    unit, nth, of_year = slots["quarter"]
+    return _of_year(Recurrence(cycle=Grain.YEAR, grain=grain_of(unit), nth=nth), slots.get("year", of_year))
 
 
 @meaning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from ..calendar.duration import Amount, Clock
-from ..calendar.period import Grain
+from ..calendar.period import MONTHS, Grain
 from ..calendar.recurrence import Recurrence
 from ..expressions.nesting import Earlier, Hour, Listing, Part, Share, Within
 from ..expressions.points import Recurring
@@ -76,17 +76,16 @@ def share(slots: Slots) -> Expression | None:
 
 @meaning
 def share_of_year(slots: Slots) -> Expression | None:
-    """ "the first seven months", of the year last reported."""
-    amount: Amount = slots["duration"]
-    counted = amount.counted
-    if (
-        counted is None
-        or slots["ordinal"] != 1
-        or [g for _, g in counted] != [Grain.MONTH]
-        or not 1 < counted[0][0] < 12
-    ):
+    """ "the first seven months", "the first three quarters", of the year last reported."""
+    counted = slots["duration"].counted
+    if counted is None or slots["ordinal"] != 1 or len(counted) > 1 or counted[0][1] not in _REPORTED:
         return None
-    return Share(int(counted[0][0]), Grain.MONTH, ReportYear(int(counted[0][0])))
+    count, grain = int(counted[0][0]), counted[0][1]
+    months = count * MONTHS[grain]
+    return Share(count, grain, ReportYear(months)) if count > 1 and months < MONTHS[Grain.YEAR] else None
+
+
+_REPORTED = (Grain.MONTH, Grain.QUARTER)
 
 
 @meaning
@@ -123,6 +122,13 @@ def at_time(slots: Slots) -> Expression | None:
         zone=clock.zone if clock else None,
         part=slots.get("part"),
     )
+
+
+@meaning
+def clock_span(slots: Slots) -> Expression:
+    """ "from 9 a.m. to 6 p.m. on Tuesday": two times of one day."""
+    first, last = slots["first"], slots["last"]
+    return Listing(tuple(Hour(slots["inner"], clock=c.clock, zone=c.zone) for c in (first, last)))
 
 
 @meaning

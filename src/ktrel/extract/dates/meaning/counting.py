@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from ..calendar.duration import Amount
 from ..calendar.period import Grain
+from ..expressions.nesting import Listing
 from ..expressions.scene import Expression, Reference
-from ..expressions.shifts import Ahead, Away, Coming
+from ..expressions.shifts import Ahead, Away, Coming, Leading
 from .registry import Slots, grain_of, meaning, times
 
 _COMING_YEARS = 30  # "two thousand and fifty" is a number rather than a year
@@ -113,6 +114,28 @@ def away(slots: Slots) -> Expression | None:
     if signed is None:
         return Reference("PAST_REF" if slots["sign"] < 0 else "FUTURE_REF") if base == "published" else None
     return Away(signed, base)
+
+
+@meaning
+def earlier_in(slots: Slots) -> Expression | None:
+    """ "a year earlier in August": August, and its counterpart before it."""
+    signed = _signed(slots["duration"], -1)
+    if signed is None or min(grain for _, grain in signed) < Grain.MONTH:
+        return None
+    return Listing((Away(signed, slots["base"]), slots["base"]))
+
+
+@meaning
+def leading_to(slots: Slots) -> Expression | None:
+    """ "the three months to September", "the year to June"."""
+    if "outer" in slots:
+        grain = slots["outer"].grain
+        return Leading(1, grain, slots["last"]) if grain >= Grain.WEEK else None
+    counted = slots["duration"].counted
+    if counted is None or len(counted) > 1:
+        return None
+    count, grain = counted[0]
+    return Leading(int(count), grain, slots["last"]) if count == int(count) and grain >= Grain.DAY else None
 
 
 @meaning

@@ -5,11 +5,11 @@ from __future__ import annotations
 from ..calendar.period import Grain, year
 from ..calendar.recurrence import Recurrence
 from ..expressions.kinds import grain_named, kind_of
-from ..expressions.nesting import Hour
+from ..expressions.nesting import Hour, Part
 from ..expressions.points import Directed, Direction, Told
 from ..expressions.scene import Expression, Reference
 from ..expressions.shifts import Shift
-from ..expressions.units import Containing, Counterpart, FiscalYear, NewYear, Unit
+from ..expressions.units import Containing, Counterpart, FiscalYear, NewYear, Overnight, Unit
 from .registry import Slots, grain_of, meaning
 
 
@@ -87,6 +87,18 @@ def unit_of(slots: Slots) -> Expression | None:
 def fiscal_shift(slots: Slots) -> Expression:
     """ "the last fiscal year"."""
     return FiscalYear(shift=slots["dir"])
+
+
+@meaning
+def overnight(slots: Slots) -> Expression:
+    """ "overnight", by itself."""
+    return Hour(Overnight(), part="NI")
+
+
+@meaning
+def turn_of_year(slots: Slots) -> Expression:
+    """ "the turn of the year"."""
+    return Part(NewYear(turn=True), about=True)
 
 
 @meaning

@@ -33,5 +33,7 @@ def always(slots: Slots) -> Repeat:
 
 @meaning
 def clock(slots: Slots) -> Clock | None:
-    """ "15:04 KST", "noon"."""
+    """ "15:04 KST", "noon", "seven o'clock"."""
+    if "hour" in slots:
+        return Clock(clock=f"{int(slots['hour']) % 24:02}:00")
     return Clock(clock=slots["clock"], zone=slots.get("zone") or None)
