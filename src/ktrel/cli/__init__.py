@@ -16,7 +16,7 @@ from ..version import __version__
 from ..views.text import printable
 from .streams import abandon_stdout, example, open_closed_streams, say
 
-COMMANDS = ("extract", "summary", "dates", "schema")
+COMMANDS = ("extract", "summary", "dates", "quantities", "schema")
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 

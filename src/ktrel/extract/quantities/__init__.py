@@ -3,12 +3,16 @@
 A room beneath `extract.statistics`, which decides what of them is a figure about the world.
 """
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from ...model.facts import Span
 from .amounts import Amount, parted
 from .change import carries, gapped, way
+from .margins import with_margins
 from .qualifiers import qualifier_before, qualifier_behind
+from .ranks import ranks
 from .reader import Reader
 from .record import Frame, Quantity, QuantityKind
 from .tokens import Tokens
@@ -16,14 +20,16 @@ from .tokens import Tokens
 __all__ = ["Frame", "Quantity", "QuantityKind", "tag"]
 
 
-def tag(text: str) -> tuple[Quantity, ...]:
+def tag(text: str, around: str = "") -> tuple[Quantity, ...]:
     """Every quantity of a text in order, with spans into that text; dates, names and codes are left out.
+
+    `around` is the article that the text is a passage of: it tells whose pesos are meant.
 
     >>> q, = tag("Exports rose by more than 5.5 percent.")
     >>> q.value, q.unit, q.qualifier, q.frame, q.direction
     (5.5, 'percent', 'more than', 'delta', 'up')
     """
-    t = Tokens(text)
+    t = Tokens(text, around)
     reader = Reader(t)
     found: list[Amount] = []
     i = 0
@@ -34,10 +40,38 @@ def tag(text: str) -> tuple[Quantity, ...]:
             continue
         found.extend(read)
         i = max([i + 1, *(a.last for a in read)])
-    return _quantities(t, parted(t, found))
+    amounts = parted(t, found)
+    quantities = with_margins(t, amounts, _quantities(t, amounts))
+    return tuple(sorted([*quantities, *_ranks(t, amounts)], key=lambda q: q.number))
 
 
-def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
+def _ranks(t: Tokens, amounts: list[Amount]) -> Iterator[Quantity]:
+    """The ranks, where nothing else was read."""
+    taken = {i for a in amounts for i in range(a.first, a.last)}
+    for rank in ranks(t):
+        if taken.isdisjoint(range(rank.first, rank.last)):
+            span = Span(t.starts[rank.first], t.ends[rank.last - 1])
+            yield Quantity(
+                span=span,
+                number=span,
+                told=span,
+                value=rank.value,
+                value_max=None,
+                unit="rank",
+                kind="rank",
+                qualifier=None,
+                frame=None,
+                direction=None,
+                per=None,
+                noun=None,
+                attributive=False,
+                part=False,
+                vague=False,
+                rule="rank",
+            )
+
+
+def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
     """The amounts with what the words around them say; an ellipsis takes over from the figure before it."""
     found: list[Quantity] = []
     before: Amount | None = None
@@ -56,7 +90,7 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
             quantity = _like(found[-1], quantity) or replace(quantity, unit=_counted(found))
         found.append(quantity)
         before = amount
-    return tuple(found)
+    return found
 
 
 def _like(before: Quantity, q: Quantity) -> Quantity | None:

@@ -210,7 +210,7 @@ def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
         return behind
     before = _governed(t, first, _REACH)
     folded = word.endswith("fold") or t.word(a.last - 1) == "fold"
-    if before and before.direction and (folded or t.word(first - 1) == "by"):
+    if before and before.direction and (folded or t.word(first - 1) in {"by", "of"}):
         return before
     return Way("delta", "up") if folded else _against_past(t, a)
 

@@ -68,11 +68,13 @@ class Names:
             word in table.abbreviations
             or word in table.money_letters
             or word in lexicon().measures
-            or word in lexicon().attached
+            or self.t.raw(j) in lexicon().attached
+            or self.t.raw(j) in lexicon().signs
             or word in table.scales
             or word in lexicon().currencies
+            or self.t.raw(j) in lexicon().codes
             or word in units().percent.words
-            or word in {"fold", "pc", "pp", "x"}
+            or word in _GLUED
         )
 
     def _chain(self, i: int) -> int:
@@ -135,6 +137,7 @@ class Names:
 
 
 _ALSO_COUNTED = words("also_counted")
+_GLUED = frozenset({"fold", "pc", "x", *units().percent.pp, *units().percent.bp})
 _LINKS = frozenset({"and", "or", ",", "to", "of", "through", "&"})
 
 
@@ -178,6 +181,7 @@ def _measured(t: Tokens, j: int) -> bool:
     word = t.word(j)
     return (
         word in lexicon().currencies
+        or t.raw(j) in lexicon().codes
         or word in lexicon().measures
         or word in lexicon().durations
         or word in lexicon().persons

@@ -133,7 +133,9 @@ def _in_words(t: Tokens, i: int) -> Numeral | None:
     if word in table.vague and t.word(i + 1) == "of":
         return _vague(t, i)
     if word in _ARTICLES or word in ("half", "quarter"):
-        return _with_article(t, i)
+        return _some(t, i) or _with_article(t, i)
+    if word in table.some:
+        return _some(t, i)
     if word not in table.cardinals and word not in table.tens:
         return None
     found = cardinal(t, i)
@@ -148,6 +150,18 @@ def _vague(t: Tokens, i: int) -> Numeral:
         value *= table[t.word(last + 1)]
         last += 2
     return Numeral(i, last, value, False, True, True)
+
+
+def _some(t: Tokens, i: int) -> Numeral | None:
+    """ "several thousand", "a few hundred", "a couple of dozen": the least that the words allow."""
+    table = numbers()
+    j = i + (t.word(i) in _ARTICLES)
+    least = table.some.get(t.word(j))
+    if least is None or (j == i and t.word(j) == "couple"):
+        return None
+    at = j + 1 + (t.word(j + 1) == "of")
+    size = table.scales.get(t.word(at)) or table.groups.get(t.word(at))
+    return Numeral(i, at + 1, least * size, False, True, least == 1) if size else None
 
 
 def _with_article(t: Tokens, i: int) -> Numeral | None:

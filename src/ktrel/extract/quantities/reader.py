@@ -25,7 +25,15 @@ class Reader:
         self.t = t
         self.names = Names(t)
         table = numbers()
-        lists = (table.cardinals, table.tens, table.vague, table.vulgar, table.factors, table.adverbs)
+        lists = (
+            table.cardinals,
+            table.tens,
+            table.vague,
+            table.some,
+            table.vulgar,
+            table.factors,
+            table.adverbs,
+        )
         self._openers = {word for words in lists for word in words} | {"a", "an", "half", "quarter", "every"}
 
     def read(self, i: int) -> tuple[Amount, ...] | int:

@@ -114,7 +114,7 @@ def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
     """
     for passage in article.passages:
         start, end = passage.block.span
-        for quantity in tag(article.clipping.text[start:end]):
+        for quantity in tag(article.clipping.text[start:end], article.clipping.text):
             moved = _shift(quantity, start)
             sentence = article.sentence_at(moved.number.start)
             if sentence is None or len(sentence.tokens) > _LONGEST_SENTENCE or covered(moved.span, skipped):

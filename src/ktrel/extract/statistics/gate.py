@@ -9,7 +9,7 @@ from .figure import Figure, covered, ended
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
-_NEVER = frozenset({"duration", "age", "frequency"})
+_NEVER = frozenset({"duration", "age", "frequency", "rank"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
 _GAUGES = words("gauges")
 _MOST_AGED = 120

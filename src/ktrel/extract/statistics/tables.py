@@ -206,10 +206,12 @@ def _unit(caption: str) -> tuple[str, float]:
         lower = word.lower().rstrip("s")
         if word in lexicon().symbols:
             unit = lexicon().symbols[word]
-        elif word.lower() in lexicon().currencies and (
-            len(word) > 3 or word.isupper() or word.lower() in ("yen", "won")
-        ):
+        elif word in lexicon().codes:
+            unit = lexicon().codes[word]
+        elif word.lower() in lexicon().currencies:
             unit = lexicon().currencies[word.lower()]
+        elif word.lower() == "won":
+            unit = "KRW"
         elif word == "US" or word.lower() in ("dollar", "dollars"):
             unit = "USD"
         elif word == "%" or word.lower() == "percent":
