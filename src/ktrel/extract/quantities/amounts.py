@@ -36,7 +36,12 @@ def single(t: Tokens, n: Numeral) -> Amount:
     unit = unit_behind(t, n)
     if unit.kind in ("number", "count") and age(t, n.first, n.value):
         return amount(t, n, Unit("age", "year", n.last), rule="age")
-    if unit.kind in ("number", "measure") and _negative(t, n.first):
+    minus = (
+        unit.kind == "percent"
+        and t.word(n.first - 1) in {"minus", "negative"}
+        and t.word(n.first - 2) != "or"
+    )
+    if minus or (unit.kind in ("number", "measure") and _negative(t, n.first)):
         n = n._replace(value=-n.value)
     return amount(t, n, unit, rule=unit.kind)
 

@@ -95,7 +95,7 @@ def reads_letters(t: Tokens, i: int) -> bool:
         return True
     if t.word(i + 1) not in numbers().money_letters or not t.glued(i + 1):
         return False
-    return t.word(i + 2) in lexicon().families or (t.word(i + 1) == "m" and _many(t, i + 2))
+    return t.word(i + 2) in lexicon().families or (t.word(i + 1) in {"m", "b"} and _many(t, i + 2))
 
 
 def _many(t: Tokens, j: int) -> bool:

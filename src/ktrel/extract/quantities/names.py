@@ -68,7 +68,10 @@ class Names:
             word in table.abbreviations
             or word in table.money_letters
             or word in lexicon().measures
-            or self.t.raw(j) in lexicon().attached
+            or (
+                self.t.raw(j) in lexicon().attached
+                and not (word in "cf" and self.t.word(j + 1)[:1].isalpha())
+            )
             or self.t.raw(j) in lexicon().signs
             or word in table.scales
             or word in lexicon().currencies

@@ -116,7 +116,9 @@ def _sign(t: Tokens, n: Numeral, j: int) -> Unit | None:
         ((k, table.signs[s]) for k in (3, 2, 1) if (s := _run(t, j, k)) in table.signs),
         (1, table.signs.get(raw)),
     )
-    if name is None and (t.glued(j) or (raw in _SCALES_OF_HEAT and t.word(j + 1) in _STOPPED)):
+    heat = raw not in _SCALES_OF_HEAT or t.word(j + 1) in _STOPPED
+    apart = t.glued(j) and (heat or t.word(j + 1) in words("noun_stops"))
+    if name is None and (apart or (raw in _SCALES_OF_HEAT and heat)):
         name = table.attached.get(raw)
     return Unit("measure", name, j + size) if name else None
 
