@@ -10,6 +10,7 @@ from ktrel.model.document import Diagnostic, Document, Generator
 from ktrel.model.facts import ArticleFacts
 from ktrel.names.known import KnownPeople, known_people
 
+from .arithmetic import contradictions
 from .articles import article_record
 from .identity import Place, canonical_order, told_apart
 from .meetings import meetings
@@ -33,7 +34,7 @@ def merge(
     """
     ordered = told_apart(canonical_order(facts), originals or {})
     people = roster(ordered, known_people() if known is None else known)
-    said = [*diagnostics, *(d for f in ordered for d in f.diagnostics)]
+    said = [*diagnostics, *(d for f in ordered for d in f.diagnostics), *contradictions(ordered)]
     by_place = sorted(ordered, key=lambda f: (f.clipping.path, f.clipping.part, f.clipping.id))
     return Document(
         generator=generator,
