@@ -1,7 +1,7 @@
 """What figures say about each other: where the text's own arithmetic does not come out, a reader is told.
 
-Nothing is corrected. Each figure stands for all values that its digits and its qualifier leave open ("12 million"
-is 11.5 to 12.5), so that rounding contradicts nobody.
+Nothing is corrected. Each figure stands for all values that its digits and its qualifier leave open ("12
+million" is 11.5 to 12.5), so that rounding contradicts nobody.
 """
 
 from collections import defaultdict

@@ -93,7 +93,7 @@ def _apart_in_time(a: str | None, b: str | None) -> bool:
 
 
 def _alike(a: StatisticReport, b: StatisticReport) -> float:
-    one, other = _words(a), _words(b)
+    one, other = (_words(r) if _kind(r.unit) == "count" else measured(r) for r in (a, b))
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 

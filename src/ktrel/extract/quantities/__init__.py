@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from ...model.facts import Span
 from .amounts import Amount, parted
-from .change import carries, gapped, way
+from .change import carries, gapped, goes_on, way
+from .lexicon import words
 from .margins import with_margins
 from .qualifiers import qualifier_before, qualifier_behind
 from .ranks import ranks
@@ -79,6 +80,13 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
         quantity = _quantity(t, amount)
         if before is not None and quantity.frame is None and carries(t, before, amount):
             quantity = replace(quantity, frame=found[-1].frame, direction=found[-1].direction)
+        elif (
+            before is not None
+            and found[-1].frame == "delta"
+            and quantity.frame is None
+            and goes_on(t, before, amount)
+        ):
+            quantity = replace(quantity, frame="delta", direction=found[-1].direction)
         elif found and quantity.frame is None and gapped(t, amount):
             delta = next(
                 (q for q in reversed(found[-4:]) if q.frame == "delta" and q.kind == quantity.kind), None
@@ -87,7 +95,8 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
             if delta is not None and same:
                 quantity = replace(quantity, frame="delta", direction=delta.direction)
         if quantity.unit is None and found and not t.parted(found[-1].span.end, quantity.span.start):
-            quantity = _like(found[-1], quantity) or replace(quantity, unit=_counted(found))
+            told = _like(found[-1], quantity) or _as_much(t, found[-1], quantity, amount)
+            quantity = told or replace(quantity, unit=_counted(found))
         found.append(quantity)
         before = amount
     return found
@@ -99,6 +108,19 @@ def _like(before: Quantity, q: Quantity) -> Quantity | None:
     if not ends or before.kind not in ("percent", "points", "money", "measure") or q.noun is not None:
         return None
     return replace(q, unit=before.unit, kind=before.kind)
+
+
+def _as_much(t: Tokens, before: Quantity, q: Quantity, a: Amount) -> Quantity | None:
+    """ "30 billion euros from the one, the remaining 80 billion from the other": the currency stands once."""
+    if not a.scaled or before.kind != "money" or q.kind != "number" or not before.value:
+        return None
+    rest = words("rest").intersection(t.words[max(0, a.first - _NEAR) : a.first])
+    alike = 1 / _MAGNITUDE < q.value / before.value < _MAGNITUDE
+    return replace(q, unit=before.unit, kind="money") if rest and alike else None
+
+
+_NEAR = 3  # tokens
+_MAGNITUDE = 50  # amounts of one thing are of one size
 
 
 def _counted(found: list[Quantity]) -> str | None:

@@ -26,6 +26,7 @@ class Amount(NamedTuple):
     rule: str
     per: str | None = None
     part: bool = False
+    scaled: bool = False
 
 
 def single(t: Tokens, n: Numeral) -> Amount:
@@ -63,6 +64,7 @@ def amount(
         vague=n.vague,
         rule=rule,
         per=each[0] if each else None,
+        scaled=n.scaled,
     )
 
 

@@ -20,16 +20,20 @@ def home(t: Tokens, i: int, family: str) -> str | None:
     >>> home(t, 5, "peso")
     'CLP'
     """
+    return home_at(t.text, t.starts[i], family, t.around)
+
+
+def home_at(text: str, here: int, family: str, around: str) -> str | None:
+    """The same of the name at an offset of a text that is a passage of `around`."""
     if family not in units().shared.words:
         return None
-    here, national = t.starts[i], lexicon().national
-    named = _named(t.text)
+    national, named = lexicon().national, _named(text)
     at = bisect_left(named, (here, ""))
     for _, country in (*reversed(named[max(0, at - _NEAREST) : at]), *named[at : at + _NEAREST]):
         if (family, country) in national:
             return national[family, country]
-    around = Counter(c for _, c in _named(t.around) if (family, c) in national)
-    return national[family, around.most_common(1)[0][0]] if around else None
+    others = Counter(c for _, c in _named(around) if (family, c) in national)
+    return national[family, others.most_common(1)[0][0]] if others else None
 
 
 @lru_cache(maxsize=8)

@@ -112,6 +112,11 @@ class Lexicon:
         return {_split(word.lower()): code for word, code in countries().words("name", "demonym").items()}
 
     @cached_property
+    def places(self) -> frozenset[str]:
+        """Capitals and seats of government in lower case."""
+        return frozenset(word.lower() for word in countries().words("capital", "seat"))
+
+    @cached_property
     def qualifiers(self) -> dict[str, Qualifier]:
         """Phrases before the figure."""
         return {_split(phrase): q for q, phrases in reporting().qualifiers.items() for phrase in phrases}

@@ -113,7 +113,8 @@ class Names:
         plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or word in lexicon().qualifiers
         if plain or not t.named(before) or t.word(i - 1) == ".":
             return False
-        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries
+        place = word in lexicon().places and is_plural(t.word(i + 1))  # "will sell Tehran 114 aircraft"
+        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries and not place
         brand = t.raw(before)[:1].islower()  # "iPhone 4 owners"
         if brand or (model and not t.opens_sentence(before)):
             return not _measured(t, i + 1)

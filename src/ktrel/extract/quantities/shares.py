@@ -91,7 +91,15 @@ def _fraction(t: Tokens, i: int) -> Numeral | None:
     certain = (hyphen and word not in {"a", "an"}) or t.word(j + 1) in _PART_BEHIND
     if not certain and (t.word(i - 1) in _PERIODS or not (upper > 1 or t.word(i - 1) in _PART_BEFORE)):
         return None
-    if not certain and lower == 4 and (upper > 1 or t.word(i - 1) not in _PART_BEFORE):
+    if (
+        not certain
+        and t.word(i - 1) == "to"
+        and t.word(j + 1).isalpha()
+        and t.word(j + 1) not in words("noun_stops")
+    ):
+        return None  # "spread to a sixth region"
+    much = upper > 1 and t.word(i - 1) in words("by_part") and t.word(j + 1) not in {"in", "running"}
+    if not certain and lower == 4 and not much and (upper > 1 or t.word(i - 1) not in _PART_BEFORE):
         return None  # "three quarters in a row", "a quarter earlier"
     return Numeral(i, j + 1, _percent(upper, lower), False)
 

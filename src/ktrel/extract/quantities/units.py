@@ -77,6 +77,9 @@ def _points_behind(t: Tokens, j: int) -> Unit | None:
 
 def _of_a_share(t: Tokens, n: Numeral) -> bool:
     """Whether plain "points" are percentage points: the text around speaks of shares, not of an index."""
+    table, ahead = units().percent, range(n.last + 2, n.last + 6)
+    if t.word(n.last + 1) in {"to", "from"} and any(t.word(k) in (*table.words, *table.signs) for k in ahead):
+        return True  # "by 1.5 points to 6.5 percent"
     around = set(t.words[max(0, n.first - _WINDOW) : n.last + _WINDOW])
     if n.value > 100 or around.intersection(reporting().polls.markets):
         return False

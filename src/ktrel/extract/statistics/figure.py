@@ -33,6 +33,7 @@ class Figure:
     quantity: Quantity
     sentence: Sentence
     tokens: TokenSpan
+    around: str = ""  # the text of the article
 
     @property
     def passage(self) -> Passage:
@@ -121,7 +122,7 @@ def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
                 continue
             tokens = passage.tokens(moved.span)
             if tokens is not None:
-                yield Figure(moved, sentence, tokens)
+                yield Figure(moved, sentence, tokens, article.clipping.text)
 
 
 def ended(sentence: Sentence) -> bool:
