@@ -50,6 +50,7 @@ golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says
 bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl)
 	$(BIN)/python tests/bench/speed.py $(TEXTS)
 	$(BIN)/python tests/bench/dates.py $(TEXTS)
+	$(BIN)/python tests/bench/quantities.py $(TEXTS)
 
 docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/fill.py

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from .extract.dates import find_dates
 from .extract.meetings import find_meetings
 from .extract.people import find_people
 from .extract.places import find_places
 from .extract.statistics import find_statistics
+from .merge.arithmetic import contradictions_within
 from .model.annotated import Annotated
 from .model.document import Diagnostic
 from .model.facts import ArticleFacts, Clipping
@@ -50,7 +53,7 @@ def _extracted(article: Annotated) -> ArticleFacts:
     dates = find_dates(article.clipping)
     places = find_places(article)
     people = find_people(article)
-    return ArticleFacts(
+    facts = ArticleFacts(
         clipping=article.clipping,
         words=article.words,
         dates=dates,
@@ -59,3 +62,4 @@ def _extracted(article: Annotated) -> ArticleFacts:
         statistics=find_statistics(article, people, dates),
         diagnostics=article.clipping.diagnostics,
     )
+    return replace(facts, diagnostics=(*facts.diagnostics, *contradictions_within(facts)))

@@ -113,7 +113,7 @@ class ArticleCache:
                     yield found
 
     def _key(self, clipping: Clipping) -> bytes:
-        bare = replace(clipping, path="", diagnostics=(), start=0, end=0)
+        bare = replace(clipping, path="", diagnostics=())
         return hashlib.blake2b(msgspec.msgpack.encode(bare), digest_size=20, key=self._context).digest()
 
     def _known(self, keys: list[bytes]) -> dict[bytes, _Stored]:

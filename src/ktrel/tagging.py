@@ -1,18 +1,21 @@
-"""The date tagger by itself: inputs to texts with their calendar expressions, without a model."""
+"""The taggers by themselves: inputs to texts with calendar expressions or quantities, without a model."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from .extract.dates import find_both, tag_both
+from .extract.quantities import Quantity
+from .extract.quantities import tag as measured
 from .ingest import Reading, read
 from .model.document import DateRecord, Diagnostic
 from .model.facts import Clipping, DateMention, SourceText
 from .model.mending import Mending
-from .model.tagged import TaggedText, Timex
+from .model.tagged import MeasuredText, QuantityRecord, TaggedText, Timex
 
 _AS_IT_IS = Mending(original="", edits=())
 
@@ -82,3 +85,54 @@ def _date(mention: DateMention, start: int, end: int, text: str) -> DateRecord:
 
 def _timex(timex: Timex, start: int, end: int, text: str) -> Timex:
     return replace(timex, start=start, end=end, text=text[start:end])
+
+
+def measured_texts(
+    paths: Iterable[str | Path], reading: Reading | None = None
+) -> Iterator[MeasuredText | Diagnostic]:
+    """Each input with the quantities of its articles; what cannot be read as a Diagnostic."""
+    for source in read(paths, reading):
+        if isinstance(source, Diagnostic):
+            yield source
+            continue
+        yield from source.diagnostics
+        yield _measured(source)
+
+
+def _measured(source: SourceText) -> MeasuredText:
+    from .segment import segment
+
+    told = source.mending or _AS_IT_IS
+    text = source.mending.original if source.mending else source.text
+    found: list[QuantityRecord] = []
+    for clipping in segment(source):
+        for block in clipping.blocks if clipping.english else ():
+            if block.kind != "stamp":
+                start, end = block.span
+                place = partial(_place, clipping, told=told)
+                found += [_quantity(q, start, place, text) for q in measured(clipping.text[start:end])]
+    return MeasuredText(path=source.path, text=text, quantities=tuple(sorted(found, key=lambda q: q.start)))
+
+
+def _quantity(
+    q: Quantity, base: int, place: Callable[[tuple[int, int]], tuple[int, int]], text: str
+) -> QuantityRecord:
+    """The record of a quantity whose spans count from `base` of its article."""
+    start, end = place((base + q.span.start, base + q.span.end))
+    noun = place((base + q.noun.start, base + q.noun.end)) if q.noun else None
+    return QuantityRecord(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=q.value,
+        value_max=q.value_max,
+        margin=q.margin,
+        unit=q.unit,
+        kind=q.kind,
+        counted=text[slice(*noun)].strip() or None if noun else None,
+        per=q.per,
+        qualifier=q.qualifier,
+        frame=q.frame,
+        direction=q.direction,
+        rule=q.rule,
+    )

@@ -2,26 +2,35 @@
 
 python tests/eval/quantity.py values GOLD.jsonl PRED.jsonl   # writes PRED.jsonl for score_values.py spans
 python tests/eval/quantity.py sheet [--show]                  # both halves of quantities_sheet.toml
+python tests/eval/quantity.py cases BENCH                     # shares of public cases, by kind
 python tests/eval/quantity.py speed FILE                      # characters per CPU second
+
+Sheet and cases are read by quantulum3 and by spaCy's entities with a number regex, too, where installed.
 """
 
 import importlib
 import importlib.util
 import json
 import math
+import re
 import sys
 import time
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ktrel.annotate import DEFAULT_MODEL
 from ktrel.extract.quantities import Quantity, tag
 
 HERE = Path(__file__).parent
 # MEANTIME marks no durations and no multiples without a numeral ("twice"), so they are left out
 _TYPES = {"percent": "PERCENT", "points": "PERCENT", "money": "MONEY"}
-_UNMARKED = {"duration", "frequency"}
+_UNMARKED = {"duration", "frequency", "rank"}
+_ENTITIES = {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"}
+_NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:[ -]?(thousand|million|billion|trillion))?")
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 Pair = tuple[float, str | None]
@@ -87,7 +96,7 @@ def values_right(rows: list[dict[str, Any]], read: Reader) -> tuple[int, int, in
 
 def counted(q: Quantity) -> bool:
     """Whether a reader would list it: no durations, ages, occasions, and no small enumerations."""
-    if q.kind in ("duration", "age", "frequency") or (q.kind == "count" and q.attributive):
+    if q.kind in ("duration", "age", "frequency", "rank") or (q.kind == "count" and q.attributive):
         return False
     return not (q.kind in ("count", "number") and q.value < 10 and q.frame is None and not q.vague)
 
@@ -142,7 +151,22 @@ def readers() -> dict[str, Reader]:
     if importlib.util.find_spec("quantulum3"):
         parser = importlib.import_module("quantulum3.parser")
         found["quantulum3"] = lambda text: [(float(q.value), q.unit.name) for q in parser.parse(text)]
+    if importlib.util.find_spec(DEFAULT_MODEL):
+        found["spaCy + regex"] = entities
     return found
+
+
+@cache
+def pipeline() -> Any:
+    """ktrel's own spaCy pipeline."""
+    return importlib.import_module(DEFAULT_MODEL).load()
+
+
+def entities(text: str) -> list[Pair]:
+    """The numbers in spaCy's entities of quantity, read by a regular expression."""
+    spans = [ent.text for ent in pipeline()(text).ents if ent.label_ in _ENTITIES]
+    found = [m for span in spans for m in _NUMBER.finditer(span.lower())]
+    return [(float(m[1].replace(",", "").rstrip(".")) * _SCALES.get(m[2], 1.0), None) for m in found]
 
 
 def cases(bench: str) -> None:

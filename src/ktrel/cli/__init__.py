@@ -27,6 +27,7 @@ COMMANDS = (
     "validate",
     "export",
     "dates",
+    "quantities",
     "schema",
     "cache",
     "doctor",

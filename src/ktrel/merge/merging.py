@@ -10,6 +10,7 @@ from ktrel.model.document import Diagnostic, Document, Generator
 from ktrel.model.facts import ArticleFacts
 from ktrel.names.known import KnownPeople, known_people
 
+from .arithmetic import contradictions_across
 from .articles import article_record
 from .corrections import NONE, Corrections
 from .decided import Docket
@@ -40,7 +41,8 @@ def merge(
     people = roster(ordered, known_people() if known is None else known, docket)
     met = meetings(ordered, people, docket)
     figures = left_in(statistics(ordered), ordered, docket)
-    said = [*diagnostics, *(d for f in ordered for d in f.diagnostics), *docket.diagnostics]
+    of_articles = (d for f in ordered for d in f.diagnostics)
+    said = [*diagnostics, *of_articles, *contradictions_across(ordered), *docket.diagnostics]
     by_place = sorted(ordered, key=lambda f: (f.clipping.path, f.clipping.part, f.clipping.id))
     return Document(
         generator=generator,

@@ -3,15 +3,19 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple, TypeVar
 
 from ktrel import edtf
+from ktrel.knowledge.countries import countries
 from ktrel.model.document import Conflict, ConflictValue, Evidence, Statistic
 from ktrel.model.facts import ArticleFacts, StatisticReport
 from ktrel.names.keys import folded
 
 from .clusters import Link, clustered
 from .evidence import evidence
+from .exactness import stretch
 from .identity import report_id
 
 H = TypeVar("H", bound=Hashable)
@@ -22,6 +26,8 @@ STEM = 5
 ALIKE = 0.5
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
+_CHANGE = "change in "
+_WORD = re.compile(r"[^\W\d_]+")
 _EMPTY = frozenset((
     "a", "an", "and", "at", "between", "by", "each", "for", "from", "in", "its", "number", "of", "on", "or",
     "other", "s", "than", "that", "the", "their", "to", "total", "which", "who", "with",
@@ -87,13 +93,35 @@ def _apart_in_time(a: str | None, b: str | None) -> bool:
 
 
 def _alike(a: StatisticReport, b: StatisticReport) -> float:
-    one, other = _words(a), _words(b)
+    one, other = (_words(r) if _kind(r.unit) == "count" else measured(r) for r in (a, b))
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 
 def _words(report: StatisticReport) -> frozenset[str]:
-    text = folded(" ".join(filter(None, (report.measure, report.population, report.place, report.unit))))
-    return frozenset(w[:STEM] for w in re.findall(r"[^\W\d_]+", text) if w not in _EMPTY)
+    return measured(report) | _stems(report.unit)
+
+
+def measured(report: StatisticReport) -> frozenset[str]:
+    """What a figure measures, as stems of its words; a change has those of what changed.
+
+    Countries count by any of their names: "Finnish visitors" are "visitors from Finland".
+    """
+    told = (report.measure or "").removeprefix(_CHANGE)
+    return _stems(" ".join(filter(None, (told, report.population, report.place))))
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    found = _WORD.findall(text)
+    return frozenset(_countries().get(w) or folded(w)[:STEM] for w in found if folded(w) not in _EMPTY)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Names and adjectives of countries that are one word, to their codes."""
+    return {
+        word: code for word, code in countries().words("name", "demonym").items() if _WORD.fullmatch(word)
+    }
 
 
 # ---------------------------------------------------------------- the merged record
@@ -170,7 +198,10 @@ def _disagreements(groups: Sequence[Sequence[Told]]) -> dict[int, tuple[Conflict
 
 
 def _contradict(groups: Sequence[Sequence[Told]]) -> bool:
-    """Whether groups of different articles give values further apart than rounding explains."""
+    """Whether groups of different articles give values further apart than rounding and qualifiers explain."""
     articles = {t.facts.story for g in groups for t in g}
     values = sorted(g[0].report.value for g in groups)
-    return len(articles) > 1 and len(values) > 1 and values[-1] - values[0] > ROUNDING * abs(values[-1])
+    if len(articles) < 2 or len(values) < 2 or values[-1] - values[0] <= ROUNDING * abs(values[-1]):
+        return False
+    told = [stretch(r.value, r.qualifier, r.value_max) for r in (g[0].report for g in groups)]
+    return any(not a.meets(b) for a, b in combinations(told, 2))

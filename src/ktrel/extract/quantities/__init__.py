@@ -3,12 +3,17 @@
 A room beneath `extract.statistics`, which decides what of them is a figure about the world.
 """
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from ...model.facts import Span
 from .amounts import Amount, parted
-from .change import carries, gapped, way
+from .change import carries, gapped, goes_on, way
+from .lexicon import words
+from .margins import with_margins
 from .qualifiers import qualifier_before, qualifier_behind
+from .ranks import ranks
 from .reader import Reader
 from .record import Frame, Quantity, QuantityKind
 from .tokens import Tokens
@@ -16,14 +21,16 @@ from .tokens import Tokens
 __all__ = ["Frame", "Quantity", "QuantityKind", "tag"]
 
 
-def tag(text: str) -> tuple[Quantity, ...]:
+def tag(text: str, around: str = "") -> tuple[Quantity, ...]:
     """Every quantity of a text in order, with spans into that text; dates, names and codes are left out.
+
+    `around` is the article that the text is a passage of: it tells whose pesos are meant.
 
     >>> q, = tag("Exports rose by more than 5.5 percent.")
     >>> q.value, q.unit, q.qualifier, q.frame, q.direction
     (5.5, 'percent', 'more than', 'delta', 'up')
     """
-    t = Tokens(text)
+    t = Tokens(text, around)
     reader = Reader(t)
     found: list[Amount] = []
     i = 0
@@ -34,10 +41,38 @@ def tag(text: str) -> tuple[Quantity, ...]:
             continue
         found.extend(read)
         i = max([i + 1, *(a.last for a in read)])
-    return _quantities(t, parted(t, found))
+    amounts = parted(t, found)
+    quantities = with_margins(t, amounts, _quantities(t, amounts))
+    return tuple(sorted([*quantities, *_ranks(t, amounts)], key=lambda q: q.number))
 
 
-def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
+def _ranks(t: Tokens, amounts: list[Amount]) -> Iterator[Quantity]:
+    """The ranks, where nothing else was read."""
+    taken = {i for a in amounts for i in range(a.first, a.last)}
+    for rank in ranks(t):
+        if taken.isdisjoint(range(rank.first, rank.last)):
+            span = Span(t.starts[rank.first], t.ends[rank.last - 1])
+            yield Quantity(
+                span=span,
+                number=span,
+                told=span,
+                value=rank.value,
+                value_max=None,
+                unit="rank",
+                kind="rank",
+                qualifier=None,
+                frame=None,
+                direction=None,
+                per=None,
+                noun=None,
+                attributive=False,
+                part=False,
+                vague=False,
+                rule="rank",
+            )
+
+
+def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
     """The amounts with what the words around them say; an ellipsis takes over from the figure before it."""
     found: list[Quantity] = []
     before: Amount | None = None
@@ -45,6 +80,13 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
         quantity = _quantity(t, amount)
         if before is not None and quantity.frame is None and carries(t, before, amount):
             quantity = replace(quantity, frame=found[-1].frame, direction=found[-1].direction)
+        elif (
+            before is not None
+            and found[-1].frame == "delta"
+            and quantity.frame is None
+            and goes_on(t, before, amount)
+        ):
+            quantity = replace(quantity, frame="delta", direction=found[-1].direction)
         elif found and quantity.frame is None and gapped(t, amount):
             delta = next(
                 (q for q in reversed(found[-4:]) if q.frame == "delta" and q.kind == quantity.kind), None
@@ -53,10 +95,11 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> tuple[Quantity, ...]:
             if delta is not None and same:
                 quantity = replace(quantity, frame="delta", direction=delta.direction)
         if quantity.unit is None and found and not t.parted(found[-1].span.end, quantity.span.start):
-            quantity = _like(found[-1], quantity) or replace(quantity, unit=_counted(found))
+            told = _like(found[-1], quantity) or _as_much(t, found[-1], quantity, amount)
+            quantity = told or replace(quantity, unit=_counted(found))
         found.append(quantity)
         before = amount
-    return tuple(found)
+    return found
 
 
 def _like(before: Quantity, q: Quantity) -> Quantity | None:
@@ -65,6 +108,19 @@ def _like(before: Quantity, q: Quantity) -> Quantity | None:
     if not ends or before.kind not in ("percent", "points", "money", "measure") or q.noun is not None:
         return None
     return replace(q, unit=before.unit, kind=before.kind)
+
+
+def _as_much(t: Tokens, before: Quantity, q: Quantity, a: Amount) -> Quantity | None:
+    """ "30 billion euros from the one, the remaining 80 billion from the other": the currency stands once."""
+    if not a.scaled or before.kind != "money" or q.kind != "number" or not before.value:
+        return None
+    rest = words("rest").intersection(t.words[max(0, a.first - _NEAR) : a.first])
+    alike = 1 / _MAGNITUDE < q.value / before.value < _MAGNITUDE
+    return replace(q, unit=before.unit, kind="money") if rest and alike else None
+
+
+_NEAR = 3  # tokens
+_MAGNITUDE = 50  # amounts of one thing are of one size
 
 
 def _counted(found: list[Quantity]) -> str | None:

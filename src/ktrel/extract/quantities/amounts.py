@@ -26,6 +26,7 @@ class Amount(NamedTuple):
     rule: str
     per: str | None = None
     part: bool = False
+    scaled: bool = False
 
 
 def single(t: Tokens, n: Numeral) -> Amount:
@@ -36,7 +37,12 @@ def single(t: Tokens, n: Numeral) -> Amount:
     unit = unit_behind(t, n)
     if unit.kind in ("number", "count") and age(t, n.first, n.value):
         return amount(t, n, Unit("age", "year", n.last), rule="age")
-    if unit.kind in ("number", "measure") and _negative(t, n.first):
+    minus = (
+        unit.kind == "percent"
+        and t.word(n.first - 1) in {"minus", "negative"}
+        and t.word(n.first - 2) != "or"
+    )
+    if minus or (unit.kind in ("number", "measure") and _negative(t, n.first)):
         n = n._replace(value=-n.value)
     return amount(t, n, unit, rule=unit.kind)
 
@@ -58,6 +64,7 @@ def amount(
         vague=n.vague,
         rule=rule,
         per=each[0] if each else None,
+        scaled=n.scaled,
     )
 
 

@@ -14,6 +14,7 @@ _FAR = 16  # and before "to 48 percent", with the delta in between
 _ADVERBS = words("change_adverbs")
 _GAUGES = frozenset({"percent", "points", "fold"})
 _YEARLY = words("change_adjectives")
+_PASSED = words("passed")
 
 
 class Way(NamedTuple):
@@ -60,7 +61,12 @@ def _alone(t: Tokens, a: Amount, j: int) -> bool:
     if a.unit.kind == "money" and word in {"more", "less", "up", "off"}:
         return False
     gauge = a.unit.kind in (*_GAUGES, "money", "measure")
+    if word == "off":
+        return gauge and (after in _ENDED or after in {"on", "from"})
     return gauge and (word in {"up", "down", "higher", "lower"} or after in {"on", "in", "from"})
+
+
+_ENDED = frozenset({"", ".", ",", ";", ")"})
 
 
 _TIMES = words("other_times")
@@ -96,7 +102,11 @@ def _changing_noun(t: Tokens, a: Amount) -> Way | None:
 
 def _before(t: Tokens, a: Amount, first: int) -> Way | None:
     """What verb, noun or preposition in front makes of the figure."""
+    if t.word(first - 1) == "between":
+        first -= 1  # "growth of between 2 and 3 percent"
     preposition = t.word(first - 1)
+    if t.phrase(first, a.first) in _PASSED and t.word(first - 1) in lexicon().verbs:
+        return Way("level", None)  # "fell below 29"
     if preposition == "by":
         return _governed(t, first - 1, _REACH) or _noun_before(t, first - 1)
     if preposition in {"to", "at"}:
@@ -132,9 +142,12 @@ def _governed(t: Tokens, j: int, reach: int) -> Way | None:
             return Way("delta", table.comparatives[word])
         if word in table.verbs and word not in table.particled:
             return Way("delta", table.verbs[word])
-        if word in table.nouns:
+        if word in table.nouns and not (t.word(k - 1) in _OF_WHAT and t.word(j) == "by"):
             return Way("delta", table.nouns[word])
     return None
+
+
+_OF_WHAT = frozenset({"for", "of", "in"})  # "cut its forecast for growth by 2 points"
 
 
 def _noun_before(t: Tokens, j: int) -> Way | None:
@@ -153,11 +166,9 @@ def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
     if word in table.verbs and word not in table.particled:
         if gauge or word in table.shifting:
             return Way("delta", table.verbs[word])
-        return (
-            Way("delta", table.verbs[word])
-            if a.unit.kind in ("money", "measure") and _intransitive(t, k)
-            else None
-        )
+        lost = word == "lost" and a.scaled and a.unit.kind == "money"  # "lost 120 billion naira to theft"
+        shifted = a.unit.kind in ("money", "measure") and _intransitive(t, k) and not lost
+        return Way("delta", table.verbs[word]) if shifted else None
     if word in table.particled and before and word in table.shifting and gauge:
         return None
     return None
@@ -210,7 +221,7 @@ def _of_multiple(t: Tokens, a: Amount, first: int) -> Way:
         return behind
     before = _governed(t, first, _REACH)
     folded = word.endswith("fold") or t.word(a.last - 1) == "fold"
-    if before and before.direction and (folded or t.word(first - 1) == "by"):
+    if before and before.direction and (folded or t.word(first - 1) in {"by", "of"}):
         return before
     return Way("delta", "up") if folded else _against_past(t, a)
 
@@ -252,3 +263,25 @@ def carries(t: Tokens, before: Amount, a: Amount) -> bool:
 def gapped(t: Tokens, a: Amount) -> bool:
     """ "and Peru's 3 percent to 21 billion soles": the verb stands once for both."""
     return a.unit.kind == "percent" and t.word(a.last) in {"to", "from"}
+
+
+def goes_on(t: Tokens, before: Amount, a: Amount) -> bool:
+    """ "rose 5 percent in May and 3 percent in June", "shares gained 15 percent and bonds 4 percent".
+
+    What stands between is short, joined by "and" or a comma, and holds no verb; what follows ends the clause.
+    """
+    between = t.words[before.last : a.first]
+    if a.unit.kind not in _GAUGES or a.unit.kind != before.unit.kind or len(between) > _SHORT:
+        return False
+    if not {"and", ",", "while"}.intersection(between) or t.word(a.last) not in _CLOSED:
+        return False
+    table = lexicon()
+    verbs = (w in table.verbs or w in words("gap_stops") or w in _ENDED_SENTENCE for w in between)
+    return not any(verbs) and between[-1:] != ["of"]
+
+
+_SHORT = 9
+_CLOSED = frozenset(
+    {"", ".", ",", ";", "and", "in", "on", "respectively", "from", "over", "last", "this", ")"}
+)
+_ENDED_SENTENCE = frozenset({".", ";", ":"})

@@ -3,135 +3,11 @@
 from functools import cache, cached_property
 from typing import Literal
 
-from msgspec import Struct
-
 from ...errors import KnowledgeError
 from ...knowledge.countries import countries
 from ...knowledge.loader import read
 from ...model.document import Direction, Qualifier
-
-
-class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
-    """numbers.toml."""
-
-    cardinals: dict[str, float]
-    tens: dict[str, float]
-    scales: dict[str, float]
-    abbreviations: dict[str, float]
-    money_letters: dict[str, float]
-    groups: dict[str, float]
-    vague: dict[str, float]
-    denominators: dict[str, float]
-    vulgar: dict[str, float]
-    factors: dict[str, float]
-    adverbs: dict[str, float]
-    ordinals: dict[str, float]
-
-
-class Currency(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of `money` in units.toml."""
-
-    family: str
-    words: tuple[str, ...]
-    symbols: tuple[str, ...]
-    codes: tuple[str, ...]
-    country: str | None = None
-
-
-class Careful(Struct, frozen=True, forbid_unknown_fields=True):
-    """A currency's name that is also another word: money from an amount of `least` on."""
-
-    code: str
-    least: float
-
-
-class Percent(Struct, frozen=True, forbid_unknown_fields=True):
-    """How shares of a hundred are written."""
-
-    signs: tuple[str, ...]
-    words: tuple[str, ...]
-    points: tuple[str, ...]
-    basis: tuple[str, ...]
-
-
-class Measure(Struct, frozen=True, forbid_unknown_fields=True):
-    """An everyday unit; `attached` forms count only right behind digits."""
-
-    name: str
-    words: tuple[str, ...]
-    attached: tuple[str, ...] = ()
-
-
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """A plain list."""
-
-    words: tuple[str, ...]
-
-
-class Units(Struct, frozen=True, forbid_unknown_fields=True):
-    """units.toml."""
-
-    money: dict[str, Currency]
-    careful: dict[str, Careful]
-    crowns: dict[str, str]
-    families: dict[str, tuple[str, ...]]
-    percent: Percent
-    measure: tuple[Measure, ...]
-    durations: dict[str, tuple[str, ...]]
-    persons: Words
-    plurals: dict[str, str]
-
-
-class Way(Struct, frozen=True, forbid_unknown_fields=True):
-    """The words of one direction of change."""
-
-    verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-class Particles(Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs that tell a change only with one of these particles."""
-
-    up: tuple[str, ...]
-    down: tuple[str, ...]
-    verbs: tuple[str, ...]
-
-
-class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
-    """A list of verb forms."""
-
-    verbs: tuple[str, ...]
-
-
-class Named(Struct, frozen=True, forbid_unknown_fields=True):
-    """Openings of names that end in a numeral."""
-
-    before: tuple[str, ...]
-
-
-class Polls(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that tell what plain "points" are."""
-
-    points: tuple[str, ...]
-    markets: tuple[str, ...]
-
-
-class Reporting(Struct, frozen=True, forbid_unknown_fields=True):
-    """reporting.toml."""
-
-    qualifiers: dict[Qualifier, tuple[str, ...]]
-    trailing: dict[Qualifier, tuple[str, ...]]
-    up: Way
-    down: Way
-    particles: Particles
-    shifting: Verbs
-    labels: Words
-    named: Named
-    polls: Polls
-    victims: Words
-    around: dict[str, tuple[str, ...]]
-    telling: dict[str, tuple[str, ...]]
+from .wordlists import Numbers, Reporting, Units
 
 
 @cache
@@ -171,8 +47,25 @@ class Lexicon:
 
     @cached_property
     def measures(self) -> dict[str, str]:
-        """Words of an everyday unit (several joined by blanks) to its name."""
-        return {_split(word): m.name for m in units().measure for word in m.words}
+        """Words of a unit (several joined by blanks) to its name."""
+        table = {
+            f"{p}{word}": f"{p}{u.name}" for u in units().si for p in ("", *u.prefixes) for word in u.words
+        }
+        return {_split(word): name for word, name in table.items()} | {
+            _split(word): m.name for m in units().measure for word in m.words
+        }
+
+    @cached_property
+    def signs(self) -> dict[str, str]:
+        """Symbols of a unit, which must stand as written, to its name: "Mt" and not "mt"."""
+        sign, table = units().prefixes, units().si
+        made = {f"{sign[p]}{s}": f"{p}{u.name}" for u in table for p in u.prefixes for s in u.symbols}
+        made |= {s.replace("µ", "μ"): name for s, name in made.items()}  # the sign and the Greek letter
+        return (
+            made
+            | {s: u.name for u in table for s in u.symbols if len(s) > 1}
+            | {s: m.name for m in units().measure for s in m.symbols}
+        )
 
     @cached_property
     def attached(self) -> dict[str, str]:
@@ -191,9 +84,13 @@ class Lexicon:
 
     @cached_property
     def currencies(self) -> dict[str, str]:
-        """Words and codes in lower case to the currency."""
-        table = {word: code for code, c in units().money.items() for word in c.words}
-        return table | {word: code for code, c in units().money.items() for word in c.codes}
+        """Words in lower case to the currency."""
+        return {word: code for code, c in units().money.items() for word in c.words}
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Codes as written, in capitals, to the currency."""
+        return {word.upper(): code for code, c in units().money.items() for word in c.codes}
 
     @cached_property
     def families(self) -> dict[str, str]:
@@ -213,6 +110,11 @@ class Lexicon:
     def countries(self) -> dict[str, str]:
         """Names and adjectives of countries in lower case, tokens joined by blanks, to their code."""
         return {_split(word.lower()): code for word, code in countries().words("name", "demonym").items()}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Capitals and seats of government in lower case."""
+        return frozenset(word.lower() for word in countries().words("capital", "seat"))
 
     @cached_property
     def qualifiers(self) -> dict[str, Qualifier]:

@@ -2,11 +2,14 @@
 
 from typing import NamedTuple
 
-from .lexicon import lexicon, numbers, units
+from .homes import home
+from .lexicon import lexicon, numbers, units, words
+from .nouns import counted_noun
 from .numerals import Numeral
 from .tokens import Tokens
 
 _MOST_TOKENS = 3  # "U.S.$" aside, no symbol has more
+_RUPEES = "Rs"
 _FURTHEST = 5  # tokens between number and "dollars": "Trinidad and Tobago dollars"
 
 
@@ -28,13 +31,12 @@ def symbol_before(t: Tokens, i: int) -> tuple[str, int] | None:
         first = stop - size + 1
         if first < 0 or any(not t.glued(k) for k in range(first + 1, stop + 1)):
             continue
-        code = symbols.get(t.text[t.starts[first] : t.ends[stop]])
+        symbol = t.text[t.starts[first] : t.ends[stop]]
+        code = symbols.get(symbol)
         if code:
-            return code, first
-    raw = t.raw(i - 1)
-    if len(raw) == 3 and raw.isupper() and raw.lower() in lexicon().currencies:
-        return lexicon().currencies[raw.lower()], i - 1
-    return None
+            return (home(t, first, "rupee") or code if symbol == _RUPEES else code), first
+    code = lexicon().codes.get(t.raw(i - 1))
+    return (code, i - 1) if code else None
 
 
 def money(t: Tokens, n: Numeral) -> Money | None:
@@ -58,15 +60,13 @@ def _word_after(t: Tokens, n: Numeral) -> tuple[str, int] | None:
     careful = units().careful.get(word)
     if careful:
         fits = n.value >= careful.least and (n.scaled or n.digits)
-        return (careful.code, j + 1) if fits and careful.code else None
+        code = (home(t, j, lexicon().families.get(word, "")) or careful.code) if fits else None
+        return (code, j + 1) if code else None
     code = lexicon().currencies.get(word)
-    if code and (len(word) > 3 or word not in _code_words() or t.raw(j).isupper()):
-        return code, j + 1
-    return _national(t, j)
-
-
-def _code_words() -> frozenset[str]:
-    return frozenset(word for c in units().money.values() for word in c.codes)
+    if code:
+        return home(t, j, lexicon().families.get(word, "")) or code, j + 1
+    code = lexicon().codes.get(t.raw(j))
+    return (code, j + 1) if code else _national(t, j)
 
 
 def _national(t: Tokens, j: int) -> tuple[str, int] | None:
@@ -75,8 +75,10 @@ def _national(t: Tokens, j: int) -> tuple[str, int] | None:
         word = t.word(k)
         family = lexicon().families.get(word)
         if family:
-            country = lexicon().countries.get(t.phrase(j, k))
+            told = t.phrase(j, k)
+            country = lexicon().countries.get(told)
             code = lexicon().national.get((family, country)) if country else None
+            code = code or units().unions.get(f"{told} {family}")
             return (code, k + 1) if code else None
         if not word or not (word.isalpha() or word == "."):
             return None
@@ -84,11 +86,21 @@ def _national(t: Tokens, j: int) -> tuple[str, int] | None:
 
 
 def reads_letters(t: Tokens, i: int) -> bool:
-    """Whether "m" and "b" behind the number at `i` are scales: it stands in an amount of money.
+    """Whether "m" and "b" behind the number at `i` are scales: it stands in an amount of money, or counts.
 
     >>> reads_letters(Tokens("worth $24m"), 2)
     True
     """
     if symbol_before(t, i) is not None:
         return True
-    return t.word(i + 1) in numbers().money_letters and t.glued(i + 1) and t.word(i + 2) in lexicon().families
+    if t.word(i + 1) not in numbers().money_letters or not t.glued(i + 1):
+        return False
+    return t.word(i + 2) in lexicon().families or (t.word(i + 1) in {"m", "b"} and _many(t, i + 2))
+
+
+def _many(t: Tokens, j: int) -> bool:
+    """Whether what stands from token `j` on is counted in millions: "4.5m refugees", and no "5m waves"."""
+    if t.word(j) in lexicon().measures:
+        return True
+    noun = counted_noun(t, j)
+    return noun is not None and not any(t.word(k) in words("metred") for k in range(j, noun.at + 1))

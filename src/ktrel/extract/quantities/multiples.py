@@ -1,7 +1,7 @@
 """Multiples told without a unit of their own: "doubled", "sixfold", "twice as many", "half as much"."""
 
 from .lexicon import lexicon, numbers, words
-from .numerals import Numeral
+from .numerals import Numeral, read_numeral
 from .tokens import Tokens
 
 _BASE = words("bare_factors")
@@ -12,7 +12,13 @@ _TWICE_BEHIND = words("twice_behind")
 
 def read_multiple(t: Tokens, i: int) -> Numeral | None:
     """The factor that token `i` names, as a numeral."""
-    return _fold_word(t, i) or _verb(t, i) or _twice(t, i) or _half_as(t, i)
+    return _fold_word(t, i) or _verb(t, i) or _twice(t, i) or _half_as(t, i) or _factor_of(t, i)
+
+
+def _factor_of(t: Tokens, i: int) -> Numeral | None:
+    """ "by a factor of ten"."""
+    n = read_numeral(t, i) if t.phrase(i - 2, i) == "factor of" and t.word(i - 3) in {"a", "by"} else None
+    return n._replace(digits=False) if n is not None else None
 
 
 def _fold_word(t: Tokens, i: int) -> Numeral | None:

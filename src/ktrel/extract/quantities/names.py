@@ -68,11 +68,16 @@ class Names:
             word in table.abbreviations
             or word in table.money_letters
             or word in lexicon().measures
-            or word in lexicon().attached
+            or (
+                self.t.raw(j) in lexicon().attached
+                and not (word in "cf" and self.t.word(j + 1)[:1].isalpha())
+            )
+            or self.t.raw(j) in lexicon().signs
             or word in table.scales
             or word in lexicon().currencies
+            or self.t.raw(j) in lexicon().codes
             or word in units().percent.words
-            or word in {"fold", "pc", "pp", "x"}
+            or word in _GLUED
         )
 
     def _chain(self, i: int) -> int:
@@ -108,7 +113,8 @@ class Names:
         plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or word in lexicon().qualifiers
         if plain or not t.named(before) or t.word(i - 1) == ".":
             return False
-        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries
+        place = word in lexicon().places and is_plural(t.word(i + 1))  # "will sell Tehran 114 aircraft"
+        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries and not place
         brand = t.raw(before)[:1].islower()  # "iPhone 4 owners"
         if brand or (model and not t.opens_sentence(before)):
             return not _measured(t, i + 1)
@@ -135,6 +141,7 @@ class Names:
 
 
 _ALSO_COUNTED = words("also_counted")
+_GLUED = frozenset({"fold", "pc", "x", *units().percent.pp, *units().percent.bp})
 _LINKS = frozenset({"and", "or", ",", "to", "of", "through", "&"})
 
 
@@ -178,6 +185,7 @@ def _measured(t: Tokens, j: int) -> bool:
     word = t.word(j)
     return (
         word in lexicon().currencies
+        or t.raw(j) in lexicon().codes
         or word in lexicon().measures
         or word in lexicon().durations
         or word in lexicon().persons

@@ -30,7 +30,7 @@ def counted_noun(t: Tokens, j: int) -> Noun | None:
             return None
         if not (word[0].isalpha() or word == "-" or word == "." or word[0].isdigit()):
             return None
-        if word == "." and not (t.glued(k) and len(t.word(k - 1)) == 1):
+        if word == "." and not (t.glued(k) and len(t.word(k - 1)) == 1 and t.word(k - 1).isalpha()):
             return None
         if is_plural(word) and not (word in _HALVES and is_plural(t.word(k + 1))):
             return Noun(k, unit_of(word))

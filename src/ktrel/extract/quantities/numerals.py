@@ -43,9 +43,25 @@ def read_numeral(t: Tokens, i: int, *, letters: bool = False) -> Numeral | None:
         return None
     if word[0].isdigit():
         return _in_digits(t, i, letters)
+    if opens_decimal(t, i):
+        small = float(f"0.{t.word(i + 1)}")
+        found = _scale(t, i + 2, letters)
+        return (
+            Numeral(i, found[0], exact(small, found[1]), True, True)
+            if found
+            else Numeral(i, i + 2, small, True)
+        )
     if word in numbers().vulgar:
         return Numeral(i, i + 1, numbers().vulgar[word], True)
     return _in_words(t, i)
+
+
+def opens_decimal(t: Tokens, i: int) -> bool:
+    """Whether token `i` is the point of ".5"."""
+    behind = t.word(i + 1)
+    if t.word(i) != "." or not t.glued(i + 1) or not behind.isdigit() or len(behind) > _LONGEST:
+        return False
+    return not t.glued(i) or (not t.word(i - 1)[:1].isalnum() and t.word(i - 1) not in ".,")
 
 
 def _in_digits(t: Tokens, i: int, letters: bool) -> Numeral | None:
@@ -108,6 +124,8 @@ def _scale(t: Tokens, j: int, letters: bool) -> tuple[int, float] | None:
     """Past the scale words behind digits, with their product."""
     table = numbers()
     factor, last = 1.0, j
+    if t.word(j) in ("dozen", "dozens"):
+        return j + 1, 12.0
     while True:
         hyphen = t.word(last) == "-" and t.glued(last) and t.word(last + 1) in table.scales
         word = t.word(last + hyphen)
@@ -130,10 +148,15 @@ def exact(value: float, factor: float) -> float:
 def _in_words(t: Tokens, i: int) -> Numeral | None:
     table = numbers()
     word = t.word(i)
+    if word in ("hundred", "million") and t.word(i + 1) in table.scales:  # "hundred thousand people"
+        found = cardinal(t, i, opening=1.0)
+        return Numeral(i, found.last, found.value, False, True) if found else None
     if word in table.vague and t.word(i + 1) == "of":
         return _vague(t, i)
     if word in _ARTICLES or word in ("half", "quarter"):
-        return _with_article(t, i)
+        return _some(t, i) or _with_article(t, i)
+    if word in table.some:
+        return _some(t, i)
     if word not in table.cardinals and word not in table.tens:
         return None
     found = cardinal(t, i)
@@ -148,6 +171,18 @@ def _vague(t: Tokens, i: int) -> Numeral:
         value *= table[t.word(last + 1)]
         last += 2
     return Numeral(i, last, value, False, True, True)
+
+
+def _some(t: Tokens, i: int) -> Numeral | None:
+    """ "several thousand", "a few hundred", "a couple of dozen": the least that the words allow."""
+    table = numbers()
+    j = i + (t.word(i) in _ARTICLES)
+    least = table.some.get(t.word(j))
+    if least is None or (j == i and t.word(j) == "couple"):
+        return None
+    at = j + 1 + (t.word(j + 1) == "of")
+    size = table.scales.get(t.word(at)) or table.groups.get(t.word(at))
+    return Numeral(i, at + 1, least * size, False, True, least == 1) if size else None
 
 
 def _with_article(t: Tokens, i: int) -> Numeral | None:

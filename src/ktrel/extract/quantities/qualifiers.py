@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from ...model.document import Qualifier
-from .lexicon import lexicon
+from .lexicon import lexicon, words
 from .tokens import Tokens
 
 _LONGEST = 6
@@ -47,6 +47,8 @@ def _other_sense(t: Tokens, first: int, last: int) -> bool:
         return before in {"add", "adds", "added", "adding", "sum", "live", "lived", "living", "lives"}
     if last - first > 1:
         return False
+    if word == "over":
+        return before in words("over_verbs")
     if word in {"past", "minimum", "maximum", "near", "passed", "pass"}:
         return before in {"the", "in", "over", "for", "a", "was", "were", "have", "had"}
     return word == "some" and before in {"in", "at"} and t.word(last) in {"one", "two"}
@@ -61,4 +63,15 @@ def qualifier_behind(t: Tokens, j: int) -> Qualifier | None:
         and_more = t.word(j) == "plus" and t.word(j + 1)[:1].isalnum()  # "19 countries plus the union"
         if found and not sign and not and_more:
             return found
-    return None
+    return "record" if _apposed_record(t, j) else None
+
+
+def _apposed_record(t: Tokens, j: int) -> bool:
+    """ ", a postwar record", ", an absolute record for June"."""
+    if t.word(j) not in {",", "-", "–", "—", "("} or t.word(j + 1) not in {"a", "an"}:
+        return False
+    at = next((k for k in range(j + 2, j + 5) if t.word(k) == "record"), None)
+    return at is not None and (t.word(at + 1) in _ENDED or t.word(at + 1) in {"for", "high", "low", "in"})
+
+
+_ENDED = frozenset({"", ".", ",", ";", ")", "–", "—"})

@@ -57,7 +57,8 @@ _PARTS = frozenset({"a", "half"})
 
 
 def _joined(t: Tokens, p: Pair) -> tuple[Amount, ...] | int | None:
-    unit = _shared(p)
+    change = not p.dash and _is_change(t, p.first)
+    unit = _shared(p, change)
     if unit is None:
         return None
     if p.dash and unit.kind in ("number", "count") and unit.noun is None:
@@ -67,18 +68,28 @@ def _joined(t: Tokens, p: Pair) -> tuple[Amount, ...] | int | None:
         low = low._replace(value=low.value * _factor_of(t, p.top), scaled=True)
     if unit.kind == "number" and not (low.scaled or p.dash):
         return None
-    if _is_change(t, p.first) and not p.dash:
-        base = amount(t, low, unit._replace(last=p.low.last), first=p.first.first, rule="base")
-        return (base, p.second._replace(rule="level"))
+    if _stepped(t, p) and not p.dash:
+        return (p.first, p.second._replace(rule="level"))
+    if change:
+        base = amount(t, low, unit._replace(last=_own_end(p)), first=p.first.first, rule="base")
+        ends = p.second if p.second.unit.kind != "number" else amount(t, p.top, unit, rule="level")
+        return (base, ends._replace(rule="level"))
     if p.top.value <= low.value:
         return None
     whole = unit._replace(last=max(unit.last, p.second.last))
     return (amount(t, low, whole, first=p.first.first, top=p.top, rule="range"),)
 
 
-def _shared(p: Pair) -> Unit | None:
+def _own_end(p: Pair) -> int:
+    """The token past the first number and the unit that it has of its own."""
+    return p.low.last if p.first.unit.kind in ("number", "count") else p.first.last
+
+
+def _shared(p: Pair, change: bool) -> Unit | None:
     """The unit that both numbers stand under; None where they are two things."""
     own, shared = p.first.unit, p.second.unit
+    if change and own.kind == "percent" and shared.kind == "number" and not p.top.scaled:
+        return own._replace(last=p.top.last)  # "from 3 percent to 5"
     if own.kind == "money" and shared.kind == "number" and not p.low.scaled:
         return Unit("money", own.name, p.top.last)  # "$2-3 billion"
     same = (own.kind, own.name) == (shared.kind, shared.name)
@@ -105,10 +116,14 @@ def _factor_of(t: Tokens, top: Numeral) -> float:
     return factor
 
 
+def _stepped(t: Tokens, p: Pair) -> bool:
+    """Whether "rose $5 to $85" tells a step and where it led, and not "rose 5 to 7 percent" a range."""
+    told = p.first.unit.kind in ("money", "points", "percent", "measure") or p.first.unit.noun is not None
+    return told and t.word(p.first.first - 1) in lexicon().verbs
+
+
 def _is_change(t: Tokens, first: Amount) -> bool:
-    """Whether "A to B" tells of a change: behind "from" and a verb or noun of change, or "rose $5 to"."""
+    """Whether "A to B" tells of a change: behind "from" and a verb or noun of change."""
     before = [t.word(k) for k in range(first.first - 1, max(first.first - 1 - _REACH, -1), -1)]
-    if not before:
-        return False
     verbs, nouns = lexicon().verbs, lexicon().nouns
-    return before[0] in verbs or (before[0] == "from" and any(w in verbs or w in nouns for w in before))
+    return before[:1] == ["from"] and any(w in verbs or w in nouns or w in words("shifts") for w in before)

@@ -5,9 +5,9 @@ from .lexicon import numbers
 from .money import reads_letters
 from .multiples import read_multiple
 from .names import Names, in_name
-from .numerals import Numeral, read_numeral
+from .numerals import Numeral, opens_decimal, read_numeral
 from .ranges import pair
-from .shares import read_share
+from .shares import read_part_of_scale, read_share
 from .tokens import Tokens
 from .units import Unit, unit_behind
 
@@ -25,14 +25,32 @@ class Reader:
         self.t = t
         self.names = Names(t)
         table = numbers()
-        lists = (table.cardinals, table.tens, table.vague, table.vulgar, table.factors, table.adverbs)
-        self._openers = {word for words in lists for word in words} | {"a", "an", "half", "quarter", "every"}
+        lists = (
+            table.cardinals,
+            table.tens,
+            table.vague,
+            table.some,
+            table.vulgar,
+            table.factors,
+            table.adverbs,
+        )
+        self._openers = {word for words in lists for word in words} | {
+            "a",
+            "an",
+            "half",
+            "quarter",
+            "every",
+            "hundred",
+            ".",
+        }
 
     def read(self, i: int) -> tuple[Amount, ...] | int:
         """The amounts that begin at token `i` (two for "from 9 to 12 percent"), or the token to go on at."""
         word = self.t.word(i)
         digits = word[0].isdigit()
         if not digits and word not in self._openers and not word.endswith("fold"):
+            return i + 1
+        if word == "." and not opens_decimal(self.t, i):
             return i + 1
         if digits:
             past = self.names.past(i)
@@ -41,6 +59,9 @@ class Reader:
         return self._share(i) or self._multiple(i) or self._number(i) or i + 1
 
     def _share(self, i: int) -> tuple[Amount, ...] | None:
+        part = read_part_of_scale(self.t, i)
+        if part is not None:
+            return (single(self.t, part),)
         n = read_share(self.t, i)
         return (amount(self.t, n, Unit("percent", "percent", n.last), rule="share"),) if n else None
 

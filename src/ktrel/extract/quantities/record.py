@@ -1,14 +1,10 @@
 """What the tagger hands out: one quantity of a text."""
 
-from typing import Literal
-
 from ...model.document import Direction, Qualifier, Record
 from ...model.facts import Span
+from ...model.tagged import Frame, QuantityKind
 
-QuantityKind = Literal[
-    "percent", "points", "money", "fold", "measure", "count", "duration", "age", "frequency", "number"
-]
-Frame = Literal["delta", "level", "base"]
+__all__ = ["Frame", "Quantity", "QuantityKind"]
 
 
 class Quantity(Record, frozen=True, kw_only=True):
@@ -21,7 +17,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     the number to the end of that noun. `frame` tells a difference or growth factor ("rose 5.5 percent":
     delta) from a new level ("to 48 percent") and an old one ("from 34"); `direction` is only of a delta.
     `part` marks the first number of "18 of the 90 hostages", which counts what the second counts.
-    `told` is `span` with the qualifier's words in front; `per` what a rate is for each of ("barrel").
+    `told` is `span` with the qualifier's words in front; `per` what a rate is for each of ("barrel");
+    `margin` what stands behind "±". A rank ("third-largest", "No. 2") is a quantity, too, of that kind.
     """
 
     span: Span
@@ -29,6 +26,7 @@ class Quantity(Record, frozen=True, kw_only=True):
     told: Span
     value: float
     value_max: float | None
+    margin: float | None = None
     unit: str | None
     kind: QuantityKind
     qualifier: Qualifier | None

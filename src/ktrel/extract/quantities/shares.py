@@ -25,6 +25,23 @@ def read_share(t: Tokens, i: int) -> Numeral | None:
     return _ratio(t, i) or _fraction(t, i) or _half(t, i) or _every(t, i)
 
 
+def read_part_of_scale(t: Tokens, i: int) -> Numeral | None:
+    """ "three-quarters of a million": a number, and no share of anything."""
+    if t.word(i) not in numbers().cardinals and t.word(i) not in {"a", "half", "quarter"}:
+        return None
+    for j in range(i, i + 4):
+        size = numbers().scales.get(t.word(j + 3)) if t.phrase(j + 1, j + 3) in {"of a", "of one"} else None
+        lower = numbers().denominators.get(t.word(j))
+        if size and lower:
+            upper = (
+                1.0
+                if j - i < 2 and t.word(i) not in numbers().cardinals
+                else numbers().cardinals.get(t.word(i))
+            )
+            return Numeral(i, j + 4, round(upper / lower * size, 6), False, True) if upper else None
+    return None
+
+
 def _percent(upper: float, lower: float) -> float:
     return round(upper / lower * 100, 6)
 
@@ -74,7 +91,15 @@ def _fraction(t: Tokens, i: int) -> Numeral | None:
     certain = (hyphen and word not in {"a", "an"}) or t.word(j + 1) in _PART_BEHIND
     if not certain and (t.word(i - 1) in _PERIODS or not (upper > 1 or t.word(i - 1) in _PART_BEFORE)):
         return None
-    if not certain and lower == 4 and (upper > 1 or t.word(i - 1) not in _PART_BEFORE):
+    if (
+        not certain
+        and t.word(i - 1) == "to"
+        and t.word(j + 1).isalpha()
+        and t.word(j + 1) not in words("noun_stops")
+    ):
+        return None  # "spread to a sixth region"
+    much = upper > 1 and t.word(i - 1) in words("by_part") and t.word(j + 1) not in {"in", "running"}
+    if not certain and lower == 4 and not much and (upper > 1 or t.word(i - 1) not in _PART_BEFORE):
         return None  # "three quarters in a row", "a quarter earlier"
     return Numeral(i, j + 1, _percent(upper, lower), False)
 

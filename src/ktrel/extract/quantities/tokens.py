@@ -15,10 +15,11 @@ class Tokens:
     Looking beyond either end gives "", so that rules need no bounds of their own.
     """
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("around", "ends", "starts", "text", "words")
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, around: str = "") -> None:
+        """`around` is the article that the text is a passage of, where it is known."""
+        self.text, self.around = text, around
         spans = [m.span() for m in _TOKEN.finditer(text)]
         self.starts = [a for a, _ in spans]
         self.ends = [b for _, b in spans]

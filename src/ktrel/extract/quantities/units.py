@@ -56,6 +56,8 @@ def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
         return _points_behind(t, j + 2) or Unit("percent", "percent", j + 2)
     if word in table.words:
         return _points_behind(t, j + 1) or Unit("percent", "percent", j + 1)
+    if n.digits and (word in table.pp or word in table.bp):
+        return Unit("points", "percentage_point" if word in table.pp else "basis_point", j + 1)
     if word == "percentage" and t.word(j + 1) in (*table.points, "-"):
         return Unit("points", "percentage_point", j + 2 + (t.word(j + 1) == "-"))
     if word in table.basis:
@@ -69,11 +71,15 @@ def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
 def _points_behind(t: Tokens, j: int) -> Unit | None:
     """ "2 percent points", "5%-points"."""
     j += t.word(j) == "-" and t.glued(j)
-    return Unit("points", "percentage_point", j + 1) if t.word(j) in units().percent.points else None
+    known = (*units().percent.points, *units().percent.pts)
+    return Unit("points", "percentage_point", j + 1) if t.word(j) in known else None
 
 
 def _of_a_share(t: Tokens, n: Numeral) -> bool:
     """Whether plain "points" are percentage points: the text around speaks of shares, not of an index."""
+    table, ahead = units().percent, range(n.last + 2, n.last + 6)
+    if t.word(n.last + 1) in {"to", "from"} and any(t.word(k) in (*table.words, *table.signs) for k in ahead):
+        return True  # "by 1.5 points to 6.5 percent"
     around = set(t.words[max(0, n.first - _WINDOW) : n.last + _WINDOW])
     if n.value > 100 or around.intersection(reporting().polls.markets):
         return False
@@ -101,9 +107,36 @@ def _measure(t: Tokens, n: Numeral, j: int) -> Unit | None:
         name = table.get(t.phrase(j, j + size)) if t.word(j + size - 1) else None
         if name:
             return Unit("measure", name, j + size)
-    if n.digits and t.glued(j) and t.raw(j) in lexicon().attached:
-        return Unit("measure", lexicon().attached[t.raw(j)], j + 1)
-    return None
+    return _sign(t, n, j)
+
+
+def _sign(t: Tokens, n: Numeral, j: int) -> Unit | None:
+    """ "300 TWh", "500m", "38C", "30 C (86 F)"."""
+    raw, table = t.raw(j), lexicon()
+    if not n.digits:
+        return None
+    size, name = next(
+        ((k, table.signs[s]) for k in (3, 2, 1) if (s := _run(t, j, k)) in table.signs),
+        (1, table.signs.get(raw)),
+    )
+    heat = raw not in _SCALES_OF_HEAT or t.word(j + 1) in _STOPPED
+    apart = t.glued(j) and (heat or t.word(j + 1) in words("noun_stops"))
+    if name is None and (apart or (raw in _SCALES_OF_HEAT and heat)):
+        name = table.attached.get(raw)
+    return Unit("measure", name, j + size) if name else None
+
+
+def _run(t: Tokens, j: int, size: int) -> str:
+    """The next tokens as written, where they touch ("MtCO2e" is three)."""
+    return (
+        "".join(t.raw(k) for k in range(j, j + size))
+        if all(t.glued(k) for k in range(j + 1, j + size))
+        else ""
+    )
+
+
+_SCALES_OF_HEAT = frozenset({"C", "F"})
+_STOPPED = frozenset({"", ")", "(", ",", ".", ";"})
 
 
 def _duration(t: Tokens, n: Numeral, j: int) -> Unit | None:
@@ -137,7 +170,8 @@ def rate(t: Tokens, j: int) -> tuple[str, int] | None:
     """
     word, of = t.word(j), t.word(j + 1)
     if word in {"per", "each", "every"} and of.isalpha():
-        return of, j + 2
+        pair = t.phrase(j + 1, j + 3)
+        return (pair, j + 3) if pair in lexicon().measures else (of, j + 2)
     if word == "per" and of[:1].isdigit():
         return of, j + 2
     if word == "/" and (of in lexicon().measures or of in lexicon().durations):

@@ -6,6 +6,7 @@ from .lexicon import numbers
 from .tokens import Tokens
 
 _LARGEST = 1e18
+_ADDED = (2, 3, 4)  # what "and a half" may add: news has no finer parts
 
 
 class Worded(NamedTuple):
@@ -40,7 +41,17 @@ class _State:
             return False
         return True
 
+    def add_part(self, part: float) -> None:
+        """Add "and a half": to the number so far, or to its last scale ("a million and a half")."""
+        if self.current is None:
+            self.total += part * self.room
+        else:
+            self.current += part
+
     def _closes(self, size: float) -> bool:
+        if self.current is None and size > self.room < _LARGEST:
+            self.total, self.room = self.total * size, size  # "two lakh crore"
+            return True
         if self.current is None or size >= self.room:
             return False
         self.total, self.current, self.room = self.total + self.current * size, None, size
@@ -60,8 +71,8 @@ def cardinal(t: Tokens, i: int, opening: float | None = None) -> Worded | None:
             last = j = j + 1
         elif word in ("dozen", "dozens") and state.current is not None and state.current < 100:
             return Worded(j + 1, state.current * 12, False)
-        elif t.phrase(j, j + 3) == "and a half" and state.current is not None:
-            state.current += 0.5
+        elif (part := _and_a_part(t, j, state.scaled)) and (state.current is not None or state.total):
+            state.add_part(part)
             last = j = j + 3
         elif word == "point" and state.current is not None and t.word(j + 1) in numbers().cardinals:
             j, state.current = _decimals(t, j + 1, state.current)
@@ -73,6 +84,15 @@ def cardinal(t: Tokens, i: int, opening: float | None = None) -> Worded | None:
     if last == i or (state.current is None and state.total == 0):
         return None
     return Worded(last, state.total + (state.current or 0), state.scaled)
+
+
+def _and_a_part(t: Tokens, j: int, scaled: bool) -> float | None:
+    """ "and a half", "and a quarter", "and a third": the part; None where it belongs to what follows."""
+    if t.word(j) != "and" or t.word(j + 1) not in {"a", "one"}:
+        return None
+    lower = numbers().denominators.get(t.word(j + 2))
+    apart = t.word(j + 3) in {"of", "-"} or (scaled and t.word(j + 3) in numbers().scales)
+    return 1 / lower if lower in _ADDED and not apart and not t.word(j + 2).endswith("s") else None
 
 
 def _decimals(t: Tokens, j: int, value: float) -> tuple[int, float]:

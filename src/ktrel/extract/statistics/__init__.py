@@ -21,11 +21,15 @@ def find_statistics(
     (headline and body) is one report with all its spans. Samples and margins of error of a poll are
     not listed by themselves but stand in the poll's figures.
     """
-    tables = find_tables(article.clipping.text)
+    tables = find_tables(article.clipping.text, dates)
     every = list(figures(article, tuple(t.span for t in tables)))
     if not every:
         return joined(article, [r for t in tables for r in t.reports], [])
-    gate, calendar, sources = Gate(dates), Calendar(dates), Sources(article, people)
+    gate, calendar, sources = (
+        Gate(dates),
+        Calendar(dates, article.clipping.published),
+        Sources(article, people),
+    )
     polls = find_polls(article, every, sources, calendar)
     polled = {i for p in polls for i in range(p.first, p.last + 1)}
     asked = {id(f) for f in every if is_margin(f) or is_sample(f, f.sentence.index in polled)}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People, Reference
 from ..quantities.lexicon import words
-from .grammar import clause_verb
+from .grammar import clause_verb, phrase
+from .misreadings import misread_attribution
 from .naming import child, conducted_by, data_before, name_of, pollster, proper_run, sayer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", "conducted"})
+_POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", *words("conducting")})
 _VERBS = words("saying") | words("counting")
 
 
@@ -40,11 +41,16 @@ class Attributions:
         return list(self._found(sentence))
 
     def _found(self, sentence: Sentence) -> Iterator[Attribution]:
+        told = False
         for token in sentence.tokens:
             found = (rule(token, sentence) for rule in self._rules)
             attribution = next((a for a in found if a is not None), None)
             if attribution is not None:
+                told = True
                 yield attribution
+        misread = None if told else misread_attribution(sentence.tokens)
+        if misread is not None:
+            yield Attribution(misread[0], None, misread[1])
 
     def _according(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "according to the Kenya Tourism Board", "citing harbour data"."""
@@ -63,7 +69,8 @@ class Attributions:
             return Attribution(name, None, token, True) if name else None
         if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
             return None
-        if any(c.lower_ == "conducted" and conducted_by(c) for c in token.children):
+        below = (c for c in token.subtree if c.lower_ in words("conducting"))
+        if any(conducted_by(c) for c in below):
             return None  # told by that word
         name = pollster(token)
         return Attribution(name, None, clause_verb(token) or token, True) if name else None
@@ -87,10 +94,15 @@ class Attributions:
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or lemma not in _VERBS:
+        if token.pos_ != "VERB" or not (lemma in _VERBS or _forecasts(token)):
             return None
         who = sayer(token)
-        if who is None or (lemma in words("claiming") and child(token, "dobj") is not None):
+        named = _person_named(who)
+        if named is not None and self._person(who, sentence) is None:
+            return Attribution(named, named, token)
+        if who is None or (
+            lemma in words("claiming") and child(token, "dobj") is not None and not _puts(token)
+        ):
             return None
         person = self._person(who, sentence)
         if person is not None:
@@ -108,9 +120,9 @@ class Attributions:
             return Attribution(person, person, anchor)
         return Attribution(name_of(target), None, anchor, target.lower_ in words("polls"))
 
-    def _person(self, who: Token, sentence: Sentence) -> str | None:
+    def _person(self, who: Token | None, sentence: Sentence) -> str | None:
         """The name of the person that a noun or pronoun stands for."""
-        reference = self._reference(who, sentence)
+        reference = self._reference(who, sentence) if who is not None else None
         return self._names.get(reference.persons[0]) if reference is not None and reference.persons else None
 
     def _reference(self, who: Token, sentence: Sentence) -> Reference | None:
@@ -121,3 +133,22 @@ class Attributions:
             if found is not None and found.span.end > base + who.idx:
                 return found
         return None
+
+
+def _puts(verb: Token) -> bool:
+    """ "put civilian deaths at 2,000"."""
+    return verb.lemma_ == "put" and any(c.dep_ == "prep" and c.lower_ == "at" for c in verb.children)
+
+
+def _forecasts(verb: Token) -> bool:
+    """ "cut its forecast for growth"."""
+    what = child(verb, "dobj")
+    return what is not None and what.lower_ in words("forecasts")
+
+
+def _person_named(who: Token | None) -> str | None:
+    """ "the bank's governor, Valiollah Seif, put": the name behind the office."""
+    name = child(who, "appos") if who is not None and who.pos_ == "NOUN" else None
+    if name is None or name.ent_type_ != "PERSON":
+        return None
+    return phrase(t for t in name.subtree if t.dep_ in ("compound", "appos") and t.pos_ == "PROPN")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from ...edtf import days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
-from ..quantities.lexicon import words
+from ..quantities.lexicon import lexicon, words
 from .dating import before_or_after
 from .figure import Figure, ended
 from .grammar import clause_verb
 from .levels import set_against
 from .period import Calendar, inherits, lasting, own_period
 from .polls import Poll
-from .spans_of_time import stretch
+from .spans_of_time import stretch, stretch_behind
 
+_YEARS = len("2010/2020")
 _REACH = 3  # sentences over which a period is still that of the report
 
 
@@ -22,20 +24,26 @@ class Periods:
     def __init__(self, article: Annotated, calendar: Calendar) -> None:
         self._article, self._calendar = article, calendar
         self._going: tuple[Figure, StatisticReport] | None = None
+        self._dated: tuple[Figure, StatisticReport] | None = None
 
-    def of(self, f: Figure, sentence: list[Figure], poll: Poll | None) -> str | None:
+    def of(self, f: Figure, sentence: list[Figure], poll: Poll | None, source: str | None) -> str | None:
         """The EDTF period that the figure holds for; `sentence` are all figures of its sentence."""
-        own = own_period(f, self._calendar, sentence) or stretch(f, self._article.clipping.published)
+        today = self._article.clipping.published
+        ahead = stretch_behind(f, sentence, today)
+        own = ahead or own_period(f, self._calendar, sentence) or stretch(f, today)
+        if poll is not None and poll.period and (own is None or _to_come(own, today)):
+            return poll.period  # "57 percent would vote for it on Sunday"
         if own is not None or f.quantity.frame == "base":
             return own
-        if poll is not None and poll.period:
-            return poll.period
-        return self._broken_off(f) or self._carried(f)
+        carried = self._broken_off(f) or self._carried(f) or self._resumed(f, source)
+        return None if carried is not None and inherits(f) and _to_come(carried, today) else carried
 
     def remember(self, f: Figure, report: StatisticReport) -> None:
         """What the figures behind go on from; an old level is passed over."""
         if f.quantity.frame != "base" and not set_against(f):
             self._going = (f, report)
+            if report.period is not None:
+                self._dated = (f, report)
 
     def _broken_off(self, f: Figure) -> str | None:
         """The date of counting in the rest of a sentence without an end (", aid groups reckoned in June")."""
@@ -51,7 +59,7 @@ class Periods:
         return None
 
     def _carried(self, f: Figure) -> str | None:
-        if self._going is None:
+        if self._going is None or _exchanged(f):
             return None
         before, report = self._going
         if before.part == f.part and (self._date_and(before, f) or before_or_after(f.verb)):
@@ -59,13 +67,23 @@ class Periods:
         if before.part == f.part and _apposed(f, before) and not (present(f) and f.verb != before.verb):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "tripled in ten years to 90": the years are those of the change, not of the level
-            return None if brought and "/" in (report.period or "") else report.period
+            return None if brought and len(report.period or "") == _YEARS else report.period
         if f.sentence.index - before.sentence.index > _REACH:
             return None
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
+        elliptic = elliptic and ".." not in (report.period or "")
         counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
         goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
         return report.period if elliptic or goes_on or _pointing(f) else None
+
+    def _resumed(self, f: Figure, source: str | None) -> str | None:
+        """The period of the figure before those that tell of now, where one source tells both."""
+        if self._dated is None or not inherits(f) or _exchanged(f) or f.passage is not self._dated[0].passage:
+            return None
+        before, report = self._dated
+        near = 0 < f.sentence.index - before.sentence.index <= _REACH and lasting(report.period)
+        alike = source is not None and source == report.source
+        return report.period if near and alike else None
 
     def _date_and(self, before: Figure, f: Figure) -> bool:
         """ "A in October and B": the date is the first's alone."""
@@ -81,6 +99,19 @@ def _apposed(f: Figure, before: Figure) -> bool:
     if f.verb is None or before.verb is None or f.verb == before.verb:
         return True
     return before.verb in f.verb.ancestors or before.top in f.top.ancestors
+
+
+def _to_come(period: str, published: str | None) -> bool:
+    """Whether a period begins after the day of publication: no past is told of it."""
+    then, today = days(period), days(published)
+    return then is not None and today is not None and then.first > today.last
+
+
+def _exchanged(f: Figure) -> bool:
+    """Whether the figure is a rate of exchange, "19.3 to the dollar": of the day, if no date is told."""
+    after = f.passage.doc[f.tokens.end : f.tokens.end + 3]
+    to = after[0].lower_ in ("to", "against", "per", "a") if len(after) else False
+    return to and any(t.lower_ in lexicon().families for t in after)
 
 
 def present(f: Figure) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ...edtf import day_of
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
 from ..quantities.lexicon import words
@@ -18,6 +19,7 @@ _LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "
 _CLAUSE_MARKS = frozenset({"when", "as", "while", "after", "since"})
 _OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
+_ENDS_JOINED = frozenset({"to", "and", "-", "–", "until", "through", "till"})
 _NEAR = 3
 
 
@@ -42,17 +44,20 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return COUNTED if f.verb is None else None
     if _bound(start, tokens.end, root, verb, f, others):
         return None
-    return _by_verb(verb, f)
+    return _by_verb(verb, f, day_of(date.value) is not None)
 
 
-def _by_verb(verb: Token, f: Figure) -> int | None:
-    """The rank of a date by its verb: the figure's own, one above it, a "when" clause beside it."""
+def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
+    """The rank of a date by its verb: the figure's own, one above it, a "when" clause beside it.
+
+    The `day` on which something was announced is not that of the sum.
+    """
     if f.verb is None:
         return None
     if verb == f.verb:
-        return CLAUSE
+        return CLAUSE if verb.lemma_ not in words("undertaking") or not day else None
     if verb in f.top.ancestors or verb in f.verb.ancestors:
-        if before_or_after(f.verb):
+        if before_or_after(f.verb) or (day and verb.lemma_ in words("undertaking")):
             return None
         if verb.lemma_ in words("dated_counting"):
             return COUNTED
@@ -73,9 +78,21 @@ def before_or_after(verb: Token | None) -> bool:
 
 def _of_another_thing(root: Token, f: Figure) -> bool:
     """ "under the 1962 agreement": the year names a thing that the figure does not measure."""
-    if root.dep_ not in ("nummod", "compound", "nmod", "amod") or root.head.pos_ not in ("NOUN", "PROPN"):
+    if root.dep_ not in ("nummod", "compound", "nmod", "amod") or root.head.pos_ not in (
+        "NOUN",
+        "PROPN",
+    ):
         return False
     named, who = root.head, subject(f.verb)
+    if named.dep_ == "nmod" and named.lower_ in words("dated_events") and named.head == f.root:
+        return (
+            False  # "In the 2016 referendum 52 percent voted", with "referendum" read as part of the figure
+        )
+    setting = (
+        named.dep_ == "pobj" and named.head.lower_ in ("in", "at") and named.lower_ in words("dated_events")
+    )
+    if setting and named.head.head == f.verb:
+        return False  # "In the 2016 referendum 52 percent voted"
     measured = named in f.top.ancestors or named == who or (who is not None and named in who.subtree)
     measured = measured or f.root in named.ancestors
     return not measured and named.dep_ == "pobj"
@@ -96,7 +113,7 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     if tokens is None:
         return False
     doc, i = sentence.passage.doc, tokens.start - 1
-    interval = "/" in (date.value or "")
+    interval = "/" in (date.value or "") and any(t.lower_ in _ENDS_JOINED for t in tokens)
     if tokens[0].lower_ in ("from", "than") and not interval:
         return True
     if tokens[0].lower_ == "since" or (i > 0 and doc[i].lower_ == "since"):
@@ -108,6 +125,8 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     if interval or i <= 0:
         return False
     set_against = doc[i].lower_ in ("with", "to", "on", "over")
+    if doc[i].lower_ == "on" and day_of(date.value) is not None:
+        return False  # "slumped 6.7 percent on Thursday"; "up 6 percent on 2015"
     return doc[i].lower_ in ("from", "than") or (set_against and doc[i - 1].lower_ in words("comparing"))
 
 
@@ -130,10 +149,15 @@ def _bound(start: int, end: int, root: Token, verb: Token, f: Figure, others: li
     dated = [o for o in others if o is not f and 0 <= start - o.tokens.end <= _NEAR]
     if any(o.quantity.frame == "base" for o in dated):
         return True
+    since = root.doc[start].lower_ == "since" or (start and root.doc[start - 1].lower_ == "since")
+    if since and f.quantity.frame != "delta" and any(o.quantity.frame == "delta" for o in dated):
+        return True  # "58 percent, up six points since January"
     if dated and f.tokens.start > end and _listed(f) and not _verb_between(end, f):
         between = [o for o in others if end <= o.tokens.start < f.tokens.start]
         if root.doc[end].lower_ == "and" or (between and all(_listed(o) for o in between)):
             return True
+    if verb.dep_ in ("acl", "relcl") and any(verb.head in o.tokens for o in others if o is not f):
+        return True  # "less than the 20 percent threatened last month"
     for above in root.ancestors:
         if above == verb:
             return False

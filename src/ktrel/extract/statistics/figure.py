@@ -33,6 +33,7 @@ class Figure:
     quantity: Quantity
     sentence: Sentence
     tokens: TokenSpan
+    around: str = ""  # the text of the article
 
     @property
     def passage(self) -> Passage:
@@ -114,14 +115,14 @@ def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
     """
     for passage in article.passages:
         start, end = passage.block.span
-        for quantity in tag(article.clipping.text[start:end]):
+        for quantity in tag(article.clipping.text[start:end], article.clipping.text):
             moved = _shift(quantity, start)
             sentence = article.sentence_at(moved.number.start)
             if sentence is None or len(sentence.tokens) > _LONGEST_SENTENCE or covered(moved.span, skipped):
                 continue
             tokens = passage.tokens(moved.span)
             if tokens is not None:
-                yield Figure(moved, sentence, tokens)
+                yield Figure(moved, sentence, tokens, article.clipping.text)
 
 
 def ended(sentence: Sentence) -> bool:

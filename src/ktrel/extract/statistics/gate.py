@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ...model.facts import DateMention
 from ..quantities import Quantity
-from ..quantities.lexicon import numbers, reporting, words
+from ..quantities.lexicon import lexicon, numbers, reporting, words
 from .figure import Figure, covered, ended
 
 ENUMERATED = 10  # below it a bare count enumerates ("three countries"), as news style spells it out
 _ALWAYS = frozenset({"percent", "points", "money", "fold", "measure"})
-_NEVER = frozenset({"duration", "age", "frequency"})
+_NEVER = frozenset({"duration", "age", "frequency", "rank"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
 _GAUGES = words("gauges")
 _MOST_AGED = 120
@@ -67,7 +67,7 @@ class Gate:
             or _page_line(f)
         ):
             return False
-        if q.value >= ENUMERATED:
+        if q.value >= ENUMERATED or (q.kind == "number" and q.value != int(q.value)):
             return q.kind == "count" or _stands_alone(f)
         return q.part or _victims(f) or _did(f) or (q.frame == "delta" and q.kind == "count")
 
@@ -88,10 +88,18 @@ def _converted(f: Figure) -> bool:
         i -= 1
     return (
         f.quantity.kind == "measure"
-        and i > 0
+        and i > 1
         and doc[i].text == "("
-        and doc[i - 1].pos_ in ("NOUN", "NUM", "ADJ", "PROPN")
+        and (
+            doc[i - 1].lower_ in _lengths()
+            or doc[i - 2 : i].text.lower() in _lengths()
+            or doc[i - 1].pos_ == "NUM"
+        )
     )
+
+
+def _lengths() -> dict[str, str]:
+    return lexicon().measures
 
 
 def _quorum(f: Figure) -> bool:
@@ -107,6 +115,9 @@ def _named(f: Figure) -> bool:
     head = f.root.head
     if f.noun is not None and f.noun.pos_ != "PROPN":
         return False
+    before = f.passage.doc[max(0, f.tokens.start - 2) : f.tokens.start].text.lower()
+    if f.noun is None and before in words("of_members"):
+        return True  # "the group of 11"
     if (
         f.root.dep_ in ("nummod", "compound", "nmod", "appos")
         and head.pos_ == "PROPN"
@@ -221,4 +232,6 @@ def _victims(f: Figure) -> bool:
     if f.quantity.unit in ("country", "side", "leader", "agreement", "minister"):
         return False
     near = {t.lower_ for t in (f.verb, f.noun) if t is not None}
+    if f.verb is not None and f.verb.lemma_ == "be":  # "six Russians were among the dead"
+        near |= {t.lower_ for c in f.verb.children if c.lower_ == "among" for t in c.children}
     return bool(near & set(reporting().victims.words)) and bool(words)

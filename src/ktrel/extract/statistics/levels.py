@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ...model.document import Previous
 from ...model.facts import StatisticReport
+from ..quantities.homes import home_at
 from ..quantities.lexicon import lexicon, reporting, words
 from ..quantities.nouns import is_plural, unit_of
 from .figure import Figure
@@ -82,6 +83,8 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
         return unit_of(f.noun.lower_)
     if q.kind == "number" and f.verb is not None and f.verb.lower_ in reporting().victims.words:
         return "people"
+    if q.frame == "base" and before is not None and before[0].sentence is f.sentence and q.kind == "number":
+        return before[1].unit  # "440,000 refugees, up from 290,000"
     if q.kind == "number" and before is not None and _as_much(f, before[0]):
         return before[1].unit
     own = unit_by_clause(f) if q.kind == "number" else None
@@ -100,7 +103,9 @@ def _as_much(f: Figure, before: Figure) -> bool:
 
 def unit_by_clause(f: Figure) -> str | None:
     """The unit of a bare number by its subject: "the number of farms fell to 40", "the peso to 19"."""
-    for noun in (subject(f.verb), obj(f.verb) if f.verb is not None else None):
+    what = obj(f.verb) if f.verb is not None else None
+    put = f.verb is not None and f.verb.lemma_ in words("putting") and f.root.head.lower_ == "at"
+    for noun in (what,) if put else (subject(f.verb), what):
         if noun is None or noun in f.tokens or noun.pos_ not in ("NOUN", "PROPN"):
             continue
         if noun.lower_ in words("counting_nouns"):
@@ -108,7 +113,9 @@ def unit_by_clause(f: Figure) -> str | None:
             counted = next(of, None)
             if counted is not None:
                 return unit_of(counted.lower_)
-        elif noun.dep_ != "dobj":
+        elif put and noun.lower_ == "toll":
+            return "people"
+        elif noun.dep_ != "dobj" or put:
             return _by_noun(noun, f)
     return None
 
@@ -118,9 +125,10 @@ def _by_noun(noun: Token, f: Figure) -> str | None:
     if word in table.families or word in table.currencies:
         kin = (table.countries.get(c.lower_) for c in noun.children if c.dep_ in ("amod", "poss", "compound"))
         country = next((code for code in kin if code), "")
-        return table.national.get((table.families.get(word, word), country)) or table.currencies.get(
-            word, word
-        )
+        family = table.families.get(word, word)
+        near = home_at(f.passage.doc.text, noun.idx, family, f.around) if not country else None
+        return table.national.get((family, country)) or near or table.currencies.get(word, word)
     if word in reporting().polls.markets:
         return "point"
-    return unit_of(word) if is_plural(word) and f.quantity.frame is not None else None
+    told = f.quantity.frame is not None or (f.verb is not None and f.verb.lemma_ in words("putting"))
+    return unit_of(word) if is_plural(word) and told else None

@@ -103,9 +103,12 @@ def conducted_by(participle: Token) -> str | None:
     agent = child(child(participle, "agent"), "pobj")
     if agent is None or agent.lower_ in words("means"):
         return None
-    if participle.lower_ != "conducted":
+    if participle.lower_ not in words("conducting"):
         return name_of(agent)
     poll = participle.head
+    for _ in range(2):  # "a survey of 1,500 adults conducted by": read as adults who were conducted
+        if poll.lower_ not in words("polls") and poll.dep_ == "pobj":
+            poll = poll.head.head
     if poll.lower_ not in words("polls"):
         return None
     kind = phrase(noun_phrase(poll, lambda t: t.dep_ in ("amod", "compound") or t == poll))

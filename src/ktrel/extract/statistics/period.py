@@ -23,7 +23,9 @@ _JOINED = frozenset({"and", "and the", "and in"})
 class Calendar:
     """The dates of an article by place."""
 
-    def __init__(self, dates: tuple[DateMention, ...]) -> None:
+    def __init__(self, dates: tuple[DateMention, ...], today: str | None = None) -> None:
+        """`today` is the day of publication."""
+        self.today = today
         self._dates = tuple(sorted(_dated(dates), key=lambda d: d.span))
         self._starts = [d.span.start for d in self._dates]
 
@@ -50,7 +52,7 @@ def _dated(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
 def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | None:
     """The date that the figure's own clause tells, None where it tells none."""
     if f.quantity.frame == "base":
-        return _following(f, calendar)
+        return _gone_by(_following(f, calendar), calendar.today)
     best: tuple[int, int, str] | None = None
     for date in calendar.near(f):
         place = rank(f, date, others) if f.part.overlaps(date.span) else None
@@ -75,9 +77,31 @@ def _to_the_next(f: Figure, date: DateMention, calendar: Calendar) -> str:
 def _following(f: Figure, calendar: Calendar) -> str | None:
     """The date right behind an old level: "from 30 percent in 2011", "from $90 million the month before"."""
     for date in calendar.near(f):
-        if date.span.start >= f.span.end and _between(f, f.span.end, date.span.start) in _TIED:
+        if date.span.start >= f.span.end and _is_tied(_between(f, f.span.end, date.span.start)):
             return date.value
     return None
+
+
+def _gone_by(value: str | None, published: str | None) -> str | None:
+    """The date of an old level, which no later one can be: "up from 290,000 in January", told in August."""
+    then, today = days(value), days(published)
+    if value is None or then is None or today is None or then.first <= today.last or len(value) != _MONTH:
+        return value
+    return f"{int(value[:4]) - 1:04d}{value[4:]}"
+
+
+_MONTH = len("2011-01")
+
+
+def _is_tied(between: str) -> bool:
+    """Whether nothing but a preposition parts a figure from its date, or what the figure is a share of."""
+    if between in _TIED:
+        return True
+    parts = between.split()
+    return bool(parts) and parts[0] == "of" and len(parts) <= _OF_WHAT and "," not in between
+
+
+_OF_WHAT = 5  # words: "13.6 percent of gross domestic product last year"
 
 
 def _between(f: Figure, start: int, end: int) -> str:

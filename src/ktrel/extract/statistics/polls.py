@@ -33,7 +33,7 @@ class Poll(NamedTuple):
 
 def is_margin(f: Figure) -> bool:
     """Whether the figure is that of a poll's error."""
-    if f.quantity.kind not in ("points", "percent"):
+    if f.quantity.kind not in ("points", "percent") or f.quantity.frame == "delta":
         return False
     at = f.tokens.start - f.sentence.tokens.start
     before = f.sentence.tokens[max(0, at - _WINDOW) : at].text.lower()
@@ -112,7 +112,8 @@ def _poll(
     sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
     margin = next((f.quantity.value for f in inside if is_margin(f)), None)
     told = [s for s in block if s.index >= first]
-    dates = [d.value for s in told for d in calendar.within(s) if not compared(s, d)]
+    asking = [s for s in told if any(t.lemma_ in _ASKING or t.lower_ in _FIELDWORK for t in s.tokens)]
+    dates = [d.value for s in (*asking, *told) for d in calendar.within(s) if not compared(s, d)]
     source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
     return Poll(first, last, source, sample, margin, dates[0] if dates else None)
 
@@ -124,3 +125,4 @@ def _inside(figures: list[Figure], first: int, last: int) -> list[Figure]:
 
 
 _BEYOND = 3
+_FIELDWORK = frozenset({"conducted", "fieldwork", "carried"})

@@ -22,8 +22,10 @@ def joined(
     every = sorted([*told, *tabled], key=lambda r: (covered(r.span, heads), r.span))
     for report in every:
         key = (report.value, _unit_class(report.unit), report.change is None)
-        at = by_value.get(key)
         head = covered(report.span, heads)
+        at = by_value.get(key)
+        if at is None and head:  # headlines say less: "to double army" is told as "twice its size"
+            at = by_value.get((*key[:2], not key[2]))
         if at is not None and (head or _same(kept[at], report)):
             first = kept[at]
             kept[at] = replace(first, spans=(*first.spans, *report.spans))

@@ -58,7 +58,7 @@ class Reporter:
             measure=f"change in {measure}" if measure and change else measure,
             population=population(f),
             place=place(f),
-            period=self._periods.of(f, sentence, poll),
+            period=self._periods.of(f, sentence, poll, told.source),
             change=change,
             previous=None,
             rank=rank(f),

@@ -64,10 +64,12 @@ def _governing(f: Figure, told: list[Attribution]) -> Attribution | None:
     poll = next((a for a in told if a.poll), None)
     if poll is not None and f.quantity.kind in _OF_POLLS:
         return poll
-    above = {t.i for t in f.top.ancestors} | {f.top.i}
+    above = [f.top.i, *(t.i for t in f.top.ancestors)]
     named = [a for a in told if not a.speaker] or told
     governing = [a for a in named if a.anchor is not None and a.anchor.i in above]
-    return min(governing or named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
+    if governing:
+        return min(governing, key=lambda a: above.index(a.anchor.i) if a.anchor is not None else 0)
+    return min(named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
 
 
 def _quoted(f: Figure) -> bool:

@@ -14,14 +14,23 @@ _YEARS = {"year": 1, "decade": 10, "century": 100, "generation": 30}
 
 def stretch(f: Figure, published: str | None) -> str | None:
     """The years that a length of time in the figure's clause reaches from the day of publication, as EDTF."""
+    if not any(t.lower_.rstrip("s") in _STEMS for t in f.sentence.tokens):
+        return None
+    return _reach(f.sentence.tokens.text, f, published)
+
+
+def _reach(text: str, f: Figure, published: str | None) -> str | None:
+    """The years of the first length of time in a text that reaches back or ahead."""
     today = days(published)
     if today is None:
         return None
-    if not any(t.lower_.rstrip("s") in _STEMS for t in f.sentence.tokens):
-        return None
-    text = f.sentence.tokens.text
     for q in tag(text):
-        if q.kind != "duration" or q.unit not in _YEARS or q.attributive:
+        if (
+            q.kind != "duration"
+            or q.unit not in _YEARS
+            or q.attributive
+            or _superlative(text[: q.told.start])
+        ):
             continue
         years = int(q.value * _YEARS[q.unit])
         way = _way(text[: q.told.start].lower().split()[-3:], f)
@@ -30,6 +39,30 @@ def stretch(f: Figure, published: str | None) -> str | None:
         if way == "ahead":
             return f"{today.first.year:04d}/{today.first.year + years:04d}"
     return None
+
+
+def stretch_behind(f: Figure, sentence: list[Figure], published: str | None) -> str | None:
+    """The same of a length of time right behind the figure: "$30 billion over the next three years"."""
+    doc, end = f.passage.doc, f.tokens.end
+    ahead = doc[end : min(end + _NEXT, f.sentence.tokens.end)]
+    marks = [t.i for t in ahead if t.lower_ in _BACK | _AHEAD | {"over"}]
+    if not marks or any(end <= o.tokens.start < marks[0] for o in sentence if o is not f):
+        return None
+    own = doc[end : min(marks[0] + _NEXT, f.sentence.tokens.end)]
+    return _reach(own.text, f, published)
+
+
+_NEXT = 5  # tokens
+
+
+def _superlative(before: str) -> bool:
+    """ "the steepest climb in 30 years": how long a record held."""
+    last = [w.strip(",.") for w in before.lower().split()[-_LOOK:]]
+    return any((len(w) > _SHORT and w.endswith("est")) or w in _EXTREME for w in last)
+
+
+_LOOK, _SHORT = 7, 4
+_EXTREME = frozenset({"most", "least", "worst", "best", "first", "low", "high", "record"})
 
 
 def _way(before: list[str], f: Figure) -> str | None:
@@ -41,5 +74,7 @@ def _way(before: list[str], f: Figure) -> str | None:
         return "ahead"
     if before[-1] == "within":
         return "ahead"
+    if before[-1] == "over" and f.verb is not None and f.verb.tag_ == "VB":
+        return "ahead"  # "agreed to lend 110 billion euros over three years"
     grown = f.quantity.frame == "delta" and f.verb is not None and f.verb.tag_ in ("VBN", "VBD")
     return "back" if before[-1] == "in" and grown else None

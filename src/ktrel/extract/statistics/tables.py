@@ -8,12 +8,13 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from ...model.document import Change, Previous
-from ...model.facts import Span, StatisticReport
+from ...model.facts import DateMention, Span, StatisticReport
 from ..quantities.lexicon import lexicon, numbers
 from ..quantities.nouns import unit_of
 
 _CELL = re.compile(r"[-+−–]?[^\w\s.,|+−–-]{0,2}\d[\d,]*(?:\.\d+)?%?")
 _PARTS = re.compile(r"[^\s|]+")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NUMBER = re.compile(r"^(?:table|chart|figure|graph|tab|fig)s?\.?\s*\d*\s*[.:]?\s*", re.IGNORECASE)
 _CHANGES = frozenset({"change", "growth", "diff", "difference", "increase", "yoy", "y/y", "chg"})
@@ -51,8 +52,11 @@ class Table(NamedTuple):
     reports: tuple[StatisticReport, ...]
 
 
-def find_tables(text: str) -> tuple[Table, ...]:
-    """Every run of two or more rows of figures under a header of their years."""
+def find_tables(text: str, dates: tuple[DateMention, ...] = ()) -> tuple[Table, ...]:
+    """Every run of two or more rows of figures under a header of their years.
+
+    Of the article's `dates` those of the caption tell which months of the years are meant.
+    """
     lines = list(_lines(text))
     found: list[Table] = []
     i = 0
@@ -64,11 +68,35 @@ def find_tables(text: str) -> tuple[Table, ...]:
             last = rows[-1].cells[-1]
             span = Span(lines[i].start, last[1] + len(last[0]))
             source = _source(lines[j : j + 2])
+            months = _months(lines[i - 1], dates) if i else None
+            columns = tuple(c._replace(period=_within(c.period, months)) for c in columns)
             found.append(Table(span, tuple(_reports(caption, columns, rows, source))))
             i = j
         else:
             i += 1
     return tuple(found)
+
+
+def _months(caption: Line, dates: tuple[DateMention, ...]) -> tuple[str, str] | None:
+    """The months that a caption tells ("January-August", "first half"), as first and last."""
+    end = caption.start + len(caption.text)
+    for date in dates:
+        first, _, last = (date.value or "").partition("/")
+        if (
+            caption.start <= date.span.start < end
+            and _MONTH.fullmatch(first)
+            and _MONTH.fullmatch(last or first)
+        ):
+            return first[5:], (last or first)[5:]
+    return None
+
+
+def _within(year: str | None, months: tuple[str, str] | None) -> str | None:
+    """Those months of a year."""
+    if year is None or months is None:
+        return year
+    first, last = (f"{year}-{month}" for month in months)
+    return first if first == last else f"{first}/{last}"
 
 
 def _source(after: list[Line]) -> str | None:
@@ -206,10 +234,12 @@ def _unit(caption: str) -> tuple[str, float]:
         lower = word.lower().rstrip("s")
         if word in lexicon().symbols:
             unit = lexicon().symbols[word]
-        elif word.lower() in lexicon().currencies and (
-            len(word) > 3 or word.isupper() or word.lower() in ("yen", "won")
-        ):
+        elif word in lexicon().codes:
+            unit = lexicon().codes[word]
+        elif word.lower() in lexicon().currencies:
             unit = lexicon().currencies[word.lower()]
+        elif word.lower() == "won":
+            unit = "KRW"
         elif word == "US" or word.lower() in ("dollar", "dollars"):
             unit = "USD"
         elif word == "%" or word.lower() == "percent":

@@ -22,6 +22,7 @@ def counted(f: Figure, keep: Keep) -> list[Token]:
     noun = f.noun
     assert noun is not None
     found = noun_phrase(noun, keep) or [noun]
+    found += _for_whom(f, keep)
     if (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
@@ -30,6 +31,14 @@ def counted(f: Figure, keep: Keep) -> list[Token]:
     ):
         found += [noun.head, *noun_phrase(noun.head.head, lambda t: keep(t) and t.dep_ != "prep")]
     return found + _clause(f, f.top, keep)
+
+
+def _for_whom(f: Figure, keep: Keep) -> list[Token]:
+    """ "226 for Kamala Harris"."""
+    doc, i = f.passage.doc, f.tokens.end
+    if i + 1 >= len(doc) or doc[i].lower_ != "for" or f.quantity.noun is not None:
+        return []
+    return _tail(doc[i], keep)
 
 
 def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
@@ -55,7 +64,7 @@ def _clause(f: Figure, top: Token, keep: Keep) -> list[Token]:
 def _own(verb: Token, keep: Keep) -> list[Token]:
     """The verb with its particle, where it tells something of the thing measured."""
     lemma = verb.lemma_.lower()
-    if lemma in words("tying") or lemma in words("saying") or not keep(verb):
+    if (lemma in words("tying") and lemma != "lose") or lemma in words("saying") or not keep(verb):
         return []
     return [verb, *(c for c in verb.children if c.dep_ in ("prt", "neg"))]
 
@@ -130,6 +139,12 @@ _WITHIN = ("acl", "relcl", "amod", "pcomp", "aux", "xcomp")
 def _host(f: Figure) -> Token | None:
     """The noun that the figure stands at: "ferry link", "deficit of", "jump"."""
     root, head = f.root, f.root.head
+    if (
+        head.lower_ == "worth"
+        and head.dep_ in ("amod", "acl", "prep")
+        and head.head.pos_ in ("NOUN", "PROPN")
+    ):
+        return head.head  # "a deal worth $15 billion"
     if root.dep_ in _AT_NOUN and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
         return head
     if (

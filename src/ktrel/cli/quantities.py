@@ -1,0 +1,76 @@
+"""`ktrel quantities`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from .reading import reading_of, reading_options
+from .streams import example, say, show, write_stdout
+
+if TYPE_CHECKING:
+    from ..model.document import Diagnostic
+    from ..model.tagged import MeasuredText
+
+EXAMPLE = "echo 'Exports rose 5.5 percent to $3.2bn.' | ktrel quantities"
+
+
+@click.command(
+    "quantities", short_help="Find the quantities in a text and read them.", epilog=example(EXAMPLE)
+)
+@click.argument("files", nargs=-1, metavar="[FILE|-]...")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="What is written; see above.",
+)
+@reading_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    format_name: str,
+    input_format: str | None,
+    fields: str | None,
+) -> None:
+    """Find numbers with their units, and say how exact they are and which way they went.
+
+    FILE is a text (any format that 'ktrel extract' reads), '-' or nothing is standard input. Dates, clock
+    times, names and codes with a number in them are left out.
+
+    The table has the value, its unit, what is counted, and what the words around tell: how exact the value
+    is, and whether it is a difference (+, -), a new level (=) or an old one (<). 'json' has all of it by
+    name. No model is loaded.
+    """
+    from ..tagging import measured_texts
+
+    failed: list[Diagnostic] = []
+    texts = _texts(measured_texts(files or ("-",), reading_of(input_format, fields)), failed)
+    if format_name == "table":
+        from ..views.quantities import quantities_table
+
+        show(quantities_table(texts))
+    else:
+        from ..emit.quantities import json_quantities
+
+        for data in json_quantities(texts):
+            write_stdout(data)
+    ctx.exit(1 if any(d.severity == "error" for d in failed) else 0)
+
+
+def _texts(found: Iterator[MeasuredText | Diagnostic], failed: list[Diagnostic]) -> Iterator[MeasuredText]:
+    from ..model.document import Diagnostic
+    from ..views.trouble import diagnostic_lines
+
+    for text in found:
+        if not isinstance(text, Diagnostic):
+            yield text
+            continue
+        failed.append(text)
+        for line in diagnostic_lines([text]):
+            say(f"ktrel: {line}")
