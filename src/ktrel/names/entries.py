@@ -8,12 +8,14 @@ A file holds one country, whose code is its name (`people/kr.toml`):
     given = "Hyun"
     native = ["조현"]
     aliases = ["Jo Hyun"]        # strong: nobody else of that country is meant by them
-    weak = []                    # spellings that others share
+    weak = []                    # spellings that others share; the name itself, where it is a common one
     terms = [{role = "foreign_minister", title = "Minister of Foreign Affairs", start = "2025-07-21"}]
     source = "what was read for it"
 
 `start` and `end` are EDTF dates as precise as the source; a term without `end` was not known to be over.
-The last day of one term may be the first of the next.
+Where a source is old and somebody may have left since, `seen` says until when it vouches for the term. The last
+day of one term may be the first of the next. A post elsewhere than in the country of the file tells its `country`
+(EU, UN).
 """
 
 import re
@@ -32,25 +34,30 @@ from .keys import name_key
 
 
 class Term(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A time in office. `country` is given only where the post is not of the entry's country (UN, EU)."""
+    """A time in office.
+
+    `country` is given only where the post is not of the entry's country (UN, EU); `seen` only where the end
+    is not known: until then the source vouches for it, and nothing is said of later days.
+    """
 
     role: Role
     title: str
     start: str
     end: str | None = None
+    seen: str | None = None
     acting: bool = False
     country: str | None = None
 
     @property
     def days(self) -> Days:
-        """The days that it may have covered: from the first day of `start` to the last of `end`."""
-        start, end = days(self.start), days(self.end)
+        """The days that it may have covered: from the first day of `start` to the last of `end` or `seen`."""
+        start, end = days(self.start), days(self.end or self.seen)
         return Days(start.first if start else FIRST, end.last if end else LAST)
 
     def clashes(self, other: "Term") -> bool:
         """Whether both ran at once by every reading of coarse dates; a day of handover is no clash."""
         starts = [held.last for term in (self, other) if (held := days(term.start))]
-        ends = [held.first for term in (self, other) if (held := days(term.end))]
+        ends = [held.first for term in (self, other) if (held := days(term.end or term.seen))]
         return max(starts, default=FIRST) < min(ends, default=LAST)
 
 
@@ -134,9 +141,11 @@ def _check(person: KnownPerson) -> None:
 
 
 def _check_term(person: KnownPerson, term: Term) -> None:
-    for value in (term.start, term.end):
+    for value in (term.start, term.end, term.seen):
         if value is not None and (days(value) is None or "/" in value):
             raise person.error(f"'{value}' is no EDTF date")
+    if term.end is not None and term.seen is not None:
+        raise person.error(f"the term as {term.title} has an end, so 'seen' has nothing to say")
     if term.days.first > term.days.last:
         raise person.error(f"the term as {term.title} ends before it starts")
     if term.country is not None and term.country not in countries().table:

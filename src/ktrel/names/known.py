@@ -138,8 +138,8 @@ def _handed_over(term: Term, day: Days, posts: list[tuple[Term, KnownPerson]]) -
 
 
 def _keys(person: KnownPerson) -> set[tuple[str, ...]]:
-    names = {person.name, *person.aliases, *person.native_names}
-    if person.family_name and person.given_name:
+    names = {person.name, *person.aliases, *person.native_names} - set(person.weak_aliases)
+    if person.name in names and person.family_name and person.given_name:
         # "Lee Jaemyung": a given name of two syllables is also written as one word
         names.add(f"{person.family_name} {person.given_name.replace('-', '').replace(' ', '')}")
     return {_key(name) for name in names}
