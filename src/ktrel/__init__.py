@@ -45,6 +45,7 @@ def extract(
     published: str | None = None,
     published_from: str | None = None,
     cache: bool | Path = False,
+    knowledge: str | Path | None = None,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -59,9 +60,11 @@ def extract(
 
     `cache` takes articles that earlier runs have read from the cache, as the command line does: True for its
     usual folder, or another one.
+    `knowledge` is a folder of people files of your own (docs/knowledge.md), known beside the built-in ones.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
-    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component.
+    extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, KnowledgeError
+    where a people file is malformed.
 
     >>> document = ktrel.extract(["seeds/"], with_text=True)            # doctest: +SKIP
     >>> document.officials[0].name                                      # doctest: +SKIP
@@ -83,6 +86,7 @@ def extract(
         progress=progress,
         reading=reading,
         cached=cache,
+        knowledge=Path(knowledge) if knowledge else None,
     )
 
 

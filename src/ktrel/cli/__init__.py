@@ -25,6 +25,7 @@ COMMANDS = (
     "diff",
     "validate",
     "dates",
+    "people",
     "schema",
     "cache",
     "doctor",

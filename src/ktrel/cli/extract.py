@@ -9,7 +9,8 @@ import click
 
 from ..emit import FORMATS, dumps
 from ..emit.files import check_target, write_whole
-from ..errors import KtrelError, ModelError
+from ..errors import KnowledgeError, KtrelError, ModelError
+from .knowledge import knowledge_option, refused
 from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary, write_stdout
 
@@ -59,6 +60,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     help="Worker processes; the output is the same with any number.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
+@knowledge_option
 @reading_options
 @click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
 @click.option(
@@ -82,6 +84,7 @@ def command(
     published: str | None,
     published_from: str | None,
     no_cache: bool,
+    knowledge: Path | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -108,7 +111,10 @@ def command(
                 published=reading.published,
                 published_from=reading.published_from,
                 cache=not no_cache,
+                knowledge=knowledge,
             )
+    except KnowledgeError as error:
+        raise refused(error) from error
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
     failed = any(d.severity == "error" for d in document.diagnostics)

@@ -5,7 +5,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -30,13 +31,23 @@ def convert(text: str, kind: type[T], name: str) -> T:
         raise KnowledgeError(str(error), name) from error
 
 
+def digest(own: Path | None = None) -> str:
+    """A short hash over all knowledge files: the `generator.knowledge` of a document.
+
+    `own` is a user's folder beside them; with it, or with another word in it, the hash is another one.
+    """
+    total = _built_in().copy()
+    for path in _walk(own) if own else ():
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return str(total.hexdigest())[:12]
+
+
 @cache
-def digest() -> str:
-    """A short hash over all knowledge files: the `generator.knowledge` of a document."""
+def _built_in() -> Any:
     total = hashlib.sha256()
     for path in _walk(files(__package__)):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()[:12]
+    return total
 
 
 def _walk(folder: Traversable) -> list[Traversable]:

@@ -188,8 +188,7 @@ def _country(group: Sequence[Appearance], entry: KnownPerson | None) -> str | No
     told = Counter(a.person.country for a in group if a.person.country)
     if entry is None:
         return told.most_common(1)[0][0] if told else None
-    served = {term.country or entry.country for term in entry.terms}
-    return next((code for code, _ in told.most_common() if code in served), entry.country)
+    return next((code for code, _ in told.most_common() if code in entry.countries), entry.country)
 
 
 def _free_id(entry_id: str | None, taken: set[str]) -> str | None:
