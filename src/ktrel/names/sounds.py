@@ -11,8 +11,8 @@ from .nicknames import same_spelling
 _NEAR = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        ("tsch|tch", "ch"),
         ("sch", "sh"),
-        ("tch|tsch", "ch"),
         ("kh", "h"),
         ("dzh|zh|dj", "j"),
         ("^j", "y"),
@@ -39,7 +39,7 @@ _NEAR = tuple(
 # Arabic, Persian and Malay vowels and gutturals are written by ear ("Mekdad", "Miqdad").
 _FAR = tuple(
     (re.compile(pattern), to)
-    for pattern, to in (("q", "k"), ("(?<=.)e", "i"), ("(?<=.)o", "u"), ("ie?a", "ia"))
+    for pattern, to in (("q|g$", "k"), ("(?<=.)e", "i"), ("(?<=.)o", "u"), ("ie?a", "ia"))
 )
 NEAR, FAR = 4, 5  # letters that a word must have for its near and its far key to mean something
 
