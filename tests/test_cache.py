@@ -53,6 +53,22 @@ def through(cache: Path, clips: Path, model: str = "none", **more: int) -> tuple
     return compute.asked, out
 
 
+def test_people_files_of_ones_own_are_other_knowledge(tmp_path: Path, clips: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "cl.toml").write_text(
+        "[cl-ana-lind]\nname = 'Ana Lind'\nfamily = 'Lind'\ngiven = 'Ana'\n"
+        "wikidata = 'Q77'\nsource = 'a list'\n"
+    )
+    plain = ktrel.extract([clips], cache=tmp_path)
+    known = [ktrel.extract([clips], cache=tmp_path, knowledge=own) for _ in range(2)]
+    assert "Q77" not in {o.wikidata for o in plain.officials}
+    assert "Q77" in {o.wikidata for o in known[1].officials}
+    assert known[0] == known[1] == ktrel.extract([clips], knowledge=own)
+    assert known[0] != plain
+    assert ktrel.extract([clips], cache=tmp_path) == plain
+
+
 def test_the_document_is_the_same(tmp_path: Path) -> None:
     documents = [
         ktrel.dumps(ktrel.extract([ROOT / "seeds"], cache=cache)) for cache in (False, tmp_path, tmp_path)

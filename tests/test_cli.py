@@ -21,7 +21,7 @@ from msgspec.structs import replace
 import ktrel
 from ktrel.cli import COMMANDS
 from ktrel.cli import ktrel as program
-from ktrel.errors import KtrelError, ModelError
+from ktrel.errors import KnowledgeError, KtrelError, ModelError
 from ktrel.model.document import Document
 
 SAMPLE = str(GOLDEN / "sample.json")
@@ -258,10 +258,17 @@ def imported(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["-h"], ["schema"], ["summary", SAMPLE], ["extract", "-h"]], ids=" ".join
+    "arguments",
+    [["--version"], ["-h"], ["schema"], ["summary", SAMPLE], ["extract", "-h"], ["people", "Abe"]],
+    ids=" ".join,
 )
 def test_light_commands_import_nothing_heavy(arguments: list[str]) -> None:
     assert imported(*arguments) & HEAVY == set()
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"], ["summary", SAMPLE]], ids=" ".join)
+def test_who_is_known_is_read_where_it_is_needed_only(arguments: list[str]) -> None:
+    assert "ktrel.names.known" not in imported(*arguments)
 
 
 def test_the_version_imports_hardly_anything() -> None:
@@ -380,3 +387,66 @@ def test_progress_is_told_the_number_of_articles_done(tmp_path: Path) -> None:
     seen: list[int] = []
     ktrel.extract(tmp_path, progress=seen.append)
     assert seen[-1] == 3 and seen == sorted(seen)
+
+
+# ---------------------------------------------------------------- people
+
+
+def test_people_by_a_part_of_the_name(run: Run) -> None:
+    done = run("people", "ISHIBA")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("Shigeru Ishiba  jp-shigeru-ishiba  Q1335527\n  also 石破茂\n")
+    assert "2024-10-01 to 2025-10-21  Prime Minister" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["石破 茂", "Ishiba Shigeru", "shigeru ishiba", "jp-shigeru-ishiba"])
+def test_people_by_any_spelling(run: Run, name: str) -> None:
+    assert [
+        json.loads(line)["id"] for line in run("people", name, "--format", "json").stdout.splitlines()
+    ] == ["jp-shigeru-ishiba"]
+
+
+@pytest.mark.parametrize("country", ["JP", "jp", "Japan"])
+def test_people_by_country_and_day(run: Run, country: str) -> None:
+    lines = run("people", "--country", country, "--on", "2024-12-20").stdout.splitlines()
+    assert any(line.startswith("JP  Shigeru Ishiba ") and "Prime Minister" in line for line in lines)
+    assert not any("Kishida" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ([], 2, "Give a NAME, --country or --on."),
+        (["Ishibo"], 1, "nobody is known as 'Ishibo'; is it Shigeru Ishiba?"),
+        (["Zzyzx"], 1, "nobody is known as 'Zzyzx'\n"),
+        (["Ishiba", "--country", "KR"], 1, "nobody is known of that country and time"),
+        (["--country", "Atlantis"], 2, "'Atlantis' is no country that is known"),
+        (["Ishiba", "--on", "yesterday"], 2, "'yesterday' is no date"),
+        (["Ishiba", "--knowledge", "nowhere"], 2, "nowhere: no folder with people files"),
+    ],
+)
+def test_people_that_are_not_found(run: Run, arguments: list[str], status: int, said: str) -> None:
+    done = run("people", *arguments)
+    assert done.exit_code == status
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_people_of_ones_own(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "gh.toml").write_text(
+        '[gh-ada-osei]\nname = "Ada Osei"\nsource = "a test"\n', encoding="utf-8"
+    )
+    assert run("people", "Osei", "--knowledge", ".").stdout.startswith("Ada Osei  gh-ada-osei\n")
+    (tmp_path / "gh.toml").write_text('[gh-ada-osei]\nname = "Ada Osei"\n', encoding="utf-8")
+    done = run("people", "Osei", "--knowledge", ".")
+    assert done.exit_code == 2
+    assert "gh.toml: gh-ada-osei: Object missing required field `source`" in done.stderr
+
+
+def test_extract_is_told_of_ones_own_people(run: Run, extracted: dict[str, object]) -> None:
+    assert run("extract", "clips/", "--knowledge", "mine").exit_code == 0
+    assert extracted["knowledge"] == Path("mine")
+    extracted["document"] = KnowledgeError("gh-ada-osei: needs a source", "mine/gh.toml")
+    done = run("extract", "clips/", "--knowledge", "mine")
+    assert done.exit_code == 2
+    assert "Invalid value for '--knowledge': mine/gh.toml: gh-ada-osei: needs a source" in done.stderr

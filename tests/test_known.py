@@ -1,12 +1,13 @@
 """Who is known: the checks of a people file, the shipped entries, look-ups by name and by office."""
 
 import re
-import unicodedata
 from pathlib import Path
 
 import pytest
 
 from ktrel.errors import KnowledgeError
+from ktrel.knowledge.loader import digest
+from ktrel.names.keys import folded
 from ktrel.names.known import EMPTY, KnownPeople, known_people
 
 SHIPPED = known_people().persons
@@ -34,13 +35,23 @@ def load(folder: Path, *entries: str, file: str = "gh.toml") -> KnownPeople:
         ([entry(term=post("2012/2013"))], "'2012/2013' is no EDTF date"),
         ([entry(term=post("2013", "2012-05"))], "ends before it starts"),
         ([entry(term=post("2013") + ', country = "QQ"')], "'QQ' is no country"),
-        ([entry(term=post("2013", role="minstrel"))], "minstrel"),
+        ([entry(term=post("2013", "2015") + ', seen = "2014"')], "has an end, so 'seen' has nothing to say"),
+        ([entry(term=post("2013") + ', seen = "today"')], "'today' is no EDTF date"),
+        (
+            [entry(term=post("2013", role="minstrel"))],
+            "minstrel' - at `$.terms[0].role`; roles are head_of_state, ",
+        ),
         ([entry(more='family = "Osai"\n')], "'Osai' is no part of the name 'Ada Osei'"),
         ([entry(more='wikidata = "12"\n')], "'12' is no Wikidata id"),
-        ([entry(more='nickname = "A"\n')], "nickname"),
+        (
+            [entry(more='nickname = "A"\n')],
+            "gh-ada-osei: Object contains unknown field `nickname`; fields are name, family",
+        ),
+        ([entry(more="terms = 3\n")], "gh-ada-osei: Expected `array`, got `int` - at `$.terms`"),
+        (["[gh-ada-osei\n"], "line 1"),
         ([entry(id="osei")], "an id is 'gh-'"),
         (['[gh-ada-osei]\nname = "Ada Osei"\nsource = " "\n'], "needs a source"),
-        (['[gh-ada-osei]\nname = "Ada Osei"\n'], "source"),
+        (['[gh-ada-osei]\nname = "Ada Osei"\n'], "gh-ada-osei: Object missing required field `source`"),
         ([entry(), entry()], "gh-ada-osei"),
         ([entry(), entry("Osei Ada", id="gh-other")], "shares the name 'ada osei' with gh-ada-osei"),
         (
@@ -52,11 +63,44 @@ def load(folder: Path, *entries: str, file: str = "gh.toml") -> KnownPeople:
 def test_a_malformed_entry_is_refused_by_file_and_name(tmp_path: Path, entries: list[str], said: str) -> None:
     with pytest.raises(KnowledgeError, match=re.escape(said)) as raised:
         load(tmp_path, *entries)
-    assert raised.value.path == "people/gh.toml"
+    assert raised.value.path == str(tmp_path / "gh.toml")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (post("2012", role="head_of_state"), post("2014", role="head_of_state")),
+        (post("2012", role="head_of_government"), post("2011", "2013", role="head_of_government")),
+        (post("2012", "2015"), post("2013", "2014")),
+        (post("2012", role="defense_minister"), post("2012", role="defense_minister")),
+        (post("2012", role="ambassador"), post("2013", role="ambassador")),
+        (post("2012", role="security_adviser"), post("2013", role="security_adviser")),
+        (post("2012") + ', country = "EU"', post("2013") + ', country = "EU"'),
+        (post("2012") + ', seen = "2015"', post("2013")),
+    ],
+)
+def test_one_seat_has_one_holder_at_a_time(tmp_path: Path, one: str, other: str) -> None:
+    with pytest.raises(KnowledgeError, match="overlaps that of"):
+        load(tmp_path, entry(term=one), entry("Kofi Mensah", other, id="gh-kofi"))
+
+
+@pytest.mark.parametrize("form", ['aliases = ["Kofi Mensah"]\n', 'native = ["Kofi Mensah"]\n'])
+def test_a_strong_name_is_borne_by_one_person_of_a_country(tmp_path: Path, form: str) -> None:
+    other = entry("Kofi Mensah", id="gh-kofi-mensah")
+    with pytest.raises(KnowledgeError, match="shares the name 'kofi mensah' with gh-ada-osei"):
+        load(tmp_path, entry(more=form), other)
+    weak = entry(more=form.replace("aliases", "weak").replace("native", "weak"))
+    assert len(load(tmp_path, weak, other).persons) == 2
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "gh.toml").write_bytes(b"\xff\xfe[")
+    with pytest.raises(KnowledgeError, match=r"gh\.toml: cannot be read as UTF-8"):
+        KnownPeople.load(tmp_path)
 
 
 def test_a_file_is_named_by_its_country(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="'GHANA' is no country"):
+    with pytest.raises(KnowledgeError, match="'ghana' is no country that is known; name the file"):
         load(tmp_path, entry(), file="ghana.toml")
 
 
@@ -67,6 +111,8 @@ def test_a_file_is_named_by_its_country(tmp_path: Path) -> None:
         post("2015"),  # the year may lie wholly after
         post("2014-02-01", "2014-03-01", acting=True),
         post("2014", role="minister"),
+        post("2013", role="ambassador").replace("Minister", "Ambassador to Togo"),
+        post("2013") + ', country = "UN"',
     ],
 )
 def test_terms_that_need_not_clash_are_accepted(tmp_path: Path, later: str) -> None:
@@ -99,6 +145,49 @@ def test_ones_own_entries_join_and_replace(tmp_path: Path) -> None:
     assert base.joined(EMPTY).persons == base.persons
 
 
+def test_a_successor_of_ones_own_ends_a_term_of_which_no_end_was_known(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    base = load(tmp_path, entry(term=post("2012") + ', seen = "2020"'))
+    own = load(tmp_path / "own", entry("Kofi Mensah", post("2017-03-01"), id="gh-kofi-mensah"))
+    joined = base.joined(own)
+    assert [p.id for p in joined.holders("foreign_minister", "GH", "2016")] == ["gh-ada-osei"]
+    assert [p.id for p in joined.holders("foreign_minister", "GH", "2018")] == ["gh-kofi-mensah"]
+
+
+def test_ones_own_folder_joins_the_built_in_people(tmp_path: Path) -> None:
+    load(tmp_path, entry(term=post("2012")))
+    known = known_people(tmp_path)
+    assert len(known.persons) == len(SHIPPED) + 1
+    assert digest(tmp_path) != digest()
+    (tmp_path / "empty").mkdir()
+    for folder in (tmp_path / "empty", tmp_path / "gh.toml", tmp_path / "nowhere"):
+        with pytest.raises(KnowledgeError, match="no folder with people files"):
+            known_people(folder)
+
+
+def test_an_old_source_says_nothing_of_later_days(tmp_path: Path) -> None:
+    people = load(tmp_path, entry(term=post("2012") + ', seen = "2015"'))
+    assert [p.id for p in people.holders("foreign_minister", "GH", "2015-12-31")] == ["gh-ada-osei"]
+    assert people.holders("foreign_minister", "GH", "2016-01-01") == ()
+
+
+def test_a_common_name_is_nobody_in_particular(tmp_path: Path) -> None:
+    common = 'family = "Osei"\nweak = ["Ama Osei"]\n'
+    people = load(tmp_path, entry("Ama Osei", more=common, id="gh-ama"))
+    assert people.named("Ama Osei") == ()
+    assert [p.id for p in people.named("Osei Ama", weak=True)] == ["gh-ama"]
+    assert [p.id for p in people.matching("osei")] == ["gh-ama"]
+
+
+def test_posts_of_no_country(tmp_path: Path) -> None:
+    told = entry(term=post("2012", role="international_official"), id="int-ada-osei")
+    people = load(tmp_path, told, file="international.toml")
+    assert people.persons[0].country is None
+    assert people.persons[0].countries == frozenset()
+    with pytest.raises(KnowledgeError, match="an id is 'int-'"):
+        load(tmp_path, entry(), file="international.toml")
+
+
 def test_nobody_is_known_without_knowledge() -> None:
     assert EMPTY.named("Shigeru Ishiba") == ()
     assert EMPTY.holders("head_of_state", "KR", "2024") == ()
@@ -108,13 +197,13 @@ def test_nobody_is_known_without_knowledge() -> None:
 
 @pytest.mark.parametrize("person", SHIPPED, ids=lambda p: p.id)
 def test_shipped_entry(person) -> None:  # type: ignore[no-untyped-def]
-    plain = unicodedata.normalize("NFKD", person.name).replace("'", "")
-    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)).lower())
-    assert person.id == f"{person.country.lower()}-{slug.strip('-')}"
+    slug = re.sub(r"[^a-z0-9]+", "-", folded(person.name).replace("'", ""))
+    assert person.id == f"{(person.country or 'int').lower()}-{slug.strip('-')}"
     assert person.terms, "an entry tells at least one term"
     firsts = [term.days.first for term in person.terms]
     assert firsts == sorted(firsts), "terms stand in the order of time"
-    assert [p.id for p in known_people().named(person.name) if p.country == person.country] == [person.id]
+    bearers = known_people().named(person.name, weak=True)
+    assert [p.id for p in bearers if p.country == person.country] == [person.id]
     assert "," in person.source, "a source is named: where, and which page or day"
 
 
@@ -147,6 +236,31 @@ def test_shipped_entry(person) -> None:  # type: ignore[no-untyped-def]
         ("security_adviser", "US", "2025-05-01", ["Marco Rubio"]),
         ("defense_minister", "KR", "2019-06-01", ["Jeong Kyeong-doo"]),
         ("ambassador", "JP", "2025-06-16", ["Koichi Mizushima"]),
+        ("head_of_state", "KR", "2000-06-15", ["Kim Dae-jung"]),
+        ("foreign_minister", "KR", "2003-08", ["Yoon Young-kwan"]),
+        ("head_of_government", "JP", "2002-09-17", ["Junichiro Koizumi"]),
+        ("foreign_minister", "US", "2003", ["Colin Powell"]),
+        ("defense_minister", "US", "2003", ["Donald Rumsfeld"]),
+        ("head_of_state", "CN", "1998", ["Jiang Zemin"]),
+        ("head_of_government", "GB", "2022-09-20", ["Liz Truss"]),
+        ("head_of_government", "GB", "2022-10-25", ["Rishi Sunak"]),
+        ("foreign_minister", "GB", "2016-12-01", ["Boris Johnson"]),
+        ("head_of_government", "FR", "2024-10", ["Michel Barnier"]),
+        ("foreign_minister", "FR", "2013-05", ["Laurent Fabius"]),
+        ("head_of_government", "DE", "2015", ["Angela Merkel"]),
+        ("head_of_state", "TR", "2013", ["Abdullah Gül"]),
+        ("head_of_government", "TR", "2013", ["Recep Tayyip Erdoğan"]),
+        ("foreign_minister", "IN", "2016", ["Sushma Swaraj"]),
+        ("head_of_government", "AU", "2013-07-01", ["Kevin Rudd"]),
+        ("head_of_government", "MY", "2019", ["Mahathir Mohamad"]),
+        ("head_of_state", "PH", "2017", ["Rodrigo Duterte"]),
+        ("foreign_minister", "ID", "2020", ["Retno Marsudi"]),
+        ("head_of_state", "VN", "2019", ["Nguyen Phu Trong"]),
+        ("head_of_state", "TW", "2017", ["Tsai Ing-wen"]),
+        ("defense_minister", "SG", "2015", ["Ng Eng Hen"]),
+        ("foreign_minister", "SA", "2016", ["Adel al-Jubeir"]),
+        ("international_official", "EU", "2016", ["Federica Mogherini"]),
+        ("international_official", "UN", "2020", ["António Guterres"]),
         ("foreign_minister", "JP", "no date", []),
     ],
 )

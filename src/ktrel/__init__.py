@@ -47,6 +47,7 @@ def extract(
     published_from: str | None = None,
     cache: bool | Path = False,
     corrections: str | Path | None = None,
+    knowledge: str | Path | None = None,
 ) -> Document:
     """The document of everything under `paths`: files, directories, or "-" for standard input.
 
@@ -62,10 +63,11 @@ def extract(
 
     `cache` takes articles that earlier runs have read from the cache, as the command line does: True for its
     usual folder, or another one.
+    `knowledge` is a folder of people files of your own (docs/knowledge.md), known beside the built-in ones.
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, CorrectionsError
-    where the corrections can't be read.
+    where the corrections can't be read, KnowledgeError where a people file is malformed.
 
     >>> document = ktrel.extract(["seeds/"], with_text=True)            # doctest: +SKIP
     >>> document.officials[0].name                                      # doctest: +SKIP
@@ -89,13 +91,19 @@ def extract(
         reading=reading,
         cached=cache,
         corrections=corrections_for(corrections),
+        knowledge=Path(knowledge) if knowledge else None,
     )
 
 
-def merge(documents: Iterable[Document], *, corrections: str | Path | None = None) -> Document:
+def merge(
+    documents: Iterable[Document],
+    *,
+    corrections: str | Path | None = None,
+    knowledge: str | Path | None = None,
+) -> Document:
     """The documents joined, as if all their articles had been extracted together.
 
-    `corrections` as for `extract`: those with which a document was made hold for that document only.
+    `corrections` and `knowledge` as for `extract`: those with which a document was made hold for that document only.
 
     Articles that stand in several of them are taken once. Raises DocumentError where a document was written
     by another release or holds no facts to merge (`Article.facts`): extract its articles anew then.
@@ -106,7 +114,7 @@ def merge(documents: Iterable[Document], *, corrections: str | Path | None = Non
     from .pipeline import join
 
     given = [(f"document {number}", document) for number, document in enumerate(documents, 1)]
-    return join(given, corrections_for(corrections))
+    return join(given, corrections_for(corrections), Path(knowledge) if knowledge else None)
 
 
 def load(path: str | Path) -> Document:

@@ -15,10 +15,11 @@ from .merge.arithmetic import contradictions_within
 from .model.annotated import Annotated
 from .model.document import Diagnostic
 from .model.facts import ArticleFacts, Clipping
+from .names.known import KnownPeople
 
 
-def facts_of(article: Annotated) -> ArticleFacts:
-    """What one annotated article tells, by itself.
+def facts_of(article: Annotated, known: KnownPeople | None = None) -> ArticleFacts:
+    """What one annotated article tells, by itself; `known` is who is known (the built-in ones where None).
 
     A defect that an article brings to light costs that article's facts and is told as an error; it
     must not cost the run.
@@ -27,7 +28,7 @@ def facts_of(article: Annotated) -> ArticleFacts:
     if not clipping.english:
         return _passed_over(clipping)
     try:
-        return _extracted(article)
+        return _extracted(article, known)
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
         told = Diagnostic(
             path=clipping.path,
@@ -49,10 +50,10 @@ def _passed_over(clipping: Clipping) -> ArticleFacts:
     return ArticleFacts(clipping=clipping, words=words, diagnostics=(*clipping.diagnostics, told))
 
 
-def _extracted(article: Annotated) -> ArticleFacts:
+def _extracted(article: Annotated, known: KnownPeople | None) -> ArticleFacts:
     dates = find_dates(article.clipping)
     places = find_places(article)
-    people = find_people(article)
+    people = find_people(article, known)
     facts = ArticleFacts(
         clipping=article.clipping,
         words=article.words,

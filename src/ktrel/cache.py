@@ -68,15 +68,15 @@ def cache_folder() -> Path:
 
 
 class ArticleCache:
-    """The cache in a folder, for one model; a context manager.
+    """The cache in a folder, for one model and digest of the user's `own` knowledge; a context manager.
 
     Where the folder can't be written or another run holds the file for long, extraction goes on without.
     """
 
-    def __init__(self, model: str, folder: Path | None = None, *, limit: int = LIMIT) -> None:
+    def __init__(self, model: str, folder: Path | None = None, *, own: str = "", limit: int = LIMIT) -> None:
         self.path = (folder or cache_folder()) / FILE
         self._limit = limit
-        self._context = _context(model)
+        self._context = _context(model, own)
         self._store = _opened(self.path)
         self._run = _next_run(self._store) if self._store else 0
         self._new: list[tuple[bytes, int, bytes, bytes]] = []
@@ -254,9 +254,9 @@ def _restored(stored: _Stored, clipping: Clipping) -> ArticleFacts:
     )
 
 
-def _context(model: str) -> bytes:
+def _context(model: str, own: str) -> bytes:
     """What else the facts of an article depend on: code, knowledge and model."""
-    told = "\0".join((_code(), digest(), model, _model_state(model)))
+    told = "\0".join((_code(), digest(), own, model, _model_state(model)))
     return hashlib.blake2b(told.encode(), digest_size=32).digest()
 
 

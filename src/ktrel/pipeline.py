@@ -22,6 +22,7 @@ from .merge.joining import article_facts, diagnostics_of, generator_of
 from .merge.merging import merge
 from .model.document import Diagnostic, Document, Generator
 from .model.facts import ArticleFacts, Clipping
+from .names.known import known_people
 from .segment import segment
 from .version import __version__
 
@@ -40,29 +41,31 @@ def extract(
     reading: Reading | None = None,
     cached: bool | Path = False,
     corrections: Corrections = NONE,
+    knowledge: Path | None = None,
 ) -> Document:
     """The document of everything under `paths` (files, directories, "-" for standard input).
 
     `jobs` processes work side by side and give the same document as one. `progress` is called with
     the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of earlier
     runs from the cache (True: in its usual folder, else in that one); `corrections` is what an analyst
-    decided. Raises KtrelError where the model
-    cannot be loaded, `jobs` is below one or `reading` asks for what there is not; an input that cannot be
-    read becomes a diagnostic of the document instead.
+    decided, `knowledge` a folder of one's own people files. Raises KtrelError where the model cannot be
+    loaded, `jobs` is below one, `reading` asks for what there is not or a people file is malformed; an input
+    that cannot be read becomes a diagnostic of the document instead.
     """
     if jobs < 1:
         raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
     asked = checked(reading or Reading())
+    known = known_people(knowledge)
     diagnostics: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
-    with DuplicateIndex() as index, Extraction(model, jobs) as extraction:
+    with DuplicateIndex() as index, Extraction(model, jobs, knowledge) as extraction:
         clippings = index.watched(clip(paths, diagnostics, asked))
         with ExitStack() as stack:
             if cached is False:
                 found = extraction.facts(clippings)
             else:
                 folder = None if cached is True else cached
-                store = stack.enter_context(ArticleCache(model, folder))
+                store = stack.enter_context(ArticleCache(model, folder, own=digest(knowledge)))
                 found = store.facts(clippings, extraction.facts)
             for article in found:
                 facts.append(article)
@@ -71,28 +74,43 @@ def extract(
         sketches = index.sketches()
         facts = [replace(f, sketch=sketches.get((f.clipping.path, f.clipping.part))) for f in facts]
         originals = index.originals()
-    generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest())
+    generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest(knowledge))
     return merge(
-        facts, diagnostics, generator, originals=originals, with_text=with_text, corrections=corrections
+        facts,
+        diagnostics,
+        generator,
+        originals=originals,
+        known=known,
+        with_text=with_text,
+        corrections=corrections,
     )
 
 
-def join(documents: Iterable[tuple[str, Document]], corrections: Corrections = NONE) -> Document:
+def join(
+    documents: Iterable[tuple[str, Document]], corrections: Corrections = NONE, knowledge: Path | None = None
+) -> Document:
     """The document of all articles of several, as if they had been extracted together.
 
-    Each comes with what an error calls it. Raises DocumentError where one lacks what that takes.
+    Each comes with what an error calls it. Raises DocumentError where one lacks what that takes,
+    KnowledgeError where a people file of the folder `knowledge` is malformed.
     """
     given = list(documents)
+    known = known_people(knowledge)
     facts = article_facts(given)
     with DuplicateIndex() as index:
         for found in facts:
             if found.sketch:
                 index.enter(found.clipping, found.sketch)
         originals = index.originals()
-    present = Generator(name="ktrel", version=__version__, model="unknown", knowledge=digest())
+    present = Generator(name="ktrel", version=__version__, model="unknown", knowledge=digest(knowledge))
     generator = generator_of([d for _, d in given], present)
     return merge(
-        facts, diagnostics_of(given, generator), generator, originals=originals, corrections=corrections
+        facts,
+        diagnostics_of(given, generator),
+        generator,
+        originals=originals,
+        known=known,
+        corrections=corrections,
     )
 
 
@@ -104,7 +122,7 @@ def facts_of_each(
     reading: Reading | None = None,
 ) -> Iterator[ArticleFacts]:
     """What each article tells by itself, in the order of the inputs; what can't be read is a diagnostic."""
-    yield from _work(clip(paths, diagnostics, reading), model or DEFAULT_MODEL)
+    yield from _work(clip(paths, diagnostics, reading), model or DEFAULT_MODEL, None)
 
 
 def clip(
@@ -126,8 +144,8 @@ class Extraction:
     The model is loaded, and processes are started, only when there is an article for them.
     """
 
-    def __init__(self, model: str, jobs: int) -> None:
-        self._model, self._jobs = model, jobs
+    def __init__(self, model: str, jobs: int, knowledge: Path | None = None) -> None:
+        self._model, self._jobs, self._knowledge = model, jobs, knowledge
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Extraction:
@@ -140,26 +158,27 @@ class Extraction:
     def facts(self, clippings: Iterable[Clipping]) -> Iterator[ArticleFacts]:
         """The facts of each clipping, in their order."""
         if self._jobs == 1:
-            yield from _work(clippings, self._model)
+            yield from _work(clippings, self._model, self._knowledge)
             return
         self._pool = pool = self._pool or ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        batches = _batches(clippings)
-        waiting = [pool.submit(_batch, batch, self._model) for batch in islice(batches, 2 * self._jobs)]
+        work = ((batch, self._model, self._knowledge) for batch in _batches(clippings))
+        waiting = [pool.submit(_batch, *task) for task in islice(work, 2 * self._jobs)]
         while waiting:
             yield from waiting.pop(0).result()
-            waiting += [pool.submit(_batch, batch, self._model) for batch in islice(batches, 1)]
+            waiting += [pool.submit(_batch, *task) for task in islice(work, 1)]
 
 
-def _batch(clippings: list[Clipping], model: str) -> list[ArticleFacts]:
-    return list(_work(clippings, model))
+def _batch(clippings: list[Clipping], model: str, knowledge: Path | None) -> list[ArticleFacts]:
+    return list(_work(clippings, model, knowledge))
 
 
-def _work(clippings: Iterable[Clipping], model: str) -> Iterator[ArticleFacts]:
+def _work(clippings: Iterable[Clipping], model: str, knowledge: Path | None) -> Iterator[ArticleFacts]:
     from .article import (
         facts_of,
     )  # with it come the extractors and their tables, which light commands do without
 
-    return map(facts_of, annotate(clippings, model))
+    known = known_people(knowledge)
+    return (facts_of(article, known) for article in annotate(clippings, model))
 
 
 def _batches(clippings: Iterable[Clipping]) -> Iterator[list[Clipping]]:

@@ -28,6 +28,7 @@ COMMANDS = (
     "export",
     "dates",
     "quantities",
+    "people",
     "schema",
     "cache",
     "doctor",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from ..emit import EXPORTS
-from ..errors import KtrelError, ModelError
+from ..errors import KnowledgeError, KtrelError, ModelError
 from .correcting import corrections_option
+from .knowledge import knowledge_option, refused
 from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
 from .targets import checked_target, write_target
@@ -47,6 +48,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
     help="Worker processes; the output is the same with any number.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
+@knowledge_option
 @reading_options
 @click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
 @click.option(
@@ -72,6 +74,7 @@ def command(
     published_from: str | None,
     no_cache: bool,
     corrections: str | None,
+    knowledge: Path | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -101,7 +104,10 @@ def command(
                 published_from=reading.published_from,
                 cache=not no_cache,
                 corrections=corrections,
+                knowledge=knowledge,
             )
+    except KnowledgeError as error:
+        raise refused(error) from error
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
     ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))

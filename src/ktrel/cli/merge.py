@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ..emit import EXPORTS
+from ..errors import KnowledgeError
 from .correcting import corrections_option
 from .extract import deliver
+from .knowledge import knowledge_option, refused
 from .streams import example, on_terminal
 from .targets import checked_target
 
@@ -31,6 +35,7 @@ EXAMPLE = "ktrel merge june.json july.json -o summer.json"
     help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
 )
 @corrections_option
+@knowledge_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -39,6 +44,7 @@ def command(
     output: str | None,
     format_name: str,
     corrections: str | None,
+    knowledge: Path | None,
     quiet: bool,
 ) -> None:
     """Join documents made apart, as if all their articles had been extracted together.
@@ -55,5 +61,9 @@ def command(
 
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
-    document = join([(path, load(path)) for path in documents], corrections_for(corrections))
+    given = [(path, load(path)) for path in documents]
+    try:
+        document = join(given, corrections_for(corrections), knowledge)
+    except KnowledgeError as error:
+        raise refused(error) from error
     ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pkgutil import get_data
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from ktrel.errors import KnowledgeError
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -37,16 +38,26 @@ def convert(text: str, kind: type[T], name: str) -> T:
         raise KnowledgeError(str(error), name) from error
 
 
+def digest(own: Path | None = None) -> str:
+    """A short hash over all knowledge files: the `generator.knowledge` of a document.
+
+    `own` is a user's folder beside them; with it, or with another word in it, the hash is another one.
+    """
+    total = _built_in().copy()
+    for path in _walk(own) if own else ():
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return str(total.hexdigest())[:12]
+
+
 @cache
-def digest() -> str:
-    """A short hash over all knowledge files: the `generator.knowledge` of a document."""
+def _built_in() -> Any:
     import hashlib
     from importlib.resources import files
 
     total = hashlib.sha256()
     for path in _walk(files(__package__)):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()[:12]
+    return total
 
 
 def _walk(folder: Traversable) -> list[Traversable]:

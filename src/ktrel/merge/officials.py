@@ -11,7 +11,7 @@ from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Person
 from ktrel.names.compare import Comparison, compare
 from ktrel.names.keys import folded, name_key
-from ktrel.names.known import KnownPeople
+from ktrel.names.known import KnownPeople, KnownPerson
 
 from .clusters import Cluster, Link, clustered
 from .corrections import DECIDED
@@ -209,12 +209,7 @@ def _official(
     entry = known.get(entry_id) if entry_id else None
     name = entry.name if entry else best.name
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
-    country = (
-        entry.country
-        if entry
-        else Counter(a.person.country for a in group if a.person.country).most_common(1)
-    )
-    code = country if isinstance(country, str) else (country[0][0] if country else None)
+    code = _country(group, entry)
     return Official(
         id=_free_id(entry_id, taken) or slug(code, name, taken),
         name=name,
@@ -231,6 +226,14 @@ def _official(
             if reason.startswith(DECIDED) or len({a.person.name for a in group}) > 1
         ),
     )
+
+
+def _country(group: Sequence[Appearance], entry: KnownPerson | None) -> str | None:
+    """The country told most; of somebody known, one that they have served, else the entry's."""
+    told = Counter(a.person.country for a in group if a.person.country)
+    if entry is None:
+        return told.most_common(1)[0][0] if told else None
+    return next((code for code, _ in told.most_common() if code in entry.countries), entry.country)
 
 
 def _free_id(entry_id: str | None, taken: set[str]) -> str | None:

@@ -126,7 +126,7 @@ def _japanese(words: list[str], expected: bool) -> bool:
 
 
 _LONG = (("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp", "np"), ("mm", "nm"))
-_KUNREI = (("sy", "sh"), ("ty", "ch"), ("zy", "j"))
+_KUNREI = (("sy", "sh"), ("ty", "ch"), ("zy", "j"), ("zi", "ji"))
 
 
 def short_vowels(letters: str) -> str:

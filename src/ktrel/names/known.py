@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import combinations
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from ktrel.edtf import Days, days
+from ktrel.errors import KnowledgeError
+from ktrel.knowledge.loader import digest
 
 from .entries import KnownPerson, Term, read_people
 from .keys import folded, name_key
@@ -36,17 +40,22 @@ class KnownPeople:
             _check_seats(posts)
 
     @classmethod
-    def load(cls, folder: Traversable | Path) -> "KnownPeople":
-        """The persons of every `.toml` file in `folder`, for example a user's own."""
+    def load(cls, folder: Traversable | Path, called: str | None = None) -> "KnownPeople":
+        """The persons of every `.toml` file in `folder`, which errors call `called`."""
         found: list[KnownPerson] = []
         for path in sorted(folder.iterdir(), key=lambda p: p.name):
             if path.name.endswith(".toml"):
-                found.extend(read_people(path))
+                found.extend(read_people(path, f"{called or folder}/{path.name}"))
         return cls(found)
 
     def joined(self, other: "KnownPeople") -> "KnownPeople":
-        """Both together; where an id stands in both, the other's entry replaces this one's."""
-        return KnownPeople({**self._by_id, **other._by_id}.values())
+        """Both together, the other being the newer.
+
+        Where an id stands in both, the other's entry replaces this one's; where the other tells a successor,
+        a term of which no end was known ends.
+        """
+        old = {id: other._succeeded(person) for id, person in self._by_id.items() if id not in other._by_id}
+        return KnownPeople({**old, **other._by_id}.values())
 
     def get(self, id: str) -> KnownPerson | None:
         """The person of this id (`kr-cho-hyun`)."""
@@ -63,8 +72,25 @@ class KnownPeople:
             found += [p for p in self._weakly_named.get(_key(name), ()) if p not in found]
         return tuple(found)
 
+    def matching(self, words: str) -> tuple[KnownPerson, ...]:
+        """Who can be meant by a name, a part of one, an alias or an id: as a user asks for somebody.
+
+        >>> [person.id for person in known_people().matching("ishiba")]
+        ['jp-shigeru-ishiba']
+        """
+        exact = self.get(words)
+        asked = set(_key(words))
+        return (exact,) if exact else self.named(words, weak=True) or self._with_parts(asked)
+
+    def _with_parts(self, asked: set[str]) -> tuple[KnownPerson, ...]:
+        keys = {key for key in (*self._named, *self._weakly_named) if asked and asked <= set(key)}
+        found = {
+            p.id: p for key in keys for p in (*self._named.get(key, ()), *self._weakly_named.get(key, ()))
+        }
+        return tuple(found[id] for id in sorted(found))
+
     def surnamed(self, family: str) -> tuple[KnownPerson, ...]:
-        """Everybody of this family name, whatever the country."""
+        """Everybody of this family name, whatever the country; but for those whose name is a common one."""
         return tuple(self._surnamed.get(folded(family), ()))
 
     def holders(self, role: str, country: str, on: str) -> tuple[KnownPerson, ...]:
@@ -89,6 +115,19 @@ class KnownPeople:
         terms = [term for term in person.terms if term.days.overlaps(day)]
         return tuple(sorted(terms, key=lambda term: term.days.first, reverse=True))
 
+    def _succeeded(self, person: KnownPerson) -> KnownPerson:
+        """The person with the open terms ended by whoever followed in the same seat."""
+        return replace(person, terms=tuple(self._ended(term, person) for term in person.terms))
+
+    def _ended(self, term: Term, person: KnownPerson) -> Term:
+        posts = self._posts.get((term.role, term.country or person.country or ""), [])
+        later = [
+            post.start
+            for post, _ in posts
+            if not post.acting and _same_seat(term, post) and post.days.first > term.days.first
+        ]
+        return replace(term, end=min(later), seen=None) if later and term.end is None else term
+
     def _enter(self, person: KnownPerson) -> None:
         if person.id in self._by_id:
             raise person.error("a second entry of this id")
@@ -97,31 +136,52 @@ class KnownPeople:
             bearers = self._named.setdefault(key, [])
             for other in bearers:
                 if other.country == person.country:
-                    raise person.error(f"shares the name '{' '.join(key)}' with {other.id}; make it weak")
+                    name = " ".join(key)
+                    raise person.error(
+                        f"shares the name '{name}' with {other.id}: make it 'weak' in one of them"
+                    )
             bearers.append(person)
         for alias in person.weak_aliases:
             self._weakly_named.setdefault(_key(alias), []).append(person)
-        if person.family_name:
+        if person.family_name and person.name not in person.weak_aliases:
             self._surnamed.setdefault(folded(person.family_name), []).append(person)
         for term in person.terms:
-            self._posts.setdefault((term.role, term.country or person.country), []).append((term, person))
+            if country := term.country or person.country:
+                self._posts.setdefault((term.role, country), []).append((term, person))
 
 
 EMPTY = KnownPeople(())
 """No knowledge at all: for measuring what extraction reaches on people whom nobody entered."""
 
 
+def known_people(own: Path | None = None) -> KnownPeople:
+    """The built-in knowledge base, with a user's own folder of people files where there is one; read once.
+
+    Raises KnowledgeError, naming file and entry, where the folder has no such files or one is malformed.
+    """
+    if own is None:
+        return _built_in()
+    if not own.is_dir() or not any(own.glob("*.toml")):
+        raise KnowledgeError("no folder with people files (kr.toml, us.toml, ...)", str(own))
+    return _with(own, digest(own))
+
+
 @cache
-def known_people() -> KnownPeople:
-    """The built-in knowledge base, read once."""
-    return KnownPeople.load(files("ktrel.knowledge") / "people")
+def _built_in() -> KnownPeople:
+    return KnownPeople.load(files("ktrel.knowledge") / "people", "people")
+
+
+@lru_cache(maxsize=2)
+def _with(own: Path, content: str) -> KnownPeople:
+    return _built_in().joined(KnownPeople.load(own))
 
 
 def _check_seats(posts: list[tuple[Term, KnownPerson]]) -> None:
     seats = [post for post in posts if not post[0].acting]
     for (one, person), (other, rival) in combinations(seats, 2):
         if _same_seat(one, other) and one.clashes(other):
-            raise rival.error(f"the term as {other.title} from {other.start} overlaps that of {person.id}")
+            held = f"the term as {other.title} from {other.start} overlaps that of {person.id}"
+            raise rival.error(f"{held}: correct the dates, or say 'acting = true'")
 
 
 def _same_seat(one: Term, other: Term) -> bool:
@@ -138,8 +198,8 @@ def _handed_over(term: Term, day: Days, posts: list[tuple[Term, KnownPerson]]) -
 
 
 def _keys(person: KnownPerson) -> set[tuple[str, ...]]:
-    names = {person.name, *person.aliases, *person.native_names}
-    if person.family_name and person.given_name:
+    names = {person.name, *person.aliases, *person.native_names} - set(person.weak_aliases)
+    if person.name in names and person.family_name and person.given_name:
         # "Lee Jaemyung": a given name of two syllables is also written as one word
         names.add(f"{person.family_name} {person.given_name.replace('-', '').replace(' ', '')}")
     return {_key(name) for name in names}

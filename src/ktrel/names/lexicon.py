@@ -21,6 +21,7 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     particles: tuple[str, ...]
     arabic_particles: tuple[str, ...]
     arabic_given: tuple[str, ...]
+    burmese: tuple[str, ...]
     first_name_countries: tuple[str, ...]
     suffixes: tuple[str, ...]
     honorifics: tuple[str, ...]
@@ -51,6 +52,7 @@ class NameLexicon:
         self.japanese_endings = lists.japanese_surname_endings
         self.japanese_given_endings = lists.japanese_given_endings
         self.japanese_given = _folded(lists.japanese_given)
+        self.burmese = _folded(lists.burmese)
         self.first_name_countries = frozenset(lists.first_name_countries)
         self._parts(lists)
         self._lookalikes(lists)

@@ -1,4 +1,4 @@
-"""Short and full forms of Western given names that the press uses for one another."""
+"""Short and full forms of given names that the press uses for one another, and spellings of one name."""
 
 from functools import cache
 
@@ -6,15 +6,24 @@ from ..knowledge.loader import read
 
 
 @cache
-def _groups() -> dict[str, frozenset[int]]:
+def _groups(kind: str) -> dict[str, frozenset[int]]:
     table: dict[str, set[int]] = {}
-    for number, group in enumerate(read("nicknames.toml", dict[str, list[list[str]]])["same"]):
+    for number, group in enumerate(read("nicknames.toml", dict[str, list[list[str]]])[kind]):
         for name in group:
             table.setdefault(name.casefold(), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in table.items()}
 
 
+def _share(a: str, b: str, kind: str) -> bool:
+    groups = _groups(kind)
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
 def same_given(a: str, b: str) -> bool:
-    """Whether two Western given names are forms of one: `Joe` and `Joseph`, but not `John` and `Joe`."""
-    groups = _groups()
-    return a == b or bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    """Whether two given names are forms of one: `Joe` and `Joseph`, but not `John` and `Joe`."""
+    return a == b or _share(a, b, "same") or _share(a, b, "spellings")
+
+
+def same_spelling(a: str, b: str) -> bool:
+    """Whether two words are spellings of one name, as given or family name: `Mohammed` and `Muhammad`."""
+    return a == b or _share(a, b, "spellings")

@@ -3,17 +3,54 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
+
+from msgspec import Struct
 
 from ..knowledge.loader import read
 from .culture import Culture, short_vowels
 from .keys import folded
 
+MOST_KEYS = 512  # of one given name: three syllables of eight readings each
 
-@lru_cache(maxsize=1)
+
+class Romanisation(Struct, frozen=True, forbid_unknown_fields=True):
+    """romanisation.toml as it is written."""
+
+    korean_family: list[list[str]]
+    korean_syllable: list[list[str]]
+    korean_initial: dict[str, tuple[str, ...]]
+    korean_vowel: dict[str, tuple[str, ...]]
+    korean_final: dict[str, tuple[str, ...]]
+
+
+@cache
+def _table() -> Romanisation:
+    return read("romanisation.toml", Romanisation)
+
+
+@cache
 def _korean() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    tables = read("romanisation.toml", dict[str, list[list[str]]])
-    return _index(tables["korean_family"]), _index(tables["korean_syllable"])
+    return _index(_table().korean_family), _index(_table().korean_syllable)
+
+
+@cache
+def _syllable() -> re.Pattern[str]:
+    parts = (_table().korean_initial, _table().korean_vowel, _table().korean_final)
+    initial, vowel, final = ("|".join(sorted(part, key=len, reverse=True)) for part in parts)
+    return re.compile(f"({initial})?({vowel})({final})?")
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(syllable: str) -> frozenset[str]:
+    """What a syllable can be in the Revised Romanisation: `kyum` is `gyeom` among others."""
+    match, table = _syllable().fullmatch(syllable), _table()
+    if match is None:
+        return frozenset()
+    initials = table.korean_initial.get(match[1] or "", ("",))
+    finals = table.korean_final.get(match[3] or "", ("",))
+    return frozenset("".join(letters) for letters in product(initials, table.korean_vowel[match[2]], finals))
 
 
 def _index(groups: list[list[str]]) -> dict[str, frozenset[str]]:
@@ -43,6 +80,6 @@ def _korean_keys(word: str, family: bool) -> frozenset[str]:
     parts = [p for p in re.split(r"[^a-z]+", word) if p]
     keys: list[str] = [""]
     for part in parts:
-        options = syllables.get(part, frozenset({part}))
-        keys = [k + o + " " for k in keys for o in options][:16]
+        options = syllables.get(part, frozenset({part})) | {f"={o}" for o in _spelled_out(part)}
+        keys = [k + o + " " for k in keys for o in sorted(options)][:MOST_KEYS]
     return frozenset(keys)

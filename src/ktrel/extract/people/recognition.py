@@ -23,7 +23,7 @@ def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> 
         if found is None or not _in_time(found, published):
             continue
         draft.known = found
-        if draft.country is None:
+        if draft.country is None and found.country is not None:
             scene.settle(draft, found.country)
 
 
