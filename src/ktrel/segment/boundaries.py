@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .cards import card_starts
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
 from .imprint import publisher_in
@@ -16,6 +17,7 @@ from .pieces import is_live
 _TEXT = frozenset({"prose", "item", "row"})
 _TAIL = frozenset({"end", "tags", "credit", "related", "rule", "number"})
 _LEAD = frozenset({"masthead", "stamp", "section", "cell", "field", "byline"})
+_IMPRINT = _LEAD | {"furniture"}
 _ENOUGH = 2
 _ENOUGH_LIVE = 3
 
@@ -57,7 +59,7 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     """
     groups = _groups(pieces)
     if not groups:
-        return [Part(pieces, [])] if pieces else []
+        return _cards(pieces)
     heads, greeted = _heads(pieces, groups)
     if not heads:
         return [Part(pieces, [])]
@@ -65,6 +67,15 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     if not greeted:
         titles = Counter(head.titles for head in heads).most_common(1)[0][0]
         starts.insert(0, _first_start(pieces, groups[0], titles, heads))
+    ends = [*starts[1:], len(pieces)]
+    return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _cards(pieces: list[Piece]) -> list[Part]:
+    """The cards of a text without a paragraph, the whole as one where it has none."""
+    if not pieces:
+        return []
+    starts = card_starts(pieces) or [0]
     ends = [*starts[1:], len(pieces)]
     return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
 
@@ -209,6 +220,9 @@ def _dates(piece: Piece) -> bool:
 def _lead(between: list[Piece], at: int) -> int:
     """Where the head of an article begins whose title is piece `at`: mastheads and stamps go with it."""
     stamped = any(_dates(p) for p in between[at:])
+    counted = [n for n in range(at) if between[n].kind == "number"]
+    if counted and all(p.kind in _IMPRINT for p in between[counted[-1] + 1 : at]):
+        return counted[-1] + 1  # "2 of 3 DOCUMENTS", and whose rights it is
     start = at
     while start > 0:
         piece, following = between[start - 1], between[start]

@@ -20,6 +20,7 @@ _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<r
 _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
 )
+_REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
@@ -52,7 +53,7 @@ def read_byline(text: str) -> Byline | None:
         return _opened(line, opening)
     if (reports := _REPORTS.fullmatch(line)) and _is_name(reports[1]):
         return Byline(reports[1], None)
-    if _CORRESPONDENT.fullmatch(text.strip()):
+    if _CORRESPONDENT.fullmatch(text.strip()) or _REPORTED_FROM.fullmatch(text.strip()):
         return Byline(None, None)
     if dashed := _DASHED.match(text.strip()):
         paper = house(dashed[1]) or looks_like_publisher(dashed[1])

@@ -11,7 +11,7 @@ from .bylines import read_byline
 from .grammar import grammar, is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
-from .marks import clock_stamp, is_name, read_mark
+from .marks import clock_stamp, is_code, is_name, names_in_places, read_mark
 from .mastheads import capitalised, house, looks_like_publisher
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
@@ -200,7 +200,7 @@ def _with_label(text: str, start: int, end: int) -> int:
 
 
 def _named(line: Line, at: int) -> Piece | None:
-    if boilerplate_kind(line.text) == "furniture":
+    if boilerplate_kind(line.text) == "furniture" or is_code(line.text):
         return piece("furniture", line, at)
     text = _ON.sub("", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
@@ -215,6 +215,8 @@ def _named(line: Line, at: int) -> Piece | None:
         return piece("cell", line, at)
     if signed := _SIGNED.fullmatch(text):
         return piece("byline", line, at, name=signed[1])
+    if names := names_in_places(text):
+        return piece("byline", line, at, name=names)
     filed = _FILED.match(text)
     byline = read_byline(text[filed.end() :] if filed else text)
     return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None

@@ -19,6 +19,7 @@ _CREDITS = frozenset(("copyright", "copyrights", "c", "photo", "photos", "image"
 class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
     credits: tuple[str, ...]
+    pictures: tuple[str, ...]
 
 
 class _Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,6 +62,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     invitations: tuple[str, ...]
     related: tuple[str, ...]
     related_heads: tuple[str, ...]
+    related_openings: tuple[str, ...]
     foot_heads: tuple[str, ...]
     sections: tuple[str, ...]
     tag_labels: tuple[str, ...]
@@ -105,6 +107,7 @@ class Furniture(NamedTuple):
     closing: Closing
     related: Phrases
     related_heads: Phrases
+    related_openings: Phrases
     foot_heads: Phrases
     openings: frozenset[str]
     sections: Phrases
@@ -112,6 +115,7 @@ class Furniture(NamedTuple):
     passage_labels: Phrases
     caption_starts: Phrases
     credits: Phrases
+    pictures: Phrases
     fields: dict[str, str]
     codes: dict[str, str]
     byline_starts: Phrases
@@ -141,6 +145,7 @@ def furniture() -> Furniture:
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=related_heads,
+        related_openings=Phrases(table.related_openings),
         foot_heads=Phrases(table.foot_heads),
         openings=starts.openings | related_heads.openings | caption_starts.openings | _CREDITS,
         sections=Phrases(table.sections),
@@ -148,6 +153,7 @@ def furniture() -> Furniture:
         passage_labels=Phrases(table.passage_labels),
         caption_starts=caption_starts,
         credits=Phrases(table.captions.credits),
+        pictures=Phrases(table.captions.pictures),
         # a name in two groups ("section" is a mail header nowhere) belongs to the first
         fields={word: name for name in reversed(names) for word in getattr(table.fields, name)},
         codes={code: name for name in codes for code in getattr(table.codes, name)},

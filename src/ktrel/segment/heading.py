@@ -11,14 +11,12 @@ from ..knowledge.countries import countries
 from .furniture import furniture
 from .imprint import publisher_in
 from .kinds import Piece
-from .marks import is_name
+from .marks import is_name, names_in_places
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
 from .titles import TEXT_KINDS, find_titles
 
-_NAME_IN_PLACE = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
-)
+_FROM = re.compile(r"From (?=[^\W\d_])")
 
 _CORRESPONDENT = re.compile(r"^(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Editor|Reporter|Writer)$", re.I)
 
@@ -43,7 +41,8 @@ def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
     titles = find_titles(pieces, named)
     first, last = _text_bounds(pieces)
     above = [p for p in pieces[:first] if p.kind == "headline" and p not in titles]
-    below = [p for p in pieces[last:] if p.kind == "headline"]
+    others = next((at for at in range(last, len(pieces)) if pieces[at].kind == "related"), len(pieces))
+    below = [p for p in pieces[last:others] if p.kind == "headline"]
     writers = (*_writers(pieces[:first], titles, pieces), *_at_foot(pieces[last:]))
     mastheads = [p for p in above if publisher_in(p, named)] + [p for p in below if _signs(p, named)]
     settled = {p.start for p in (*mastheads, *writers)}
@@ -91,14 +90,16 @@ def _writers(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[Pi
         mailed = below is not None and below.kind == "furniture" and "@" in below.text
         titled = below is not None and (
             plain(below.text) in furniture().byline_roles
-            or (below.kind == "stamp" and not below.gap and _may_write(piece))
+            or (below.kind in ("stamp", "masthead") and not below.gap and _may_write(piece))
             or (below.kind == "byline" and _CORRESPONDENT.search(below.text) is not None)
         )
-        if _name_in_place(piece.text) or (
-            is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
+        if (
+            names_in_places(piece.text)
+            or _sent_by(piece.text)
+            or (is_name(piece.text) and (mailed or titled or plain(piece.text) in signed))
         ):
             yield piece
-            if titled and below is not None and below.kind != "stamp":
+            if titled and below is not None and below.kind not in ("stamp", "masthead"):
                 yield below
 
 
@@ -114,12 +115,13 @@ def _at_foot(foot: Sequence[Piece]) -> Iterator[Piece]:
             yield piece
 
 
-def _name_in_place(text: str) -> str | None:
-    match = _NAME_IN_PLACE.fullmatch(text)
-    name = match["name"] if match else None
-    return name if name and is_name(name) and not looks_like_publisher(text) else None
+def _sent_by(text: str) -> str | None:
+    """The writer in "From Ana Lima", as agencies set it: no country and no paper."""
+    name = text[5:] if _FROM.match(text) else ""
+    named = is_name(name) and not (looks_like_publisher(name) or house(name) or countries().look_up(name))
+    return name if named else None
 
 
 def writer_of(piece: Piece) -> str:
     """The name on a writer's line, without the place."""
-    return _name_in_place(piece.text) or piece.text
+    return names_in_places(piece.text) or _sent_by(piece.text) or piece.text

@@ -140,6 +140,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
     dated = any(p.kind in ("stamp", "byline") for p in between)
+    if any(p.kind == "number" for p in between):
+        score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT

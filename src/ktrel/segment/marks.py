@@ -10,7 +10,7 @@ from .furniture import furniture
 from .grammar import is_label
 from .kinds import Piece, piece
 from .lines import Line, cut
-from .mastheads import capitalised, house, house_of_address, looks_like_publisher
+from .mastheads import capitalised, house, house_of_address, is_agency, looks_like_publisher, slogan_of
 from .phrases import plain
 from .stamps import Stamp, find_stamps, read_stamp
 
@@ -35,7 +35,14 @@ _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 # an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
 _SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}|\d{3,}\*+\d{3,}")
 # the desk's initials below a story ("kl/rt (AFP)"), and a telephone's number
-_INITIALS = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?")
+_INITIALS = re.compile(
+    r"(?:[A-Z]{2,5}/)?[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?|[a-z]{2,3}(?: [a-z]{2}){2,4}"
+)
+# an agency's number and key words: "APP10 FO PAK AZER"
+_AGENCY_CODE = re.compile(r"(?P<agency>[A-Z]{2,6})[- ]?\d{1,4}(?:[ /-]+[A-Z0-9-]{1,10}){0,6}\W*")
+_CLOCKS = re.compile(
+    r"(?:\W*\d{1,2}[:.]\d\d\s(?:local time|[A-Z]{2,4}\b)(?:\s\(?GMT\W?[+-]?\d*\)?)?){2,}\W*", re.I
+)
 _PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
@@ -51,6 +58,10 @@ _CREDIT = re.compile(
 # a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
 _ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published in ", re.I)
+_NAME_IN_PLACE = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
+)
+_TOGETHER = re.compile(r"(?<=[a-z]),?\sand\s(?=[A-Z])|,\s(?=[A-Z]\S+\s[A-Z])")
 _NO_NAME = frozenset({"in", "on", "to", "for", "of", "the", "and", "a", "an", "&"})
 _WITH_AGENCIES = re.compile(r"\s(?:with|and) (?:(?:news )?agencies|inputs\b.*)$", re.I)
 _DESK = re.compile(
@@ -73,15 +84,23 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
     if link := _LINK.fullmatch(text):
         return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
-    if house(text) is None and any(
-        pattern.fullmatch(text) for pattern in (_DOMAIN, _SLUG, _INITIALS, _PHONE)
-    ):
+    if publisher := slogan_of(text):
+        return piece("masthead", line, at, name=publisher)
+    if house(text) is None and is_code(text):
         return piece("furniture", line, at)
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):
         return dated
     return _caption(line, at)
+
+
+def is_code(text: str) -> bool:
+    """Whether a line is an agency's code, its desk's initials, a host, a telephone, two zones' clocks."""
+    if any(pattern.fullmatch(text) for pattern in (_DOMAIN, _SLUG, _INITIALS, _PHONE, _CLOCKS)):
+        return True
+    code = _AGENCY_CODE.fullmatch(text)
+    return code is not None and is_agency(code["agency"])
 
 
 def _caption(line: Line, at: int) -> Piece | None:
@@ -136,7 +155,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
     if text is None:
         return None
     desk = _DESK.fullmatch(text)
-    if desk and house(desk["name"]):
+    if desk and house(desk["name"]) and not is_label(desk["writer"]):
         return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
     match = _CREDIT.fullmatch(text)
     return _credit(line, at, text, match["name"].strip(" ,"), stamps) if match else None
@@ -188,6 +207,16 @@ def _number(text: str) -> str | None:
     match = _NUMBER.fullmatch(text) if len(text) <= 40 else None
     plain_figure = match is not None and text.strip(" .") == match["n"]
     return match["n"] if match and not plain_figure and text[-1] not in "%" else None
+
+
+def names_in_places(text: str) -> str | None:
+    """The writers in "Ana Lima in Quito and Omar Said in Lima" (one or more), None in any other text."""
+    names = [
+        match["name"] if (match := _NAME_IN_PLACE.fullmatch(one)) else "" for one in _TOGETHER.split(text)
+    ]
+    if looks_like_publisher(text) or not all(is_name(n) and not looks_like_publisher(n) for n in names):
+        return None
+    return names[0] if len(names) == 1 else " and ".join([", ".join(names[:-1]), names[-1]])
 
 
 def is_name(text: str) -> bool:

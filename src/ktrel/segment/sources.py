@@ -14,10 +14,12 @@ from .heading import Heading
 from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
 from .kinds import Piece
 from .mastheads import (
+    begins_as_office,
     capitalised,
     copyright_holder,
     house,
     house_of_address,
+    is_agency,
     looks_like_publisher,
     signed,
 )
@@ -26,6 +28,10 @@ from .titles import site_of
 _REPORTS = re.compile(
     r"(?<!\w)(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s(?:reports|reported|has learned),?"
     r"\s(?:citing|quoting|with reference)"
+)
+_STATE = re.compile(
+    r"(?:the )?(?:[A-Z][\w-]+ )?(?:government|republic|kingdom|state|sultanate)(?: of\b|$)",
+    re.I,
 )
 _LONGEST_NAMEPLATE = 12
 _TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
@@ -51,10 +57,13 @@ def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: 
 def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> Iterator[str]:
     pieces, mastheads = part.pieces, heading.mastheads
     yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
-    yield from (p.name for p in pieces if p.kind == "masthead" and p.name)
+    names = _without_state([p.name for p in pieces if p.kind == "masthead" and p.name])
+    yield from (name for name in names if not is_agency(name))
     yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
-    yield from (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
+    told = (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
+    yield from _without_state(list(told))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
+    yield from names
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
@@ -68,6 +77,12 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _without_state(names: list[str]) -> list[str]:
+    """The mastheads, without the state above its office: "Government of Peru / Ministry of Roads"."""
+    below = len(names) > 1 and _STATE.match(names[0]) and begins_as_office(names[1])
+    return names[1:] if below else names
 
 
 def _told(pieces: Sequence[Piece]) -> Iterator[str]:

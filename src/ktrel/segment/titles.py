@@ -91,7 +91,9 @@ def site_of(title: str) -> str | None:
     if path := _PATH.match(title):
         return path["name"] if house(path["name"]) else None
     match = _SITE.search(title)
-    known = match and (house(match["name"]) or looks_like_publisher(match["name"]))
+    known = (
+        match and match["name"][0].isupper() and (house(match["name"]) or looks_like_publisher(match["name"]))
+    )
     return match["name"] if match and known else None
 
 
