@@ -33,6 +33,7 @@ _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
+_LISTED = re.compile(r",\s|/|\|")
 _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
 
 
@@ -163,7 +164,11 @@ def _is_kicker(text: str) -> bool:
     if len(text.split()) > _LONGEST_KICKER:
         return False
     parts = [part for part in _AND.split(text) if part]
-    return bool(parts) and all(_of_country(part) for part in parts)
+    listed = _LISTED.search(text) is not None
+    told = [_of_country(part) for part in parts]
+    return any(told) and all(
+        is_one or (listed and _is_country(p)) for is_one, p in zip(told, parts, strict=True)
+    )
 
 
 def _of_country(text: str) -> bool:

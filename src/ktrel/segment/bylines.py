@@ -21,6 +21,7 @@ _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
 )
 _REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
+_AND_AGENCIES = re.compile(r",?\s(?:and|with|&)\s(?:news |wire |other )?agenc(?:ies|y)$", re.I)
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
@@ -51,6 +52,9 @@ def read_byline(text: str) -> Byline | None:
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
+    name, _, ending = line.rpartition(" ")
+    if ending in furniture().byline_endings and _is_name(name):
+        return Byline(name, None)
     if (reports := _REPORTS.fullmatch(line)) and _is_name(reports[1]):
         return Byline(reports[1], None)
     if _CORRESPONDENT.fullmatch(text.strip()) or _REPORTED_FROM.fullmatch(text.strip()):
@@ -123,6 +127,7 @@ def _role(text: str) -> bool:
 
 def _paper(text: str) -> str | None:
     """The paper in "Coast Courier staff writer", None where there is none."""
+    text = _AND_AGENCIES.sub("", text)
     words = re.sub(furniture().byline_role.pattern, "", text, flags=re.I).strip(" ,.")
     known = house(words)
     # the beat of a "Blue House correspondent" is no paper

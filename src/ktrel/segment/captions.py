@@ -53,6 +53,7 @@ def caption_of(text: str) -> Caption | None:
         return None
     if is_picture_credit(text):
         return Caption(len(text), len(text))
+    text = furniture().caption_tail.sub("", text) if text[-1].isalpha() else text
     label = furniture().caption_starts.head_of(text)
     if label:
         return _opened(text, len(label))

@@ -9,22 +9,32 @@ from .bylines import read_byline
 from .captions import is_picture_credit
 from .furniture import furniture
 from .kinds import Piece
-from .mastheads import house
+from .mastheads import house, sending_house
+from .phrases import plain
 from .sentences import ends_sentence, has_sentence_break
 
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _LONGEST_COUNT = 5
+_LONGEST_LABEL = 24
+_FEWEST_LABELS = 2
+# what the value below a label may be taken for by itself
+_VALUES = frozenset({"headline", "section", "byline", "cell", "masthead", "credit"})
 
 
 def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, with those put right of which only the neighbours tell what they are."""
     prose_met = False
+    labels = _labels(pieces)
     for at, one in enumerate(pieces):
         before = pieces[at - 1] if at else None
         prose_met = prose_met or one.kind == "prose"
-        if one.kind == "field" and prose_met and not (_in_header(pieces, at) or _is_entry(one, before)):
+        if at in labels:
+            yield one._replace(kind="furniture")
+        elif at - 1 in labels and not one.gap and one.kind in _VALUES:
+            yield _valued(one, labels[at - 1])
+        elif one.kind == "field" and prose_met and not (_in_header(pieces, at) or _is_entry(one, before)):
             # "Source: customs office" below a table
             yield one._replace(kind="prose", body=one.start, name=None)
         elif (
@@ -46,6 +56,24 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield one
 
 
+def _labels(pieces: Sequence[Piece]) -> dict[int, str]:
+    """The lines that are labels of the lines below them, with their groups: "Source / Hill Office"."""
+    found = {
+        at: group
+        for at, p in enumerate(pieces[:-1])
+        if p.kind in ("headline", "related", "section")
+        and len(p.text) <= _LONGEST_LABEL
+        and (group := furniture().fields.get(plain(p.text))) in ("source", "author", "section")
+        and not pieces[at + 1].gap
+    }
+    return found if len(found) >= _FEWEST_LABELS else {}
+
+
+def _valued(one: Piece, group: str) -> Piece:
+    """The line below a label as the field's value."""
+    return one._replace(kind="field", name=group, body=one.start, publisher=None)
+
+
 def _is_entry(field: Piece, before: Piece | None) -> bool:
     """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note.
 
@@ -53,6 +81,8 @@ def _is_entry(field: Piece, before: Piece | None) -> bool:
     """
     if field.name == "source" and house(field.proper.strip(" .")):
         return before is not None and before.kind != "row"
+    if field.name == "mail" and field.text.startswith("From"):
+        return sending_house(field.proper) is not None
     if field.name == "author":
         told = read_byline(f"By {field.proper.strip()}")
         return told is not None and told.author is not None

@@ -20,6 +20,7 @@ class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
     credits: tuple[str, ...]
     pictures: tuple[str, ...]
+    tails: tuple[str, ...]
 
 
 class _Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,8 +44,14 @@ class _Codes(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
+    endings: tuple[str, ...]
     others: tuple[str, ...]
     roles: tuple[str, ...]
+
+
+class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
+    heads: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +81,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     live: _Words
     digests: _Words
     site_heads: _Words
+    comments: _Comments
 
 
 class Closing:
@@ -116,15 +124,19 @@ class Furniture(NamedTuple):
     caption_starts: Phrases
     credits: Phrases
     pictures: Phrases
+    caption_tail: re.Pattern[str]
     fields: dict[str, str]
     codes: dict[str, str]
     byline_starts: Phrases
+    byline_endings: frozenset[str]
     byline_others: Phrases
     byline_roles: Phrases
     byline_role: re.Pattern[str]
     live: re.Pattern[str]
     digests: re.Pattern[str]
     site_head: re.Pattern[str]
+    comment_heads: Phrases
+    comment_links: Phrases
 
 
 @cache
@@ -154,14 +166,18 @@ def furniture() -> Furniture:
         caption_starts=caption_starts,
         credits=Phrases(table.captions.credits),
         pictures=Phrases(table.captions.pictures),
+        caption_tail=re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, table.captions.tails))}))+\W*$", re.I),
         # a name in two groups ("section" is a mail header nowhere) belongs to the first
         fields={word: name for name in reversed(names) for word in getattr(table.fields, name)},
         codes={code: name for name in codes for code in getattr(table.codes, name)},
         byline_starts=Phrases(table.bylines.starts),
+        byline_endings=frozenset(table.bylines.endings),
         byline_others=Phrases(table.bylines.others),
         byline_roles=Phrases(table.bylines.roles),
         byline_role=anywhere((*table.bylines.roles, *(f"{role}s" for role in table.bylines.roles))),
         live=anywhere(table.live.words),
         digests=anywhere(table.digests.words),
         site_head=anywhere(table.site_heads.words),
+        comment_heads=Phrases(table.comments.heads),
+        comment_links=Phrases(table.comments.links),
     )

@@ -126,8 +126,10 @@ def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> st
 def _about(author: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """ "Ana Lima is a correspondent based in Quito." at the foot of her article."""
     for piece in [p for p in pieces if p.kind == "prose"][-_LAST_PARAGRAPHS:]:
-        if piece.text.startswith(author) and _PRESENTS.match(piece.text, len(author)):
-            yield piece
+        for name in (author, author.split()[0]):
+            if piece.text.startswith(f"{name} ") and _PRESENTS.match(piece.text, len(name)):
+                yield piece
+                break
 
 
 def _field(pieces: Sequence[Piece], name: str) -> str | None:

@@ -16,6 +16,7 @@ from .mastheads import house, looks_like_publisher
 from .phrases import plain
 from .titles import TEXT_KINDS, find_titles
 
+_IN_PLACE = re.compile(r"in [A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}")
 _FROM = re.compile(r"From (?=[^\W\d_])")
 
 _CORRESPONDENT = re.compile(r"^(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Editor|Reporter|Writer)$", re.I)
@@ -91,6 +92,7 @@ def _writers(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[Pi
         titled = below is not None and (
             plain(below.text) in furniture().byline_roles
             or (below.kind in ("stamp", "masthead") and not below.gap and _may_write(piece))
+            or _IN_PLACE.fullmatch(below.text) is not None
             or (below.kind == "byline" and _CORRESPONDENT.search(below.text) is not None)
         )
         if (

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import publisher_in, surely_publisher
+from .imprint import product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .mastheads import capitalised
 from .phrases import bare, plain
@@ -136,6 +136,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if _NAMEPLATE.fullmatch(one.text) and not following.text.isupper():
         score -= _LIKELY
     if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
+        score -= _LIKELY
+    if first and product_of(one.text):
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")

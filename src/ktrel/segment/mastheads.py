@@ -126,6 +126,12 @@ def signed(line: str) -> str | None:
     return next(name for sign, name in signs.items() if folded.endswith(sign))
 
 
+def sending_house(told: str) -> str | None:
+    """The known publisher that sent a release, without the minister named beside it, as told."""
+    names = (told.strip(), _AND_SOMEBODY.sub("", told).strip())
+    return next((name for name in names if house(name)), None)
+
+
 def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:
     """In which order a known publisher writes day and month in figures."""
     known = _publishers().houses.get(house(name) or "") if name else None
@@ -147,6 +153,7 @@ def capitalised(text: str) -> bool:
     return all(word in small or not word[0].islower() for word in words)
 
 
+_AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w. ]+$")
 _SLOGAN = re.compile(r"\s[-–—|:]\s")
 _NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")
 

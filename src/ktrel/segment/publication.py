@@ -21,6 +21,8 @@ _UNDATED = "no date of publication is told or can be derived: give it with --pub
 _AMBIGUOUS = "the date is in figures and nothing tells day from month: give it with --published"
 # how long before the other dates of its text an article with a dateline may lie
 _NEAR = 60
+# within how many characters stamps speak of the same article, and not of a comment below it
+_BESIDE = 400
 
 
 def publications(
@@ -64,8 +66,9 @@ def _publication(told: Told, order: Order | None, part: Part) -> Publication:
 
 
 def _stated(told: Told, order: Order | None) -> Publication | None:
-    for stamp in told.own:
-        if stamp.value(order):
+    for first in told.own:
+        if first.value(order):
+            stamp = _earliest(first, told.own, order)
             timed = _with_time(stamp, told.own, order)
             return Publication(timed.value(order), "stated", Span(timed.start, timed.end))
     return None
@@ -84,7 +87,17 @@ def _with_time(stamp: Stamp, others: list[Stamp], order: Order | None) -> Stamp:
     if stamp.time:
         return stamp
     day = stamp.day_value(order)
-    return next((s for s in others if s.time and s.day_value(order) == day), stamp)
+    near = (s for s in others if abs(s.start - stamp.start) < _BESIDE)
+    return next((s for s in near if s.time and s.day_value(order) == day), stamp)
+
+
+def _earliest(stamp: Stamp, others: list[Stamp], order: Order | None) -> Stamp:
+    """Of several days of publication beside each other the first: "Posted 6 May, first published 5 May"."""
+    day = stamp.day_value(order) or ""
+    near = [
+        s for s in others if s.label == stamp.label == "published" and abs(s.start - stamp.start) < _BESIDE
+    ]
+    return min((s for s in near if (s.day_value(order) or day) < day), key=lambda s: s.start, default=stamp)
 
 
 def _updated(told: Told, order: Order | None) -> Publication | None:

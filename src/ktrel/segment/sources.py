@@ -11,7 +11,7 @@ from .boilerplate import is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
+from .imprint import ISSUE_LINE, Imprint, key_of, product_of, publisher_in
 from .kinds import Piece
 from .mastheads import (
     begins_as_office,
@@ -21,6 +21,7 @@ from .mastheads import (
     house_of_address,
     is_agency,
     looks_like_publisher,
+    sending_house,
     signed,
 )
 from .titles import site_of
@@ -33,9 +34,9 @@ _STATE = re.compile(
     r"(?:the )?(?:[A-Z][\w-]+ )?(?:government|republic|kingdom|state|sultanate)(?: of\b|$)",
     re.I,
 )
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LONGEST_NAMEPLATE = 12
 _TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
-_AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w ]+$")
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
 _NOTICES = ("website", "subscri", "rights", "liable", "reserved", "prohibited", "reproduc", "copyright")
@@ -64,6 +65,7 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from _without_state(list(told))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
     yield from names
+    yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
@@ -125,8 +127,7 @@ def _sender(piece: Piece, below: Piece) -> str | None:
     if not piece.text.startswith("From") or piece.kind not in ("field", "cell"):
         return None
     told = piece.proper if piece.kind == "field" else below.text
-    names = (told.strip(), _AND_SOMEBODY.sub("", told).strip())
-    return next((name for name in names if house(name)), None)
+    return sending_house(told)
 
 
 def _nameplate(part: Part, heading: Heading) -> str | None:
@@ -156,6 +157,9 @@ def _address(text: str) -> str | None:
 def _as_known(name: str, imprint: Imprint) -> str:
     """The name without its desk ("BBC News, Oslo"), not all in capitals where the text has it otherwise."""
     name = _TOLD_AS.sub("", " ".join(name.split())).strip(" -–—|,.")
+    known = house(name)
+    if known and not _LATIN.search(name):
+        return known
     place, dash, rest = name.partition(" - ")
     if dash and place.isupper() and countries().look_up(place.title()):
         name = rest  # "ANKARA - Hill Agency"

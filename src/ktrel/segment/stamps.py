@@ -132,6 +132,7 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
 _WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
+_HALVES = {"오전": "a", "午前": "a", "上午": "a", "오후": "p", "午後": "p", "下午": "p"}
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(
@@ -224,7 +225,7 @@ def _year_of_era(era: str | None, count: str | None) -> int | None:
 
 def _clock(match: re.Match[str]) -> str | None:
     hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
-    half = (match["half"] or "").casefold()
+    half = (match["half"] or "").casefold() or _HALVES.get(match["before"] or "", "")
     if half.startswith("p") and hour < 12:
         hour += 12
     elif half.startswith("a") and hour == 12:
