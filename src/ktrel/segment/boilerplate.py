@@ -34,6 +34,12 @@ _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
 _LISTED = re.compile(r",\s|/|\|")
+_CALL = re.compile(
+    r"(?:join|follow|support|download|visit|subscribe to|contact|about|donate to|like|read more (?:on|at))\s"
+    r"(?=[A-Z]|the )",
+    re.I,
+)
+_LONGEST_CALL = 60
 _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
 
 
@@ -94,9 +100,18 @@ def _is_copyright(text: str) -> bool:
 
 def _is_furniture(text: str, folded: str, core: str) -> bool:
     table = furniture()
+    if call_of(text):
+        return True
     if core in table.lines or (len(text) <= _LONGEST_LIST and table.words.make_up(folded)):
         return True
     return is_notice(text) or table.starts.head(core) is not None
+
+
+def call_of(text: str) -> str | None:
+    """The publisher whom a line asks the reader to join or to follow: "Join the Hill News community"."""
+    call = _CALL.match(text) if len(text) <= _LONGEST_CALL else None
+    words = text[call.end() :].split() if call else []
+    return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
 
 
 def _is_end(text: str, core: str) -> bool:
@@ -136,7 +151,7 @@ def _is_related(text: str, core: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "Asia > Diplomacy"."""
-    if len(text) > 100 or text[-1] in ".?!":
+    if not text or len(text) > 100 or text[-1] in ".?!":
         return False
     if _FROM_HOME.match(text):
         return True

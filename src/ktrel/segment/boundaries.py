@@ -144,10 +144,16 @@ def _layout(pieces: list[Piece], group: _Group) -> _Layout:
         any(p.kind == "byline" for p in head),
         frozenset(plain(p.text).strip("-• ") for p in head if p.kind in ("masthead", "headline", "cell")),
         _dateline(pieces[group.end]) is not None,
-        any(furniture().digests.search(plain(p.text)) for p in head[:8]),
+        any(furniture().digests.search(plain(p.text)) for p in head[:8]) or _counts(head),
         any(p.kind == "masthead" or any(s.label for s in p.stamps) for p in head),
         _paper_last(head),
     )
+
+
+def _counts(head: Sequence[Piece]) -> bool:
+    """Whether the first headline of all is number one of several: "1) Talks in Riga end"."""
+    first = next((p for p in head if p.kind == "headline"), None)
+    return first is not None and first.name == "1"
 
 
 def _paper_last(head: Sequence[Piece]) -> bool:

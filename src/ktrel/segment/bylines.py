@@ -85,6 +85,9 @@ def _opened(line: str, opening: str) -> Byline | None:
 
 def _names(text: str) -> Byline | None:
     """The names at the head of what follows "By", and the paper after them; None where there are none."""
+    owner, _, service = text.partition("'s ") if "'s " in text else text.partition("’s ")
+    if house(owner) and service and _role(service):  # "Hill Agency's Lao Service"
+        return Byline(owner, owner)
     text, beside = _beside(text)
     main, _, rest = text.partition(",")
     names = _AFTER.sub("", main).strip()
@@ -129,7 +132,8 @@ def _paper(text: str) -> str | None:
     """The paper in "Coast Courier staff writer", None where there is none."""
     text = _AND_AGENCIES.sub("", text)
     words = re.sub(furniture().byline_role.pattern, "", text, flags=re.I).strip(" ,.")
-    known = house(words)
+    parts = words.split()
+    known = next((name for n in range(len(parts), 0, -1) if (name := house(" ".join(parts[:n])))), None)
     # the beat of a "Blue House correspondent" is no paper
     unknown = words if words and looks_like_publisher(words) and not is_office(words) else None
     return known or unknown

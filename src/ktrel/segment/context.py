@@ -14,6 +14,7 @@ from .phrases import plain
 from .sentences import ends_sentence, has_sentence_break
 
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
+_NUMBER = re.compile(r"\(?\d{1,3}\)\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _LONGEST_COUNT = 5
@@ -44,6 +45,8 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             and one.kind in ("headline", "prose")
         ):
             yield one._replace(kind="caption", tail=None)
+        elif one.kind == "item" and _heads(pieces, at):
+            yield one._replace(kind="headline", name=one.text[: one.body - one.start].strip(" ()."))
         elif before and one.kind == "furniture" and _follows(before, one):
             yield _third(one)
         elif _is_credited(pieces, at):
@@ -54,6 +57,13 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield one._replace(kind="prose", name=None)
         else:
             yield one
+
+
+def _heads(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a numbered line that stands alone above a paragraph is a headline: "2) Talks in Riga end"."""
+    one, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    alone = one.gap > 0 and below is not None and below.gap > 0 and below.kind == "prose"
+    return alone and _NUMBER.match(one.text) is not None and not ends_sentence(one.text)
 
 
 def _labels(pieces: Sequence[Piece]) -> dict[int, str]:

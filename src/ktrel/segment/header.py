@@ -11,7 +11,7 @@ from .boundaries import Part
 from .bylines import writer_told
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
-from .heading import Heading, read_heading, writer_of
+from .heading import Heading, read_heading
 from .imprint import Imprint, imprint_of
 from .kinds import Piece
 from .mastheads import house
@@ -19,6 +19,7 @@ from .phrases import bare, plain
 from .sources import source_of
 from .stamps import find_stamps
 from .titles import title_text
+from .writers import writer_of
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
 _LEADING_PARAGRAPHS = 3

@@ -6,11 +6,12 @@ import re
 
 from .boilerplate import boilerplate_kind, heads_list, is_notice
 from .captions import caption_of
+from .codes import closing_address, is_code
 from .furniture import furniture
 from .grammar import is_label
 from .kinds import Piece, piece
 from .lines import Line, cut
-from .mastheads import capitalised, house, house_of_address, is_agency, looks_like_publisher, slogan_of
+from .mastheads import capitalised, house, house_of_address, looks_like_publisher, slogan_of
 from .phrases import plain
 from .stamps import Stamp, find_stamps, read_stamp
 
@@ -26,24 +27,15 @@ _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
 _LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
-    r"\W*(?:(?:url|link|source|web|via|original|visit website|read more at|read it at|full text|see)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
+    r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
+    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*[:–-]?\s*)?"
+    r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
-_MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
+_MAIL = re.compile(r"(?:\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*){1,3}", re.I)
+# who sent or got a mail, as mail programs print it: "Ana Lima <ana@hill.example>"
+_MAILER = re.compile(r"(?:(?:from|to|cc)\s?:\s*)?[^<>@]{0,60}<[\w.+-]+@[\w.-]+>.{0,40}", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-# an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
-_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}|\d{3,}\*+\d{3,}")
-# the desk's initials below a story ("kl/rt (AFP)"), and a telephone's number
-_INITIALS = re.compile(
-    r"(?:[A-Z]{2,5}/)?[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?|[a-z]{2,3}(?: [a-z]{2}){2,4}"
-)
-# an agency's number and key words: "APP10 FO PAK AZER"
-_AGENCY_CODE = re.compile(r"(?P<agency>[A-Z]{2,6})[- ]?\d{1,4}(?:[ /-]+[A-Z0-9-]{1,10}){0,6}\W*")
-_CLOCKS = re.compile(
-    r"(?:\W*\d{1,2}[:.]\d\d\s(?:local time|[A-Z]{2,4}\b)(?:\s\(?GMT\W?[+-]?\d*\)?)?){2,}\W*", re.I
-)
-_PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
 )
@@ -86,21 +78,17 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
     if publisher := slogan_of(text):
         return piece("masthead", line, at, name=publisher)
+    if closing := closing_address(text):
+        return piece("credit", line, at, name=closing)
     if house(text) is None and is_code(text):
         return piece("furniture", line, at)
+    if text[-1] == ">" and _MAILER.fullmatch(text):
+        return piece("field", line, at, name="mail")
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):
         return dated
     return _caption(line, at)
-
-
-def is_code(text: str) -> bool:
-    """Whether a line is an agency's code, its desk's initials, a host, a telephone, two zones' clocks."""
-    if any(pattern.fullmatch(text) for pattern in (_DOMAIN, _SLUG, _INITIALS, _PHONE, _CLOCKS)):
-        return True
-    code = _AGENCY_CODE.fullmatch(text)
-    return code is not None and is_agency(code["agency"])
 
 
 def _caption(line: Line, at: int) -> Piece | None:
@@ -155,7 +143,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
     if text is None:
         return None
     desk = _DESK.fullmatch(text)
-    if desk and house(desk["name"]) and not is_label(desk["writer"]):
+    if desk and house(desk["name"]) and not (is_label(desk["writer"]) or boilerplate_kind(desk["writer"])):
         return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
     match = _CREDIT.fullmatch(text)
     return _credit(line, at, text, match["name"].strip(" ,"), stamps) if match else None

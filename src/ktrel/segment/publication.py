@@ -163,6 +163,7 @@ def _from_imprint(told: Told, order: Order | None) -> Publication | None:
     return None
 
 
+_ARCHIVED = re.compile(r"/web/\d{8,14}(?:[a-z]{2}_)?/")
 _IN_ADDRESS = re.compile(
     r"/(?P<y2>(?:19|20)[0-9]{2})/(?P<m2>[1-9]|1[0-2])/(?P<d2>[1-9]|[12][0-9]|3[01])/|"
     r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)"
@@ -172,7 +173,8 @@ _IN_ADDRESS = re.compile(
 def _from_address(told: Told, order: Order | None) -> Publication | None:
     """The day in the article's address: ".../2024/05/05/talks"."""
     for piece in told.addresses:
-        if match := _IN_ADDRESS.search(piece.text):
+        archived = _ARCHIVED.search(piece.text)  # the day in an archive's own address is that of its copy
+        if match := _IN_ADDRESS.search(piece.text, archived.end() if archived else 0):
             year, month, day = ("y", "m", "d") if match["y"] else ("y2", "m2", "d2")
             value = f"{match[year]}-{match[month]:0>2}-{match[day]:0>2}"
             span = Span(piece.start + match.start(year), piece.start + match.end(day))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..knowledge.countries import countries
-from .boilerplate import is_section
+from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
@@ -61,11 +61,13 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     names = _without_state([p.name for p in pieces if p.kind == "masthead" and p.name])
     yield from (name for name in names if not is_agency(name))
     yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
+    yield from (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
     told = (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
     yield from _without_state(list(told))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
+    yield from (p.proper for p in heading.exported)
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
@@ -115,6 +117,8 @@ def _is_paper(name: str) -> bool:
 
 def _notice(text: str) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
+    if called := call_of(text):
+        return called
     folded = text[:400].casefold()
     if not any(word in folded for word in _NOTICES) or _RIGHTS.search(text[:400]) is None:
         return None
@@ -132,7 +136,8 @@ def _sender(piece: Piece, below: Piece) -> str | None:
 
 def _nameplate(part: Part, heading: Heading) -> str | None:
     """The line that heads the text, set off from the headline: a paper's name that nobody else names."""
-    first, *others = (*part.preamble, *part.pieces)
+    lines = [p for p in (*part.preamble, *part.pieces) if not _of_the_copy(p)]
+    first, *others = lines or part.pieces
     if first.kind != "headline" or first in heading.titles or not others:
         return None
     words = first.text.split()
@@ -141,6 +146,13 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
         return None
     # a kicker stands right above its headline
     return None if others[0] in heading.titles and not others[0].gap else first.text
+
+
+def _of_the_copy(piece: Piece) -> bool:
+    """Whether a line speaks of the copy of a page: its address, the days on which it was taken."""
+    if piece.kind == "stamp":
+        return all(s.label in ("other", "retrieved") for s in piece.stamps)
+    return piece.kind in ("furniture", "url", "rule")
 
 
 def _preamble_name(piece: Piece) -> str | None:

@@ -126,9 +126,12 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None
+    if len(stamps) == 2 and _RANGE.fullmatch(text, stamps[0].end - base, stamps[1].start - base):
+        stamps = [s._replace(label=s.label or "other") if s.complete else s for s in stamps]
     return [stamp._replace(place=place) for stamp in stamps]
 
 
+_RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
 _WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
