@@ -31,7 +31,13 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
     for at, one in enumerate(pieces):
         before = pieces[at - 1] if at else None
         prose_met = prose_met or one.kind == "prose"
-        if at in labels:
+        if (
+            one.kind == "prose"
+            and len(one.text) > _LONGEST_CAPTION
+            and (not before or before.kind == "prose")
+        ):
+            yield one
+        elif at in labels:
             yield one._replace(kind="furniture")
         elif at - 1 in labels and not one.gap and one.kind in _VALUES:
             yield _valued(one, labels[at - 1])
@@ -126,23 +132,14 @@ def _in_header(pieces: Sequence[Piece], at: int) -> bool:
 
 def _is_credited(pieces: Sequence[Piece], at: int) -> bool:
     """Whether a line is a caption: its credit stands alone right below it, or a picture's seller above it."""
-    one = pieces[at]
-    if (
-        one.kind not in ("prose", "headline")
-        or len(one.text) > _LONGEST_CAPTION
-        or has_sentence_break(one.text)
-    ):
+    one, below = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if len(one.text) > _LONGEST_CAPTION:
         return False
-    if at and not one.gap and one.kind == "headline" and furniture().pictures.is_one(pieces[at - 1].text):
-        return True
-    below = pieces[at + 1] if at + 1 < len(pieces) else None
-    return (
-        one.kind == "prose"
-        and below is not None
-        and below.kind == "furniture"
-        and not below.gap
-        and is_picture_credit(below.text)
-    )
+    if one.kind == "headline" and at and not one.gap:
+        return furniture().pictures.is_one(pieces[at - 1].text) and not has_sentence_break(one.text)
+    if one.kind != "prose" or below is None or below.kind != "furniture" or below.gap:
+        return False
+    return is_picture_credit(below.text) and not has_sentence_break(one.text)
 
 
 def _is_count(pieces: Sequence[Piece], at: int) -> bool:

@@ -119,8 +119,10 @@ def slogan_of(line: str) -> str | None:
 
 def signed(line: str) -> str | None:
     """The publisher whose own words a line at the foot is: "Not an official record"."""
+    if len(line) > LONGEST_MASTHEAD:
+        return None
     signs = _publishers().signs
-    folded = plain(line[:LONGEST_MASTHEAD]).strip(" .[]()")
+    folded = plain(line).strip(" .[]()")
     if not folded.endswith(tuple(signs)):
         return None
     return next(name for sign, name in signs.items() if folded.endswith(sign))

@@ -68,7 +68,7 @@ def told_of(part: Part, header: Header, file: FileDates) -> Told:
         updates=[s for s in own if s.label == "updated"],
         line=header.dateline.stamp if header.dateline else None,
         headed=[s for p in header.heading.titles + header.heading.subtitles for s in _closing(p)],
-        imprinted=[s for p in part.pieces for s in _imprinted(p)],
+        imprinted=[s for p in part.pieces if p.kind == "furniture" for s in _imprinted(p)],
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
         file=file,
     )
@@ -107,7 +107,7 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
 
 def _imprinted(piece: Piece) -> Iterator[Stamp]:
     """The full dates of a copyright line: "Copyright Hill News, May 5, 2023"."""
-    if piece.kind == "furniture" and copyright_holder(piece.text):
+    if copyright_holder(piece.text):
         yield from (
             s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in (None, "other")
         )
