@@ -33,7 +33,7 @@ _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
-_LISTED = re.compile(r",\s|/|\|")
+_LISTED = re.compile(r",\s|/|\||&")
 _CALL = re.compile(
     r"(?:join|follow|support|download|visit|subscribe to|contact|about|donate to|like|read more (?:on|at))\s"
     r"(?=[A-Z]|the )",
@@ -189,6 +189,7 @@ def _is_kicker(text: str) -> bool:
 def _of_country(text: str) -> bool:
     """Whether words name a section, or one of a country."""
     sections = furniture().sections
+    text = text.removeprefix("the ")
     if bare(text) in sections:
         return True
     words = text.split()

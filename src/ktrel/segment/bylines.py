@@ -19,6 +19,8 @@ _SIGNED = re.compile(
 _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<rest>[^\d]{{3,60}})$")
 _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
+    r"|(?:(?:Senior|Chief|Deputy) )?(?:[A-Z]\w+ )?"
+    r"(?:Affairs|Diplomatic|Foreign|Political|News|World|Defen[cs]e) Editor"
 )
 _REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
 _AND_AGENCIES = re.compile(r",?\s(?:and|with|&)\s(?:news |wire |other )?agenc(?:ies|y)$", re.I)

@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I
 )
 _MERE_CREDIT = re.compile(
-    r"(?:(?:Photo|Image|Picture) Credit|Photos?|Image|Picture|Credit)\W{1,3}(?:by\W)?[A-Z][^.:]{2,40}"
+    r"(?i:(?:Photo|Image|Picture) Credit|Photos?|Image|Picture|Credit)\W{1,3}(?:by\W)?[A-Z][^.:]{2,40}"
 )
 _SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
 _WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)

@@ -42,6 +42,7 @@ _DASHES = re.compile(r"\s[-–—]\s")
 _LONGEST_OFFICE = 5
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
 _MESSAGE = re.compile(r"\[(?P<date>[^\[\]]{10,26})\] (?P<sender>[^:]{2,40}): (?=\S)")
+_IN_COUNTRY = re.compile(r"(?P<name>[A-ZÀ-Þ][^()]{2,50}) \((?P<where>[A-ZÀ-Þ][^()]{2,30})\)?")
 _SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
 _PORTRAIT = re.compile(r"Photo of (.{2,40}) \1")  # the picture's text and the writer's name
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
@@ -223,6 +224,8 @@ def _named(line: Line, at: int) -> Piece | None:
     text = _ON.sub("", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
     text = _paper(text)
+    if (placed := _IN_COUNTRY.fullmatch(text)) and countries().look_up(placed["where"]):
+        return piece("masthead", line, at, name=placed["name"])
     if house(text) or (looks_like_publisher(text) and not is_section(text)):
         return piece("masthead", line, at, name=text)
     if _NUMBERED.fullmatch(text):

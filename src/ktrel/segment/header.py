@@ -24,7 +24,11 @@ from .writers import writer_of
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
 _LEADING_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2
-_PRESENTS = re.compile(r"\s(?:is (?:an?|the|based)|covers|reports on|writes)\b.{0,200}$")
+_PRESENTS = re.compile(
+    r"\s(?:is (?:an?|the|based)|covers|reports on|writes"
+    r"|is (?:[A-Z][\w.]*\s?){1,4}['’]s (?:[\w-]+ ){0,4}(?:editor|correspondent|reporter|writer|columnist))\b"
+    r".{0,200}$"
+)
 
 
 class Header(NamedTuple):

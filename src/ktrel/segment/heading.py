@@ -71,7 +71,8 @@ def _signs(piece: Piece, named: frozenset[str]) -> bool:
 
 def _plates(head: Sequence[Piece], rest: Sequence[Piece], titles: Sequence[Piece]) -> Iterator[Piece]:
     """Short names beside the byline where the writer is known: the paper, whatever its name."""
-    lines = {p.line for p in head if p.kind == "byline" and p.name}
+    bylines = [p for p in head if p.kind == "byline"]
+    lines = {p.line for p in bylines} if any(p.name for p in bylines) else set()
     for piece in rest:
         beside = titles and piece.start > titles[-1].start and lines & {piece.line - 1, piece.line + 1}
         if beside and is_name(piece.text) and not countries().look_up(piece.text):

@@ -74,7 +74,7 @@ def product_of(text: str) -> str | None:
     words = text.split()
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
-    return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]))), None)
+    return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
 
 
 def surely_publisher(piece: Piece, named: frozenset[str]) -> bool:

@@ -39,6 +39,10 @@ _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
 )
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s?:?\s(?P<clock>\d[^-–—]*?)(?:\s[-–—]\s[A-ZÀ-Þ][\w ]+)?$"
+)
+_LONGEST_CLOCK = 60
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
@@ -183,11 +187,11 @@ def _stamp(line: Line, at: int) -> Piece | None:
 
 
 def _labelled_clock(line: Line) -> Stamp | None:
-    """ "Updated at: 15:02"."""
-    label = line.text.partition(":")[0]
-    if len(line.text) > 40 or not is_label(label):
+    """ "Updated at: 15:02", "Updated 11:15 pm IST - New Delhi"."""
+    match = _LABELLED.match(line.text) if len(line.text) <= _LONGEST_CLOCK else None
+    if match is None or not is_label(match["label"]):
         return None
-    return next((clock_stamp(rest) for rest in cut(line, len(label) + 1, len(line.text))), None)
+    return next((clock_stamp(rest) for rest in cut(line, *match.span("clock"))), None)
 
 
 def _number(text: str) -> str | None:

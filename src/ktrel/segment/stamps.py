@@ -124,11 +124,24 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     if any(stamp.time for stamp in stamps):
         rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
+    if words and stamps[0].complete and _is_foreign_label(rest):
+        words = []
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None
     if len(stamps) == 2 and _RANGE.fullmatch(text, stamps[0].end - base, stamps[1].start - base):
         stamps = [s._replace(label=s.label or "other") if s.complete else s for s in stamps]
     return [stamp._replace(place=place) for stamp in stamps]
+
+
+# scripts whose words stand apart: a label is told from a sentence by their count
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff]+[:.]?")
+_MOST_LABELS = 2
+
+
+def _is_foreign_label(rest: str) -> bool:
+    """Whether what stands beside a date is a word or two in the page's own script."""
+    words = rest.split()
+    return len(words) <= _MOST_LABELS and all(_OTHER_SCRIPT.fullmatch(word) for word in words)
 
 
 _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")

@@ -29,7 +29,7 @@ def writers_of(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[
         if piece.kind != "headline" or piece in titles or not titles or piece.start < titles[-1].start:
             continue
         below = head[at + 1] if at + 1 < len(head) else None
-        titled = below is not None and _titles(below, piece)
+        titled = below is not None and (_titles(below, piece) or _is_placed(head, at))
         if names_in_places(piece.text) or _sent_by(piece.text):
             yield piece
         elif is_name(piece.text) and (
@@ -54,6 +54,14 @@ def _titles(below: Piece, name: Piece) -> bool:
     return plain(below.text) in furniture().byline_roles or _IN_PLACE.fullmatch(below.text) is not None
 
 
+def _is_placed(head: Sequence[Piece], at: int) -> bool:
+    """Whether a name has its town below it and then the paper or the date: "Ana Lima / Quito / Hill News"."""
+    if at + 2 >= len(head) or head[at + 1].gap or head[at + 2].gap or not _may_write(head[at]):
+        return False
+    town = countries().look_up(head[at + 1].text, "capital", "seat", "name") is not None
+    return town and head[at + 2].kind in ("stamp", "masthead", "byline", "headline")
+
+
 def _is_address(piece: Piece) -> bool:
     return piece.kind == "furniture" and "@" in piece.text
 
@@ -61,9 +69,13 @@ def _is_address(piece: Piece) -> bool:
 def _closes_dates(head: Sequence[Piece], at: int) -> bool:
     """Whether a name is the last of a block, right below the date: "5 May 2024 / Ana Lima"."""
     piece = head[at]
-    if not at or piece.gap or not dates_fully(head[at - 1]) or not _may_write(piece):
+    if not at or piece.gap or not _is_dated(head[at - 1]) or not _may_write(piece):
         return False
-    return at + 1 == len(head) or head[at + 1].gap > 0
+    return at + 1 == len(head) or head[at + 1].gap > 0 or head[at + 1].kind == "furniture"
+
+
+def _is_dated(piece: Piece) -> bool:
+    return dates_fully(piece) or (piece.kind == "stamp" and any(s.label for s in piece.stamps))
 
 
 def _may_write(piece: Piece) -> bool:
