@@ -103,7 +103,8 @@ def merge(
 ) -> Document:
     """The documents joined, as if all their articles had been extracted together.
 
-    `corrections` and `knowledge` as for `extract`: those with which a document was made hold for that document only.
+    `corrections` and `knowledge` are as for `extract`; those with which a document was made hold for that
+    document only.
 
     Articles that stand in several of them are taken once. Raises DocumentError where a document was written
     by another release or holds no facts to merge (`Article.facts`): extract its articles anew then.

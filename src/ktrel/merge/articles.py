@@ -27,6 +27,7 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         author=clipping.author,
         published=clipping.published,
         published_basis=clipping.published_basis,
+        published_evidence=(evidence(clipping, clipping.published_span) if clipping.published_span else None),
         url=clipping.url,
         language=clipping.language,
         tags=clipping.tags,

@@ -75,6 +75,7 @@ class Article(Record, frozen=True, kw_only=True):
     """One article of an input file; `part` counts the articles of one file from 0.
 
     `duplicate_of` is the id of the earliest article of the run that has the same text, whole or cut;
+    `published_evidence` is where the date of publication stands, None where it is told outside the article;
     `facts` is what `ktrel merge` needs of the article, packed: its form may change in any release.
     """
 
@@ -90,6 +91,7 @@ class Article(Record, frozen=True, kw_only=True):
     author: str | None = None
     published: str | None = None
     published_basis: PublishedBasis | None = None
+    published_evidence: Evidence | None = None
     url: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()

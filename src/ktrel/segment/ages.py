@@ -146,8 +146,13 @@ def _weekdays() -> re.Pattern[str]:
 
 
 def weekday_told(part: Part) -> int | None:
-    """The first weekday that the article's first lines name without "last" or "next"; Monday is 0."""
-    match = _weekdays().search(lead_of(part))
-    if match is None:
+    """The weekday on which by the article's first lines the news was told; Monday is 0.
+
+    The first one named without "last" or "next" and not of a day to come, where there is another.
+    """
+    lead = lead_of(part)
+    told = list(_weekdays().finditer(lead))
+    if not told:
         return None
+    match = next((m for m in told if not is_to_come(lead[: m.start()])), told[0])
     return next(n for n, names in enumerate(stamp_words().weekdays) if names[0] == match[1].casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from ..knowledge.countries import countries
 from .furniture import furniture
 from .mastheads import copyright_holder, house, looks_like_publisher
 from .phrases import bare, plain
@@ -12,6 +13,8 @@ from .phrases import bare, plain
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
 _LONGEST_LIST = 120
 _LIST_HEAD = 60
+_LONGEST_OPENING = 5
+_LONGEST_KICKER = 5
 _SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?)\W*", re.I)
 # an agency's end mark with its codes: "(end) kl.mt HLD 051502 May 24"
@@ -29,6 +32,14 @@ _COLUMNS = re.compile(r"\S\s{3,}\w")
 _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
+_AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
+_LISTED = re.compile(r",\s|/|\||&")
+_CALL = re.compile(
+    r"(?:join|follow|support|download|visit|subscribe to|contact|about|donate to|like|read more (?:on|at))\s"
+    r"(?=[A-Z]|the )",
+    re.I,
+)
+_LONGEST_CALL = 60
 _NUMBERED = re.compile(r"\W*(?:no\.?\s*)?[\d/.-]*\W*", re.I)
 
 
@@ -89,9 +100,18 @@ def _is_copyright(text: str) -> bool:
 
 def _is_furniture(text: str, folded: str, core: str) -> bool:
     table = furniture()
+    if call_of(text):
+        return True
     if core in table.lines or (len(text) <= _LONGEST_LIST and table.words.make_up(folded)):
         return True
     return is_notice(text) or table.starts.head(core) is not None
+
+
+def call_of(text: str) -> str | None:
+    """The publisher whom a line asks the reader to join or to follow: "Join the Hill News community"."""
+    call = _CALL.match(text) if len(text) <= _LONGEST_CALL else None
+    words = text[call.end() :].split() if call else []
+    return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
 
 
 def _is_end(text: str, core: str) -> bool:
@@ -115,6 +135,12 @@ def _is_tags(text: str, core: str) -> bool:
 def _is_related(text: str, core: str) -> bool:
     if core in furniture().related or core in furniture().related_heads:
         return True
+    if (
+        len(core.split()) <= _LONGEST_OPENING
+        and text[-1] not in ".?!"
+        and furniture().related_openings.head(core)
+    ):
+        return True
     head = furniture().related_heads.head(core)
     if head is None:
         return False
@@ -125,10 +151,11 @@ def _is_related(text: str, core: str) -> bool:
 
 def is_section(text: str) -> bool:
     """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "Asia > Diplomacy"."""
-    if len(text) > 100 or text[-1] in ".?!":
+    if not text or len(text) > 100 or text[-1] in ".?!":
         return False
     if _FROM_HOME.match(text):
         return True
+    text = text[3:] if text.startswith(("In ", "in ")) else text  # "In World News", a blog's line
     if _ARROW.search(text) is None:
         return _is_one_section(text)
     cells = _BREADCRUMB.split(text)
@@ -142,4 +169,36 @@ def _is_one_section(text: str) -> bool:
     if core in sections or all(part.strip() in sections for part in core.split("/")):
         return True
     head = sections.head(core)
-    return head is not None and _NUMBERED.fullmatch(core, len(head)) is not None
+    if head is not None and _NUMBERED.fullmatch(core, len(head)) is not None:
+        return True
+    return _is_kicker(text)
+
+
+def _is_kicker(text: str) -> bool:
+    """Whether a line joins sections, or those of a country: "Russian Politics & Diplomacy"."""
+    if len(text.split()) > _LONGEST_KICKER:
+        return False
+    parts = [part for part in _AND.split(text) if part]
+    listed = _LISTED.search(text) is not None
+    told = [_of_country(part) for part in parts]
+    return any(told) and all(
+        is_one or (listed and _is_country(p)) for is_one, p in zip(told, parts, strict=True)
+    )
+
+
+def _of_country(text: str) -> bool:
+    """Whether words name a section, or one of a country."""
+    sections = furniture().sections
+    text = text.removeprefix("the ")
+    if bare(text) in sections:
+        return True
+    words = text.split()
+    return any(
+        bare(" ".join(words[n:])) in sections and _is_country(" ".join(words[:n]))
+        for n in range(1, len(words))
+        if words[n][0].isalnum()
+    )
+
+
+def _is_country(text: str) -> bool:
+    return countries().look_up(text) is not None and house(text) is None

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .datelines import Dateline, read_dateline
-from .furniture import furniture
-from .imprint import publisher_in
+from .cards import card_starts
+from .datelines import Dateline
 from .kinds import Piece
+from .layouts import Layout, dateline_of, is_title, layout_of, paper_last_in
 from .phrases import plain
 from .pieces import is_live
 
 _TEXT = frozenset({"prose", "item", "row"})
 _TAIL = frozenset({"end", "tags", "credit", "related", "rule", "number"})
 _LEAD = frozenset({"masthead", "stamp", "section", "cell", "field", "byline"})
+_IMPRINT = _LEAD | {"furniture"}
 _ENOUGH = 2
+_SHORTEST_TITLE = 4
 _ENOUGH_LIVE = 3
 
 
@@ -57,7 +59,7 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     """
     groups = _groups(pieces)
     if not groups:
-        return [Part(pieces, [])] if pieces else []
+        return _cards(pieces)
     heads, greeted = _heads(pieces, groups)
     if not heads:
         return [Part(pieces, [])]
@@ -65,6 +67,15 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     if not greeted:
         titles = Counter(head.titles for head in heads).most_common(1)[0][0]
         starts.insert(0, _first_start(pieces, groups[0], titles, heads))
+    ends = [*starts[1:], len(pieces)]
+    return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _cards(pieces: list[Piece]) -> list[Part]:
+    """The cards of a text without a paragraph, the whole as one where it has none."""
+    if not pieces:
+        return []
+    starts = card_starts(pieces) or [0]
     ends = [*starts[1:], len(pieces)]
     return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
 
@@ -83,28 +94,6 @@ def _groups(pieces: list[Piece]) -> list[_Group]:
     return groups
 
 
-class _Layout(NamedTuple):
-    """How the first article of the text is headed."""
-
-    stamps: frozenset[str]
-    byline: bool
-    mastheads: frozenset[str]
-    dateline: bool
-    digest: bool
-    papers: bool
-    paper_last: bool
-
-    @property
-    def told(self) -> bool:
-        """Whether it tells an origin of its own: a stamp, a byline or a dateline."""
-        return bool(self.stamps) or self.byline or self.dateline
-
-    @property
-    def signed(self) -> bool:
-        """Whether it tells more than a chronology does of its entries: not a date alone."""
-        return self.dateline or (bool(self.stamps) and (self.byline or self.papers))
-
-
 def _heads(pieces: list[Piece], groups: list[_Group]) -> tuple[list[_Head], bool]:
     """The heads of the articles after the first, and whether a paragraph of greeting goes before them all.
 
@@ -112,50 +101,28 @@ def _heads(pieces: list[Piece], groups: list[_Group]) -> tuple[list[_Head], bool
     a layout of their own: a paper, a label, a byline or a dateline beside a date.
     """
     enough = _ENOUGH_LIVE if is_live(pieces) else _ENOUGH
-    first = _layout(pieces, groups[0])
+    first = layout_of(pieces[groups[0].start : groups[0].end], pieces[groups[0].end])
     if not first.told and len(groups) > 1:
-        second = _layout(pieces, groups[1])._replace(digest=first.digest)
+        second = layout_of(pieces[groups[1].start : groups[1].end], pieces[groups[1].end])._replace(
+            digest=first.digest
+        )
         heads = _beginning(pieces, groups, second, enough)
         if second.signed and len(heads) > 1 and heads[0].start < groups[1].end:
             return heads, True
     return _beginning(pieces, groups, first, enough), False
 
 
-def _beginning(pieces: list[Piece], groups: list[_Group], layout: _Layout, enough: int) -> list[_Head]:
+def _beginning(pieces: list[Piece], groups: list[_Group], layout: Layout, enough: int) -> list[_Head]:
     found = (_head(pieces, group, layout) for group in groups[1:])
     return [head for head in found if head is not None and head.begins(enough)]
 
 
-def _layout(pieces: list[Piece], group: _Group) -> _Layout:
-    head = pieces[group.start : group.end]
-    return _Layout(
-        frozenset(s.form for p in head if p.kind == "stamp" for s in p.stamps),
-        any(p.kind == "byline" for p in head),
-        frozenset(plain(p.text).strip("-• ") for p in head if p.kind in ("masthead", "headline", "cell")),
-        _dateline(pieces[group.end]) is not None,
-        any(furniture().digests.search(plain(p.text)) for p in head[:8]),
-        any(p.kind == "masthead" or any(s.label for s in p.stamps) for p in head),
-        _paper_last(head),
-    )
-
-
-def _paper_last(head: Sequence[Piece]) -> bool:
-    """Whether the paper's name stands between headline and paragraph, as alerts have it."""
-    if len(head) < 2 or not any(_is_title(p) for p in head[:-1]):
-        return False
-    return head[-1].kind == "masthead" or (head[-1].kind == "headline" and publisher_in(head[-1]) is not None)
-
-
-def _dateline(paragraph: Piece) -> Dateline | None:
-    return read_dateline(paragraph.proper[:120], paragraph.body, leading=True)
-
-
-def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
+def _head(pieces: list[Piece], group: _Group, first: Layout) -> _Head | None:
     between = pieces[group.start : group.end]
     at, titles = _title(between)
     if at is None and not first.dateline:
         return None
-    dateline = _dateline(pieces[group.end])
+    dateline = dateline_of(pieces[group.end])
     if at is None:
         if dateline and (dateline.agency or dateline.stamp):
             lead = _lead(pieces[group.start : group.end + 1], len(between))
@@ -182,7 +149,7 @@ def _head(pieces: list[Piece], group: _Group, first: _Layout) -> _Head | None:
 
 def _title(between: list[Piece]) -> tuple[int | None, int]:
     """Which piece is the headline, and how many there are to the paragraph."""
-    headlines = [at for at, piece in enumerate(between) if _is_title(piece)]
+    headlines = [at for at, piece in enumerate(between) if is_title(piece)]
     if not headlines:
         return None, 0
     related = any(p.kind == "related" for p in between)
@@ -195,8 +162,8 @@ def _title(between: list[Piece]) -> tuple[int | None, int]:
     return titles[0], len(titles)
 
 
-def _is_title(piece: Piece) -> bool:
-    return piece.kind == "headline" or (piece.kind == "field" and piece.name == "title")
+def _is_long_title(piece: Piece) -> bool:
+    return piece.kind == "headline" and len(piece.text.split()) >= _SHORTEST_TITLE
 
 
 def _dates(piece: Piece) -> bool:
@@ -209,6 +176,9 @@ def _dates(piece: Piece) -> bool:
 def _lead(between: list[Piece], at: int) -> int:
     """Where the head of an article begins whose title is piece `at`: mastheads and stamps go with it."""
     stamped = any(_dates(p) for p in between[at:])
+    counted = [n for n in range(at) if between[n].kind == "number"]
+    if counted and all(p.kind in _IMPRINT for p in between[counted[-1] + 1 : at]):
+        return counted[-1] + 1  # "2 of 3 DOCUMENTS", and whose rights it is
     start = at
     while start > 0:
         piece, following = between[start - 1], between[start]
@@ -222,12 +192,12 @@ def _lead(between: list[Piece], at: int) -> int:
 
 
 def _evidence(
-    between: list[Piece], lead: int, at: int, dateline: Dateline | None, first: _Layout
+    between: list[Piece], lead: int, at: int, dateline: Dateline | None, first: Layout
 ) -> tuple[int, bool]:
     """How much speaks for an article with this head, and whether any of it tells an origin."""
     head = between[lead:]
     stamps = [s for p in head if _dates(p) for s in p.stamps]
-    score = 2 if first.paper_last and _paper_last(head) else 0
+    score = 2 if first.paper_last and paper_last_in(head) else 0
     if between[at].kind == "field":
         score += 3
     if stamps:
@@ -263,12 +233,14 @@ def _signed_off(between: Sequence[Piece]) -> bool:
 def _first_start(pieces: list[Piece], group: _Group, titles: int, heads: list[_Head]) -> int:
     """Where the first of several articles begins: its head is built as the others' are."""
     between = pieces[group.start : group.end]
-    found = [at for at, piece in enumerate(between) if _is_title(piece)]
+    found = [at for at, piece in enumerate(between) if is_title(piece)]
     if not found or not titles:
         return group.end if not titles else group.start
     separated = [at for at, p in enumerate(between) if p.kind in ("rule", "number")]
     after = [at for at in found if separated and at > separated[-1]]
     title = after[0] if after else found[-titles] if len(found) >= titles else found[0]
+    while title > 0 and not between[title].gap and _is_long_title(between[title - 1]):
+        title -= 1
     lead = _lead(between, title)
     if not any(head.stamped for head in heads):  # a date above the first is then that of them all
         lead = max([lead, *(at + 1 for at in range(lead, title) if _dates(between[at]))])

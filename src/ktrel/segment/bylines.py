@@ -19,7 +19,11 @@ _SIGNED = re.compile(
 _POSTED = re.compile(rf"^({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s*|\s+(?=[a-z]))(?P<rest>[^\d]{{3,60}})$")
 _CORRESPONDENT = re.compile(
     r"(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Staff Writer|Staff Reporter|CORRESPONDENT|STAFF WRITER)"
+    r"|(?:(?:Senior|Chief|Deputy) )?(?:[A-Z]\w+ )?"
+    r"(?:Affairs|Diplomatic|Foreign|Political|News|World|Defen[cs]e) Editor"
 )
+_REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
+_AND_AGENCIES = re.compile(r",?\s(?:and|with|&)\s(?:news |wire |other )?agenc(?:ies|y)$", re.I)
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
@@ -50,9 +54,12 @@ def read_byline(text: str) -> Byline | None:
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
+    name, _, ending = line.rpartition(" ")
+    if ending in furniture().byline_endings and _is_name(name):
+        return Byline(name, None)
     if (reports := _REPORTS.fullmatch(line)) and _is_name(reports[1]):
         return Byline(reports[1], None)
-    if _CORRESPONDENT.fullmatch(text.strip()):
+    if _CORRESPONDENT.fullmatch(text.strip()) or _REPORTED_FROM.fullmatch(text.strip()):
         return Byline(None, None)
     if dashed := _DASHED.match(text.strip()):
         paper = house(dashed[1]) or looks_like_publisher(dashed[1])
@@ -80,6 +87,9 @@ def _opened(line: str, opening: str) -> Byline | None:
 
 def _names(text: str) -> Byline | None:
     """The names at the head of what follows "By", and the paper after them; None where there are none."""
+    owner, _, service = text.partition("'s ") if "'s " in text else text.partition("’s ")
+    if house(owner) and service and _role(service):  # "Hill Agency's Lao Service"
+        return Byline(owner, owner)
     text, beside = _beside(text)
     main, _, rest = text.partition(",")
     names = _AFTER.sub("", main).strip()
@@ -122,8 +132,10 @@ def _role(text: str) -> bool:
 
 def _paper(text: str) -> str | None:
     """The paper in "Coast Courier staff writer", None where there is none."""
+    text = _AND_AGENCIES.sub("", text)
     words = re.sub(furniture().byline_role.pattern, "", text, flags=re.I).strip(" ,.")
-    known = house(words)
+    parts = words.split()
+    known = next((name for n in range(len(parts), 0, -1) if (name := house(" ".join(parts[:n])))), None)
     # the beat of a "Blue House correspondent" is no paper
     unknown = words if words and looks_like_publisher(words) and not is_office(words) else None
     return known or unknown

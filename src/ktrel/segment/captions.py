@@ -23,7 +23,7 @@ _LABELLED = re.compile(
     rf"\s+(?P<credit>{_PHOTO_WORDS}s?(?:\s(?:by|credit))?:\s+[^.]{{2,60}}\.?|Photo by [^.]{{2,60}}\.?)$", re.I
 )
 _MERE_CREDIT = re.compile(
-    r"(?:(?:Photo|Image|Picture) Credit|Photos?|Image|Picture|Credit)\W{1,2}(?:by\W)?[A-Z][^.:]{2,40}"
+    r"(?i:(?:Photo|Image|Picture) Credit|Photos?|Image|Picture|Credit)\W{1,3}(?:by\W)?[A-Z][^.:]{2,40}"
 )
 _SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
 _WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)
@@ -51,13 +51,21 @@ def caption_of(text: str) -> Caption | None:
     """
     if len(text) > _LONGEST:
         return None
-    if _MERE_CREDIT.fullmatch(text) and capitalised(text):
+    if is_picture_credit(text):
         return Caption(len(text), len(text))
+    text = furniture().caption_tail.sub("", text) if text[-1].isalpha() else text
     label = furniture().caption_starts.head_of(text)
     if label:
         return _opened(text, len(label))
     end = _credited(text)
     return None if end is None else Caption(0, end)
+
+
+def is_picture_credit(text: str) -> bool:
+    """Whether a line is a photographer's or agency's credit and nothing else: "Photo: Ana Lima/Hill News"."""
+    if furniture().pictures.is_one(text):
+        return True
+    return _MERE_CREDIT.fullmatch(text) is not None and capitalised(text)
 
 
 def _credited(text: str) -> int | None:

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .bylines import read_byline
+from .codes import is_code
 from .grammar import grammar, is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
-from .marks import clock_stamp, is_name, read_mark
+from .marks import clock_stamp, is_name, names_in_places, read_mark
 from .mastheads import capitalised, house, looks_like_publisher
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
@@ -35,10 +36,13 @@ _CITATION = re.compile(
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
 _MARKS_AHEAD = re.compile(r"^\W+")
+_AND = re.compile(r"\s(?:and|&)\s", re.I)
 _COMMAS = re.compile(r",\s")
 _DASHES = re.compile(r"\s[-–—]\s")
 _LONGEST_OFFICE = 5
 _CHAT = re.compile(r"(?P<paper>[^\[\]|]{2,60}?),?\s\[(?P<date>[^\[\]]{12,24})\]:?")
+_MESSAGE = re.compile(r"\[(?P<date>[^\[\]]{10,26})\] (?P<sender>[^:]{2,40}): (?=\S)")
+_IN_COUNTRY = re.compile(r"(?P<name>[A-ZÀ-Þ][^()]{2,50}) \((?P<where>[A-ZÀ-Þ][^()]{2,30})\)?")
 _SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
 _PORTRAIT = re.compile(r"Photo of (.{2,40}) \1")  # the picture's text and the writer's name
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
@@ -54,7 +58,8 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
     return (
-        _cited(line, at)
+        _chatted(line, at, rest)
+        or _cited(line, at)
         or _columns(line, at)
         or _clocked(line, at, rest)
         or _around_date(line, at)
@@ -78,11 +83,25 @@ def _cited(line: Line, at: int) -> list[Piece]:
     return sorted(found, key=lambda p: p.start)
 
 
+def _chatted(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
+    """A message of a chat: "[5/5/24, 3:41 PM] Ana Lima: Talks in Riga end". Sent is not published."""
+    match = _MESSAGE.match(line.text)
+    stamps = find_stamps(match["date"], line.start + match.start("date")) if match else []
+    if match is None or not stamps or not stamps[0].complete or not stamps[0].time:
+        return []
+    sent = tuple(stamp._replace(label="updated") for stamp in stamps)
+    found = [piece("stamp", p, at, stamps=sent) for p in cut(line, *match.span("date"))]
+    found += [piece("furniture", p, at) for p in cut(line, *match.span("sender"))]
+    return found + [p for after in cut(line, match.end(), len(line.text)) for p in rest(after, at)]
+
+
 def _columns(line: Line, at: int) -> list[Piece]:
     cells = list(_cells(line)) if _CELL_SIGN.search(line.text) else []
     if len(cells) < 2:
         return []
     pieces = [p for cell in cells for p in (_around_date(cell, at) or [_cell(cell, at)])]
+    if any(p.kind == "field" and p.name == "mail" for p in pieces):  # a mail's sender, and when it was sent
+        pieces = [p._replace(stamps=tuple(s._replace(label="updated") for s in p.stamps)) for p in pieces]
     sure = [p for p in pieces if p.kind in _SURE and not p.text.strip("()").isdigit()]
     return pieces if sure and all(p.kind != "prose" for p in pieces) else []
 
@@ -107,7 +126,7 @@ def _cell(line: Line, at: int) -> Piece:
         return piece("furniture", line, at)
     if looks_like_publisher(line.text.strip("*_[] ")):
         return piece("masthead", line, at, name=line.text.strip("*_[] "))
-    if is_name(line.text) and not countries().look_up(line.text.title()):
+    if is_name(line.text) and not all(countries().look_up(one.title()) for one in _AND.split(line.text)):
         return piece("byline", line, at, name=line.text)
     return piece("headline" if len(line.text.split()) >= 5 else "cell", line, at)
 
@@ -200,11 +219,13 @@ def _with_label(text: str, start: int, end: int) -> int:
 
 
 def _named(line: Line, at: int) -> Piece | None:
-    if boilerplate_kind(line.text) == "furniture":
+    if boilerplate_kind(line.text) == "furniture" or is_code(line.text):
         return piece("furniture", line, at)
     text = _ON.sub("", line.text)
     line = Line(line.start, line.start + len(text), text, line.gap, line.indent)
     text = _paper(text)
+    if (placed := _IN_COUNTRY.fullmatch(text)) and countries().look_up(placed["where"]):
+        return piece("masthead", line, at, name=placed["name"])
     if house(text) or (looks_like_publisher(text) and not is_section(text)):
         return piece("masthead", line, at, name=text)
     if _NUMBERED.fullmatch(text):
@@ -215,6 +236,8 @@ def _named(line: Line, at: int) -> Piece | None:
         return piece("cell", line, at)
     if signed := _SIGNED.fullmatch(text):
         return piece("byline", line, at, name=signed[1])
+    if names := names_in_places(text):
+        return piece("byline", line, at, name=names)
     filed = _FILED.match(text)
     byline = read_byline(text[filed.end() :] if filed else text)
     return piece("byline", line, at, name=byline.author, publisher=byline.publisher) if byline else None

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from .comments import without_comments
 from .kinds import LONGEST_HEADLINE, Piece
 from .phrases import plain
 from .sentences import ends_sentence
@@ -23,7 +24,7 @@ _ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cel
 
 def headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, with headlines and decks that look like text as headlines, running lines as furniture."""
-    return list(_without_running(_with_speech(_with_decks(pieces))))
+    return list(_without_running(_with_speech(_with_decks(without_comments(pieces)))))
 
 
 def _with_decks(pieces: list[Piece]) -> list[Piece]:

@@ -19,6 +19,8 @@ _CREDITS = frozenset(("copyright", "copyrights", "c", "photo", "photos", "image"
 class _Captions(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
     credits: tuple[str, ...]
+    pictures: tuple[str, ...]
+    tails: tuple[str, ...]
 
 
 class _Fields(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,8 +44,14 @@ class _Codes(Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     starts: tuple[str, ...]
+    endings: tuple[str, ...]
     others: tuple[str, ...]
     roles: tuple[str, ...]
+
+
+class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
+    heads: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,11 +64,13 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[str, ...]
     starts: tuple[str, ...]
     contains: tuple[str, ...]
+    frequent: tuple[str, ...]
     ends: tuple[str, ...]
     closings: tuple[str, ...]
     invitations: tuple[str, ...]
     related: tuple[str, ...]
     related_heads: tuple[str, ...]
+    related_openings: tuple[str, ...]
     foot_heads: tuple[str, ...]
     sections: tuple[str, ...]
     tag_labels: tuple[str, ...]
@@ -72,6 +82,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     live: _Words
     digests: _Words
     site_heads: _Words
+    comments: _Comments
 
 
 class Closing:
@@ -105,6 +116,7 @@ class Furniture(NamedTuple):
     closing: Closing
     related: Phrases
     related_heads: Phrases
+    related_openings: Phrases
     foot_heads: Phrases
     openings: frozenset[str]
     sections: Phrases
@@ -112,15 +124,20 @@ class Furniture(NamedTuple):
     passage_labels: Phrases
     caption_starts: Phrases
     credits: Phrases
+    pictures: Phrases
+    caption_tail: re.Pattern[str]
     fields: dict[str, str]
     codes: dict[str, str]
     byline_starts: Phrases
+    byline_endings: frozenset[str]
     byline_others: Phrases
     byline_roles: Phrases
     byline_role: re.Pattern[str]
     live: re.Pattern[str]
     digests: re.Pattern[str]
     site_head: re.Pattern[str]
+    comment_heads: Phrases
+    comment_links: Phrases
 
 
 @cache
@@ -136,11 +153,12 @@ def furniture() -> Furniture:
         words=Phrases(table.words),
         lines=Phrases(table.lines),
         starts=starts,
-        contains=Passages(table.contains),
+        contains=Passages(table.contains, table.frequent),
         ends=Phrases(table.ends),
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=related_heads,
+        related_openings=Phrases(table.related_openings),
         foot_heads=Phrases(table.foot_heads),
         openings=starts.openings | related_heads.openings | caption_starts.openings | _CREDITS,
         sections=Phrases(table.sections),
@@ -148,14 +166,19 @@ def furniture() -> Furniture:
         passage_labels=Phrases(table.passage_labels),
         caption_starts=caption_starts,
         credits=Phrases(table.captions.credits),
+        pictures=Phrases(table.captions.pictures),
+        caption_tail=re.compile(rf"(?:\s*(?:{'|'.join(map(re.escape, table.captions.tails))}))+\W*$", re.I),
         # a name in two groups ("section" is a mail header nowhere) belongs to the first
         fields={word: name for name in reversed(names) for word in getattr(table.fields, name)},
         codes={code: name for name in codes for code in getattr(table.codes, name)},
         byline_starts=Phrases(table.bylines.starts),
+        byline_endings=frozenset(table.bylines.endings),
         byline_others=Phrases(table.bylines.others),
         byline_roles=Phrases(table.bylines.roles),
         byline_role=anywhere((*table.bylines.roles, *(f"{role}s" for role in table.bylines.roles))),
         live=anywhere(table.live.words),
         digests=anywhere(table.digests.words),
         site_head=anywhere(table.site_heads.words),
+        comment_heads=Phrases(table.comments.heads),
+        comment_links=Phrases(table.comments.links),
     )

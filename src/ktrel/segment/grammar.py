@@ -87,7 +87,7 @@ def grammar() -> Grammar:
     # a clock time may stick to the year: "November 14, 20195:04 am"
     ordinal, year, no_digit = r"(?:st|nd|rd|th|º|er)?", r"(?:19|20|١٩|٢٠)\d\d", r"(?!\d(?!\d?:\d\d))"
     of = r"(?:\ (?:(?:day\ )?of|del?|di)\ |\s+|\.\s?|\s?[-–]\s?|/)"
-    date = rf"""(?<![\w.])(?:
+    date = rf"""(?:(?<![\w.])|(?<=[가-힣ぁ-ヿ一-鿿]))(?:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
         |(?<!\d:)(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
@@ -98,7 +98,7 @@ def grammar() -> Grammar:
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
     zone = r"(?P<zone>[A-Z]{1,5}(?![A-Za-z])|GMT\s?[+-]\d+)?"
-    clock = rf"""(?P<h>\d\d?)
+    clock = rf"""(?:(?P<before>오전|오후|午前|午後|上午|下午)\s?)?(?P<h>\d\d?)
         (?:[:.h](?P<mi>\d\d)(?::\d\d)?(?:\.\d+)?|(?P<cjk>\s?[時시](?:\s?(?P<mi2>\d\d)\s?[分분])?))?
         (?!\d)\s?(?P<half>(?i:[ap]\.?\s?m\b)\.?)?
         \s?\(?{zone}(?:\s?[+-]\d\d:?\d\d)?\)?(?:\s(?P<y>{year}))?"""
@@ -106,7 +106,7 @@ def grammar() -> Grammar:
     return Grammar(
         date=re.compile(date, re.X | re.I),
         time=re.compile(
-            rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·@(\-–—]|\b{at}\b)\s*)*{clock}", re.X
+            rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·•@(\-–—]|\b{at}\b)\s*)*{clock}", re.X
         ),
         time_before=re.compile(rf"(?<![\d:]){clock}\W*(?:on\W+)?(?:(?i:{weekday})\W+)?$", re.X),
         age=re.compile(rf"(?<!\w)(?P<n>\d+|an?|one)\s?(?P<unit>{unit})\s+ago\b", re.I),

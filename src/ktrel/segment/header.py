@@ -11,7 +11,7 @@ from .boundaries import Part
 from .bylines import writer_told
 from .datelines import Dateline, read_dateline
 from .furniture import furniture
-from .heading import Heading, read_heading, writer_of
+from .heading import Heading, read_heading
 from .imprint import Imprint, imprint_of
 from .kinds import Piece
 from .mastheads import house
@@ -19,11 +19,16 @@ from .phrases import bare, plain
 from .sources import source_of
 from .stamps import find_stamps
 from .titles import title_text
+from .writers import writer_of
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
 _LEADING_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2
-_PRESENTS = re.compile(r"\s(?:is (?:an?|the|based)|covers|reports on|writes)\b.{0,200}$")
+_PRESENTS = re.compile(
+    r"\s(?:is (?:an?|the|based)|covers|reports on|writes"
+    r"|is (?:[A-Z][\w.]*\s?){1,4}['’]s (?:[\w-]+ ){0,4}(?:editor|correspondent|reporter|writer|columnist))\b"
+    r".{0,200}$"
+)
 
 
 class Header(NamedTuple):
@@ -126,8 +131,10 @@ def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> st
 def _about(author: str, pieces: Sequence[Piece]) -> Iterator[Piece]:
     """ "Ana Lima is a correspondent based in Quito." at the foot of her article."""
     for piece in [p for p in pieces if p.kind == "prose"][-_LAST_PARAGRAPHS:]:
-        if piece.text.startswith(author) and _PRESENTS.match(piece.text, len(author)):
-            yield piece
+        for name in (author, author.split()[0]):
+            if piece.text.startswith(f"{name} ") and _PRESENTS.match(piece.text, len(name)):
+                yield piece
+                break
 
 
 def _field(pieces: Sequence[Piece], name: str) -> str | None:

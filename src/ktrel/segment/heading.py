@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..knowledge.countries import countries
-from .furniture import furniture
 from .imprint import publisher_in
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
 from .titles import TEXT_KINDS, find_titles
-
-_NAME_IN_PLACE = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
-)
-
-_CORRESPONDENT = re.compile(r"^(?:[A-Z][\w'’]+ ){0,3}(?:Correspondent|Editor|Reporter|Writer)$", re.I)
+from .writers import at_foot, exported_papers, writers_of
 
 
 class Heading(NamedTuple):
@@ -28,7 +20,7 @@ class Heading(NamedTuple):
 
     `titles` are two where the headline runs over two lines; `mastheads` name the paper, kickers among
     them; `plates` are lines that can only be the paper's name since writer and title are known;
-    `writers` hold a writer's name alone.
+    `writers` hold a writer's name alone; `exported` the paper of a database's copy.
     """
 
     titles: tuple[Piece, ...] = ()
@@ -36,6 +28,7 @@ class Heading(NamedTuple):
     mastheads: tuple[Piece, ...] = ()
     plates: tuple[Piece, ...] = ()
     writers: tuple[Piece, ...] = ()
+    exported: tuple[Piece, ...] = ()
 
 
 def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
@@ -43,9 +36,12 @@ def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
     titles = find_titles(pieces, named)
     first, last = _text_bounds(pieces)
     above = [p for p in pieces[:first] if p.kind == "headline" and p not in titles]
-    below = [p for p in pieces[last:] if p.kind == "headline"]
-    writers = (*_writers(pieces[:first], titles, pieces), *_at_foot(pieces[last:]))
+    others = next((at for at in range(last, len(pieces)) if pieces[at].kind == "related"), len(pieces))
+    below = [p for p in pieces[last:others] if p.kind == "headline"]
+    writers = (*writers_of(pieces[:first], titles, pieces), *at_foot(pieces[last:]))
     mastheads = [p for p in above if publisher_in(p, named)] + [p for p in below if _signs(p, named)]
+    exported = tuple(p for p in exported_papers(pieces[:first]) if p not in titles)
+    mastheads += [p for p in exported if p not in mastheads]
     settled = {p.start for p in (*mastheads, *writers)}
     rest = [p for p in above if p.start not in settled]
     plates = tuple(_plates(pieces[:first], rest, titles))
@@ -57,6 +53,7 @@ def read_heading(pieces: Sequence[Piece], named: frozenset[str]) -> Heading:
         mastheads=(*mastheads, *(p for p in rest if p.start < title)),
         plates=plates,
         writers=writers,
+        exported=exported,
     )
 
 
@@ -74,52 +71,9 @@ def _signs(piece: Piece, named: frozenset[str]) -> bool:
 
 def _plates(head: Sequence[Piece], rest: Sequence[Piece], titles: Sequence[Piece]) -> Iterator[Piece]:
     """Short names beside the byline where the writer is known: the paper, whatever its name."""
-    lines = {p.line for p in head if p.kind == "byline" and p.name}
+    bylines = [p for p in head if p.kind == "byline"]
+    lines = {p.line for p in bylines} if any(p.name for p in bylines) else set()
     for piece in rest:
         beside = titles and piece.start > titles[-1].start and lines & {piece.line - 1, piece.line + 1}
         if beside and is_name(piece.text) and not countries().look_up(piece.text):
             yield piece
-
-
-def _writers(head: Sequence[Piece], titles: Sequence[Piece], pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Lines that name the writer without "By": "Ana Lima in Quito", a name above an address or a role."""
-    signed = {plain(p.name) for p in pieces if p.kind == "byline" and p.name}
-    for at, piece in enumerate(head):
-        if piece.kind != "headline" or piece in titles or not titles or piece.start < titles[-1].start:
-            continue
-        below = head[at + 1] if at + 1 < len(head) else None
-        mailed = below is not None and below.kind == "furniture" and "@" in below.text
-        titled = below is not None and (
-            plain(below.text) in furniture().byline_roles
-            or (below.kind == "stamp" and not below.gap and _may_write(piece))
-            or (below.kind == "byline" and _CORRESPONDENT.search(below.text) is not None)
-        )
-        if _name_in_place(piece.text) or (
-            is_name(piece.text) and (mailed or titled or plain(piece.text) in signed)
-        ):
-            yield piece
-            if titled and below is not None and below.kind != "stamp":
-                yield below
-
-
-def _may_write(piece: Piece) -> bool:
-    """Whether a name right above the date is no paper and no country."""
-    return not (looks_like_publisher(piece.text) or house(piece.text) or countries().look_up(piece.text))
-
-
-def _at_foot(foot: Sequence[Piece]) -> Iterator[Piece]:
-    """A name right above an address below the text: the writer."""
-    for piece, below in pairwise(foot):
-        if piece.kind == "headline" and is_name(piece.text) and "@" in below.text[:80] and not below.gap:
-            yield piece
-
-
-def _name_in_place(text: str) -> str | None:
-    match = _NAME_IN_PLACE.fullmatch(text)
-    name = match["name"] if match else None
-    return name if name and is_name(name) and not looks_like_publisher(text) else None
-
-
-def writer_of(piece: Piece) -> str:
-    """The name on a writer's line, without the place."""
-    return _name_in_place(piece.text) or piece.text

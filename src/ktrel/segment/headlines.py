@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import publisher_in, surely_publisher
+from .imprint import product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
+from .marks import is_name
 from .mastheads import capitalised
 from .phrases import bare, plain
 from .sentences import ends_sentence
@@ -53,6 +54,8 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
     for at in (*range(len(candidates))[:_MOST], *range(len(candidates))[_MOST:][-_MOST:]):
         one = candidates[at]
         scores[at] = _by_itself(one, named) + _said_again(one, folded)
+        if at and _is_writer(head, at_head[one.start]):
+            scores[at] -= _SLIGHT + 1
         if at + 1 < len(candidates):
             following = candidates[at + 1]
             between = head[at_head[one.start] + 1 : at_head[following.start]]
@@ -62,6 +65,14 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
     # where each looks like a paper's name, the last is the headline
     best = (max if top <= -_LIKELY else min)(at for at in scores if scores[at] == top)
     return [] if top <= -_SURE else list(candidates[best:])
+
+
+def _is_writer(head: Sequence[Piece], at: int) -> bool:
+    """Whether a line is a name right above the date, as a writer's is."""
+    below = head[at + 1] if at + 1 < len(head) else None
+    return (
+        below is not None and not below.gap and below.kind in ("stamp", "byline") and is_name(head[at].text)
+    )
 
 
 def _said_again(one: Piece, folded: str) -> int:
@@ -137,9 +148,13 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
         score -= _LIKELY
+    if first and product_of(one.text):
+        score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
     dated = any(p.kind in ("stamp", "byline") for p in between)
+    if any(p.kind == "number" for p in between):
+        score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT

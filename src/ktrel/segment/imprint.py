@@ -21,6 +21,7 @@ from .phrases import plain
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
 _TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
 _LONGEST_DESK = 4
+_LONGEST_PRODUCT = 4
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
 
 
@@ -66,6 +67,14 @@ def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | Non
     name = match["name"].rstrip(" ,")
     known = house(name) is not None or key_of(name) in named
     return name if (known and not _tells(match["rest"])) or _with_slogan(name, match["rest"]) else None
+
+
+def product_of(text: str) -> str | None:
+    """The house whose name a newsletter's or desk's begins with: "Hill News Morning Brief"."""
+    words = text.split()
+    if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
+        return None
+    return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
 
 
 def surely_publisher(piece: Piece, named: frozenset[str]) -> bool:

@@ -6,11 +6,12 @@ import re
 
 from .boilerplate import boilerplate_kind, heads_list, is_notice
 from .captions import caption_of
+from .codes import closing_address, is_code
 from .furniture import furniture
 from .grammar import is_label
 from .kinds import Piece, piece
 from .lines import Line, cut
-from .mastheads import capitalised, house, house_of_address, looks_like_publisher
+from .mastheads import capitalised, house, house_of_address, looks_like_publisher, slogan_of
 from .phrases import plain
 from .stamps import Stamp, find_stamps, read_stamp
 
@@ -26,20 +27,22 @@ _FIELD = re.compile(r"([^\W\d_][\w .-]{0,24}?)\s*(?::|\t)\s*(?=\S|$)")
 _LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
-    r"\W*(?:(?:url|link|source|web|via|original|visit website|read more at|read it at|full text|see)\s*:?\s*)?((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
+    r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
+    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*[:–-]?\s*)?"
+    r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
-_MAIL = re.compile(r"\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*", re.I)
+_MAIL = re.compile(r"(?:\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*){1,3}", re.I)
+# who sent or got a mail, as mail programs print it: "Ana Lima <ana@hill.example>"
+_MAILER = re.compile(r"(?:(?:from|to|cc)\s?:\s*)?[^<>@]{0,60}<[\w.+-]+@[\w.-]+>.{0,40}", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
-# an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"
-_SLUG = re.compile(r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}|\d{3,}\*+\d{3,}")
-# the desk's initials below a story ("kl/rt (AFP)"), and a telephone's number
-_INITIALS = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?")
-_PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCK = re.compile(
     r"\W*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s[A-Z]{2,4})?\W*", re.I
 )
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s?:?\s(?P<clock>\d[^-–—]*?)(?:\s[-–—]\s[A-ZÀ-Þ][\w ]+)?$"
+)
+_LONGEST_CLOCK = 60
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
 _CREDIT = re.compile(
@@ -51,6 +54,10 @@ _CREDIT = re.compile(
 # a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
 _ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published in ", re.I)
+_NAME_IN_PLACE = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
+)
+_TOGETHER = re.compile(r"(?<=[a-z]),?\sand\s(?=[A-Z])|,\s(?=[A-Z]\S+\s[A-Z])")
 _NO_NAME = frozenset({"in", "on", "to", "for", "of", "the", "and", "a", "an", "&"})
 _WITH_AGENCIES = re.compile(r"\s(?:with|and) (?:(?:news )?agencies|inputs\b.*)$", re.I)
 _DESK = re.compile(
@@ -73,10 +80,14 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
     if link := _LINK.fullmatch(text):
         return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
-    if house(text) is None and any(
-        pattern.fullmatch(text) for pattern in (_DOMAIN, _SLUG, _INITIALS, _PHONE)
-    ):
+    if publisher := slogan_of(text):
+        return piece("masthead", line, at, name=publisher)
+    if closing := closing_address(text):
+        return piece("credit", line, at, name=closing)
+    if house(text) is None and is_code(text):
         return piece("furniture", line, at)
+    if text[-1] == ">" and _MAILER.fullmatch(text):
+        return piece("field", line, at, name="mail")
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
     if dated := read_credit(line, at) or _stamp(line, at):
@@ -136,7 +147,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
     if text is None:
         return None
     desk = _DESK.fullmatch(text)
-    if desk and house(desk["name"]):
+    if desk and house(desk["name"]) and not (is_label(desk["writer"]) or boilerplate_kind(desk["writer"])):
         return piece("byline", line, at, name=desk["writer"], publisher=desk["name"])
     match = _CREDIT.fullmatch(text)
     return _credit(line, at, text, match["name"].strip(" ,"), stamps) if match else None
@@ -176,11 +187,11 @@ def _stamp(line: Line, at: int) -> Piece | None:
 
 
 def _labelled_clock(line: Line) -> Stamp | None:
-    """ "Updated at: 15:02"."""
-    label = line.text.partition(":")[0]
-    if len(line.text) > 40 or not is_label(label):
+    """ "Updated at: 15:02", "Updated 11:15 pm IST - New Delhi"."""
+    match = _LABELLED.match(line.text) if len(line.text) <= _LONGEST_CLOCK else None
+    if match is None or not is_label(match["label"]):
         return None
-    return next((clock_stamp(rest) for rest in cut(line, len(label) + 1, len(line.text))), None)
+    return next((clock_stamp(rest) for rest in cut(line, *match.span("clock"))), None)
 
 
 def _number(text: str) -> str | None:
@@ -188,6 +199,16 @@ def _number(text: str) -> str | None:
     match = _NUMBER.fullmatch(text) if len(text) <= 40 else None
     plain_figure = match is not None and text.strip(" .") == match["n"]
     return match["n"] if match and not plain_figure and text[-1] not in "%" else None
+
+
+def names_in_places(text: str) -> str | None:
+    """The writers in "Ana Lima in Quito and Omar Said in Lima" (one or more), None in any other text."""
+    names = [
+        match["name"] if (match := _NAME_IN_PLACE.fullmatch(one)) else "" for one in _TOGETHER.split(text)
+    ]
+    if looks_like_publisher(text) or not all(is_name(n) and not looks_like_publisher(n) for n in names):
+        return None
+    return names[0] if len(names) == 1 else " and ".join([", ".join(names[:-1]), names[-1]])
 
 
 def is_name(text: str) -> bool:

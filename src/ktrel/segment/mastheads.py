@@ -30,6 +30,7 @@ class House(Struct, frozen=True, forbid_unknown_fields=True):
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     paper: tuple[str, ...]
     office: tuple[str, ...]
+    documents: tuple[str, ...]
     post: tuple[str, ...]
     opening: tuple[str, ...]
     small: frozenset[str]
@@ -47,6 +48,7 @@ class _Publishers(NamedTuple):
     signs: dict[str, str]
     paper: re.Pattern[str]
     office: re.Pattern[str]
+    documents: tuple[str, ...]
     post: re.Pattern[str]
     opening: re.Pattern[str]
     small: frozenset[str]
@@ -68,6 +70,7 @@ def _publishers() -> _Publishers:
         {sign: name for name, house in table.houses.items() for sign in house.signs},
         _titles(table.words.paper),
         _titles(table.words.office, first=True),
+        tuple(table.words.documents),
         anywhere(table.words.post),
         re.compile("(?:the )?" + anywhere(table.words.opening).pattern),
         table.words.small,
@@ -109,13 +112,26 @@ def house_of_address(address: str) -> str | None:
     return None
 
 
+def slogan_of(line: str) -> str | None:
+    """The publisher whose own words a whole line is: "Democracy Dies in Darkness"."""
+    return _publishers().signs.get(plain(line[:LONGEST_MASTHEAD]).strip(' .[]()"“”'))
+
+
 def signed(line: str) -> str | None:
     """The publisher whose own words a line at the foot is: "Not an official record"."""
+    if len(line) > LONGEST_MASTHEAD:
+        return None
     signs = _publishers().signs
-    folded = plain(line[:LONGEST_MASTHEAD]).strip(" .[]()")
+    folded = plain(line).strip(" .[]()")
     if not folded.endswith(tuple(signs)):
         return None
     return next(name for sign, name in signs.items() if folded.endswith(sign))
+
+
+def sending_house(told: str) -> str | None:
+    """The known publisher that sent a release, without the minister named beside it, as told."""
+    names = (told.strip(), _AND_SOMEBODY.sub("", told).strip())
+    return next((name for name in names if house(name)), None)
 
 
 def date_order(name: str | None) -> Literal["dmy", "mdy"] | None:
@@ -139,6 +155,8 @@ def capitalised(text: str) -> bool:
     return all(word in small or not word[0].islower() for word in words)
 
 
+_AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w. ]+$")
+_SLOGAN = re.compile(r"\s[-–—|:]\s")
 _NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")
 
 
@@ -153,6 +171,9 @@ def looks_like_publisher(text: str) -> bool:
     folded = plain(text)
     known = _publishers()
     if not capitalised(text):
+        return False
+    name = _SLOGAN.split(folded, maxsplit=1)[0]
+    if " " in name and name.endswith(known.documents):
         return False
     short = len(text.split()) <= 5
     if short and (known.post.search(folded) or (known.opening.match(folded) and " " in text)):
@@ -173,13 +194,14 @@ def is_office(text: str) -> bool:
 
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
 _COPYRIGHT = re.compile(
-    r"(?:copyrights?\b\W*(?:\(c\)|©|ⓒ)?|\(c\)|©|ⓒ|all rights reserved\s*,)"
+    r"(?:(?:copyrights?\b|\(c\)|©|ⓒ)(?:\W*(?:copyrights?\b|\(c\)|©|ⓒ))*|all rights reserved\s*,)"
     r"\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,
 )
 _NO_NAME = re.compile(
-    r"\b(?:all rights|reserved|private|pvt|limited|plc|gmbh|inc|ltd|llc|co|corp|"
+    r"\b(?:policy|clearance|notice|law|act|infringement|all rights|reserved|"
+    r"private|pvt|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
     r"reproduction|unauthori[sz]ed|tel|page)\b.*",
     re.I,
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
+_ASCII = re.compile(r"[a-z0-9_]+")
+_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
 _OPENING = 100
 _STRETCH = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -92,11 +94,12 @@ class Phrases:
 class Passages:
     """A set of phrases that may stand anywhere in a line, at word boundaries.
 
-    Most lines have none of the few stretches of letters of which every phrase has one.
+    Most lines have none of the few words, one of each phrase, by which they are told; and lines that are
+    not ASCII throughout none of the stretches of letters of which every phrase has one.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        folded = [plain(phrase) for phrase in phrases]
+    def __init__(self, phrases: Iterable[str], frequent: Collection[str] = ()) -> None:
+        folded = phrases = [plain(phrase) for phrase in phrases]
         self._pattern = anywhere(folded)
         self._phrases: dict[str, list[str]] = {}
         while folded:
@@ -105,16 +108,33 @@ class Passages:
             self._phrases[common] = [phrase for phrase in folded if common in phrase]
             folded = [phrase for phrase in folded if common not in phrase]
         self._letters = tuple(self._phrases)
+        self._words = frozenset(_telling(phrases, frequent))
 
     def stand_in(self, text: str) -> bool:
         """Whether the line has one of the phrases."""
         folded = text.casefold()
+        if text.isascii() and self._words.isdisjoint(folded.translate(_APART).split()):
+            return False
         near = [letters for letters in self._letters if letters in folded]
         if not near:
             return False
         folded = plain(text)
         told = any(phrase in folded for letters in near for phrase in self._phrases[letters])
         return told and self._pattern.search(folded) is not None
+
+
+def _telling(phrases: Iterable[str], frequent: Collection[str]) -> Iterator[str]:
+    """A word of each phrase in ASCII, a long one that is not frequent, the same for many of them."""
+    words = [set(_ASCII.findall(folded)) for phrase in phrases if (folded := plain(phrase)).isascii()]
+    while words:
+        met = Counter(word for some in words for word in some)
+        best = max(met, key=lambda word: (*_rarity(word, frequent), met[word], word))
+        yield best
+        words = [some for some in words if best not in some]
+
+
+def _rarity(word: str, frequent: Collection[str]) -> tuple[bool, bool]:
+    return len(word) >= _STRETCH and word not in frequent, len(word) >= _STRETCH
 
 
 def _stretches(phrase: str) -> set[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from .bylines import read_byline
 from .captions import photo_credit
 from .cells import split_line
+from .context import in_context
 from .datelines import read_dateline
 from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, piece
@@ -33,7 +34,6 @@ _FIRST_WORDS = re.compile(r"[\"“]?([^\W\d_]+)(?!\w|\s*[.:\d]|\s(?:on|at)\b)\W*
 _PLAIN_TAIL = re.compile(r"[^/:)\]…|]*[.?!,][\"”’']{0,2}")
 _LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
-_SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 
 
 def pieces_of(lines: list[Line]) -> list[Piece]:
@@ -44,7 +44,7 @@ def pieces_of(lines: list[Line]) -> list[Piece]:
         for at, line in enumerate(lines)
         for one in ([piece("row", line, at)] if at in rows else _pieces(line, at))
     ]
-    return list(_in_context(found))
+    return list(in_context(found))
 
 
 def is_special(line: Line) -> bool:
@@ -190,7 +190,8 @@ def _is_row(text: str) -> bool:
         return False
     if text.startswith("|") and text.endswith("|"):
         return True
-    tokens = text.split()
+    whole = [s for s in find_stamps(text, 0) if s.complete]
+    tokens = (text[: whole[0].start] + text[whole[-1].end :] if whole else text).split()
     figures = sum(_FIGURE.fullmatch(token) is not None for token in tokens)
     return figures >= 2 and figures * 5 >= len(tokens) * 2
 
@@ -205,73 +206,6 @@ def _is_prose(text: str) -> bool:
     if words >= 4 and (ends_sentence(text) or ends_sentence(_AGENCY.sub("", text))):
         return True
     return words > 24
-
-
-# ---------------------------------------------------------------- context
-
-
-def _in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, with those put right of which only the neighbours tell what they are."""
-    prose_met = False
-    for at, one in enumerate(pieces):
-        before = pieces[at - 1] if at else None
-        prose_met = prose_met or one.kind == "prose"
-        if one.kind == "field" and prose_met and not (_in_header(pieces, at) or _is_entry(one, before)):
-            # "Source: customs office" below a table
-            yield one._replace(kind="prose", body=one.start, name=None)
-        elif (
-            before
-            and before.kind == "caption"
-            and _is_mere_label(before)
-            and one.kind in ("headline", "prose")
-        ):
-            yield one._replace(kind="caption", tail=None)
-        elif before and one.kind == "furniture" and _follows(before, one):
-            yield _third(one)
-        elif one.kind == "headline" and prose_met and _is_speech(one):
-            yield one._replace(kind="prose", name=None)
-        else:
-            yield one
-
-
-def _is_entry(field: Piece, before: Piece | None) -> bool:
-    """Whether a field among text is a database's ("LANGUAGE: ENGLISH") rather than a note.
-
-    "Source: Reuters" below text names the paper, below a table whom the figures come from.
-    """
-    if field.name == "source" and house(field.proper.strip(" .")):
-        return before is not None and before.kind != "row"
-    if field.name == "url":
-        return " " not in field.proper.strip()
-    return field.name == "section" and len(field.proper.split()) <= 4
-
-
-def _follows(before: Piece, one: Piece) -> bool:
-    """Whether "(c) Trade and investment" comes after "(b) …" and so is no copyright line."""
-    return before.text[:2].casefold() in ("(b", "b)") and one.text[:2].casefold() in ("(c", "c)")
-
-
-def _third(one: Piece) -> Piece:
-    body = one.text.index(")") + 1
-    body += len(one.text[body:]) - len(one.text[body:].lstrip())
-    return one._replace(kind="item", body=one.start + body)
-
-
-def _is_speech(headline: Piece) -> bool:
-    """Whether a short line among text is a sentence ("Thank you.") or a speaker's ("MS. ADE: Next?")."""
-    return ends_sentence(headline.text) or _SPEAKS.match(headline.text) is not None
-
-
-def _in_header(pieces: Sequence[Piece], at: int) -> bool:
-    around = pieces[max(0, at - 2) : at + 3]
-    return sum(p.kind in ("field", "url") for p in around) >= 2 or (
-        at > 0 and pieces[at - 1].kind in ("rule", "number")
-    )
-
-
-def _is_mere_label(caption: Piece) -> bool:
-    """Whether a caption is its label alone ("Image caption,"), with the text on the next line."""
-    return not any(c.isalnum() for c in caption.text[caption.body - caption.start :])
 
 
 def is_live(pieces: Sequence[Piece]) -> bool:

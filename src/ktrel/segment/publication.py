@@ -21,6 +21,8 @@ _UNDATED = "no date of publication is told or can be derived: give it with --pub
 _AMBIGUOUS = "the date is in figures and nothing tells day from month: give it with --published"
 # how long before the other dates of its text an article with a dateline may lie
 _NEAR = 60
+# within how many characters stamps speak of the same article, and not of a comment below it
+_BESIDE = 400
 
 
 def publications(
@@ -64,8 +66,9 @@ def _publication(told: Told, order: Order | None, part: Part) -> Publication:
 
 
 def _stated(told: Told, order: Order | None) -> Publication | None:
-    for stamp in told.own:
-        if stamp.value(order):
+    for first in told.own:
+        if first.value(order):
+            stamp = _earliest(first, told.own, order)
             timed = _with_time(stamp, told.own, order)
             return Publication(timed.value(order), "stated", Span(timed.start, timed.end))
     return None
@@ -84,7 +87,17 @@ def _with_time(stamp: Stamp, others: list[Stamp], order: Order | None) -> Stamp:
     if stamp.time:
         return stamp
     day = stamp.day_value(order)
-    return next((s for s in others if s.time and s.day_value(order) == day), stamp)
+    near = (s for s in others if abs(s.start - stamp.start) < _BESIDE)
+    return next((s for s in near if s.time and s.day_value(order) == day), stamp)
+
+
+def _earliest(stamp: Stamp, others: list[Stamp], order: Order | None) -> Stamp:
+    """Of several days of publication beside each other the first: "Posted 6 May, first published 5 May"."""
+    day = stamp.day_value(order) or ""
+    near = [
+        s for s in others if s.label == stamp.label == "published" and abs(s.start - stamp.start) < _BESIDE
+    ]
+    return min((s for s in near if (s.day_value(order) or day) < day), key=lambda s: s.start, default=stamp)
 
 
 def _updated(told: Told, order: Order | None) -> Publication | None:
@@ -150,6 +163,7 @@ def _from_imprint(told: Told, order: Order | None) -> Publication | None:
     return None
 
 
+_ARCHIVED = re.compile(r"/web/\d{8,14}(?:[a-z]{2}_)?/")
 _IN_ADDRESS = re.compile(
     r"/(?P<y2>(?:19|20)[0-9]{2})/(?P<m2>[1-9]|1[0-2])/(?P<d2>[1-9]|[12][0-9]|3[01])/|"
     r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)"
@@ -159,7 +173,8 @@ _IN_ADDRESS = re.compile(
 def _from_address(told: Told, order: Order | None) -> Publication | None:
     """The day in the article's address: ".../2024/05/05/talks"."""
     for piece in told.addresses:
-        if match := _IN_ADDRESS.search(piece.text):
+        archived = _ARCHIVED.search(piece.text)  # the day in an archive's own address is that of its copy
+        if match := _IN_ADDRESS.search(piece.text, archived.end() if archived else 0):
             year, month, day = ("y", "m", "d") if match["y"] else ("y2", "m2", "d2")
             value = f"{match[year]}-{match[month]:0>2}-{match[day]:0>2}"
             span = Span(piece.start + match.start(year), piece.start + match.end(day))

@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..knowledge.countries import countries
-from .boilerplate import is_section
+from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, publisher_in
+from .imprint import ISSUE_LINE, Imprint, key_of, product_of, publisher_in
 from .kinds import Piece
 from .mastheads import (
+    begins_as_office,
     capitalised,
     copyright_holder,
     house,
     house_of_address,
+    is_agency,
     looks_like_publisher,
+    sending_house,
     signed,
 )
 from .titles import site_of
@@ -27,9 +30,13 @@ _REPORTS = re.compile(
     r"(?<!\w)(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s(?:reports|reported|has learned),?"
     r"\s(?:citing|quoting|with reference)"
 )
+_STATE = re.compile(
+    r"(?:the )?(?:[A-Z][\w-]+ )?(?:government|republic|kingdom|state|sultanate)(?: of\b|$)",
+    re.I,
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LONGEST_NAMEPLATE = 12
 _TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
-_AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w ]+$")
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
 _NOTICES = ("website", "subscri", "rights", "liable", "reserved", "prohibited", "reproduc", "copyright")
@@ -51,10 +58,16 @@ def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: 
 def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> Iterator[str]:
     pieces, mastheads = part.pieces, heading.mastheads
     yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
-    yield from (p.name for p in pieces if p.kind == "masthead" and p.name)
+    names = _without_state([p.name for p in pieces if p.kind == "masthead" and p.name])
+    yield from (name for name in names if not is_agency(name))
     yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
-    yield from (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
+    yield from (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
+    told = (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
+    yield from _without_state(list(told))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
+    yield from names
+    yield from (name for p in mastheads if (name := product_of(p.proper)))
+    yield from (p.proper for p in heading.exported)
     yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
@@ -68,6 +81,12 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _without_state(names: list[str]) -> list[str]:
+    """The mastheads, without the state above its office: "Government of Peru / Ministry of Roads"."""
+    below = len(names) > 1 and _STATE.match(names[0]) and begins_as_office(names[1])
+    return names[1:] if below else names
 
 
 def _told(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -98,6 +117,8 @@ def _is_paper(name: str) -> bool:
 
 def _notice(text: str) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
+    if called := call_of(text):
+        return called
     folded = text[:400].casefold()
     if not any(word in folded for word in _NOTICES) or _RIGHTS.search(text[:400]) is None:
         return None
@@ -110,13 +131,13 @@ def _sender(piece: Piece, below: Piece) -> str | None:
     if not piece.text.startswith("From") or piece.kind not in ("field", "cell"):
         return None
     told = piece.proper if piece.kind == "field" else below.text
-    names = (told.strip(), _AND_SOMEBODY.sub("", told).strip())
-    return next((name for name in names if house(name)), None)
+    return sending_house(told)
 
 
 def _nameplate(part: Part, heading: Heading) -> str | None:
     """The line that heads the text, set off from the headline: a paper's name that nobody else names."""
-    first, *others = (*part.preamble, *part.pieces)
+    lines = [p for p in (*part.preamble, *part.pieces) if not _of_the_copy(p)]
+    first, *others = lines or part.pieces
     if first.kind != "headline" or first in heading.titles or not others:
         return None
     words = first.text.split()
@@ -125,6 +146,13 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
         return None
     # a kicker stands right above its headline
     return None if others[0] in heading.titles and not others[0].gap else first.text
+
+
+def _of_the_copy(piece: Piece) -> bool:
+    """Whether a line speaks of the copy of a page: its address, the days on which it was taken."""
+    if piece.kind == "stamp":
+        return all(s.label in ("other", "retrieved") for s in piece.stamps)
+    return piece.kind in ("furniture", "url", "rule")
 
 
 def _preamble_name(piece: Piece) -> str | None:
@@ -141,6 +169,9 @@ def _address(text: str) -> str | None:
 def _as_known(name: str, imprint: Imprint) -> str:
     """The name without its desk ("BBC News, Oslo"), not all in capitals where the text has it otherwise."""
     name = _TOLD_AS.sub("", " ".join(name.split())).strip(" -–—|,.")
+    known = house(name)
+    if known and not _LATIN.search(name):
+        return known
     place, dash, rest = name.partition(" - ")
     if dash and place.isupper() and countries().look_up(place.title()):
         name = rest  # "ANKARA - Hill Agency"

@@ -124,14 +124,31 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     if any(stamp.time for stamp in stamps):
         rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
     words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
+    if words and stamps[0].complete and _is_foreign_label(rest):
+        words = []
     if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
         return None
+    if len(stamps) == 2 and _RANGE.fullmatch(text, stamps[0].end - base, stamps[1].start - base):
+        stamps = [s._replace(label=s.label or "other") if s.complete else s for s in stamps]
     return [stamp._replace(place=place) for stamp in stamps]
 
 
+# scripts whose words stand apart: a label is told from a sentence by their count
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff]+[:.]?")
+_MOST_LABELS = 2
+
+
+def _is_foreign_label(rest: str) -> bool:
+    """Whether what stands beside a date is a word or two in the page's own script."""
+    words = rest.split()
+    return len(words) <= _MOST_LABELS and all(_OTHER_SCRIPT.fullmatch(word) for word in words)
+
+
+_RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
 _WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
+_HALVES = {"오전": "a", "午前": "a", "上午": "a", "오후": "p", "午後": "p", "下午": "p"}
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(
@@ -224,7 +241,7 @@ def _year_of_era(era: str | None, count: str | None) -> int | None:
 
 def _clock(match: re.Match[str]) -> str | None:
     hour, minute = int(match["h"]), int(match["mi"] or match["mi2"] or 0)
-    half = (match["half"] or "").casefold()
+    half = (match["half"] or "").casefold() or _HALVES.get(match["before"] or "", "")
     if half.startswith("p") and hour < 12:
         hour += 12
     elif half.startswith("a") and hour == 12:

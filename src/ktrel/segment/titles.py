@@ -13,7 +13,9 @@ from .sentences import has_sentence_break
 
 TEXT_KINDS = frozenset({"prose", "item", "row"})
 _SITE = re.compile(r"\s+[-–—|]\s+(?P<name>[^|–—]{2,40})$")
-_PATH = re.compile(r"(?P<name>[A-Z][\w.& ]{1,40}?)\s[-–—|]\s(?P<section>[A-Z][\w ]{2,30}):\s(?=\S+\s\S+\s\S)")
+_PATH = re.compile(
+    r"(?P<name>[A-Z][\w.& ]{1,40}?)\s[-–—|]\s(?P<section>[A-Z][\w ]{2,30}(?: - [A-Z]\w+)?):\s(?=\S+\s\S+\s\S)"
+)
 _DAY_AFTER = re.compile(r",\s\d{1,2}[-./ ]?[\w.]{2,9}[-./ ]\d{4}$")
 _FORWARDED = re.compile(r"^(?:(?:fwd?|re|aw|wg)\s?:\s*)+", re.I)
 _LIST_TAG = re.compile(r"^\[[\w.-]+\]\s*")
@@ -91,14 +93,17 @@ def site_of(title: str) -> str | None:
     if path := _PATH.match(title):
         return path["name"] if house(path["name"]) else None
     match = _SITE.search(title)
-    known = match and (house(match["name"]) or looks_like_publisher(match["name"]))
+    known = (
+        match and match["name"][0].isupper() and (house(match["name"]) or looks_like_publisher(match["name"]))
+    )
     return match["name"] if match and known else None
 
 
 def _without_path(title: str) -> str:
     """A page's title without its path and date: "NATO - News: Talks end, 5-May-2017"."""
     match = _PATH.match(title)
-    if match is None or not (house(match["name"]) and is_section(match["section"])):
+    section = match["section"].partition(" - ")[0] if match else ""
+    if match is None or not (house(match["name"]) and is_section(section)):
         return title
     return _DAY_AFTER.sub("", title[match.end() :])
 

@@ -64,14 +64,29 @@ def told_of(part: Part, header: Header, file: FileDates) -> Told:
     """The dates that speak of one article."""
     own = _timed(_own_stamps(part.pieces))
     return Told(
-        own=[s for s in own if s.label == "published"] + [s for s in own if s.label is None],
+        own=[s for s in own if s.label == "published"] + _of_the_page_last(own, part, header),
         updates=[s for s in own if s.label == "updated"],
         line=header.dateline.stamp if header.dateline else None,
         headed=[s for p in header.heading.titles + header.heading.subtitles for s in _closing(p)],
-        imprinted=[s for p in part.pieces for s in _imprinted(p)],
+        imprinted=[s for p in part.pieces if p.kind == "furniture" for s in _imprinted(p)],
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
         file=file,
     )
+
+
+def _of_the_page_last(own: Sequence[Stamp], part: Part, header: Header) -> list[Stamp]:
+    """The stamps without a label, a later day above the headline (of the page's copy) after one below it."""
+    bare = [s for s in own if s.label is None]
+    title = header.heading.titles[0].start if header.heading.titles else 0
+    text = next((p.start for p in part.pieces if p.kind in TEXT_KINDS and p.start > title), 0)
+    below = next((s for s in bare if title < s.start < text and s.day_value()), None)
+    if below is None:
+        return bare
+    return [below, *(s for s in bare if s is not below)] if _later(bare[0], below, title) else bare
+
+
+def _later(first: Stamp, below: Stamp, title: int) -> bool:
+    return first.start < title and (first.day_value() or "") > (below.day_value() or "")
 
 
 def _own_stamps(pieces: Sequence[Piece]) -> Iterator[Stamp]:
@@ -106,11 +121,9 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
 
 
 def _imprinted(piece: Piece) -> Iterator[Stamp]:
-    """The full dates of a copyright line: "Copyright Hill News, May 5, 2023"."""
-    if piece.kind == "furniture" and copyright_holder(piece.text):
-        yield from (
-            s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in (None, "other")
-        )
+    """The full dates of a notice: "Copyright Hill News, May 5, 2023", "First published May 5, 2023"."""
+    wanted: tuple[str | None, ...] = (None, "other") if copyright_holder(piece.text) else ("published",)
+    yield from (s for s in find_stamps(piece.text, piece.start) if s.complete and s.label in wanted)
 
 
 def _timed(stamps: Iterable[Stamp]) -> list[Stamp]:
