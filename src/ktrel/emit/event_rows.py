@@ -1,9 +1,9 @@
 """`events`: meetings as event data of political scientists, one row a directed pair of countries.
 
 CAMEO (Schrodt 2012) and PLOVER (Open Event Data Alliance 2022) code what a source does to a target. A visit
-is 042 from the guest to the host and 043 from the host to the guest; what both do alike (040, 041, 044, 046,
-057) has the same code both ways. Plans and proposals are 036, express intent to meet, and their date is the
-day on which they were first reported; the days of the meeting stand beside it.
+is 042 from the guest to the host and 043 from the host to the guest; all other codes stand both ways, 045
+too, since a meeting doesn't say which country mediates. Plans and proposals are 036, express intent to meet,
+and their date is the day on which they were first reported; the days of the meeting stand beside it.
 """
 
 from __future__ import annotations
