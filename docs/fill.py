@@ -18,6 +18,7 @@ whose output is the same on every machine may be shown.
 from __future__ import annotations
 
 import difflib
+import io
 import os
 import re
 import subprocess
@@ -25,6 +26,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+SCREEN = ROOT / "docs" / "summary.svg"
 BLOCK = re.compile(
     r"(?P<open><!-- output of: (?P<command>[^\n]+) -->\n```\w+\n).*?(?P<close>```\n<!-- end -->)",
     re.DOTALL,
@@ -72,9 +74,25 @@ def output(command: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
 
 
+def screen() -> str:
+    """The summary of the seeds as a picture (SVG), in colour."""
+    from rich.console import Console
+
+    import ktrel
+    from ktrel.views.summary import Summary
+
+    console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, highlight=False)
+    console.print(Summary(ktrel.load(ROOT / "build" / "seeds.json")))
+    picture = console.export_svg(title="ktrel summary build/seeds.json", unique_id="ktrel")
+    return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)  # fonts from the network
+
+
 def main(*, check: bool) -> int:
     """The exit status: 1 where `check` and a page is stale."""
     stale = 0
+    output("mkdir -p build && ktrel extract seeds/ -q -o build/seeds.json")  # what most pages show
+    if not check:
+        SCREEN.write_text(screen(), encoding="utf-8")
     for page in pages():
         before = page.read_text(encoding="utf-8")
         after = filled(before)

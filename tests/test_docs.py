@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import click
@@ -47,6 +49,10 @@ def test_what_a_page_shows_is_what_the_command_prints(page: str, command: str) -
     assert shown == FILL.filled(shown), f"{page} is stale: fill it with 'make docs'"
 
 
+def test_the_picture_of_the_summary_is_that_of_today() -> None:
+    assert FILL.SCREEN.read_text(encoding="utf-8") == FILL.screen(), "docs/summary.svg is stale: 'make docs'"
+
+
 def test_the_readme_opens_with_the_two_commands_and_their_output() -> None:
     readme = PAGES["README.md"].read_text(encoding="utf-8")
     assert readme.index("make run") < readme.index("make test") < readme.index("<!-- output of: ")
@@ -84,6 +90,7 @@ def test_the_python_examples_of_the_readme_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     readme = PAGES["README.md"].read_text(encoding="utf-8")
     examples = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
     assert examples
