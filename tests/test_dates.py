@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from itertools import pairwise
 from pathlib import Path
@@ -137,6 +138,29 @@ def test_any_words_give_sound_mentions(pieces: list[str], anchor: str | None) ->
     assert starts == sorted(starts)
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert timexes(text, anchor) is not None
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "3/4/05 ",
+        "5, 6, ",
+        "May March ",
+        "1st 2nd ",
+        "fiscal 2024 and ",
+        "Independence Day and ",
+        '"Last year" 2019 said ',
+    ],
+)
+def test_a_text_of_one_sentence_costs_no_more_a_character_as_it_grows(unit: str) -> None:
+    def cost(characters: int) -> float:
+        text = (unit * characters)[:characters]
+        start = time.process_time()
+        tag(text, ANCHOR)
+        return (time.process_time() - start) / characters
+
+    cost(1_000)
+    assert cost(80_000) < 4 * max(cost(5_000), 1e-6)
 
 
 PHRASES = Phrases(0)

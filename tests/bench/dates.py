@@ -34,6 +34,10 @@ HARD = {
     "ordinals": "first second third of ",
     "since": "since until from to between and ",
     "the": "the last of the ",
+    "fiscal years": "fiscal 2024 and ",
+    "holidays": "Independence Day and ",
+    "quotations": '"Last year" 2019 said ',
+    "events": "two months after the first summit and ",
 }
 
 

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from ktrel import edtf
-from ktrel.extract.dates import tag
+from ktrel.extract.dates import tag_both
 
 KINDS = ("date", "daterange", "duration", "set")
 
@@ -62,6 +62,12 @@ def _end(timex: str, after: date) -> date:
     )
 
 
+def _one_in_other(days: edtf.Days, theirs: tuple) -> bool:
+    """Whether one span lies within the other: "earlier this month" ends today for them."""
+    first, last = theirs[-2:]
+    return (days.first <= first and last <= days.last) or (first <= days.first and days.last <= last)
+
+
 def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] | None:
     """agree, value, span or ours, with what we gave; None where theirs cannot be compared."""
     theirs = readings(kind, result)
@@ -69,7 +75,10 @@ def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] 
         return None
     wanted = {"duration": ("duration",), "set": ("set",)}.get(kind, ("date", "time"))
     start, end = result["Start"], result["End"] + 1
-    over = [m for m in tag(text, anchor) if m.span.start < end and start < m.span.end]
+    mentions, marked = tag_both(text, anchor)
+    over = [m for m in mentions if m.span.start < end and start < m.span.end]
+    if {t.value for t in marked if t.start < end and start < t.end} & theirs:
+        return "agree", ""  # a set or duration that TIMEX3 writes as they do
     fitting = [m for m in over if m.type in wanted]
     for mention in fitting:
         days = edtf.days(mention.value) if kind.startswith("date") else None
@@ -81,8 +90,10 @@ def verdict(kind: str, text: str, anchor: str, result: dict) -> tuple[str, str] 
             if isinstance(t, tuple)
         ):
             return "convention", ""
-        if days and kind == "date" and any(days.first <= t[0] <= days.last for t in theirs):
+        if days and any(_one_in_other(days, t) for t in theirs if isinstance(t, tuple)):
             return "convention", ""  # "two months ago" is a day to them, a month to us
+    if kind in ("set", "duration") and fitting:
+        return "convention", ""  # "every Monday at 4" is how often to us, when to them
     given = ", ".join(f"{m.text}={m.value}" for m in over)
     return ("value" if fitting else "span" if over else "ours"), given
 

@@ -55,11 +55,14 @@ class Passage(NamedTuple):
 
 
 def expressions(
-    text: str, published: str | None, passages: Sequence[Passage] | None = None
+    text: str, published: str | None, passages: Sequence[Passage] | None = None, quotations: bool = True
 ) -> Iterator[Found]:
-    """Every expression that rules find in the passages of a text (all of it), resolved in order."""
+    """Every expression that rules find in the passages of a text (all of it), resolved in order.
+
+    Without `quotations` what stands in them is read like the rest.
+    """
     parts = [Passage(0, len(text))] if passages is None else passages
-    story = Story(text, published, [part.start for part in parts])
+    story = Story(text, published, [part.start for part in parts], quotations)
     known = grammar()
     for part in parts:
         story.listening = part.told
@@ -198,7 +201,7 @@ def _spoken(at: int, story: Story) -> Period | None:
 def _dated_speech(frame: str, story: Story) -> Period | None:
     told = [
         found.period
-        for found in expressions(frame, None)
+        for found in expressions(frame, None, quotations=False)
         if found.period and found.basis == "explicit" and dates_speech(frame, found.start, found.end)
     ]
     past = [p for p in told if p.grain <= Grain.YEAR and not p.since and story.is_past(p)]

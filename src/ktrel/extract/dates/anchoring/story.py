@@ -48,11 +48,13 @@ class Story:
     It remembers what each resolved to while `listening`: a date stamp tells nothing that others hang on.
     """
 
-    def __init__(self, text: str, published: str | None, blocks: Iterable[int] = ()) -> None:
+    def __init__(
+        self, text: str, published: str | None, blocks: Iterable[int] = (), quoted: bool = True
+    ) -> None:
         self.text = text
         self.sentences = Sentences(text, blocks)
         self._published = self._now = _anchor(published)
-        self.quotations = Quotations(text)
+        self.quotations = Quotations(text if quoted else "")
         self._nations = Nations(text)
         self.listening = True
         self.spoken: dict[tuple[int, int], Period | None] = {}  # quotations, and when they were spoken

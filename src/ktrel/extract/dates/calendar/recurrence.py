@@ -82,7 +82,9 @@ class Recurrence(Struct, frozen=True, kw_only=True):
         if self.grain is Grain.HALF and outer.grain is not Grain.YEAR:
             return _half(outer, nth)
         unit = containing(self.grain, outer.first if nth > 0 else outer.last)
-        if unit.first < outer.first and nth > 0 and self.grain is not Grain.WEEK:
+        if self.grain is Grain.WEEK:
+            unit = _week_of(outer, unit)
+        elif unit.first < outer.first and nth > 0:
             unit = shifted(unit, self.grain, 1)
         return shifted(unit, self.grain, nth - 1 if nth > 0 else nth + 1)
 
@@ -143,6 +145,14 @@ def distance(period: Period, at: date, back: float = 1.0, ahead: float = _NO_TEN
     if period.first > at:
         return (period.first - at).days * ahead
     return max((at - period.last).days, 0) * back
+
+
+def _week_of(outer: Period, week: Period) -> Period:
+    """A week at the edge of a period, or its neighbour if most of it lies outside, as ISO 8601 has it."""
+    thursday = moved(week.first, Grain.DAY, 3)
+    if outer.grain <= Grain.WEEK or outer.first <= thursday <= outer.last:
+        return week
+    return shifted(week, Grain.WEEK, 1 if thursday < outer.first else -1)
 
 
 def _half(outer: Period, nth: int) -> Period | None:
