@@ -7,6 +7,7 @@ from conftest import CORPORA, ROOT
 
 from ktrel.annotate import DEFAULT_MODEL, annotate, load
 from ktrel.annotate.attributes import RememberedRuler
+from ktrel.annotate.lemmas import RememberedLemmatizer
 from ktrel.pipeline import clip
 
 HARD = [
@@ -30,10 +31,13 @@ def test_each_token_is_as_the_pipeline_has_it() -> None:
     nlp = load(DEFAULT_MODEL)
     ruler = nlp.get_pipe("attribute_ruler")
     assert RememberedRuler.understands(ruler)
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    assert RememberedLemmatizer.understands(lemmatizer)
     remembered = RememberedRuler(nlp, ruler)
+    lemmas = RememberedLemmatizer(lemmatizer)
     docs = list(nlp.pipe(texts(), disable=["attribute_ruler", "lemmatizer", "ner"]))
     for doc in docs:
-        ours, theirs = remembered(doc.copy()), ruler(doc.copy())
+        ours, theirs = lemmas(remembered(doc.copy())), lemmatizer(ruler(doc.copy()))
         for a, b in zip(ours, theirs, strict=True):
             assert (a.tag, a.pos, a.dep, str(a.morph), a.lemma) == (
                 b.tag,

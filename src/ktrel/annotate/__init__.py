@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from ..errors import ModelError
 from ..model.annotated import Annotated, Passage
 from ..model.facts import Block, Clipping
 from .attributes import RememberedRuler
+from .lemmas import RememberedLemmatizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -73,27 +74,24 @@ def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
 
 
 def _annotations(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """The texts as the pipeline annotates them; what its attribute ruler says is remembered."""
-    ruler = _ruler(nlp)
-    if ruler is None:
-        yield from nlp.pipe(texts, batch_size=BATCH)
-        return
-    later = [nlp.get_pipe(name) for name in _LATER[1:] if name in nlp.pipe_names]
-    for doc in nlp.pipe(texts, batch_size=BATCH, disable=_LATER):
-        ruler(doc)
-        for component in later:
+    """The texts as the pipeline annotates them; what follows from a kind of token is remembered."""
+    remembered = _remembered(nlp)
+    for doc in nlp.pipe(texts, batch_size=BATCH, disable=_LATER if remembered else []):
+        for component in remembered:
             component(doc)
         yield doc
 
 
 @cache
-def _ruler(nlp: Language) -> RememberedRuler | None:
-    """What stands in for the attribute ruler, where nothing but the lemmatizer and entities come after it."""
+def _remembered(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
+    """What stands in for attribute ruler and lemmatizer; nothing where they come before other components."""
     names = nlp.pipe_names
-    if _LATER[0] not in names or not {*names[names.index(_LATER[0]) + 1 :]} <= {*_LATER, "ner"}:
-        return None
-    ruler = nlp.get_pipe(_LATER[0])
-    return RememberedRuler(nlp, ruler) if RememberedRuler.understands(ruler) else None
+    if not {*_LATER} <= {*names} or not {*names[names.index(_LATER[0]) + 1 :]} <= {_LATER[1], "ner"}:
+        return ()
+    ruler, lemmatizer = map(nlp.get_pipe, _LATER)
+    if not (RememberedRuler.understands(ruler) and RememberedLemmatizer.understands(lemmatizer)):
+        return ()
+    return RememberedRuler(nlp, ruler), RememberedLemmatizer(lemmatizer)
 
 
 def _annotated(clipping: Clipping) -> list[Block]:
