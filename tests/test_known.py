@@ -171,6 +171,16 @@ def test_an_old_source_says_nothing_of_later_days(tmp_path: Path) -> None:
     assert people.holders("foreign_minister", "GH", "2016-01-01") == ()
 
 
+def test_who_was_in_office_of_late_is_taken_to_be_so_unless_somebody_followed(tmp_path: Path) -> None:
+    old = entry(term=post("2012") + ', seen = "2015"')
+    people = load(tmp_path, old)
+    assert people.positions("gh-ada-osei", "2017-06") != ()
+    assert people.positions("gh-ada-osei", "2019") == ()
+    followed = load(tmp_path, old, entry("Kofi Mensah", post("2017-02-01"), id="gh-kofi"))
+    assert followed.positions("gh-ada-osei", "2016-06") != ()
+    assert followed.positions("gh-ada-osei", "2017-06") == ()
+
+
 def test_a_common_name_is_nobody_in_particular(tmp_path: Path) -> None:
     common = 'family = "Osei"\nweak = ["Ama Osei"]\n'
     people = load(tmp_path, entry("Ama Osei", more=common, id="gh-ama"))
@@ -235,7 +245,7 @@ def test_shipped_entry(person) -> None:  # type: ignore[no-untyped-def]
         ("security_adviser", "KR", "2026-01-13", ["Wi Sung-lac"]),
         ("security_adviser", "US", "2025-05-01", ["Marco Rubio"]),
         ("defense_minister", "KR", "2019-06-01", ["Jeong Kyeong-doo"]),
-        ("ambassador", "JP", "2025-06-16", ["Koichi Mizushima"]),
+        ("ambassador", "JP", "2025-06-16", ["Shigeo Yamada", "Koichi Mizushima"]),
         ("head_of_state", "KR", "2000-06-15", ["Kim Dae-jung"]),
         ("foreign_minister", "KR", "2003-08", ["Yoon Young-kwan"]),
         ("head_of_government", "JP", "2002-09-17", ["Junichiro Koizumi"]),

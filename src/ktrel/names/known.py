@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +20,7 @@ from .keys import folded, name_key
 
 __all__ = ["EMPTY", "KnownPeople", "KnownPerson", "Term", "known_people"]
 
+_GOES_ON = timedelta(days=731)
 _ONE_HOLDER = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defense_minister"})
 _ONE_HOLDER_A_TITLE = frozenset({"ambassador", "security_adviser", "governor"})
 
@@ -108,12 +110,25 @@ class KnownPeople:
         return tuple(dict.fromkeys(person for term, person in posts if not _handed_over(term, day, posts)))
 
     def positions(self, id: str, on: str) -> tuple[Term, ...]:
-        """The terms in which the person was during the EDTF date `on`, the latest begun first."""
+        """The terms in which the person was during the EDTF date `on`, the latest begun first.
+
+        A term that a source vouches for until some day counts for two years more, if nobody has followed.
+        """
         person, day = self.get(id), days(on)
         if person is None or day is None:
             return ()
-        terms = [term for term in person.terms if term.days.overlaps(day)]
+        terms = [term for term in person.terms if term.days.overlaps(day) or self._goes_on(term, person, day)]
         return tuple(sorted(terms, key=lambda term: term.days.first, reverse=True))
+
+    def _goes_on(self, term: Term, person: KnownPerson, day: Days) -> bool:
+        if not term.seen or not timedelta(0) <= day.first - term.days.last <= _GOES_ON:
+            return False
+        posts = self._posts.get((term.role, term.country or person.country or ""), ())
+        return not any(
+            _same_seat(term, post) and term.days.first < post.days.first <= day.last
+            for post, holder in posts
+            if holder.id != person.id
+        )
 
     def _succeeded(self, person: KnownPerson) -> KnownPerson:
         """The person with the open terms ended by whoever followed in the same seat."""
