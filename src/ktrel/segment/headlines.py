@@ -150,6 +150,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and product_of(one.text):
         score -= _LIKELY
+    if first and one.text.isupper() and words < _LONGEST_NAMEPLATE <= more and not following.text.isupper():
+        score -= _SLIGHT
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
     dated = any(p.kind in ("stamp", "byline") for p in between)

@@ -46,7 +46,7 @@ _RIGHTS = re.compile(
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
-_LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
+_LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 
 
 def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> str | None:
