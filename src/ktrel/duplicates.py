@@ -76,6 +76,8 @@ class DuplicateIndex:
             "part INT, runs INT, marks BLOB)"
         )
         self._store.execute("CREATE TABLE band (mark INT, number INT)")
+        # one transaction for all: at the end of each SQLite would go through all the pages of its cache
+        self._store.execute("BEGIN")
 
     def watched(self, clippings: Iterable[Clipping]) -> Iterator[Clipping]:
         """The same clippings, each entered in the index on its way."""

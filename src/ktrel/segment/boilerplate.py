@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..knowledge.countries import countries
 from .furniture import furniture
-from .mastheads import copyright_holder, house, looks_like_publisher
+from .mastheads import capitalised, copyright_holder, house, looks_like_publisher
 from .phrases import bare, plain
 
 BoilerplateKind = Literal["furniture", "end", "related", "section", "tags"]
@@ -126,7 +126,7 @@ def _is_end(text: str, core: str) -> bool:
 def _is_tags(text: str, core: str) -> bool:
     if text[0] == "#":
         return _HASHTAGS.fullmatch(text) is not None
-    if text.startswith("Tagged "):
+    if text.startswith("Tagged ") or (text.startswith("Tags ") and capitalised(text)):
         return True
     label = furniture().tag_labels.head(core)
     return label is not None and _COLON.match(plain(text).lstrip("*[ "), len(label)) is not None

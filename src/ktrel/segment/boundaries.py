@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .cards import card_starts
 from .datelines import Dateline
 from .kinds import Piece
-from .layouts import Layout, dateline_of, is_title, layout_of, paper_last_in
+from .layouts import Layout, dateline_of, is_title, layout_of, paper_last_in, rule_above
 from .phrases import plain
 from .pieces import is_live
 
@@ -137,6 +137,8 @@ def _head(pieces: list[Piece], group: _Group, first: Layout) -> _Head | None:
     set_apart = set_apart or numbered
     # a numbered item of a digest, or one that is set apart after a credit or tags, needs no date of its own
     counted = first.digest and (numbered or any(p.kind == "number" for p in between[:lead]))
+    # so is one below a rule where one sets off the first article, too, and nothing but a headline is between
+    counted = counted or (first.ruled and rule_above(between))
     item = counted or (set_apart and closed)
     # a credit with its date signs off an article of a press review, and what follows is the next
     named = first.digest and pieces[group.start - 1].publisher is not None

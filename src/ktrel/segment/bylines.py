@@ -24,6 +24,7 @@ _CORRESPONDENT = re.compile(
 )
 _REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
 _AND_AGENCIES = re.compile(r",?\s(?:and|with|&)\s(?:news |wire |other )?agenc(?:ies|y)$", re.I)
+_NAME_FOR = re.compile(rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,3}}) \((?P<paper>[^()]{{3,40}})\)")
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
 # "Ingrid Holm Nordic correspondent": the word before the post belongs to it where the name has two without it
@@ -54,6 +55,8 @@ def read_byline(text: str) -> Byline | None:
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
+    if (sent := _NAME_FOR.fullmatch(text.strip())) and _is_name(sent["name"]) and house(sent["paper"]):
+        return Byline(sent["name"], sent["paper"])
     name, _, ending = line.rpartition(" ")
     if ending in furniture().byline_endings and _is_name(name):
         return Byline(name, None)
@@ -123,7 +126,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= 5 or len(text) > 45 or any(c.isdigit() for c in text):
         return False
-    return capitalised(text) and not text.endswith(("?", "!", ":"))
+    return capitalised(text) and not text.endswith(("?", "!")) and not any(c in ":=<>" for c in text)
 
 
 def _role(text: str) -> bool:

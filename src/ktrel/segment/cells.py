@@ -102,6 +102,9 @@ def _columns(line: Line, at: int) -> list[Piece]:
     pieces = [p for cell in cells for p in (_around_date(cell, at) or [_cell(cell, at)])]
     if any(p.kind == "field" and p.name == "mail" for p in pieces):  # a mail's sender, and when it was sent
         pieces = [p._replace(stamps=tuple(s._replace(label="updated") for s in p.stamps)) for p in pieces]
+    if any(p.kind == "section" for p in pieces) and not any(p.stamps for p in pieces):
+        # "The Pulse | Environment | South Asia": a name among sections is one of them
+        pieces = [p._replace(kind="section", name=None) if p.name == p.text else p for p in pieces]
     sure = [p for p in pieces if p.kind in _SURE and not p.text.strip("()").isdigit()]
     return pieces if sure and all(p.kind != "prose" for p in pieces) else []
 

@@ -17,7 +17,7 @@ _AGENCY_CODE = re.compile(r"(?P<agency>[A-Z]{2,6})[- ]?\d{1,4}(?:[ /-]+[A-Z0-9-]
 # the desk's initials below a story: "kl/rt (AFP)", "as jv", "TYR/AYLS // AYLS"
 _INITIALS = re.compile(
     r"(?:[A-Z]{2,5}/)?[a-z]{2,3}(?:/[a-z]{2,3}){1,4}(?:\s\([^()]{2,40}\))?|[a-z]{2,3}(?: [a-z]{2}){2,4}"
-    r"|[A-Z]{2,4}(?:/[A-Z]{2,4})*\s//\s[A-Z]{2,4}(?:/[A-Z]{2,4})*"
+    r"|/{1,2}[A-Za-z]{2,8}/{1,2}(?:\s?[A-Z]{2,3})?|[A-Z]{2,4}(?:/[A-Z]{2,4})*\s//\s[A-Z]{2,4}(?:/[A-Z]{2,4})*"
 )
 _PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 # the same minute on two clocks: "16:02 LOCAL TIME 13:02 GMT"

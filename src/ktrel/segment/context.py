@@ -18,6 +18,8 @@ _NUMBER = re.compile(r"\(?\d{1,3}\)\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_CAPTION = 300
 _LONGEST_COUNT = 5
+_SHORTEST_RECORD = 3
+_LABELLED = re.compile(r"[A-Z][a-z]+(?:[ /][A-Za-z]+){0,2}:(?:\s|$)")
 _LONGEST_LABEL = 24
 _FEWEST_LABELS = 2
 # what the value below a label may be taken for by itself
@@ -57,6 +59,10 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             yield _third(one)
         elif _is_credited(pieces, at):
             yield one._replace(kind="caption", tail=None)
+        elif (
+            one.kind == "headline" and not prose_met and _LABELLED.match(one.text) and _in_record(pieces, at)
+        ):
+            yield one._replace(kind="field", name="section")
         elif one.kind == "headline" and _is_count(pieces, at):
             yield one._replace(kind="furniture")
         elif one.kind == "headline" and prose_met and _is_speech(one):
@@ -83,6 +89,19 @@ def _labels(pieces: Sequence[Piece]) -> dict[int, str]:
         and not pieces[at + 1].gap
     }
     return found if len(found) >= _FEWEST_LABELS else {}
+
+
+def _in_record(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a line above the text is one of three or more that follow each other, each with a label."""
+    return any(
+        all(
+            0 <= n < len(pieces)
+            and _LABELLED.match(pieces[n].text) is not None
+            and (n == first or not pieces[n].gap)
+            for n in range(first, first + _SHORTEST_RECORD)
+        )
+        for first in range(at - _SHORTEST_RECORD + 1, at + 1)
+    )
 
 
 def _valued(one: Piece, group: str) -> Piece:

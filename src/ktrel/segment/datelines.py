@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..knowledge.countries import countries
 from .grammar import stamp_words
-from .mastheads import house
+from .mastheads import house, is_agency
 from .stamps import Stamp, find_stamps
 
 _LONGEST = 110
@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
         (?:,\s[A-Z][\w'’-]+(?:[ -][\w'’-]+)?\s\d{{1,2}},\s14\d\d(?:\s(?:AH|H))?)?
         (?P<date>[,.]?\s(?:[^\W\d]+\.?\s{day}|{day}\s[^\W\d]+\.?|[A-Z][a-z]+day)(?:,?\s\d{{4}})?,?)?
         (?:
-          \.?,?\s?[(/\[](?P<agency>[A-Z][\w.&'’\ /-]{{1,40}})[)/\]](?P<after>{_DASH}|\.|:|,|\s)
+          \.?,?\s?[(/\[](?P<agency>[A-Za-z][\w.&'’\ /-]{{1,40}})[)/\]](?P<after>{_DASH}|\.|:|,|\s)
           |,\s(?P<name>[A-Z][\w&-]+(?:\s[A-Z]\w+)?){_DASH}
           |(?P<mark>{_DASH}|\.\s(?=[A-Z"“])|:\s(?=[A-Z"“]))
         )\s*""",
@@ -65,12 +65,17 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     stamps = find_stamps(match["date"], base + match.start("date")) if match["date"] else []
     end = base + len(match.group().rstrip())
     named = match["agency"] or match["name"]
+    town, _, last = place.rpartition(", ")
+    if named is None and town and is_agency(last):  # "Tehran, IRNA - "
+        place, named = town, last
     return Dateline(base, end, base + match.end(), place, named, stamps[0] if stamps else None)
 
 
 def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
     """Whether place, date, agency and mark together make a dateline rather than a sentence's first words."""
     if match["place"].split()[0].casefold() in stamp_words().no_places:
+        return False
+    if match["agency"] and match["agency"][0].islower() and house(match["agency"]) is None:
         return False
     if match["agency"]:
         # "(AP)" after a word is no dateline unless a dash follows or a known agency is named

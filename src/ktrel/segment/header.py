@@ -22,6 +22,8 @@ from .titles import title_text
 from .writers import writer_of
 
 _HASHTAG = re.compile(r"#([^\s#,|][^#,|]*)")
+# who wrote for an agency, in its dateline: "SKOPJE, May 5 (Ana Lima of BTA) -"
+_REPORTER = re.compile(r"(?P<name>[^\W\d_][\w.'’ -]{3,40}) of (?:the )?(?P<agency>[A-Z][\w. -]{1,40})")
 _LEADING_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2
 _PRESENTS = re.compile(
@@ -59,7 +61,7 @@ def _read(part: Part, imprint: Imprint) -> Header:
     heading = read_heading(pieces, imprint.named)
     dateline = _dateline(pieces)
     source = source_of(part, heading, dateline, imprint)
-    author = _author(pieces, heading, source)
+    author = _author(pieces, heading, source, dateline)
     return Header(
         heading=heading,
         title=title_text(heading.titles),
@@ -117,13 +119,22 @@ def _place_alone(pieces: Sequence[Piece]) -> Piece | None:
     return above if countries().look_up(_cased(above.text), "capital", "seat", "name") else None
 
 
-def _author(pieces: Sequence[Piece], heading: Heading, source: str | None) -> str | None:
+def _author(
+    pieces: Sequence[Piece], heading: Heading, source: str | None, dateline: Dateline | None
+) -> str | None:
     writers = {p.start for p in heading.writers}
     for piece in pieces:
         if piece.start in writers:
             return writer_of(piece)
         if piece.kind == "byline" and piece.name and not house(piece.name):
             return None if source and plain(piece.name) == plain(source) else piece.name
+    if (
+        dateline
+        and dateline.agency
+        and (reporter := _REPORTER.fullmatch(dateline.agency))
+        and house(reporter["agency"])
+    ):
+        return reporter["name"]
     told = _field(pieces, "author")
     return writer_told(told) if told else None
 

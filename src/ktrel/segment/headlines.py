@@ -25,6 +25,11 @@ _CODE = re.compile(
     r"|(?:[\w.]{1,12} ){0,4}(?:no|nr|ref|vol|issue)[.:]{0,2}\s?[\w/-]*\d[\w/-]*(?:, \d{4})?",
     re.I,
 )
+# an address: "815 Second Avenue, 8th Floor", "P.O. Box 41"
+_STREET = re.compile(
+    r"^\d+\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
+    re.I,
+)
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _PATH = re.compile(r"\s+[>»›→]\s+")
 _AND = re.compile(r",\s|\s(?:and|&)\s")
@@ -113,6 +118,8 @@ def _by_itself(one: Piece, named: frozenset[str]) -> int:
         score -= _LIKELY
     if ends_sentence(text):
         score -= 1
+    if _STREET.search(text) and any(c.isdigit() for c in text):
+        score -= _SURE
     cells = text.split(", ")
     if len(cells) > 2 and all(capitalised(cell) for cell in cells) and _names_country(cells[-1]):
         score -= _LIKELY  # an address

@@ -22,6 +22,7 @@ class Layout(NamedTuple):
     digest: bool
     papers: bool
     paper_last: bool
+    ruled: bool
 
     @property
     def told(self) -> bool:
@@ -44,6 +45,7 @@ def layout_of(head: Sequence[Piece], paragraph: Piece) -> Layout:
         any(furniture().digests.search(plain(p.text)) for p in head[:8]) or _counts(head),
         any(p.kind == "masthead" or any(s.label for s in p.stamps) for p in head),
         paper_last_in(head),
+        bool(head) and any(p.kind == "rule" for p in head[:-1]) and rule_above(head),
     )
 
 
@@ -58,6 +60,12 @@ def paper_last_in(head: Sequence[Piece]) -> bool:
     if len(head) < 2 or not any(is_title(p) for p in head[:-1]):
         return False
     return head[-1].kind == "masthead" or (head[-1].kind == "headline" and publisher_in(head[-1]) is not None)
+
+
+def rule_above(head: Sequence[Piece]) -> bool:
+    """Whether the only headline between a rule and its paragraph stands right below the rule."""
+    last = max((at for at, p in enumerate(head) if p.kind == "rule"), default=None)
+    return last is not None and [p.kind for p in head[last + 1 :]] == ["headline"]
 
 
 def dateline_of(paragraph: Piece) -> Dateline | None:

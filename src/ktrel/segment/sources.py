@@ -13,6 +13,7 @@ from .datelines import Dateline
 from .heading import Heading
 from .imprint import ISSUE_LINE, Imprint, key_of, product_of, publisher_in
 from .kinds import Piece
+from .marks import is_name
 from .mastheads import (
     begins_as_office,
     capitalised,
@@ -46,7 +47,7 @@ _RIGHTS = re.compile(
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
-_LETTERS = re.compile(r"[^\W\d_][^\d:;?!|]*")
+_LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 
 
 def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> str | None:
@@ -74,7 +75,9 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in pieces if p.kind == "credit" and p.name)
     if dateline and dateline.agency:
-        yield dateline.agency
+        # "Ana Lima of BTA" wrote for the agency
+        writer, _, agency = dateline.agency.partition(" of ")
+        yield agency if is_name(writer) and house(agency) else dateline.agency
     yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
     yield from (p.proper for p in heading.plates)
     if plate := _nameplate(part, heading):

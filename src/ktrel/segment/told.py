@@ -132,6 +132,14 @@ def _timed(stamps: Iterable[Stamp]) -> list[Stamp]:
     for stamp in stamps:
         last = joined[-1] if joined else None
         if (
+            last
+            and last.form == "clock"
+            and stamp.complete
+            and not stamp.time
+            and stamp.start - last.end < _NEXT_LINE
+        ):
+            joined[-1] = stamp._replace(time=last.time, start=last.start)
+        elif (
             stamp.form == "clock"
             and last
             and last.complete
