@@ -84,6 +84,8 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
     ):
         return False
     named, who = root.head, subject(f.verb)
+    if named in f.tokens:
+        return False
     if named.dep_ == "nmod" and named.lower_ in words("dated_events") and named.head == f.root:
         return (
             False  # "In the 2016 referendum 52 percent voted", with "referendum" read as part of the figure

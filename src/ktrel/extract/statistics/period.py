@@ -121,7 +121,10 @@ def baseline(f: Figure, calendar: Calendar) -> str | None:
 
 def inherits(f: Figure) -> bool:
     """Whether a figure without a date goes on telling of the time before it: its verb is in the past."""
-    return f.verb is not None and f.verb.tag_ == "VBD"
+    if f.verb is None:
+        return False
+    passive = f.verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in f.verb.children)
+    return f.verb.tag_ == "VBD" or passive
 
 
 def lasting(period: str | None) -> bool:
