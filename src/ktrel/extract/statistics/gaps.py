@@ -56,5 +56,14 @@ def _between(before: Figure, f: Figure) -> list[Token]:
     if before.sentence is not f.sentence or not 0 < end - first <= _LONGEST:
         return []
     doc = f.passage.doc
+    if doc[end - 1].pos_ == "ADP" and doc[end - 1].lower_ == _governing(before):
+        end -= 1  # "inflation runs at 50 percent and unemployment at 60"
     at = next((i for i in range(end - 1, first - 1, -1) if doc[i].lower_ in _BREAKS), None)
     return [doc[i] for i in range(at + 1, end)] if at is not None else []
+
+
+def _governing(before: Figure) -> str:
+    """The preposition before a figure and its qualifier."""
+    told = before.passage.tokens(before.quantity.told)
+    start = told.start if told is not None else before.tokens.start
+    return before.passage.doc[start - 1].lower_ if start else ""

@@ -51,8 +51,9 @@ def is_sample(f: Figure, polled: bool) -> bool:
     q = f.quantity
     if q.kind not in ("count", "number") or q.value < _LEAST or f.noun is None:
         return False
-    asked = f.verb is not None and f.verb.lemma_ in _ASKING
     noun = f.noun
+    passive = noun.dep_ != "nsubj"  # "ninety countries have asked for help" were asked nothing
+    asked = f.verb is not None and f.verb.lemma_ in _ASKING and passive
     by_poll = any(c.dep_ == "acl" and c.lemma_ in _ASKING for c in noun.children)
     if asked or by_poll or noun.lower_ == "respondents":
         return True
