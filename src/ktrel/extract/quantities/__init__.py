@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from ...model.facts import Span
 from .amounts import Amount, parted
-from .change import carries, gapped, goes_on, way
+from .change import carries, gapped, goes_on, one_of, way
 from .lexicon import words
 from .margins import with_margins
 from .qualifiers import qualifier_before, qualifier_behind
@@ -85,7 +85,7 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
             and found[-1].frame == "delta"
             and quantity.frame is None
             and goes_on(t, before, amount)
-        ):
+        ) or (found and quantity.frame is None and found[-1].frame == "delta" and one_of(t, amount)):
             quantity = replace(quantity, frame="delta", direction=found[-1].direction)
         elif found and quantity.frame is None and gapped(t, amount):
             delta = next(

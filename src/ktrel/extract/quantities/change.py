@@ -61,12 +61,15 @@ def _alone(t: Tokens, a: Amount, j: int) -> bool:
     if a.unit.kind == "money" and word in {"more", "less", "up", "off"}:
         return False
     gauge = a.unit.kind in (*_GAUGES, "money", "measure")
+    if word in {"above", "below"}:
+        return a.unit.kind == "percent" and any(t.word(k) in _PERIODS for k in range(j + 1, j + 5))
     if word == "off":
         return gauge and (after in _ENDED or after in {"on", "from"})
     return gauge and (word in {"up", "down", "higher", "lower"} or after in {"on", "in", "from"})
 
 
 _ENDED = frozenset({"", ".", ",", ";", ")"})
+_PERIODS = frozenset({"year", "month", "week", "quarter", "decade", "season", "years", "months"})
 
 
 _TIMES = words("other_times")
@@ -127,6 +130,8 @@ def _of_extreme(t: Tokens, k: int) -> Way | None:
     """ "down from a peak of 21 percent", "to a record high of 30": the old or the new level."""
     while t.word(k) in words("extremes") or t.word(k) in words("extreme_adjectives"):
         k -= 1
+    if t.word(k) == "by":
+        return _governed(t, k, _REACH)
     frames: dict[str, Frame] = {"from": "base", "to": "level", "at": "level"}
     return Way(frames[t.word(k)], None) if t.word(k) in frames else None
 
@@ -163,15 +168,19 @@ def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
     gauge = a.unit.kind in _GAUGES
     if word in {"up", "down", "back", "off"}:
         return _particle(t, k, gauge or a.unit.kind == "money")
+    if a.scaled and a.unit.kind == "money" and word in _LOSING:
+        return None  # "lost 120 billion naira to theft"
     if word in table.verbs and word not in table.particled:
         if gauge or word in table.shifting:
             return Way("delta", table.verbs[word])
-        lost = word == "lost" and a.scaled and a.unit.kind == "money"  # "lost 120 billion naira to theft"
-        shifted = a.unit.kind in ("money", "measure") and _intransitive(t, k) and not lost
+        shifted = a.unit.kind in ("money", "measure") and _intransitive(t, k)
         return Way("delta", table.verbs[word]) if shifted else None
     if word in table.particled and before and word in table.shifting and gauge:
         return None
     return None
+
+
+_LOSING = frozenset({"lose", "loses", "lost", "losing"})
 
 
 def _intransitive(t: Tokens, k: int) -> bool:
@@ -263,6 +272,11 @@ def carries(t: Tokens, before: Amount, a: Amount) -> bool:
 def gapped(t: Tokens, a: Amount) -> bool:
     """ "and Peru's 3 percent to 21 billion soles": the verb stands once for both."""
     return a.unit.kind == "percent" and t.word(a.last) in {"to", "from"}
+
+
+def one_of(t: Tokens, a: Amount) -> bool:
+    """ "a drop of 7 percent, for the others one of 5 percent": the noun of change stands once for both."""
+    return t.phrase(a.first - 2, a.first) == "one of" and a.unit.kind in _GAUGES
 
 
 def goes_on(t: Tokens, before: Amount, a: Amount) -> bool:

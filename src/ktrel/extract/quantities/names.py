@@ -5,7 +5,7 @@ from bisect import bisect_right
 from .calendars import MONTHS, is_year, past_clock, past_date
 from .lexicon import lexicon, numbers, reporting, units, words
 from .money import symbol_before
-from .nouns import is_plural
+from .nouns import counted_noun, is_plural
 from .numerals import digits_value, stroke
 from .tokens import Tokens
 
@@ -92,6 +92,8 @@ class Names:
         t = self.t
         if not _bare(t, i):
             return None
+        if t.phrase(i - 2, i) in reporting().named.before and t.capital(i - 2):
+            return i + 1  # "Group of 20 leaders"
         before = i - 2 if t.word(i - 1) == "." else i - 1
         word = t.word(before)
         if word in lexicon().labels and (t.capital(before) or word not in _ALSO_COUNTED):
@@ -113,12 +115,17 @@ class Names:
         plain = word in _PLAIN or word in lexicon().verbs or word in MONTHS or word in lexicon().qualifiers
         if plain or not t.named(before) or t.word(i - 1) == ".":
             return False
-        place = word in lexicon().places and is_plural(t.word(i + 1))  # "will sell Tehran 114 aircraft"
+        place = counted_noun(t, i + 1) is not None and self._is_place(before)
         model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries and not place
         brand = t.raw(before)[:1].islower()  # "iPhone 4 owners"
         if brand or (model and not t.opens_sentence(before)):
             return not _measured(t, i + 1)
         return _behind_name(t, i + 1) and not (t.opens_sentence(before) and not model and t.capital(before))
+
+    def _is_place(self, i: int) -> bool:
+        """ "will sell Tehran 114 aircraft", "the United States 159 missiles"."""
+        known, phrases = lexicon().countries, (self.t.phrase(i - k, i + 1) for k in (1, 2))
+        return self.t.word(i) in lexicon().places or any(p in known for p in phrases)
 
     def _find_designations(self) -> frozenset[str]:
         """Digits that stand as a name's number anywhere in the text: "737" after "Boeing 737"."""

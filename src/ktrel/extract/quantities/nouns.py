@@ -39,7 +39,11 @@ def counted_noun(t: Tokens, j: int) -> Noun | None:
 
 def is_plural(word: str) -> bool:
     """Whether a word in lower case looks like a plural noun."""
-    if word in units().plurals or word in _SINGULARS:
+    if (
+        word in units().plurals
+        or word in _SINGULARS
+        or (word[-1:] == "s" and word[:-1] in lexicon().countries)
+    ):
         return True
     return len(word) > 3 and word.endswith("s") and not word.endswith(_NOT_PLURAL)
 
@@ -51,7 +55,8 @@ def unit_of(noun: str) -> str:
     ('respondent', 'people')
     """
     one = singular(noun)
-    return "people" if noun in lexicon().persons or one in lexicon().countries else one
+    national = one in lexicon().countries or (noun[-1:] == "s" and noun[:-1] in lexicon().countries)
+    return "people" if noun in lexicon().persons or national else one
 
 
 @cache

@@ -11,6 +11,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:,\d{2})+,\d{3}(?:\
 _LONGEST = 20
 _STROKED = frozenset({2, 3, 4, 5, 6, 8, 10, 16})  # denominators written with a stroke; "9/11" is a date
 _ARTICLES = frozenset({"a", "an"})
+_POINT = frozenset({"percentage", "point"})
 _NARROW = frozenset("\u00a0\u202f\u2009")  # blanks that part groups of digits and nothing else
 
 
@@ -191,6 +192,8 @@ def _with_article(t: Tokens, i: int) -> Numeral | None:
     first = i + (t.word(i) in _ARTICLES)
     if t.word(first) in ("half", "quarter"):
         j = first + 1 + (t.word(first + 1) in _ARTICLES or t.word(first + 1) == "-")
+        if t.word(j) in _POINT and t.word(i) not in _ARTICLES:
+            return Numeral(i, j, 0.5 if t.word(first) == "half" else 0.25, False)  # "half a percentage point"
         size = table.scales.get(t.word(j)) or (table.groups.get(t.word(j)) if j > first + 1 else None)
         part = 2 if t.word(first) == "half" else 4
         return Numeral(i, j + 1, size / part, False, True) if (size and size > 100) or size == 12 else None

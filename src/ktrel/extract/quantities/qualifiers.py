@@ -44,7 +44,7 @@ def _other_sense(t: Tokens, first: int, last: int) -> bool:
     """ "what it is about", "in the past 60", "the minimum age": no qualifier."""
     word, before = t.word(first), t.word(first - 1)
     if t.phrase(first, last) == "up to":
-        return before in {"add", "adds", "added", "adding", "sum", "live", "lived", "living", "lives"}
+        return before in words("up_to_verbs")
     if last - first > 1:
         return False
     if word == "over":

@@ -47,3 +47,13 @@ def _actor_before(pronoun: Token) -> str | None:
     acting = (c for c in before.children if c.dep_ in SUBJECTS and c.ent_type_ in ("GPE", "ORG", "NORP"))
     actor = next(acting, None)
     return phrase(noun_phrase(actor, lambda t: t.pos_ != "NUM")) if actor is not None else None
+
+
+def subject_before(pronoun: Token) -> str | None:
+    """What the sentence before told of: "Trade needs help. In May it shrank"."""
+    start = pronoun.sent.start
+    if start == 0:
+        return None
+    before = pronoun.doc[start - 1].sent.root
+    who = next((c for c in before.children if c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN")), None)
+    return phrase(noun_phrase(who, lambda t: t.pos_ != "NUM")) if who is not None else None

@@ -8,7 +8,7 @@ from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, words
 from .dating import before_or_after
 from .figure import Figure, ended
-from .grammar import clause_verb
+from .grammar import clause_verb, subject
 from .levels import set_against
 from .period import Calendar, inherits, lasting, own_period
 from .polls import Poll
@@ -59,12 +59,18 @@ class Periods:
         return None
 
     def _carried(self, f: Figure) -> str | None:
-        if self._going is None or _exchanged(f):
+        if self._going is None or _exchanged(f) or f.quantity.attributive:
             return None
         before, report = self._going
         if before.part == f.part and (self._date_and(before, f) or before_or_after(f.verb)):
             return None
-        if before.part == f.part and _apposed(f, before) and not (present(f) and f.verb != before.verb):
+        if _in_a_row(before, f):
+            return report.period
+        if (
+            before.part == f.part
+            and (_apposed(f, before) or _owned(f))
+            and not (present(f) and f.verb != before.verb)
+        ):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "tripled in ten years to 90": the years are those of the change, not of the level
             return None if brought and len(report.period or "") == _YEARS else report.period
@@ -78,7 +84,13 @@ class Periods:
 
     def _resumed(self, f: Figure, source: str | None) -> str | None:
         """The period of the figure before those that tell of now, where one source tells both."""
-        if self._dated is None or not inherits(f) or _exchanged(f) or f.passage is not self._dated[0].passage:
+        if (
+            self._dated is None
+            or f.quantity.attributive
+            or not inherits(f)
+            or _exchanged(f)
+            or f.passage is not self._dated[0].passage
+        ):
             return None
         before, report = self._dated
         near = 0 < f.sentence.index - before.sentence.index <= _REACH and lasting(report.period)
@@ -112,6 +124,18 @@ def _exchanged(f: Figure) -> bool:
     after = f.passage.doc[f.tokens.end : f.tokens.end + 3]
     to = after[0].lower_ in ("to", "against", "per", "a") if len(after) else False
     return to and any(t.lower_ in lexicon().families for t in after)
+
+
+def _in_a_row(before: Figure, f: Figure) -> bool:
+    """ "output rose 3.8 percent, services 18.7 percent; farming fell 8.2 percent": changes of one report."""
+    deltas = before.quantity.frame == f.quantity.frame == "delta"
+    return deltas and before.sentence is f.sentence and before.quantity.kind == f.quantity.kind
+
+
+def _owned(f: Figure) -> bool:
+    """Whether the figure is of what the clause before told of: ", and its surplus was $5 billion"."""
+    who = subject(f.verb)
+    return inherits(f) and who is not None and any(c.tag_ == "PRP$" for c in who.children)
 
 
 def present(f: Figure) -> bool:

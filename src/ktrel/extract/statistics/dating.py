@@ -12,10 +12,29 @@ from .figure import Figure
 from .grammar import clause_verb, subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 OWN, PHRASE, CLAUSE, ABOVE, BESIDE, COUNTED = range(6)
-_LINKS = frozenset({"in", "the", "a", "an", "that", "of", "same", "it", "was", "at"})
+_LINKS = frozenset(
+    {
+        "in",
+        "the",
+        "a",
+        "an",
+        "that",
+        "of",
+        "same",
+        "it",
+        "was",
+        "at",
+        "its",
+        "their",
+        "level",
+        "levels",
+        "peak",
+        "those",
+    }
+)
 _CLAUSE_MARKS = frozenset({"when", "as", "while", "after", "since"})
 _OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
@@ -28,9 +47,11 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     tokens = f.passage.tokens(date.span)
     if tokens is None:
         return None
-    if any(t in tokens for t in f.top.ancestors):
+    if any(t in tokens for t in f.top.ancestors) and not (f.top.dep_ == "conj" and f.top.head in tokens):
         return OWN  # "1970, when … stood at 300"
     start, root = tokens.start, tokens.root
+    if _since_then(root.doc, start, f, others):
+        return None
     if compared(f.sentence, date) or _deadline(start, f) or measured_against(start, f):
         return None
     if _of_another_thing(root, f):
@@ -64,7 +85,8 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
         return ABOVE if verb.lemma_ not in words("dated_saying") else None
     if verb.dep_ == "advcl" and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
-        return BESIDE if marks & _CLAUSE_MARKS and f.verb.tag_ != "VB" else None
+        to_come = any(c.tag_ == "MD" for c in verb.children) and f.verb.tag_ == "VBD"
+        return BESIDE if marks & _CLAUSE_MARKS and f.verb.tag_ != "VB" and not to_come else None
     return None
 
 
@@ -84,6 +106,8 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
     ):
         return False
     named, who = root.head, subject(f.verb)
+    if named in f.tokens:
+        return False
     if named.dep_ == "nmod" and named.lower_ in words("dated_events") and named.head == f.root:
         return (
             False  # "In the 2016 referendum 52 percent voted", with "referendum" read as part of the figure
@@ -149,9 +173,6 @@ def _bound(start: int, end: int, root: Token, verb: Token, f: Figure, others: li
     dated = [o for o in others if o is not f and 0 <= start - o.tokens.end <= _NEAR]
     if any(o.quantity.frame == "base" for o in dated):
         return True
-    since = root.doc[start].lower_ == "since" or (start and root.doc[start - 1].lower_ == "since")
-    if since and f.quantity.frame != "delta" and any(o.quantity.frame == "delta" for o in dated):
-        return True  # "58 percent, up six points since January"
     if dated and f.tokens.start > end and _listed(f) and not _verb_between(end, f):
         between = [o for o in others if end <= o.tokens.start < f.tokens.start]
         if root.doc[end].lower_ == "and" or (between and all(_listed(o) for o in between)):
@@ -177,3 +198,11 @@ def _verb_between(end: int, f: Figure) -> bool:
         t.pos_ in ("VERB", "AUX") and t.lemma_.lower() not in said
         for t in f.passage.doc[end : f.tokens.start]
     )
+
+
+def _since_then(doc: Doc, start: int, f: Figure, others: list[Figure]) -> bool:
+    """ "58 percent, up six points since January": the date is that of the change alone."""
+    since = doc[start].lower_ == "since" or (start > 0 and doc[start - 1].lower_ == "since")
+    if not since or f.quantity.frame == "delta":
+        return False
+    return any(o.quantity.frame == "delta" and 0 <= start - o.tokens.end <= _NEAR for o in others)

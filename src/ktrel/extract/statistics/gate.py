@@ -67,7 +67,7 @@ class Gate:
             or _page_line(f)
         ):
             return False
-        if q.value >= ENUMERATED or (q.kind == "number" and q.value != int(q.value)):
+        if q.value >= ENUMERATED or q.value != int(q.value):
             return q.kind == "count" or _stands_alone(f)
         return q.part or _victims(f) or _did(f) or (q.frame == "delta" and q.kind == "count")
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from ...model.document import Previous
 from ...model.facts import StatisticReport
 from ..quantities.homes import home_at
-from ..quantities.lexicon import lexicon, reporting, words
+from ..quantities.lexicon import lexicon, reporting, units, words
 from ..quantities.nouns import is_plural, unit_of
 from .figure import Figure
 from .grammar import obj, subject
@@ -127,7 +127,12 @@ def _by_noun(noun: Token, f: Figure) -> str | None:
         country = next((code for code in kin if code), "")
         family = table.families.get(word, word)
         near = home_at(f.passage.doc.text, noun.idx, family, f.around) if not country else None
-        return table.national.get((family, country)) or near or table.currencies.get(word, word)
+        return (
+            table.national.get((family, country))
+            or near
+            or table.currencies.get(word)
+            or (units().careful[word].code if word in units().careful else word)
+        )
     if word in reporting().polls.markets:
         return "point"
     told = f.quantity.frame is not None or (f.verb is not None and f.verb.lemma_ in words("putting"))

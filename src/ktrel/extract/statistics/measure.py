@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..quantities.lexicon import lexicon, words
-from .anaphora import antecedent
+from .anaphora import antecedent, subject_before
 from .figure import Figure
+from .gaps import gapped
 from .grammar import Keep, phrase
 from .period import Calendar
 from .telling import around, before_colon, counted, gauged
@@ -32,15 +33,21 @@ class Measures:
         self._calendar = calendar
         self._told: str | None = None
         self._kept: tuple[int, Keep] = (-1, bool)
+        self._last: tuple[Figure, list[Token]] | None = None
 
     def of(self, f: Figure, others: list[Figure]) -> str | None:
         """The phrase for `f`; `others` are the figures of its sentence."""
         keep = self._keep(f, others)
+        gap = gapped(f, self._last, keep)
+        if gap:
+            self._last = (f, gap)
+            return phrase(gap)
         parts = counted(f, keep) if f.noun is not None else gauged(f, keep)
         parts = _trimmed({t for t in parts if f.part.covers(f.passage.span(t))})
         tells = any(t.pos_ in _CONTENT and t.lower_ not in _EMPTY for t in parts)
         if not tells and not any(t.lower_ in _POINTING for t in parts):
             parts = _trimmed({*parts, *around(f, keep)})
+        self._last = (f, parts)
         if f.noun is None and _leans(parts):
             parts = _trimmed({*before_colon(f, keep), *parts})
         if f.passage.block.kind in _HEADS:
@@ -53,6 +60,8 @@ class Measures:
             (t for t in parts if t.pos_ == "PRON" and t.lower_ in _POINTING and t.dep_ != "poss"), None
         )
         meant = antecedent(pronoun) if pronoun is not None else None
+        if pronoun is not None and meant is None and self._told is None:
+            meant = subject_before(pronoun)
         text = _rendered(f, [t for t in parts if t is not pronoun])
         if meant is not None:
             text = " ".join(w for w in (meant, text) if w)

@@ -42,11 +42,8 @@ def _opening(sentence: Span) -> tuple[str, Token] | None:
     """A name of an organisation at the start, and right behind it a form that is both verb and plural."""
     for i in range(1, min(_LONGEST, len(sentence))):
         token = sentence[i]
-        if (
-            token.lower_ in words("opening_forms")
-            and token.pos_ == "NOUN"
-            and sentence[i - 1].pos_ == "PROPN"
-        ):
+        bare = not any(c.dep_ == "nsubj" for c in token.children)
+        if token.lower_ in words("opening_forms") and bare and sentence[i - 1].pos_ == "PROPN":
             name = phrase(t for t in sentence[:i] if t.lower_ != "the")
             return (name, token) if name else None
         if token.pos_ in ("VERB", "AUX"):

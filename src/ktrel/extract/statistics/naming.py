@@ -118,7 +118,7 @@ def conducted_by(participle: Token) -> str | None:
 def counts(noun: Token) -> bool:
     """Whether a subject is itself a figure or a part of those asked: "half of them said"."""
     figure = noun.ent_type_ in ("PERCENT", "CARDINAL", "MONEY", "QUANTITY") and noun.pos_ != "PROPN"
-    numbered = any(c.dep_ == "nummod" and c.i < noun.i for c in noun.children)
+    numbered = any(c.dep_ == "nummod" and c.i < noun.i and c.lower_ != "one" for c in noun.children)
     return figure or numbered or noun.lower_ in words("parts_saying")
 
 

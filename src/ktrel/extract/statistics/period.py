@@ -55,7 +55,8 @@ def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | Non
         return _gone_by(_following(f, calendar), calendar.today)
     best: tuple[int, int, str] | None = None
     for date in calendar.near(f):
-        place = rank(f, date, others) if f.part.overlaps(date.span) else None
+        nowadays = date.text.lower() == "today" and f.verb is not None and f.verb.tag_ in ("VBZ", "VBP")
+        place = rank(f, date, others) if f.part.overlaps(date.span) and not nowadays else None
         if place is None or (place == ABOVE and other_subject(f, date) and not lasting(date.value)):
             continue
         key = (place, abs(date.span.start - f.quantity.span.end))
@@ -121,7 +122,10 @@ def baseline(f: Figure, calendar: Calendar) -> str | None:
 
 def inherits(f: Figure) -> bool:
     """Whether a figure without a date goes on telling of the time before it: its verb is in the past."""
-    return f.verb is not None and f.verb.tag_ == "VBD"
+    if f.verb is None:
+        return False
+    passive = f.verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in f.verb.children)
+    return f.verb.tag_ == "VBD" or passive
 
 
 def lasting(period: str | None) -> bool:

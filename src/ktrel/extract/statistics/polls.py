@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.annotated import Annotated, Sentence
 from ..quantities.lexicon import words
@@ -13,6 +13,9 @@ from .dating import compared
 from .figure import Figure
 from .period import Calendar
 from .source import Sources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ASKING = words("asking")
 _ASKED = words("asked")
@@ -48,8 +51,9 @@ def is_sample(f: Figure, polled: bool) -> bool:
     q = f.quantity
     if q.kind not in ("count", "number") or q.value < _LEAST or f.noun is None:
         return False
-    asked = f.verb is not None and f.verb.lemma_ in _ASKING
     noun = f.noun
+    passive = noun.dep_ != "nsubj"  # "ninety countries have asked for help" were asked nothing
+    asked = f.verb is not None and f.verb.lemma_ in _ASKING and passive
     by_poll = any(c.dep_ == "acl" and c.lemma_ in _ASKING for c in noun.children)
     if asked or by_poll or noun.lower_ == "respondents":
         return True
@@ -112,7 +116,7 @@ def _poll(
     sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
     margin = next((f.quantity.value for f in inside if is_margin(f)), None)
     told = [s for s in block if s.index >= first]
-    asking = [s for s in told if any(t.lemma_ in _ASKING or t.lower_ in _FIELDWORK for t in s.tokens)]
+    asking = [s for s in told if any(_asks(t) for t in s.tokens)]
     dates = [d.value for s in (*asking, *told) for d in calendar.within(s) if not compared(s, d)]
     source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
     return Poll(first, last, source, sample, margin, dates[0] if dates else None)
@@ -122,6 +126,11 @@ def _inside(figures: list[Figure], first: int, last: int) -> list[Figure]:
     """The figures of the sentences from `first` to `last`."""
     at = bisect_left(figures, first, key=lambda f: f.sentence.index)
     return figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
+
+
+def _asks(token: Token) -> bool:
+    """Whether a word tells of the asking itself, and not of the poll or its publication."""
+    return (token.pos_ == "VERB" and token.lemma_ in _ASKING) or token.lower_ in _FIELDWORK
 
 
 _BEYOND = 3

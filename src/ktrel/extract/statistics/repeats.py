@@ -26,7 +26,7 @@ def joined(
         at = by_value.get(key)
         if at is None and head:  # headlines say less: "to double army" is told as "twice its size"
             at = by_value.get((*key[:2], not key[2]))
-        if at is not None and (head or _same(kept[at], report)):
+        if at is not None and (head or (_same(kept[at], report) and not _beside(article, kept[at], report))):
             first = kept[at]
             kept[at] = replace(first, spans=(*first.spans, *report.spans))
             continue
@@ -40,6 +40,12 @@ def _unit_class(unit: str) -> str:
     return (
         unit if unit.isupper() or unit in ("percent", "percentage_point", "basis_point", "fold") else "count"
     )
+
+
+def _beside(article: Annotated, a: StatisticReport, b: StatisticReport) -> bool:
+    """Whether two figures stand in one sentence: "5 percent in May and 5 percent in June" are two."""
+    one, other = article.sentence_at(a.span.start), article.sentence_at(b.span.start)
+    return one is not None and one is other
 
 
 def _same(a: StatisticReport, b: StatisticReport) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...edtf import days
 from ..quantities import tag
+from ..quantities.lexicon import words
 from .figure import Figure
 
 _BACK = frozenset({"past", "last", "previous"})
@@ -33,7 +34,8 @@ def _reach(text: str, f: Figure, published: str | None) -> str | None:
         ):
             continue
         years = int(q.value * _YEARS[q.unit])
-        way = _way(text[: q.told.start].lower().split()[-3:], f)
+        lead = "over" if text[q.told.start : q.span.start].strip().lower() == "over" else ""
+        way = _way([*text[: q.told.start].lower().split()[-3:], *lead.split()], f)
         if way == "back":
             return f"{today.first.year - years:04d}/{today.first.year:04d}"
         if way == "ahead":
@@ -74,7 +76,8 @@ def _way(before: list[str], f: Figure) -> str | None:
         return "ahead"
     if before[-1] == "within":
         return "ahead"
-    if before[-1] == "over" and f.verb is not None and f.verb.tag_ == "VB":
-        return "ahead"  # "agreed to lend 110 billion euros over three years"
+    if before[-1] == "over" and f.verb is not None:
+        promised = f.verb.tag_ == "VB" or f.verb.lemma_ in words("undertaking")
+        return "ahead" if promised else None  # "agreed to lend 110 billion euros over three years"
     grown = f.quantity.frame == "delta" and f.verb is not None and f.verb.tag_ in ("VBN", "VBD")
     return "back" if before[-1] == "in" and grown else None

@@ -117,8 +117,11 @@ def _complement(f: Figure, keep: Keep) -> list[Token]:
 def _behind_preposition(f: Figure, keep: Keep) -> list[Token]:
     """The words behind "of", "in", "among" by their order, as parsers often tie them elsewhere."""
     doc, i = f.passage.doc, f.tokens.end
-    if i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in", "among"):
+    if i + 1 >= len(doc) or doc[i].lower_ not in ("of", "in", "among", "from"):
         return []
+    if doc[i].lower_ == "from":  # "$10 billion from the World Bank", but not "from a year ago"
+        given = f.quantity.kind == "money" and f.quantity.frame is None
+        return _tail(doc[i], keep) if given and any(t.pos_ == "PROPN" for t in doc[i + 1 : i + 4]) else []
     if doc[i].lower_ != "of" and not any(keep(t) and t.pos_ in ("NOUN", "PROPN") for t in doc[i + 1 : i + 3]):
         return []
     found: list[Token] = []
@@ -146,7 +149,7 @@ def _host(f: Figure) -> Token | None:
     ):
         return head.head  # "a deal worth $15 billion"
     if root.dep_ in _AT_NOUN and head.pos_ in ("NOUN", "PROPN") and head not in f.tokens:
-        return head
+        return head if not _beyond_and(f, head) else None
     if (
         root.dep_ == "pobj"
         and head.lower_ in ("of", "at", "worth", "by")
@@ -154,6 +157,11 @@ def _host(f: Figure) -> Token | None:
     ):
         return head.head
     return None
+
+
+def _beyond_and(f: Figure, noun: Token) -> bool:
+    """Whether "and" parts the figure from a noun behind it: "gained 15 percent and steel 4 percent"."""
+    return any(t.dep_ == "cc" for t in f.passage.doc[f.tokens.end : noun.i])
 
 
 def _changed(f: Figure, host: Token, keep: Keep) -> list[Token]:
@@ -185,6 +193,7 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
     if who is not None and who is not verb and (not found or whose or not tying):
         found = [t for t in found if t not in whose] + noun_phrase(who, keep)
     found += _own(verb, keep)
+    found += [t for c in verb.children if c.dep_ == "dative" and c is not root for t in noun_phrase(c, keep)]
     if root.dep_ in ("attr", "dobj", "npadvmod") or verb.lemma_ in words("sharing"):
         found += _adjuncts(f, verb, keep)
     outer = clause_verb(verb)
@@ -196,7 +205,14 @@ def _of_verb(f: Figure, verb: Token, keep: Keep, depth: int) -> list[Token]:
 def _object(f: Figure, verb: Token, who: Token | None) -> Token | None:
     """The object of the verb, where it is not the figure itself or one joined to it."""
     what = obj(verb)
-    if what is None or what is f.root or what in f.tokens or what is who or what in f.root.conjuncts:
+    if (
+        what is None
+        or _beyond_and(f, what)
+        or what is f.root
+        or what in f.tokens
+        or what is who
+        or what in f.root.conjuncts
+    ):
         return None
     return what
 
