@@ -25,7 +25,7 @@ from ktrel.model.facts import (
 from ktrel.names.known import EMPTY
 
 CORPUS = Path(__file__).parent / "corpus" / "merge"
-MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml")
+MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml", "fresh.toml")
 GENERATOR = Generator(name="ktrel", version="0", model="none", knowledge="none")
 
 
