@@ -25,7 +25,7 @@ from ktrel.model.facts import (
 from ktrel.names.known import EMPTY
 
 CORPUS = Path(__file__).parent / "corpus" / "merge"
-MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml")
+MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml", "fresh.toml")
 GENERATOR = Generator(name="ktrel", version="0", model="none", knowledge="none")
 
 
@@ -188,3 +188,45 @@ def test_statistics(case: dict[str, Any]) -> None:
     assert merge(articles[::-1], (), GENERATOR, known=EMPTY) == document
     told = {v.value for s in document.statistics for c in s.conflicts for v in c.values}
     assert sorted(told) == case.get("conflicts", [])
+
+
+SUMMIT = {"type": "summit", "status": "held"}
+BERG = "Anna Berg/SE/head_of_government"
+VIK, MOE = "Jonas Vik/NO/head_of_government", "Siri Moe/NO/head_of_government"
+
+
+def summits(*told: tuple[str, str, int | None]) -> list[ArticleFacts]:
+    """Summits of Berg with a Norwegian, each with its day and its number as told."""
+    return articles_of(
+        [
+            {**SUMMIT, "who": [BERG, other], "published": "2025-01-01", "start": day, "ordinal": number}
+            for other, day, number in told
+        ]
+    )
+
+
+def test_a_number_that_is_too_low_for_what_it_counts_is_a_conflict() -> None:
+    days = ("2024-01-10", "2024-03-10", "2024-05-10")
+    told = summits(*((VIK, day, None) for day in days), (VIK, "2024-07-10", 2), (MOE, "2024-08-10", 2))
+    document = merge(told, (), GENERATOR, known=EMPTY)
+    (conflict,) = (c for m in document.meetings for c in m.conflicts)
+    assert [(v.value, len(v.evidence)) for v in conflict.values] == [(2, 1), (4, 3)]
+    assert document.meetings[3].conflicts == (conflict,)
+
+
+def test_a_number_that_is_higher_than_what_is_known_is_none() -> None:
+    told = summits((VIK, "2024-01-10", None), (VIK, "2024-07-10", 5), (VIK, "2024-08-10", 1))
+    assert all(not m.conflicts for m in merge(told, (), GENERATOR, known=EMPTY).meetings)
+
+
+def test_of_two_numbers_it_is_told_what_each_counts() -> None:
+    told = summits(
+        (VIK, "2023-01-10", None), (VIK, "2023-03-10", None), (MOE, "2024-05-10", None),
+        (MOE, "2024-07-10", 2), (MOE, "2024-07-10", 4),
+    )  # fmt: skip
+    last = merge(told, (), GENERATOR, known=EMPTY).meetings[-1]
+    assert [v.value for c in last.conflicts for v in c.values] == [2, 4]
+    assert last.merged_because[-2:] == (
+        "number 2 counts the meetings of no-siri-moe, se-anna-berg",
+        "number 4 counts the meetings of NO, SE",
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from .constraints import DAYS_SLIPPED, UNLIKE
+from .constraints import DAYS_OFF, DAYS_SLIPPED, UNLIKE
 from .report import Report
 from .same_meeting import WEEK
 
@@ -42,20 +42,21 @@ def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
         for key, leads in _keys(report):
             blocks[key].append(_Entry(first, last, i, leads))
     seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        seen.update(_meeting(block))
+    for key, block in blocks.items():
+        # only what is known of the same two persons may slip by some days
+        seen.update(_meeting(block, DAYS_SLIPPED if key[0] == "persons" else DAYS_OFF))
     yield from sorted(seen)
 
 
-def _meeting(block: list[_Entry]) -> Iterator[tuple[int, int]]:
-    """The pairs of a block whose days meet, one of which leads."""
+def _meeting(block: list[_Entry], grace: int) -> Iterator[tuple[int, int]]:
+    """The pairs of a block whose days, with some grace, meet, one of which leads."""
     block.sort()
     leading = [entry for entry in block if entry.leads]
     to_lead = 0  # leading entries up to the one at hand
     for at, entry in enumerate(block):
         to_lead += entry.leads
         rest, start = (block, at + 1) if entry.leads else (leading, to_lead)
-        until = entry.last + DAYS_SLIPPED
+        until = entry.last + grace
         for n in range(start, len(rest)):
             other = rest[n]
             if other.first > until:

@@ -12,6 +12,7 @@ from .decided import Docket, Find, Match, forbidding, named_in, quoting, ruled
 from .identity import report_id
 from .meeting_record import meeting_record
 from .officials import Roster
+from .ordinals import counted
 from .report import Report, report_of
 from .tellings import tellings, told_as_one
 
@@ -33,7 +34,7 @@ def meetings(facts: Sequence[ArticleFacts], people: Roster, docket: Docket) -> t
         first = min(of_one, key=lambda r: r.order)
         identity = report_id("meeting", first.clipping, first.told.spans[0], taken)
         found.append(meeting_record(identity, of_one, cluster.reasons, people))
-    return tuple(sorted(found, key=lambda m: (_first_day(m), m.id)))
+    return tuple(sorted(counted(found), key=lambda m: (_first_day(m), m.id)))
 
 
 def _first_day(meeting: Meeting) -> date:

@@ -49,7 +49,10 @@ def roster(facts: Sequence[ArticleFacts], known: KnownPeople, docket: Docket) ->
     """The officials of articles given in canonical order, and who is who in each article."""
     seen = [Appearance(f, p) for f in facts for p in f.people.persons]
     links = list(_links(seen))
-    clusters = clustered(len(seen), links, lambda a, b: _apart(seen[a].person, seen[b].person))
+    kinds = [_kind(a.person) for a in seen]
+    clusters = clustered(
+        len(seen), links, lambda a, b: _apart(seen[a].person, seen[b].person), kinds.__getitem__
+    )
     found = _roster(seen, clusters, known)
     return _corrected(seen, links, clusters, found, known, docket) if docket.corrections.number else found
 
@@ -190,6 +193,11 @@ def _doubtful(verdict: Comparison, a: Person, b: Person) -> bool:
 def _posts_differ(a: Person, b: Person) -> bool:
     """Whether both are told to hold posts and share none of them."""
     return bool(a.positions and b.positions) and not _share_post(a, b)
+
+
+def _kind(person: Person) -> tuple[str | None, str | None]:
+    """All of a person that `_apart` looks at."""
+    return person.known, person.country if person.official else None
 
 
 def _apart(a: Person, b: Person) -> bool:
