@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from .constraints import DAYS_OFF, DAYS_SLIPPED, UNLIKE
+from .constraints import DAYS_OFF, DAYS_SLIPPED, MONTH, UNLIKE
 from .report import Report
 from .same_meeting import WEEK
 
@@ -68,7 +68,8 @@ def _meeting(block: list[_Entry], grace: int) -> Iterator[tuple[int, int]]:
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
     """The keys of a report, and whether it leads there: of two that only pass by, nothing can come.
 
-    By countries those lead that leave somebody unnamed, in a country those of which no more is told.
+    By countries those lead that leave somebody unnamed, in a country those of which no more is told. What is
+    dated more loosely than to a month needs a person in common.
     """
     kind = report.type if report.type in UNLIKE else "in person"
     dated = report.days is not None and report.days.length <= WEEK
@@ -83,7 +84,7 @@ def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
             yield ("person", kind, person, at), leads
     if report.type == "conference":
         yield ("occasion", report.occasion or ""), True
-    elif len(report.countries) > 1:
+    elif len(report.countries) > 1 and report.days is not None and report.days.length <= MONTH:
         vague = report.told_vaguely
         for one, other in combinations(sorted(report.countries)[:MAX_LISTED], 2):
             if dated:
