@@ -1,6 +1,6 @@
 """Extract the gold corpora, print how right the documents are, and hold that against the floors.
 
-python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d dev_e; --show prints every error
+python tests/eval/run.py [CORPUS ...] [--show]     # seeds dev_c dev_d dev_e dev_f; --show prints every error
 python tests/eval/run.py --without-knowledge       # what is reached where nobody is known
 python tests/eval/run.py --gate                    # exit status 1 where a figure is below its floor
 python tests/eval/run.py --update                  # raise the floors in baseline.json to these figures
