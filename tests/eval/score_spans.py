@@ -4,7 +4,7 @@
 
 Gold are the occurrences of the names and aliases of the gold's officials, whole words, the longest at each
 place, without titles and forms of address at their beginning. A mention is right where it has the first and
-the last letter of an occurrence; possessive 's and titles are left off on both sides. The gold lists officials
+the last letter of an occurrence; possessive 's and titles are left off on both sides. The gold has officials
 only, so what touches no occurrence and has a word that no gold name has is neither right nor wrong (another
 person); what touches an occurrence without being it, or has only words of gold names elsewhere, is wrong.
 """

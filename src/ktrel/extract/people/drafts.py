@@ -173,6 +173,8 @@ def _known_by_title(told: Told) -> bool:
         return True
     if office.lemma == "leader" and (office.organisation or "").casefold() in _FAITHS:
         return False
+    if office.lemma == "speaker" and office.determiner == "the" and told.relation == "apposition":
+        return not office.organisation
     if office.lemma in ("leader", "chief") and office.organisation:
         return office.lemma == "leader" or office.organisation.isupper()
     if office.organisation and office.body == "unknown":

@@ -58,6 +58,7 @@ class Lexicon:
         nouns = [form for forms in self.heads.values() for form in forms]
         # "state" ends "secretary of state" and is no head itself
         self.head_words = frozenset(f.words[-1] for f in nouns if "of" not in f.words and not f.head.clipped)
+        self.head_openings = frozenset(w for f in nouns for w in f.words[:-1])
         self.clipped = frozenset(f.words[-1] for f in nouns if f.head.clipped)
         self.verbs = _by_last(form for head in offices.head if head.verbal for form in _forms(head))
         self.named = _by_first(_names(offices))

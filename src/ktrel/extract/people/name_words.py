@@ -55,7 +55,7 @@ def _begins_despite(line: Line, at: int, lower: str) -> bool:
     if lower in lists.given_like_words and line.words[at].start in {p.start for p in line.people}:
         return in_person(line, at + 1)
     if lower in lists.month_names:
-        return line.words[at + 1].text.isalpha()
+        return line.words[at + 1].text.replace("-", "").isalpha()
     if lower not in lists.surnames_like_words:
         return False
     follows = at > 0 and line.words[at - 1].text not in _SENTENCE_END

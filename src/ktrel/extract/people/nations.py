@@ -198,7 +198,7 @@ def _nearest_of(scene: Scene, draft: Draft, nations: tuple[str, ...]) -> str | N
     told = [t for t, _ in draft.told if is_public(t)]
     open_to = [c for c in nations if all(exists(t, c) for t in told)]
     here = {c: scene.countries[c] for c in open_to if c in scene.countries}
-    if here and open_to[0] not in here and (open_to[0] in scene.home or "KR" in open_to):
+    if here and open_to[0] not in here:
         here[open_to[0]] = 3  # the South's own papers need not name it
     votes = {c: count / sum(here.values()) for c, count in here.items()}
     for code in _leanings(scene, draft):

@@ -15,7 +15,7 @@ _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
 _OWN = 7.0  # a bare title in a government's own release
 _PAPER = 4.2  # a bare title in a national agency's story
-_FILED = 3.2  # in a story filed in a country that it names
+_FILED = 3.6  # in a story filed in a country that it names
 _THERE = 2.8  # or does not name
 _SUBJECT = 1.0  # whom a story is about, where it was filed
 _LEAD = 0.7  # of whoever the article names first
@@ -240,7 +240,7 @@ def _nearness(place: Place, naming: Naming) -> float:
         return max(0.0, 2.5 - 0.5 * (line.index - place.line))
     first, last = line.sentence(at)
     if first <= place.word < last:
-        return 6 - 0.05 * (at - place.word) if place.word <= at else 4.5 - 0.05 * (place.word - at)
+        return 6 - 0.05 * (at - place.word) if place.word <= at else 3.0 - 0.05 * (place.word - at)
     return 3 + 0.01 * place.word if place.word < first else 2.5
 
 

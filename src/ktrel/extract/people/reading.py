@@ -55,6 +55,8 @@ class ComplementReader:
             return None
         if self.line.lower(self.at) in ("the", "its", "his", "her", "their", "our"):
             self.at += 1
+        if self.preposition == "to" and self.line.lower(self.at).rstrip(".") in name_lexicon().honorifics:
+            self.at += 1
         begin = self.at
         if self.preposition in ("to", "for", "of"):
             somebody = self._somebody(start)
@@ -78,6 +80,7 @@ class ComplementReader:
             if kin or (lower in lex.head_words and lower not in lex.portfolios and not self._names_body(at)):
                 return self._led_to(start, at, kin)
             graded = lower in lex.portfolios or lower in lex.ranks or lower in lex.status
+            graded = graded or (lower in lex.head_openings and lower.isalpha() and lower != "of")
             if not (graded or at in self.line.named or at + 1 in self.line.named_before):
                 return None
         return None
