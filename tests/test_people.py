@@ -11,6 +11,7 @@ import pytest
 
 from ktrel.annotate import annotate
 from ktrel.extract.people import find_people
+from ktrel.extract.places import find_places
 from ktrel.model.facts import Block, Clipping, People, Person, Reference, Span
 from ktrel.names.keys import name_key
 from ktrel.names.known import EMPTY, KnownPeople
@@ -37,7 +38,8 @@ def people(
         id="x", path="x.txt", encoding="utf-8", part=0, start=0, end=len(text), raw=text, text=text,
         blocks=tuple(blocks), published=published, source=source,
     )  # fmt: skip
-    return clipping, find_people(next(annotate([clipping])), known)
+    article = next(annotate([clipping]))
+    return clipping, find_people(article, known, find_places(article))
 
 
 def cases() -> Iterator[Any]:

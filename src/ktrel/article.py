@@ -53,7 +53,7 @@ def _passed_over(clipping: Clipping) -> ArticleFacts:
 def _extracted(article: Annotated, known: KnownPeople | None) -> ArticleFacts:
     dates = find_dates(article.clipping)
     places = find_places(article)
-    people = find_people(article, known)
+    people = find_people(article, known, places)
     facts = ArticleFacts(
         clipping=article.clipping,
         words=article.words,

@@ -11,6 +11,7 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     """names.toml as it is written."""
 
     korean_surnames: tuple[str, ...]
+    northern_surnames: tuple[str, ...]
     chinese_surnames: tuple[str, ...]
     vietnamese_surnames: tuple[str, ...]
     vietnamese_middle: tuple[str, ...]
@@ -35,6 +36,7 @@ class NameLists(Struct, frozen=True, forbid_unknown_fields=True):
     surnames_like_things: tuple[str, ...]
     month_names: tuple[str, ...]
     surnames_like_words: tuple[str, ...]
+    given_like_words: tuple[str, ...]
     places_begin: tuple[str, ...]
     given_like_places: tuple[str, ...]
     not_people: tuple[str, ...]
@@ -45,6 +47,7 @@ class NameLexicon:
 
     def __init__(self, lists: NameLists) -> None:
         self.korean = _folded(lists.korean_surnames)
+        self.northern = _folded(lists.northern_surnames)
         self.chinese = _folded(lists.chinese_surnames)
         self.vietnamese = _folded(lists.vietnamese_surnames)
         self.vietnamese_middle = _folded(lists.vietnamese_middle)
@@ -76,6 +79,7 @@ class NameLexicon:
         self.creeds = _folded(lists.creeds)
         self.surnames_like_things = _folded(lists.surnames_like_things)
         self.month_names = _folded(lists.month_names)
+        self.given_like_words = _folded(lists.given_like_words)
         self.surnames_like_words = _folded(lists.surnames_like_words)
         self.places_begin = _folded(lists.places_begin)
         self.given_like_places = _folded(lists.given_like_places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...names.lexicon import name_lexicon
 from .bound import Bound
+from .changes import appointed, over, serving
 from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled
@@ -11,6 +12,8 @@ from .words import Line
 
 _BRACKETS = ("(", "–", "—", "-")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HAS = ("has", "had")
+_ONCE = ("once", "formerly", "previously")
 _OBLIQUE = ("of", "by", "for", "with", "and", "to")  # before a name that is no subject
 
 
@@ -21,6 +24,7 @@ def title_after(bound: Bound, office: Office, previous: Office | None) -> None:
         _kin_of_office(bound, previous, office)
         return
     if office.plural:
+        members_before(bound, office)
         return
     if previous is not None and _chained(line, previous, office):
         for naming in bound.holder.get(previous.first, []):
@@ -29,10 +33,9 @@ def title_after(bound: Bound, office: Office, previous: Office | None) -> None:
         if office.first in bound.holder:
             return
     name, relation = _told_of(bound, office)
-    if name is not None and (relation != "apposition" or _closes(line, office, name)):
-        past = relation in ("was", "served") and office.status == "current"
+    if name is not None and (relation not in ("apposition", "once") or _closes(line, office, name)):
         kind = "predicate" if relation in ("is", "was") else "apposition"
-        bound.tell(office, name, kind, "former" if past else None)
+        bound.tell(office, name, kind, _status(line, office, relation))
 
 
 def _chained(line: Line, previous: Office, office: Office) -> bool:
@@ -54,21 +57,48 @@ def _kin_of_office(bound: Bound, previous: Office | None, office: Office) -> Non
 def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
     """The name that an office after it is told of, and how: apposition, bracket, is, was, as, served."""
     line, at = bound.line, office.first - 1
-    while at > 0 and line.lower(at) in lexicon().around.asides:
+    if office.possessor is not None and line.words[office.first].possessive:
+        at = office.possessor[0] - 1
+    while at > 0 and (
+        line.lower(at) in lexicon().around.asides or (_verbal(office) and line.lower(at) in _HAS)
+    ):
         at -= 1
+    if line.lower(at) in lexicon().around.being and line.lower(at + 1) in lexicon().around.appointing:
+        return appointed(bound, at + 1)
     mark = line.lower(at)
+    if mark == "," and line.lower(at + 1) in _ONCE:
+        return bound.ending_past(_before_aside(line, at)), "once"
     if mark in _BRACKETS and at > 0:
         return bound.ending(at), "bracket" if mark == "(" else "apposition"
     if mark == ",":
-        aged = line.lower(at - 1).isdigit() and line.lower(at - 2) == ","  # "A, 62, the minister"
-        return bound.ending(at - 2 if aged else at), "apposition"
+        return bound.ending_past(_before_aside(line, at)), "apposition"
     if mark == "and":
         return _joined(bound, office, at), "apposition"
     if mark in lexicon().around.being:
         return _subject(bound, at), "was" if mark in ("was", "were") else "is"
     if mark == "as":
-        return _serving(bound, at), "served" if _served(line, at) else "as"
-    return None, ""
+        return serving(bound, at)
+    return appointed(bound, at)
+
+
+def _verbal(office: Office) -> bool:
+    return office.head.head.verbal is not None
+
+
+def _before_aside(line: Line, at: int) -> int:
+    """The comma before an age or an alias, for the one after it: "A, known as B, the head of"."""
+    for back in range(at - 1, max(at - 7, 0), -1):
+        if line.lower(back) == "known" and line.lower(back + 1) == "as":
+            return back - 1 - int(line.lower(back - 1) == "better")
+        if not line.words[back].capital and line.lower(back) != "as":
+            break
+    return _before_age(line, at)
+
+
+def _before_age(line: Line, at: int) -> int:
+    """The comma before an age, for the one after it: "A, 62, the minister"."""
+    aged = line.lower(at) == "," and line.lower(at - 1).isdigit() and line.lower(at - 2) == ","
+    return at - 2 if aged else at
 
 
 def _joined(bound: Bound, office: Office, at: int) -> Spelled | None:
@@ -91,31 +121,39 @@ def _subject(bound: Bound, verb: int) -> Spelled | None:
     while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
-    name = bound.ending(at - 1 if relative and line.lower(at - 1) == "," else at)
+    name = bound.ending_past(at - 1 if relative and line.lower(at - 1) == "," else _before_age(line, at - 1))
+    name = name or bound.ending_past(at)
     if name is None or relative:
         return name
-    return None if line.lower(name.first - 1) in _OBLIQUE else name
+    singular = line.lower(name.first - 1) == "and" and line.lower(verb) in ("is", "was", "becomes", "remains")
+    return None if line.lower(name.first - 1) in _OBLIQUE and not singular else name
 
 
-def _serving(bound: Bound, at: int) -> Spelled | None:
-    """The name before "as": "A, who has served as minister", "appointed B as ambassador"."""
-    line, around = bound.line, lexicon().around
-    direct = bound.ending(at)
-    if direct is not None and line.lower(direct.first - 1) in around.appointing:
-        return direct
-    if line.lower(at - 1) not in around.serving:
+def _status(line: Line, office: Office, relation: str) -> str | None:
+    """The status that the way of telling gives, None where it is the office's own."""
+    if office.status != "current":
         return None
-    for back in range(at - 1, max(at - 8, 0), -1):
-        name = bound.ending(back)
-        if name is not None or line.lower(back - 1) in (".", ";", ":", "that", "when"):
-            return name
-    return None
+    if relation in ("was", "served", "replaced", "once") or over(line, office.last):
+        return "former"
+    return "designate" if relation == "proposed" else None
 
 
-def _served(line: Line, at: int) -> bool:
-    """Whether "as" follows a past "served", not "has served"."""
-    verb, before = line.lower(at - 1), line.lower(at - 2)
-    return verb in ("served", "worked", "acted") and before not in ("has", "have", "having")
+def members_before(bound: Bound, office: Office) -> None:
+    """ "A and B, the foreign ministers of …": names joined before a plural office."""
+    line, at = bound.line, office.first - 1
+    if line.lower(at) != "," or office.standing == "private":
+        return
+    names: list[Spelled] = []
+    name = bound.ending_past(at)
+    while name is not None and len(names) < 6:
+        names.append(name)
+        at = name.first
+        while line.lower(at - 1) in ("and", ",", "&"):
+            at -= 1
+        name = bound.ending_past(at) if at < name.first else None
+    if len(names) > 1 and line.lower(office.last) in lexicon().around.after_apposition:
+        for member in reversed(names):
+            bound.tell(office, member, "apposition")
 
 
 def _closes(line: Line, office: Office, name: Spelled) -> bool:

@@ -18,12 +18,13 @@ Claimed = dict[int, set[int]]  # line → words that belong to a naming
 
 def find_again(lines: Iterable[Line], drafts: list[Draft], claimed: Claimed) -> None:
     """Adds to each draft the places where it is named once more."""
-    index = _Index(drafts)
+    index, particles = _Index(drafts), name_lexicon().particles
     for line in lines:
         taken = claimed.setdefault(line.index, set())
         at = 0
         while at < len(line.words):
-            if at in taken or not line.words[at].text[0].isalpha():
+            word = line.words[at]
+            if at in taken or not (word.capital or word.lower in particles):
                 at += 1
                 continue
             at += index.read(line, at, taken) or 1
@@ -121,7 +122,7 @@ def _namelike(line: Line, at: int) -> bool:
     lower, lists, lex = word.lower.rstrip("."), name_lexicon(), lexicon()
     of_sentence = lower in lists.stop or lower in lists.honorifics or lower in lists.creeds
     of_office = (
-        word.lower in lex.heads or lower in lex.portfolios or lower in lex.ranks or lower in lex.status
+        word.lower in lex.head_words or lower in lex.portfolios or lower in lex.ranks or lower in lex.status
     )
     return not (of_sentence or of_office)
 
@@ -139,7 +140,16 @@ def _alone(line: Line, at: int, taken: set[int]) -> bool:
         return line.lower(after) in _TEAMS or line.tag(after).startswith(("VB", "MD", "IN"))
     if touching and line.lower(before) in ("the", "a"):
         return line.lower(after) in _TEAMS  # "the Lee administration"
-    return word.start not in line.sentence_starts or line.tag(at).startswith("NN")
+    return (
+        word.start not in line.sentence_starts or line.tag(at).startswith("NN") or not _like_a_word(line, at)
+    )
+
+
+def _like_a_word(line: Line, at: int) -> bool:
+    """Whether a surname at the head of a sentence may be a word instead ("May", "Park")."""
+    lists, lower = name_lexicon(), line.lower(at)
+    words = lists.stop | lists.surnames_like_things | lists.surnames_like_words | lists.month_names
+    return lower in words or len(lower) < 4
 
 
 _TEAMS = ("administration", "government", "team", "camp", "cabinet")

@@ -34,6 +34,21 @@ class Bound:
         """The office phrase that a word belongs to."""
         return self._office_words.get(word)
 
+    @cached_property
+    def introductions(self) -> dict[int, Naming]:
+        """The namings that a country's name introduces ("Chile's A"), by its first word, once all is told."""
+        line, found = self.line, {}
+        for naming in self.namings.values():
+            mark = naming.name.first - 1
+            while mark > 0 and line.lower(mark).rstrip(".") in name_lexicon().honorifics:
+                mark -= 1
+            if mark > 0 and line.words[mark].possessive and mark in line.named_before:
+                found[line.named_before[mark][0]] = naming
+            after = naming.name.last + 1 + int(line.lower(naming.name.last + 1) == "the")
+            if line.lower(naming.name.last) == "of" and after in line.named:
+                found[after] = naming
+        return found
+
     def naming_ending(self, last: int) -> Naming | None:
         """The naming that ends just before word `last`."""
         return next((n for n in self.namings.values() if n.name.last == last), None)
@@ -62,9 +77,10 @@ class Bound:
 
     def _of_country(self, naming: Naming, at: int, joined: bool) -> None:
         """Notes the country named at word `at`; behind a dash it must be the last of its line."""
-        if at not in self.line.named or self.line.named[at][1].kind != "name":
+        end, name = self.line.named.get(at, (0, None))
+        seat = name is not None and name.kind == "capital" and self.line.lower(at - 1) == "of"
+        if name is None or not (name.kind == "name" or seat):
             return
-        end, name = self.line.named[at]
         if joined or end == len(self.line.words):
             naming.country = name.code
 
@@ -75,6 +91,24 @@ class Bound:
         if all(t.office is not office for t in naming.told):
             naming.told.append(told)
             self.holder.setdefault(office.first, []).append(naming)
+
+    def ending_past(self, last: int) -> Spelled | None:
+        """The name that ends just before word `last`, or before "of Japan", "of the Green Party" there."""
+        name, line = self.ending(last), self.line
+        if name is not None and name.long:
+            return name
+        at = last - 1
+        while (
+            at > last - 6 and line.lower(at) != "of" and (line.words[at].capital or line.lower(at) == "the")
+        ):
+            at -= 1
+        before = self.ending(at) if 0 < at < last - 1 and line.lower(at) == "of" else None
+        return before if before is not None and before.long else name
+
+    def spelled(self) -> list[Spelled]:
+        """All that is spelled like a name in the line, in text order."""
+        self.ending(0)
+        return list((self._ending or {}).values())
 
     def ending(self, last: int) -> Spelled | None:
         """The name that ends just before word `last`."""

@@ -11,6 +11,7 @@ from ...names.known import KnownPerson
 from ...names.parts import split_name
 from .lexicon import lexicon
 from .naming import Naming, Told
+from .offices import Office
 
 TOP = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
 
@@ -114,17 +115,46 @@ def is_public(told: Told) -> bool:
         return False  # the president of something that no word tells to be public
     if office.standing == "public" or office.body == "public" or told.patron:
         return True
+    if _serves_office(office):
+        return True
     if office.lemma in ("vice president", "vice-president"):
-        plain = len(office.title.replace("-", " ").split()) <= 2
+        words = office.title.casefold().replace("-", " ").split()
+        plain = len([w for w in words if w not in ("first", "second", "executive", "then")]) <= 2
         return plain and (bool(office.country) or office.title[0].isupper())
     if _leads_a_country(told):
         return True
-    if office.head.head.needs_body:
+    if office.head.head.needs_body and not _of_letters(office):
         return False
     return bool(office.country) or told.country is not None or _known_by_title(told)
 
 
-_ALSO_PRIVATE = ("president", "chancellor", "vice president", "vice-president")
+_FAITHS = ("catholic", "muslim", "christian", "jewish", "islamic", "hindu", "buddhist", "orthodox")
+_ALSO_PRIVATE = (
+    "president", "chancellor", "vice president", "vice-president", "secretary-general", "secretary general",
+)  # fmt: skip
+
+
+def _serves_office(office: Office) -> bool:
+    """ "The president's spokesman", whoever is president."""
+    line, owner = office.line, office.possessor
+    if owner is None or not line.words[office.first].possessive:
+        return False
+    forms = lexicon().heads.get(line.lower(owner[1] - 1), ())
+    return any(form.head.standing == "public" and not form.plural for form in forms)
+
+
+def _of_letters(office: Office) -> bool:
+    """ "ISI chief A": a body by its letters alone; firms and broadcasters are known as private."""
+    name = office.organisation or ""
+    return office.lemma in ("chief", "commissioner", "chairman") and name.isupper() and 2 < len(name) < 6
+
+
+def _leaving(office: Office) -> bool:
+    """ "Outgoing leader A": only a country's leader is told so."""
+    line = office.line
+    return bool(
+        {line.lower(i) for i in range(office.first, office.title_last)} & set(lexicon().around.leaving)
+    )
 
 
 def _leads_a_country(told: Told) -> bool:
@@ -139,7 +169,15 @@ def _leads_a_country(told: Told) -> bool:
 def _known_by_title(told: Told) -> bool:
     """Whether a title that needs a body behind it is told as the press tells a known official's."""
     office = told.office
+    if office.lemma == "leader" and _leaving(office):
+        return True
+    if office.lemma == "leader" and (office.organisation or "").casefold() in _FAITHS:
+        return False
+    if office.lemma == "speaker" and office.determiner == "the" and told.relation == "apposition":
+        return not office.organisation
     if office.lemma in ("leader", "chief") and office.organisation:
-        return office.lemma == "leader"
+        return office.lemma == "leader" or office.organisation.isupper()
+    if office.organisation and office.body == "unknown":
+        return False
     before_name = office.line.words[office.title_first].capital and told.relation == "title"
     return before_name and office.lemma in lexicon().around.by_title

@@ -6,7 +6,7 @@ from .bound import Bound
 from .complements import complement
 from .lexicon import lexicon
 from .offices import Office
-from .spelled import Spelled, names_after
+from .spelled import Spelled, name_at, names_after
 from .words import Line
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -16,14 +16,14 @@ _REGIONS = ("city", "province", "county", "airport")
 def title_before(bound: Bound, office: Office) -> None:
     """Tells an office of the names after it: directly, after a comma, or as members of a group."""
     line, at = bound.line, _past_acronym(bound.line, office.last)
-    direct = names_after(line, at, office.plural) if _adjoins(line, at) else []
+    direct = names_after(line, _past_bracket(line, at), office.plural) if _adjoins(line, at) else []
     if direct and _believed(line, office, direct[0]):
         for name in direct:
             bound.tell(office, name, "title")
         if office.standing == "body" and office.complement is None:
             _after_both(bound, office, direct[0])
         return
-    relation, names = _announced(line, office, at)
+    relation, names = _announced(line, office, _past_seat(line, at))
     for name in names:
         bound.tell(office, name, relation)
 
@@ -37,8 +37,20 @@ def _announced(line: Line, office: Office, at: int) -> tuple[str, list[Spelled]]
     dash = mark in ("–", "—") or (mark == "-" and line.words[at - 1].end < line.words[at].start)
     if mark != "," and not (office.plural and (mark == ":" or dash)):
         return "", []
+    if not office.determiner and not office.plural and _follows_name(line, office):
+        return "", []  # "A, director of the bureau, B, mayor": it is A's
     names = names_after(line, at + 1, office.plural)
     return "apposition", names if names and _apposed(line, office, names) else []
+
+
+def _follows_name(line: Line, office: Office) -> bool:
+    """Whether a full name and a comma stand before an office."""
+    at = office.first - 1
+    first = at - 1
+    while line.lower(at) == "," and first > 0 and line.words[first - 1].capital and at - first < 4:
+        first -= 1
+    name = name_at(line, first) if line.lower(at) == "," and first >= 0 else None
+    return name is not None and name.long and name.last == at
 
 
 def title_before_title(bound: Bound, office: Office, after: Office) -> None:
@@ -51,7 +63,7 @@ def title_before_title(bound: Bound, office: Office, after: Office) -> None:
     if not names or not _leads_on(bound.line, office, after, gap, names):
         return
     for name in names:
-        bound.tell(office, name, "apposition")
+        bound.tell(office, name, "title" if gap == ["/"] else "apposition")
 
 
 def _leads_on(line: Line, office: Office, after: Office, gap: list[str], names: list[Spelled]) -> bool:
@@ -60,7 +72,7 @@ def _leads_on(line: Line, office: Office, after: Office, gap: list[str], names: 
     if gap == [","]:
         definite = office.determiner or office.possessor or office.country or office.organisation
         return bool(definite) and _apposed(line, office, names)
-    return not gap
+    return not gap or gap == ["/"]  # "High Representative/Vice-President A"
 
 
 def _one_holder(office: Office, after: Office) -> bool:
@@ -76,6 +88,25 @@ def _past_acronym(line: Line, at: int) -> int:
     """Past "(EAM)" between a title and the name."""
     bracket = line.lower(at) == "(" and line.lower(at + 2) == ")"
     return at + 3 if bracket and line.words[at + 1].text.isupper() else at
+
+
+def _past_bracket(line: Line, at: int) -> int:
+    """Past a rank of the retired: "Prime Minister Gen (retd) A"."""
+    for back in (at, at + 1):
+        if line.lower(back) == "(" and line.lower(back + 1).startswith("ret"):
+            end = next((i for i in range(back + 2, back + 5) if line.lower(i) == ")"), None)
+            return end + 1 if end is not None else at
+    return at
+
+
+def _past_seat(line: Line, at: int) -> int:
+    """Past "in Havana" between an office and the comma before the name."""
+    end = at + 1
+    while (
+        line.lower(at) in ("in", "at") and end < len(line.words) and line.words[end].capital and end < at + 4
+    ):
+        end += 1
+    return end if end > at + 1 and line.lower(end) == "," else at
 
 
 def _adjoins(line: Line, at: int) -> bool:

@@ -61,7 +61,8 @@ def gather(namings: Iterable[Naming]) -> list[Draft]:
 def _full(naming: Naming, register: _Register) -> None:
     text = naming.name.text
     for draft in register.near(words_of(text)):
-        if any(compare(form, text).verdict == "same" for form in draft.forms):
+        family = folded(text) == draft.family  # "Van Hoof"
+        if family or any(compare(form, text).verdict == "same" for form in draft.forms):
             register.enter(naming, draft)
             return
     register.enter(naming, register.new())

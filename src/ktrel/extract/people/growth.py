@@ -21,6 +21,8 @@ class Growth:
         self.number: int | None = None
         self.possessor: tuple[int, int] | None = None
         self.stateless = False
+        self.before: int | None = None  # where the office begins that ends at the floor
+        self.people = False  # whether the country is told by its people's name
 
 
 def take_list(line: Line, growth: Growth, start: int, floor: int) -> None:

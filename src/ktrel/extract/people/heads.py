@@ -10,9 +10,9 @@ from .words import Line
 
 def heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
     """First word, end and form of each head noun, the longest at its place: "prime minister"."""
-    spans = [
-        span for end in range(1, len(line.words) + 1) for span in [_ending(line, end)] if span is not None
-    ]
+    nouns, verbs = lexicon().heads, lexicon().verbs
+    ends = (end for end, word in enumerate(line.words, 1) if word.lower in nouns or word.lower in verbs)
+    spans = [span for end in ends for span in [_ending(line, end)] if span is not None]
     for n, (start, end, form) in enumerate(spans):
         longer = any(s <= start and end < e for s, e, _ in spans[n + 1 : n + 3])
         if longer or (n + 1 < len(spans) and _grades(line, end, form, spans[n + 1][0])):
@@ -23,12 +23,15 @@ def heads(line: Line) -> Iterator[tuple[int, int, HeadForm]]:
 
 def _ending(line: Line, end: int) -> tuple[int, int, HeadForm] | None:
     """The longest head that ends before word `end`."""
-    for form in lexicon().heads.get(line.lower(end - 1), ()):
+    last = line.lower(end - 1)
+    for form in (*lexicon().verbs.get(last, ()), *lexicon().heads.get(last, ())):
         start = end - len(form.words)
         if start < 0 or any(line.lower(start + i) != w for i, w in enumerate(form.words)):
             continue
         if form.head.capital and not line.words[end - 1].text.rstrip("s").isupper():
             continue  # "FM", not "fm"
+        if form.head.verbal and (form.plural or not _told_by_verb(line, start, end, form)):
+            continue
         return start, end, form
     return None
 
@@ -40,17 +43,30 @@ def _grades(line: Line, end: int, form: HeadForm, following: int) -> bool:
     return (
         grading
         and following - end <= 1
-        and (after in lex.heads or after in lex.portfolios or after in lex.ranks)
+        and (after in lex.head_words or after in lex.portfolios or after in lex.ranks)
     )
 
 
 def _something_else(line: Line, start: int, end: int, form: HeadForm) -> bool:
     """Whether the head word is a verb here, an adjective, a magazine, or part of a longer noun."""
     word, tag, odd = line.words[start], line.tag(end - 1), lexicon().lookalikes
-    if tag.startswith(("VB", "JJ", "RB", "MD")) and not word.capital:
+    if (
+        form.lemma == "general"
+        and not form.plural
+        and lexicon().status.get(line.lower(start - 1)) == "former"
+    ):
+        return False
+    if form.head.verbal:
+        return False
+    if form.head.clipped:
+        return form.plural or not all(_capital(line, i) for i in (start, end, end + 1))
+    titled = tag == "JJ" and form.lemma == "chief" and _name_follows(line, end)
+    if end - start == 1 and tag.startswith(("VB", "JJ", "RB", "MD")) and not (word.capital or titled):
         return True
     if end - start == 1 and word.capital and _magazine(line, start):
         return True
+    if form.head.possessed:
+        return form.plural or not _possessed(line, start, end)
     if form.plural or form.lemma not in odd.graders:
         return False
     if line.lower(end) in odd.things or (form.lemma == "official" and tag == "JJ"):
@@ -58,6 +74,37 @@ def _something_else(line: Line, start: int, end: int, form: HeadForm) -> bool:
     if form.lemma not in odd.capital_only or (word.capital and not line.loud):
         return False
     return form.lemma == "general" or line.lower(start - 1) not in odd.after_these
+
+
+def _told_by_verb(line: Line, start: int, end: int, form: HeadForm) -> bool:
+    """Whether "who" stands before a verb ("A, who chairs it"), or a name after it ("succeeding B")."""
+    if form.head.verbal == "object":
+        return end < len(line.words) and line.words[end].capital and end not in line.named
+    at = start - 1
+    while line.lower(at) in ("has", "had", "also", "now", "once", "currently", "long", "until", "recently"):
+        at -= 1
+    return line.lower(at) == "who"
+
+
+def _possessed(line: Line, start: int, end: int) -> bool:
+    """Whether it is "his", with a country before or a name after: "his Chilean host", "his host, A"."""
+    named = line.named_before.get(start)
+    if named is not None:
+        return line.lower(named[0] - 1) in ("his", "her", "their")
+    if line.lower(end) == "in" and _capital(line, end + 1):
+        end += 2  # "his colleague in Canberra, A"
+    name = line.lower(end) == "," and _capital(line, end + 1)
+    return name and line.lower(start - 1) in ("his", "her", "their")
+
+
+def _name_follows(line: Line, at: int) -> bool:
+    """Whether two capitals follow of which neither is a head: "PPP chief Lee Jun-ho"."""
+    heads = {line.lower(at), line.lower(at + 1), line.lower(at + 2)} & lexicon().head_words
+    return _capital(line, at) and _capital(line, at + 1) and not heads
+
+
+def _capital(line: Line, at: int) -> bool:
+    return 0 <= at < len(line.words) and line.words[at].capital
 
 
 def _magazine(line: Line, start: int) -> bool:

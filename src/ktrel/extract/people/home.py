@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ...model.facts import Clipping
+from ...model.facts import Clipping, PlaceMention
 from .lexicon import Named, lexicon
 from .words import tokens
 
@@ -22,7 +22,7 @@ class Home(NamedTuple):
     dateline: str | None = None
 
 
-def home_of(clipping: Clipping) -> Home:
+def home_of(clipping: Clipping, places: Sequence[PlaceMention] = ()) -> Home:
     """Whose release an article is, or whose paper printed it, as far as its head tells.
 
     "Ministry of Foreign Affairs of Chile / Press release 4" is Chile's own; a letterhead without a country
@@ -30,13 +30,19 @@ def home_of(clipping: Clipping) -> Home:
     """
     body = next((b.span.start for b in clipping.blocks if b.kind == "body"), 0)
     head = clipping.raw[: min(body, _HEAD)]
-    dateline = _country(f"{clipping.dateline_place or ''} {_dated(head)}")
+    dateline = _country(f"{clipping.dateline_place or ''} {_dated(head)}") or _filed(clipping, places)
     source = clipping.source or ""
+    paper = lexicon().press.get(source) or _country(source)
     letter = next((line for line in (source, *head.splitlines()) if _is_letterhead(line)), None)
     if letter is not None and (_is_letterhead(source) or _is_release(head)):
         union = any(n.code in ("EU", "UN") for n in _named(letter))
         return Home(None if union else _country(letter) or _country(source) or dateline, None, dateline)
-    return Home(None, _country(source), dateline)
+    return Home(None, paper, dateline)
+
+
+def _filed(clipping: Clipping, places: Sequence[PlaceMention]) -> str | None:
+    """The country of the town in the dateline, as the place finder has it."""
+    return next((p.country for p in places if p.name == clipping.dateline_place), None)
 
 
 def _is_letterhead(line: str) -> bool:
@@ -58,14 +64,16 @@ def _dated(head: str) -> str:
 
 
 def _country(text: str) -> str | None:
-    return next((n.code for n in _named(text) if n.code and n.code not in ("EU", "UN")), None)
+    told = (n.code for n in _named(text) if n.code not in ("EU", "UN") and not n.shared)
+    return next((code for code in told if code), None)
 
 
 def _named(text: str) -> Iterator[Named]:
     """The countries and bodies that a text names, the longest at each place."""
     words = [w.text for w in tokens(text)]
     for at, word in enumerate(words):
-        for name in lexicon().named.get(word, ()):
+        below = lexicon().named.get(word, {})
+        for name in (*below.get("".join(words[at + 1 : at + 2]), ()), *below.get(None, ())):
             if tuple(words[at : at + len(name.words)]) == name.words:
                 yield name
                 break

@@ -52,6 +52,8 @@ def _list(line: Line, at: int, after: int, form: HeadForm) -> Joint | None:
     if before and follows and before[1].kind == follows[1].kind == "name":
         ends = _ends_list(line, at, follows[0], form)
         return None if ends or _title_at(line, follows[0]) else Joint(after, True)
+    if before and follows and before[1].kind == follows[1].kind == "region":
+        return Joint(after)
     return _fields(line, at, after) if line.lower(at - 1) in lexicon().portfolios else None
 
 
@@ -78,4 +80,4 @@ def _fields(line: Line, at: int, after: int) -> Joint | None:
 
 def _title_at(line: Line, at: int) -> bool:
     """Whether a head noun stands just ahead: then "and" began another office."""
-    return any(line.lower(i) in lexicon().heads for i in (at, at + 1))
+    return any(line.lower(i) in lexicon().head_words for i in (at, at + 1))

@@ -6,9 +6,10 @@ what it knows at the place and says whether to read on; the first that knows the
 
 from __future__ import annotations
 
+from ...names.lexicon import name_lexicon
 from .bodies import body_of
 from .growth import Growth, take_list
-from .lexicon import HeadForm, lexicon
+from .lexicon import HeadForm, Named, lexicon
 from .owners import is_organisational, organisation_start, take_possessor
 from .words import Line
 
@@ -18,8 +19,10 @@ _NUMBERS = {
 }  # fmt: skip
 _ORDINALS = {"first", "second", "third", "1st", "2nd"}
 _PLACED = {*_ORDINALS, "state", "high", "head", "most"}  # "in second", "at first": no part of a title
+_PARTY_HEADS = ("leader", "chairman", "chairwoman", "chief", "chair", "boss", "whip", "candidate")
 _HALVES = {"north", "south"}
-_DESCRIBING = ("-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")
+_FAITHS = ("catholic", "muslim", "christian", "jewish", "islamic", "islamist")
+_DESCRIBING = ("-time", "-based", "-year-old", "-backed", "-led", "-born", "-elected", "-appointed")
 
 
 def grow_left(line: Line, growth: Growth, floor: int, form: HeadForm) -> None:
@@ -42,8 +45,8 @@ def _step(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
         growth.determiner = line.lower(at)
         growth.first = at
         return False
-    if _described(line, growth, at):
-        growth.first = at
+    if _described(line, growth, at, form):
+        growth.first = min(at, growth.first)
         return True
     return _organisation(line, growth, floor, form)
 
@@ -56,12 +59,19 @@ def _named(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | Non
     start, name = named
     if line.lower(start) in _HALVES and name.kind == "name" and len(name.words) == 1:
         return None
+    if name.code == "UN" and form.lemma == "ambassador":
+        growth.first = growth.title_first = start  # the U.N. ambassador is some country's
+        return True
     if name.kind in ("seat", "body"):
         growth.organisation = growth.organisation or (start, growth.first)
-        growth.body, growth.title_first, growth.stateless = "public", start, name.code is None
+        growth.body, growth.title_first, growth.stateless = "public", start, _of_none(name)
         growth.country = growth.country or name.code
         growth.first = start
         return True
+    if name.kind == "region":
+        growth.first = growth.title_first = start
+        return True
+    growth.people = growth.people or (name.kind == "demonym" and growth.country is None)
     growth.country = growth.country or name.code
     if name.code:
         growth.countries.insert(0, name.code)
@@ -69,6 +79,10 @@ def _named(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | Non
     if form.plural:
         take_list(line, growth, start, floor)
     return True
+
+
+def _of_none(name: Named) -> bool:
+    return name.international and name.code is None
 
 
 def _status(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None:
@@ -90,6 +104,8 @@ def _rank(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | None
     word, crossed = line.words[at], growth.title_first > growth.first
     if word.lower not in lex.ranks and (crossed or word.lower not in lex.portfolios):
         return None
+    if word.lower == "union" and not (word.capital and form.lemma == "minister"):
+        return None  # of India; elsewhere a body
     military = (
         word.lower == "general" and not crossed and form.lemma not in ("secretary", "manager", "director")
     )
@@ -137,18 +153,27 @@ def _number(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool | No
     return True
 
 
-def _described(line: Line, growth: Growth, at: int) -> bool:
+def _described(line: Line, growth: Growth, at: int, form: HeadForm) -> bool:
     """A word that describes the holder: known, or any adjective after a determiner or country."""
     lex, word = lexicon(), line.words[at]
+    if word.capital and form.lemma in _PARTY_HEADS and word.lower in name_lexicon().creeds - set(_FAITHS):
+        growth.body, growth.organisation, growth.title_first = (
+            "public",
+            growth.organisation or (at, at + 1),
+            at,
+        )
+        return True
     if word.lower in lex.descriptors or word.lower.endswith(_DESCRIBING):
         return True
     before = line.lower(at - 1)
+    if word.capital and growth.first in line.named and before in lex.around.determiners:
+        return line.tag(at).startswith(("JJ", "NNP"))  # "the Eurosceptic Czech president"
     if word.text == "-":
         return at in line.named_before or before in lex.status
     if word.capital or not word.lower.isalpha():
         return False
     tag = line.tag(at)
-    if tag == "NN":
+    if tag == "NN" or word.lower in lex.public:
         return _kind_of_body(line, growth, at)
     led = before in lex.around.determiners or before in lex.descriptors or before in ("'s", "’s")
     return tag in ("JJ", "JJS", "JJR", "VBN") and (led or at in line.named_before)
@@ -159,9 +184,10 @@ def _kind_of_body(line: Line, growth: Growth, at: int) -> bool:
     lex, lower = lexicon(), line.lower(at)
     if lower not in lex.public and lower not in lex.private:
         return False
-    growth.body = "private" if lower in lex.private else "public"
-    growth.organisation = growth.organisation or (at, at + 1)
-    growth.title_first = at
+    first = at - 1 if lower == "bank" and line.lower(at - 1) in ("central", "reserve", "state") else at
+    growth.body = "private" if lower in lex.private and first == at else "public"
+    growth.organisation = growth.organisation or (first, at + 1)
+    growth.first = growth.title_first = first
     return True
 
 

@@ -10,134 +10,7 @@ from msgspec import Struct
 from ...knowledge.countries import countries
 from ...knowledge.loader import read
 from ...model.document import PositionStatus, Role
-
-Standing = Literal["public", "body", "private", "relative"]
-
-
-class Head(Struct, frozen=True, forbid_unknown_fields=True):
-    """A group of head nouns that behave alike ("ambassador", "high commissioner")."""
-
-    words: tuple[str, ...]
-    role: Role
-    standing: Standing
-    plurals: tuple[str, ...] = ()
-    country: str | None = None
-    dynastic: bool = False
-    capital: bool = False
-    needs_body: bool = False
-
-
-class Modifiers(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that stand before a head: they grade it, give its field, or describe the holder."""
-
-    ranks: tuple[str, ...]
-    portfolios: tuple[str, ...]
-    descriptors: tuple[str, ...]
-
-
-class Seats(Struct, frozen=True, forbid_unknown_fields=True):
-    """What kinds of leader a country has."""
-
-    no_president: tuple[str, ...]
-    no_premier: tuple[str, ...]
-    chancellors: tuple[str, ...]
-    presidential: tuple[str, ...]
-
-
-class PortfolioRole(Struct, frozen=True, forbid_unknown_fields=True):
-    """A role that a title has when it holds all these words."""
-
-    role: Role
-    words: tuple[str, ...]
-
-
-class Secretary(Struct, frozen=True, forbid_unknown_fields=True):
-    """Portfolios whose capital-S Secretary is a minister of this country."""
-
-    country: str
-    words: tuple[str, ...]
-
-
-class Bodies(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words in the name of an organisation that tell public bodies from private ones."""
-
-    public: tuple[str, ...]
-    private: tuple[str, ...]
-
-
-class International(Struct, frozen=True, forbid_unknown_fields=True):
-    """International bodies; `code` is the contract's country of their posts, if they have one."""
-
-    names: tuple[str, ...]
-    code: str | None = None
-
-
-class National(Struct, frozen=True, forbid_unknown_fields=True):
-    """Bodies that belong to one country."""
-
-    country: str
-    names: tuple[str, ...]
-
-
-class TitleWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of a title that decide what it is."""
-
-    governmental: tuple[str, ...]
-    of_a_country: tuple[str, ...]
-    assemblies: tuple[str, ...]
-
-
-class Lookalikes(Struct, frozen=True, forbid_unknown_fields=True):
-    """Head nouns that are something else in certain places; what each list is for stands in offices.toml."""
-
-    graders: tuple[str, ...]
-    things: tuple[str, ...]
-    capital_only: tuple[str, ...]
-    after_these: tuple[str, ...]
-
-
-class Around(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words of the sentence around an office; what each list is for stands in offices.toml."""
-
-    determiners: tuple[str, ...]
-    being: tuple[str, ...]
-    after_apposition: tuple[str, ...]
-    after_name: tuple[str, ...]
-    after_counterpart: tuple[str, ...]
-    chains: tuple[str, ...]
-    asides: tuple[str, ...]
-    adverbs: tuple[str, ...]
-    serving: tuple[str, ...]
-    appointing: tuple[str, ...]
-    entering: tuple[str, ...]
-    collectives: tuple[str, ...]
-    gatherings: tuple[str, ...]
-    by_title: tuple[str, ...]
-    loose: tuple[str, ...]
-    seeing: tuple[str, ...]
-    hosting: tuple[str, ...]
-    travelling: tuple[str, ...]
-    staying: tuple[str, ...]
-    letterheads: tuple[str, ...]
-    releases: tuple[str, ...]
-
-
-class Offices(Struct, frozen=True, forbid_unknown_fields=True):
-    """offices.toml as it is written."""
-
-    head: tuple[Head, ...]
-    modifiers: Modifiers
-    status: dict[PositionStatus, tuple[str, ...]]
-    portfolio_role: tuple[PortfolioRole, ...]
-    secretary: tuple[Secretary, ...]
-    seats: Seats
-    bodies: Bodies
-    international: tuple[International, ...]
-    national: tuple[National, ...]
-    complements: dict[str, tuple[str, ...]]
-    title_words: TitleWords
-    lookalikes: Lookalikes
-    around: Around
+from .tables import Head, Offices
 
 
 class HeadForm(Struct, frozen=True):
@@ -150,11 +23,16 @@ class HeadForm(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True):
-    """A name of a country, a people, a capital or a body, as words; `kind` tells which."""
+    """A name of a country, a people, a capital, a region or a body, as words; `kind` tells which.
+
+    A `shared` name tells its country only in an article that names the country otherwise, too.
+    """
 
     words: tuple[str, ...]
     code: str | None
-    kind: Literal["name", "demonym", "capital", "seat", "body"]
+    kind: Literal["name", "demonym", "capital", "seat", "body", "region"]
+    international: bool = False
+    shared: bool = False
 
 
 class Lexicon:
@@ -176,13 +54,23 @@ class Lexicon:
         self.title_words = offices.title_words
         self.lookalikes = offices.lookalikes
         self.around = offices.around
-        self.heads = _by_last(form for head in offices.head for form in _forms(head))
+        self.heads = _by_last(form for head in offices.head if not head.verbal for form in _forms(head))
+        nouns = [form for forms in self.heads.values() for form in forms]
+        # "state" ends "secretary of state" and is no head itself
+        self.head_words = frozenset(f.words[-1] for f in nouns if "of" not in f.words and not f.head.clipped)
+        self.head_openings = frozenset(w for f in nouns for w in f.words[:-1])
+        self.clipped = frozenset(f.words[-1] for f in nouns if f.head.clipped)
+        self.verbs = _by_last(form for head in offices.head if head.verbal for form in _forms(head))
         self.named = _by_first(_names(offices))
+        self.usual = {title: u.country for u in offices.usual for title in u.titles}
+        self.press = {name: code for code, names in offices.press.items() for name in names}
         self.secretaries = {w: s.country for s in reversed(offices.secretary) for w in s.words}
 
     def role_of(self, title: str, head: Head) -> Role:
         """The role that a title in lower case stands for, the head's own where no rule is finer."""
         words = set(title.replace("-", " ").split())
+        if "shadow" in words:
+            return "legislator"
         junior = bool(words & _JUNIOR)
         if junior and head.role in ("minister", "foreign_minister"):
             return "minister" if words & {"prime", "premier"} else "vice_minister"
@@ -200,9 +88,10 @@ _JUNIOR = {"vice", "deputy", "assistant", "under", "undersecretary", "junior", "
 def _forms(head: Head) -> list[HeadForm]:
     plurals = head.plurals or tuple(w + "s" for w in head.words)
     extra = tuple(w + "s" for w in head.words[len(plurals) :]) if head.plurals else ()
-    found = [HeadForm(tuple(w.split()), w, False, head) for w in head.words]
+    found = [HeadForm(tuple(w.split()), head.lemma or w, False, head) for w in head.words]
     return found + [
-        HeadForm(tuple(p.split()), singular(p, head.words), True, head) for p in (*plurals, *extra)
+        HeadForm(tuple(p.split()), head.lemma or singular(p, head.words), True, head)
+        for p in (*plurals, *extra)
     ]
 
 
@@ -230,10 +119,17 @@ def _names(offices: Offices) -> list[Named]:
             if not word.isupper():
                 found.append(Named(tuple(w.upper() for w in _split(word)), code, kind))
     for body in offices.international:
-        found.extend(Named(_split(name), body.code, "body") for name in body.names)
+        forms = {form for name in body.names for form in (name, _as_word(name))}
+        found.extend(Named(_split(form), body.code, "body", True) for form in sorted(forms))
     for own in offices.national:
-        found.extend(Named(_split(name), own.country, "body") for name in own.names)
+        found.extend(Named(_split(name), own.country, "body", shared=own.shared) for name in own.names)
+    found.extend(Named(_split(name), None, "region") for name in offices.regions.names)
     return found
+
+
+def _as_word(name: str) -> str:
+    """The letters of a body as British papers write them: `NATO` is `Nato`."""
+    return name.capitalize() if name.isalpha() and name.isupper() and len(name) > 3 else name
 
 
 def _split(name: str) -> tuple[str, ...]:
@@ -242,12 +138,20 @@ def _split(name: str) -> tuple[str, ...]:
     return tuple(w.text for w in tokens(name))
 
 
-def _by_first(names: list[Named]) -> dict[str, tuple[Named, ...]]:
-    table: dict[str, list[Named]] = {}
+def _by_first(names: list[Named]) -> dict[str, dict[str | None, tuple[Named, ...]]]:
+    """The names by their first word and their second (None: they have none), the longest first."""
+    table: dict[str, dict[str | None, list[Named]]] = {}
     for name in names:
-        table.setdefault(name.words[0], []).append(name)
+        second = name.words[1] if len(name.words) > 1 else None
+        table.setdefault(name.words[0], {}).setdefault(second, []).append(name)
     # a national body that is also a seat ("Blue House") counts as the body: it names an organisation
-    return {w: tuple(sorted(n, key=lambda x: (-len(x.words), x.kind != "body"))) for w, n in table.items()}
+    return {
+        word: {
+            second: tuple(sorted(n, key=lambda x: (-len(x.words), x.kind != "body")))
+            for second, n in below.items()
+        }
+        for word, below in table.items()
+    }
 
 
 @cache

@@ -42,7 +42,7 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
     if office.plural:
         members = scene.holders(office)
         size = len(members)
-        codes = office.countries if len(office.countries) == size else last_pair(scene, office, size)
+        codes = office.countries if len(office.countries) == size else _paired(scene, office, size)
         return (members, codes) if len(codes) == size > 1 else ([], ())
     first, last = naming.name.line.sentence(naming.name.first)
     announced = (o for o in bound.offices if first <= o.first < last and o.plural and len(o.countries) > 1)
@@ -52,6 +52,12 @@ def _group(scene: Scene, told: Told, naming: Naming) -> tuple[list[Draft], tuple
     inside = [n for at, n in sorted(bound.namings.items()) if heading.last <= at < last and n.told]
     members = list(dict.fromkeys(scene.draft_of(n) for n in inside))
     return (members, heading.countries) if len(members) == len(heading.countries) else ([], ())
+
+
+def _paired(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
+    """The countries of those told together; "former ministers A and B" need be of no two countries."""
+    loose = office.status == "former" and office.determiner is None
+    return () if loose else last_pair(scene, office, size)
 
 
 def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
@@ -64,6 +70,10 @@ def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
         codes = _list_before(line, end)
         if len(codes) >= 2 and (not size or len(codes) == size or office.number is None):
             return codes
+    here = (p.code for p in scene.places[line.index] if p.word < office.first and not p.location)
+    codes = tuple(dict.fromkeys(here))
+    if len(codes) == size:
+        return codes
     named = [s.draft.country for s in reversed(scene.before(office.span.start)) if s.draft.official]
     codes = tuple(dict.fromkeys(c for c in named if c))
     return codes if len(codes) == size else ()

@@ -30,9 +30,16 @@ def may_begin(line: Line, at: int) -> bool:
     if at in line.named and not _given_like_place(line, at):
         return False
     lower = word.lower.rstrip(".")
+    if lower in lex.clipped and capital(line, at + 1) and capital(line, at + 2):
+        return False  # "Gen Keith Alexander", but "Gen Nakatani"
     if lower in lists.stop and not _initial(line, at):
         return _begins_despite(line, at, lower)
-    if lower in lists.creeds or lower in lists.suffixes or lower in lex.heads or word.lower in lex.heads:
+    if (
+        lower in lists.creeds
+        or lower in lists.suffixes
+        or lower in lex.head_words
+        or word.lower in lex.head_words
+    ):
         return False
     thing = (lower in lex.public or lower in lists.not_people) and lower not in lists.surnames_like_things
     if thing and not eastern(line, at, at + 1):
@@ -45,8 +52,10 @@ def _begins_despite(line: Line, at: int, lower: str) -> bool:
     lists = name_lexicon()
     if line.title_case or not capital(line, at + 1):
         return False
+    if lower in lists.given_like_words and line.words[at].start in {p.start for p in line.people}:
+        return in_person(line, at + 1)
     if lower in lists.month_names:
-        return line.words[at + 1].text.isalpha()
+        return line.words[at + 1].text.replace("-", "").isalpha()
     if lower not in lists.surnames_like_words:
         return False
     follows = at > 0 and line.words[at - 1].text not in _SENTENCE_END
@@ -86,7 +95,7 @@ def _continues(line: Line, at: int, second: bool, lower: str) -> bool:
     if lower in lists.not_people or lower in lex.public or lower in lex.private:
         surname = lower in lists.surnames_like_things
         return surname and (in_person(line, at) or (last_of_two and lower in ("park", "king", "bush")))
-    if lower in lex.heads or lower in lex.portfolios:
+    if lower in lex.head_words or lower in lex.portfolios:
         return in_person(line, at) and not capital(line, at + 1)
     return not (line.title_case or line.loud) or line.tag(at).startswith("NNP")
 
@@ -117,14 +126,14 @@ def eastern(line: Line, start: int, at: int) -> bool:
     if at - start != 1 or not capital(line, at) or line.title_case:
         return False
     lower = line.lower(at)
-    if lower in ("park", "song", "moon") or lower in lexicon().heads:
+    if (lower in ("park", "song", "moon") and not capital(line, at + 1)) or lower in lexicon().head_words:
         return False
     return culture_of(line.text(start, at + 1)) in ("korean", "chinese")
 
 
 def _vietnamese(line: Line, start: int, at: int) -> bool:
     """Whether the word at `at` ("Can", "May") is the given name to a Vietnamese name begun at `start`."""
-    if not 2 <= at - start <= 3 or line.title_case or line.loud or line.lower(at) in lexicon().heads:
+    if not 2 <= at - start <= 3 or line.title_case or line.loud or line.lower(at) in lexicon().head_words:
         return False
     return line.words[at].text.isalpha() and culture_of(line.text(start, at)) == "vietnamese"
 

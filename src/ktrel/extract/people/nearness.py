@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from .drafts import Draft, is_public
+from .lexicon import lexicon
 from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import destinations, host_country, is_object
+from .stays import destinations, host_country, is_object, met_by_own
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
 _OWN = 7.0  # a bare title in a government's own release
+_PAPER = 4.2  # a bare title in a national agency's story
+_FILED = 3.6  # in a story filed in a country that it names
+_THERE = 2.8  # or does not name
+_SUBJECT = 1.0  # whom a story is about, where it was filed
+_LEAD = 0.7  # of whoever the article names first
+_MET = 1.5
+_SOLE = 4.4  # the only country of the sentence, told before
+_SETTLED = {"legislator", "spokesperson", "governor", "party_leader", "candidate"}
 _FAR = 4.0  # named nowhere near
 _ALONE = 2.5  # so much more often than any other country the article's subject is named
 _ABOVE = 4  # lines looked back over
@@ -36,8 +45,14 @@ def across(scene: Scene, draft: Draft) -> str | None:
 
 
 def by_certainty(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """The drafts to whom the text points most clearly first: seats go to the surest."""
-    return sorted(drafts, key=lambda d: -max(_pointed(scene, d).values(), default=0.0))
+    """The drafts to whom the text points most clearly first: seats go to who has the least choice."""
+    return sorted(drafts, key=lambda d: -_lead(_pointed(scene, d)))
+
+
+def _lead(scores: dict[str, float]) -> float:
+    """How far the best country is ahead of the next."""
+    first, second = sorted((0.0, 0.0, *scores.values()))[-1:-3:-1]
+    return first - second
 
 
 def nearest(scene: Scene, draft: Draft) -> str | None:
@@ -70,13 +85,13 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     naming = _naming(draft)
     stay = host_country(scene, draft, naming)
     named = {p.code for places in scene.places.values() for p in places if not p.location}
-    named |= _hosts(draft, scene) | {code for code in (stay, scene.home.own) if code}
+    named |= _hosts(draft, scene) | {code for code in (stay, *_homes(scene)) if code}
     viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
     scores = _scores(scene, draft, viable) if viable else {}
     if stay in viable:
         scores[stay] = max(_STAY, *(score + 1 for score in scores.values()))
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
-    if usual and scores and _may_serve(scene, draft, usual):
+    if usual and _may_serve(scene, draft, usual):
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
     return _at_home(scene, draft, naming, scores, stay)
 
@@ -86,15 +101,32 @@ def _at_home(
 ) -> dict[str, float]:
     """The scores with what speaks for the side from which the article is written."""
     home = scene.home
+    named = {p.code for places in scene.places.values() for p in places if not p.location}
     if home.own in scores and stay is None:
-        score = 2.0 if is_object(naming) else _OWN
+        score = 2.0 if met_by_own(scene, naming, home.own) else _OWN
         if draft is scene.foremost and not is_object(naming):
             score = max(_OWN, *(other + 1 for other in scores.values()))  # whoever it is about
         scores[home.own] = max(scores[home.own], score)
-    for code, weight in ((home.paper, 1.0), (home.dateline, 0.5)):
+    lead = next((d for d in scene.drafts if d.official), None)
+    guest = is_object(naming)
+    if lead is not None and lead is not draft and lead.explicit and lead.country in scores and not guest:
+        scores[lead.country] += _LEAD
+    if draft is lead and home.dateline in scores and not guest:
+        scores[home.dateline] += _SUBJECT
+    for code, least in ((home.paper, _PAPER), (home.dateline, _FILED if home.dateline in named else _THERE)):
         if code in scores:
-            scores[code] += weight
+            least = 0.0 if met_by_own(scene, naming, code) else least + 0.3 * scores[code]
+            scores[code] = max(scores[code] + 0.5, least)
     return scores
+
+
+def _homes(scene: Scene) -> tuple[str | None, ...]:
+    """The countries from which an article speaks, seats of conferences left out where they are not named."""
+    home = scene.home
+    meeting_place = (
+        home.dateline in lexicon().around.conference_seats and home.dateline not in scene.countries
+    )
+    return (home.own, home.paper, None if meeting_place else home.dateline)
 
 
 def _of_movement(told: Told) -> bool:
@@ -123,7 +155,15 @@ def _host(scene: Scene, draft: Draft) -> str | None:
 
 
 def _may_serve(scene: Scene, draft: Draft, code: str) -> bool:
+    if code in scene.home and any(_accredited(t) for t, _ in draft.told):
+        return False
     return possible(draft, code) and is_free(scene, draft, code) and not _opposite(scene, draft, code)
+
+
+def _accredited(told: Told) -> bool:
+    """Whether it is a bare "Ambassador A": without a country somebody is a guest where the story is told."""
+    bare = told.office.role == "ambassador" and told.relation == "title" and told.office.complement is None
+    return bare and told.status == "current"
 
 
 def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
@@ -136,20 +176,49 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
     scores = {code: 4 * free.get(code, 0) / total for code in sorted(viable)}
     share = dict(scores)
     naming = _naming(draft)
-    index = naming.name.line.index
+    index, meets = naming.name.line.index, is_object(naming)
     for line in range(max(0, index - _ABOVE), index + 1):
         for place in scene.places[line]:
             if place.code not in viable:
                 continue
             near = _nearness(place, naming)
+            if place.location and _reported_from(scene, place):
+                scores[place.code] = max(scores[place.code], _reported(draft) * near + share[place.code])
+                continue
             if place.location:
                 visited = 0.6 if _visited(place, naming) else 0.4
                 scores[place.code] = max(scores[place.code], visited * near if near > 4.5 else 0.0)
                 continue
-            weak = scene.in_title(place) is not None and draft not in scene.holders_at(place)
-            score = near * (0.3 if _follows(place, naming) else 0.55) if weak else near + share[place.code]
+            if meets and place.line == index and place.word < naming.name.first and scene.introduces(place):
+                scores[place.code] -= _MET  # who is met is of another country than who comes
+                continue
+            weak = scene.introduces(place) and draft not in scene.holders_at(place)
+            score = _borne(scene, place, naming, near) if weak else near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
+
+
+def _reported(draft: Draft) -> float:
+    """ "In Lima, lawmakers A and B …": who stays at home is at home there; others may be."""
+    return 0.8 if all(t.seat in _SETTLED for t, _ in draft.told if is_public(t)) else 0.6
+
+
+def _reported_from(scene: Scene, place: Place) -> bool:
+    """Whether the sentence begins with where it happens: "In Lima, …"."""
+    line = scene.bounds[place.line].line
+    if place.code in lexicon().around.conference_seats:
+        return False
+    return line.lower(place.word - 1) == "in" and line.sentence(place.word)[0] == place.word - 1
+
+
+def _borne(scene: Scene, place: Place, naming: Naming, near: float) -> float:
+    """How far the title of somebody else carries: "Kenya's A sends Minister B", not "A meets Minister B"."""
+    if _follows(place, naming):
+        return 0.3 * near
+    first, last = naming.name.line.sentence(naming.name.first)
+    told = {p.code for p in scene.places[place.line] if first <= p.word < last and not p.location}
+    alone = place.line == naming.name.line.index and place.word >= first and told == {place.code}
+    return _SOLE if alone and not is_object(naming) else 0.55 * near
 
 
 def _visited(place: Place, naming: Naming) -> bool:
@@ -171,7 +240,7 @@ def _nearness(place: Place, naming: Naming) -> float:
         return max(0.0, 2.5 - 0.5 * (line.index - place.line))
     first, last = line.sentence(at)
     if first <= place.word < last:
-        return 6 - 0.05 * (at - place.word) if place.word <= at else 4.5 - 0.05 * (place.word - at)
+        return 6 - 0.05 * (at - place.word) if place.word <= at else 3.0 - 0.05 * (place.word - at)
     return 3 + 0.01 * place.word if place.word < first else 2.5
 
 

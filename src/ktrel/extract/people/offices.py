@@ -70,15 +70,22 @@ def offices(line: Line) -> tuple[Office, ...]:
     for start, end, form in heads(line):
         if start < at:
             continue
-        found.append(_office(line, start, end, form, at))
+        found.append(_office(line, start, end, form, at, found[-1].first if found else None))
         at = found[-1].last
     return tuple(found)
 
 
-def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Office:
-    """The office whose head stands at `start`, grown to the left down to word `floor`, and to the right."""
+def _office(line: Line, start: int, end: int, form: HeadForm, floor: int, before: int | None) -> Office:
+    """The office whose head stands at `start`, grown to the left down to word `floor`, and to the right.
+
+    `before` is where the office begins that ends at the floor.
+    """
     growth = Growth(start)
-    grow_left(line, growth, floor, form)
+    growth.before = before
+    if form.head.verbal is None:
+        grow_left(line, growth, floor, form)
+    elif form.head.verbal == "then" and line.lower(start - 1) != "has":
+        growth.status = "former"
     last = end
     if line.lower(last) in _COMING:
         growth.status = "designate"
@@ -86,10 +93,14 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int) -> Off
     after = (
         complement(line, last, form) if form.head.standing != "private" or form.lemma == "executive" else None
     )
+    if after is not None and after.international and after.preposition == "of" and growth.people:
+        growth.country, growth.countries = None, []  # "the Gambian prosecutor of the ICC": where one is from
     if after is not None:
         last = after.end
         growth.country = growth.country or after.country
         growth.countries = growth.countries or list(after.countries)
+    if form.lemma == "mep":
+        growth.country, growth.countries = "EU", ["EU"]  # whatever nation elects them
     if growth.determiner == "its":
         growth.country = growth.country or owner(line, growth.first)
     return _read(line, start, end, last, form, growth, after)
@@ -101,7 +112,7 @@ def _read(
     """The office of a phrase that is grown: what its words say."""
     lead = _in_singular(line, growth.title_first, start, end, end, form)
     whole = _in_singular(line, growth.title_first, start, end, last, form)
-    country = growth.country or only_country(form, growth)
+    country = growth.country or only_country(form, growth, after)
     name, body = organisation(line, growth, after, form, start)
     # fmt: off
     return Office(

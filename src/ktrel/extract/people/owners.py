@@ -24,9 +24,16 @@ def take_possessor(line: Line, growth: Growth, floor: int, plural: bool) -> None
         _take_named(line, growth, named, floor, plural)
     elif mark - 1 >= floor and line.words[mark - 1].capital:
         _take_capitals(line, growth, mark, floor)
+    elif mark == floor and growth.before is not None:
+        growth.possessor, growth.first = (growth.before, mark), mark  # "the prime minister's adviser"
+        return
     elif mark - 1 >= floor:
-        growth.possessor = (_phrase_start(line, mark, floor), mark)
-        growth.first = growth.possessor[0]
+        start = _phrase_start(line, mark, floor)
+        if line.lower(mark - 1) in lexicon().public:
+            _take_body(line, growth, start, mark, floor)
+        else:
+            growth.possessor = (start, mark)
+            growth.first = start
     else:
         return
     _take_article(line, growth, floor)
@@ -37,7 +44,7 @@ def _take_named(line: Line, growth: Growth, named: tuple[int, Named], floor: int
     mark = growth.first - 1
     if name.kind in ("body", "seat"):
         growth.organisation = growth.organisation or (start, mark)
-        growth.body, growth.stateless = "public", name.code is None
+        growth.body, growth.stateless = "public", name.international and name.code is None
     growth.country = growth.country or name.code
     if name.code:
         growth.countries.insert(0, name.code)
@@ -65,6 +72,16 @@ def _take_capitals(line: Line, growth: Growth, mark: int, floor: int) -> None:
         growth.possessor = (start, mark)
 
 
+def _take_body(line: Line, growth: Growth, start: int, mark: int, floor: int) -> None:
+    """A public body by a common noun: "the Chilean government's", "the foreign ministry's"."""
+    named = line.named_before.get(start)
+    if named is not None and named[0] >= floor:
+        start = named[0]
+    inside = next((line.named[at][1].code for at in range(start, mark) if at in line.named), None)
+    growth.country = growth.country or inside
+    growth.organisation, growth.body, growth.first = (start, mark), "public", start
+
+
 def _phrase_start(line: Line, mark: int, floor: int) -> int:
     """The first word of a common noun phrase before 's: "the former leader's"."""
     start = mark - 1
@@ -77,6 +94,15 @@ def _phrase_start(line: Line, mark: int, floor: int) -> int:
 
 
 def _take_article(line: Line, growth: Growth, floor: int) -> None:
+    if (
+        growth.possessor
+        and growth.first > floor
+        and line.lower(growth.first - 1) in ("his", "her", "their", "its")
+    ):
+        growth.first -= 1
+        if "predecessor" in {line.lower(i) for i in range(*growth.possessor)}:
+            growth.status = "former"
+        return
     if growth.first > floor and line.lower(growth.first - 1) == "the":
         growth.first -= 1
         growth.determiner = "the"
@@ -91,9 +117,10 @@ def is_organisational(line: Line, at: int, form: HeadForm) -> bool:
     word, lists, lex = line.words[at], name_lexicon(), lexicon()
     if line.loud or not word.capital or not (word.text[0].isalpha() and word.text[-1].isalnum()):
         return False
-    if word.lower in lists.stop or word.lower in lists.honorifics or word.lower in lex.heads:
+    if word.lower in lists.stop or word.lower in lists.honorifics or word.lower in lex.head_words:
         return False
-    doubtful = word.start in line.sentence_starts or (line.title_case and word.lower not in lex.public)
+    opens = word.start in line.sentence_starts and word.lower not in lex.public
+    doubtful = opens or (line.title_case and word.lower not in lex.public)
     if doubtful and not line.tag(at).startswith("NNP"):
         return False
     if word.lower in lex.public or word.lower in lex.private:
@@ -123,7 +150,12 @@ def organisation_start(line: Line, at: int, floor: int) -> int:
 def _in_run(line: Line, start: int) -> bool:
     """Whether the word before `start` belongs to the run; a country before it tells whose the body is."""
     word, lists, lex = line.words[start - 1], name_lexicon(), lexicon()
-    if not word.capital or not word.text[0].isalpha() or word.lower in lex.heads or word.lower in lex.status:
+    if (
+        not word.capital
+        or not word.text[0].isalpha()
+        or word.lower in lex.head_words
+        or word.lower in lex.status
+    ):
         return False
     named = line.named_before.get(start)
     if named is not None and named[1].kind in ("name", "demonym"):

@@ -10,6 +10,7 @@ from .offices import Office
 from .scene import Scene
 from .words import Line
 
+_MINISTERS = ("minister", "vice_minister", "foreign_minister", "defense_minister")
 Stretch = tuple[int, int]  # words of a line: first, and end (exclusive)
 
 
@@ -29,6 +30,11 @@ def dependent(scene: Scene, draft: Draft) -> str | None:
     return next((p.country for p in (*patrons, *kin) if p is not None and p.country), None)
 
 
+def has_patron(scene: Scene, draft: Draft) -> bool:
+    """Whether some office of the person is held under somebody else of the article."""
+    return any(_patron(scene, told.office, draft) for told, _ in draft.told)
+
+
 def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
     """Under whom an office is held: "Moon's", "to Ishiba", "to her father", "his"."""
     led_to = office.complement.person if office.complement else None
@@ -37,10 +43,29 @@ def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
             found = _meant(scene, office.line, stretch, draft)
             if found is not None:
                 return found
+    shared = _shared(scene, office)
+    if shared is not None:
+        return _patron(scene, shared, draft)
+    if office.determiner in ("his", "her") and office.role in _MINISTERS and office.country is None:
+        near = scene.before(office.span.start)
+        return next((s.draft for s in near[:8] if s.draft.rank == 3 and s.draft is not draft), None)
     if office.determiner in ("his", "her", "their") and office.standing == "body" and not office.plural:
         near = scene.before(office.span.start, office.line.words[0].start)
         return next((s.draft for s in near if s.draft.official and s.draft is not draft), None)
     return None
+
+
+def _shared(scene: Scene, office: Office) -> Office | None:
+    """The office before "and" whose patron this one has, too: "A's chief of staff B and adviser C"."""
+    line, at = office.line, office.first - 1
+    bare = office.standing == "body" and not (
+        office.determiner or office.country or office.possessor or office.body
+    )
+    if not bare or line.lower(at) != "and":
+        return None
+    before = scene.bounds[line.index].naming_ending(at)
+    offices = [t.office for t in before.told if t.relation == "title"] if before else []
+    return next((o for o in offices if o.possessor is not None), None)
 
 
 def _relative(scene: Scene, naming: Naming, draft: Draft) -> Draft | None:

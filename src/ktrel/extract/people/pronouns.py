@@ -27,6 +27,7 @@ _GENDER: dict[str, Gender] = {
 }  # fmt: skip
 _PLURAL = {"they", "them", "their", "themselves"}
 _WHO = {"who", "whom", "whose"}
+_PRONOUNS = {*_GENDER, *_PLURAL, *_WHO}
 _NEAR = 2  # sentences looked back over
 
 
@@ -46,7 +47,7 @@ class _Resolver:
     def resolved(self, line: Line) -> Iterator[Reference]:
         """The pronouns of one line that mean somebody."""
         for at, word in enumerate(line.words):
-            persons = self._persons(line, at)
+            persons = self._persons(line, at) if word.lower in _PRONOUNS else ()
             if persons:
                 yield Reference(
                     span=Span(word.start, word.end), kind="pronoun", plural=len(persons) > 1,
@@ -89,7 +90,7 @@ class _Resolver:
         gap = [i for i in range(max(0, at - 6), at) if line.words[i].start >= seen[-1].end]
         words = [line.lower(i) for i in gap]
         verb = any(line.tag(i).startswith(("VB", "MD")) for i in gap)
-        post = any(w in lexicon().heads for w in words)  # "A, adviser to her", not "A, a source in his"
+        post = any(w in lexicon().head_words for w in words)  # "A, adviser to her", not "A, a source in his"
         apposed = words[:1] == [","] and len(gap) < 6 and post and not verb and words[-1:] != [","]
         return seen[-1].draft if apposed or words in (["on"], ["for"]) else None
 

@@ -13,6 +13,7 @@ from .words import Line
 
 _ABROAD = {"envoy", "representative", "coordinator", "negotiator", "ambassador"}
 _ACCREDITED = {"ambassador", "envoy", "high commissioner"}
+_POSTED = {*_ABROAD, *_ACCREDITED, "consul", "consul general", "diplomat", "nuncio", "attaché", "official"}
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ComplementReader:
         self.listed = False
         self.body: str | None = None
         self.international = False
+        self.peoples = False
         self.portfolio = False
         self.person: tuple[int, int] | None = None
 
@@ -52,6 +54,8 @@ class ComplementReader:
         if self.line.lower(self.at) == "a":
             return None
         if self.line.lower(self.at) in ("the", "its", "his", "her", "their", "our"):
+            self.at += 1
+        if self.preposition == "to" and self.line.lower(self.at).rstrip(".") in name_lexicon().honorifics:
             self.at += 1
         begin = self.at
         if self.preposition in ("to", "for", "of"):
@@ -73,12 +77,19 @@ class ComplementReader:
         for at in range(self.at, min(self.at + 5, len(self.line.words))):
             lower = self.line.lower(at)
             kin = lower in name_lexicon().kin
-            if kin or (lower in lex.heads and lower not in lex.portfolios):
+            if kin or (lower in lex.head_words and lower not in lex.portfolios and not self._names_body(at)):
                 return self._led_to(start, at, kin)
             graded = lower in lex.portfolios or lower in lex.ranks or lower in lex.status
+            graded = graded or (lower in lex.head_openings and lower.isalpha() and lower != "of")
             if not (graded or at in self.line.named or at + 1 in self.line.named_before):
                 return None
         return None
+
+    def _names_body(self, at: int) -> bool:
+        """Whether a head is but part of a body's name: "the General Political Bureau"."""
+        after = self.line.lower(at + 1)
+        fits = after in lexicon().public or after in lexicon().portfolios
+        return fits and in_title_case(self.line, at) and in_title_case(self.line, at + 1)
 
     def _led_to(self, start: int, at: int, kin: bool) -> Complement | None:
         named = (
@@ -101,19 +112,24 @@ class ComplementReader:
             country=self._country(),
             countries=tuple(self.codes) if self.preposition == "of" else (),
             organisation=None if bare else self.line.text(begin, end),
-            body=body or ("public" if self.codes or self.portfolio else "unknown"),
+            body=body or ("public" if self._public() else "unknown"),
             portfolio=self.portfolio,
             international=self.international,
             abroad=tuple(self.codes) if self.preposition in ("to", "in") else (),
             person=self.person,
         )
 
+    def _public(self) -> bool:
+        """Whether a country or a field alone makes it public: not for "who runs the Japan desk"."""
+        return (bool(self.codes) or self.portfolio) and self.form.head.verbal is None and not self.peoples
+
     def _country(self) -> str | None:
         """The country served: an ambassador to Seoul does not serve Korea, nor does an envoy for it."""
-        abroad = self.preposition == "for" and self.form.lemma in _ABROAD and not self.international
-        if not self.codes or self.listed or abroad or self.preposition in ("to", "in"):
+        if not self.codes or self.listed or self.preposition == "to":
             return None
-        return self.codes[0]
+        posted = self.preposition == "in" and self.form.lemma in _POSTED
+        bare = self.preposition == "for" and self.body is None and not self.international
+        return None if posted or bare else self.codes[0]
 
     def _step(self, begin: int) -> bool:
         """Reads on, False where the complement ends."""
@@ -142,13 +158,28 @@ class ComplementReader:
         """Past a common word that belongs to a field: "for the peace process", "of the foreign ministry"."""
         line, word, lex = self.line, self.line.words[self.at], lexicon()
         graded = line.lower(self.at + 1) in lex.public or line.lower(self.at + 1) in lex.portfolios
-        compound = line.lower(self.at - 1) in lex.portfolios and line.tag(self.at) in ("NN", "NNS")
+        before = line.lower(self.at - 1)
+        compound = (before in lex.portfolios or before in lex.ranks) and line.tag(self.at) in ("NN", "NNS")
         if compound and not word.capital and self.at > begin:
             self.at += 1
             return True
-        described = graded and not word.capital and word.lower.isalpha() and line.tag(self.at) == "JJ"
+        graded = graded or self._body_ahead()
+        described = (
+            graded and not word.capital and word.lower.isalpha() and line.tag(self.at) in ("JJ", "JJR", "VBN")
+        )
         self.at += described
         return described
+
+    def _body_ahead(self) -> bool:
+        """Whether a body's name begins after the word: "the unregistered Free Farmers party"."""
+        named = self.line.named.get(self.at + 1)
+        if named is not None:
+            return named[1].kind == "body"
+        end = self.at + 1
+        while in_title_case(self.line, end):
+            end += 1
+        last = (self.line.lower(end - 1), self.line.lower(end)) if end > self.at + 1 else ()
+        return any(word in lexicon().public for word in last)
 
     def _named(self, named: tuple[int, Named]) -> bool:
         end, name = named
@@ -158,7 +189,10 @@ class ComplementReader:
             self.codes.append(name.code)
         if name.kind == "body":
             self.body = "public"
-            self.international = self.international or name.code in ("UN", "EU", None)
+            self.international = self.international or name.international
+        self.peoples = (
+            name.kind == "demonym" and self.form.lemma == "chief executive"
+        )  # "of Swedish Television"
         self.at = end
         return True
 

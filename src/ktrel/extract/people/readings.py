@@ -36,9 +36,11 @@ def owner(line: Line, at: int) -> str | None:
     return max(before, key=lambda pair: pair[0])[1].code if before else None
 
 
-def only_country(form: HeadForm, growth: Growth) -> str | None:
+def only_country(form: HeadForm, growth: Growth, after: Complement | None) -> str | None:
     """The country of an office that only one country has under that name."""
     dependent = growth.possessor or growth.determiner in ("his", "her", "their", "its")
+    if form.lemma == "secretary of state" and after is not None and after.preposition == "of":
+        return None  # "of the Ministry": a junior one
     return form.head.country if not dependent and not growth.body and not form.plural else None
 
 
@@ -48,7 +50,10 @@ def usual_country(
     """The country that mostly has a Secretary of that portfolio; others say whose theirs is."""
     if growth.possessor or growth.determiner in ("his", "her", "their", "its"):
         return None
-    if not form.lemma.endswith("secretary") or not line.words[growth.title_first].capital:
+    if lead in lexicon().usual:
+        return lexicon().usual[lead]
+    upper = line.words[growth.title_first].capital or lead in ("foreign secretary", "home secretary")
+    if not form.lemma.endswith("secretary") or not upper:
         return None
     words = lead.split()
     if after is not None and after.preposition in ("of", "for") and not after.countries:

@@ -36,16 +36,17 @@ def _settle(scene: Scene, office: Office) -> None:
     found = [t for d in scene.holders(office) for t, _ in d.told if t.office is office and t.title is None]
     if not found:
         return
-    models = antecedents(scene, office)
+    unnamed = _unnamed(scene, office)
+    models = antecedents(scene, office) if unnamed is None else []
     held = [m for d in models for m in [best(d)] if m is not None]
     model = next((m for m in held if m.seat in _SHARED), held[0] if held else None)
-    shared = governing(scene, office) if model is None else None
+    shared = (unnamed or governing(scene, office)) if model is None else None
     for told in found:
         if model is not None:
             told.title, told.role = _title(model, office, told), model.seat
         elif shared is not None:
             told.title, told.role = bare_title(shared), shared.role
-            for draft in models[:1]:
+            for draft in models[:1] if shared.plural else ():
                 _share(scene, draft, shared)
         if told.title is None:
             continue
@@ -151,6 +152,20 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
 def _recent(scene: Scene, start: int, until: int | None) -> list[Draft]:
     seen = [s.draft for s in scene.before(until if until is not None else start) if s.draft.official]
     return list(dict.fromkeys(seen))[:2]
+
+
+def _unnamed(scene: Scene, office: Office) -> Office | None:
+    """The office of somebody unnamed in the same sentence: "the Russian president and his Uzbek host, A".
+
+    None where the sentence names an official before.
+    """
+    first = office.line.sentence(office.first)[0]
+    own = scene.holders(office)
+    named = scene.before(office.span.start, office.line.words[first].start)
+    if any(s.draft.official and s.draft not in own for s in named):
+        return None
+    before = (o for o in reversed(scene.bounds[office.line.index].offices) if first <= o.first < office.first)
+    return next((o for o in before if not o.plural and o.role in _SHARED and o.standing == "public"), None)
 
 
 def governing(scene: Scene, office: Office) -> Office | None:

@@ -37,10 +37,17 @@ def run_length(line: Line, at: int, begin: int) -> int:
     person = next((i for i in range(at + 1, end - 1) if line.words[i].start in people), None)
     if person is not None:
         return person - at
-    complete = (
-        at > begin and line.lower(at - 1) not in JOINTS and line.lower(at - 1) not in ("the", "'s", "’s")
-    )
+    before = line.lower(at - 1)
+    goes_on = before in JOINTS or before in ("the", "'s", "’s") or _described(line, at - 1)
+    complete = at > begin and not goes_on
     return 0 if complete else end - at
+
+
+def _described(line: Line, at: int) -> bool:
+    """Whether a common adjective stands there, which a body's name follows: "the new Free Farmers"."""
+    lower, lex = line.lower(at), lexicon()
+    known = lower in lex.public or lower in lex.private or lower in lex.portfolios or lower in lex.ranks
+    return not (known or line.words[at].capital or at + 1 in line.named_before) and lower.isalpha()
 
 
 def _of_body(line: Line, at: int) -> bool:

@@ -13,9 +13,12 @@ from .home import Home
 from .lexicon import lexicon
 from .naming import Naming
 from .offices import Office
+from .roles import role_in
+from .towns import Towns
 from .words import Line
 
 _MEMORY = 120  # namings looked back over: what stands further up is no longer what a title refers to
+_INTRODUCING = 0.35  # of a country that only tells whom somebody serves
 _WHERE = ("in", "to", "from", "at", "near", "toward", "towards", "for")
 
 
@@ -39,8 +42,9 @@ class Seen(NamedTuple):
 class Scene:
     """Drafts, bounds and look-ups over them."""
 
-    def __init__(self, bounds: list[Bound], drafts: list[Draft], home: Home) -> None:
+    def __init__(self, bounds: list[Bound], drafts: list[Draft], home: Home, towns: Towns) -> None:
         self.home = home
+        self.towns = towns
         self.bounds = bounds
         self.drafts = drafts
         self.owner = {id(n): d for d in drafts for n in d.namings}
@@ -59,6 +63,7 @@ class Scene:
         """Gives somebody a country, and with it the seats that the offices told are there."""
         draft.country = country
         for told, _ in draft.told:
+            told.role = role_in(told, country)
             if told.status == "current":
                 self.seated.setdefault((told.seat, country), []).append(draft)
 
@@ -87,8 +92,17 @@ class Scene:
 
     @cached_property
     def places(self) -> dict[int, list[Place]]:
-        """The countries named in each line."""
-        return {b.line.index: _places(b.line) for b in self.bounds}
+        """The countries named in each line, also by their towns."""
+        return {b.line.index: sorted([*_places(b.line), *self._towns(b)]) for b in self.bounds}
+
+    def _towns(self, bound: Bound) -> list[Place]:
+        line = bound.line
+        free = [
+            t
+            for t in self.towns.of(line)
+            if not self.between(line.words[t.first].start, line.ends[t.last - 1])
+        ]
+        return [Place(line.index, t.first, t.code, True) for t in free]
 
     @cached_property
     def countries(self) -> dict[str, int]:
@@ -100,27 +114,40 @@ class Scene:
         return dict(sorted(counts.items(), key=lambda p: -p[1]))
 
     @cached_property
-    def _free(self) -> dict[str, int]:
-        """How often each country is named outside the titles of persons."""
-        counts: dict[str, int] = {}
+    def unions(self) -> frozenset[str | None]:
+        """The codes of the international bodies that the article names, None for those that have none."""
+        named = (name for b in self.bounds for _, name in b.line.named.values())
+        return frozenset(n.code for n in named if n.international or n.code in ("EU", "UN"))
+
+    @cached_property
+    def _free(self) -> dict[str, float]:
+        """How much the article speaks of each country: what only introduces somebody counts for less."""
+        counts: dict[str, float] = {}
         for places in self.places.values():
             for place in places:
-                if not place.location and self.in_title(place) is None:
-                    counts[place.code] = counts.get(place.code, 0) + self.weight(place)
+                if not place.location:
+                    weight = self.weight(place) * (_INTRODUCING if self.introduces(place) else 1.0)
+                    counts[place.code] = counts.get(place.code, 0.0) + weight
         return counts
 
-    def free_countries(self, codes: set[str]) -> dict[str, int]:
-        """How often each of these countries is named otherwise than in a title."""
+    def free_countries(self, codes: set[str]) -> dict[str, float]:
+        """How much the article speaks of each of these countries."""
         return {code: count for code, count in self._free.items() if code in codes}
 
     def in_title(self, place: Place) -> Office | None:
         """The office phrase that names the country, if one does."""
         return self.bounds[place.line].office_at(place.word)
 
+    def introduces(self, place: Place) -> bool:
+        """Whether the country only tells whom somebody serves: "Peruvian President A", "Chile's B"."""
+        bound = self.bounds[place.line]
+        return bound.office_at(place.word) is not None or place.word in bound.introductions
+
     def holders_at(self, place: Place) -> list[Draft]:
-        """Whose title names the country."""
-        office = self.in_title(place)
-        return self.holders(office) if office is not None else []
+        """Who is introduced by the country."""
+        office, naming = self.in_title(place), self.bounds[place.line].introductions.get(place.word)
+        named = [self.owner[id(naming)]] if naming is not None and id(naming) in self.owner else []
+        return self.holders(office) if office is not None else named
 
     def weight(self, place: Place) -> int:
         """How much a naming of a country counts: double in the headline, half where it only tells where."""
@@ -153,7 +180,7 @@ def _places(line: Line) -> list[Place]:
 
 def _only_where(line: Line, at: int, end: int) -> bool:
     """Whether a country only tells where something is: "in Seoul", "Lima, Peru"."""
-    name, before = line.named[at][1], line.lower(at - 1)
+    name, before = line.named[at][1], line.lower(at - 1 - int(line.lower(at - 1) == "the"))
     if name.kind == "capital" or (name.kind == "name" and before in _WHERE):
         return True
     city = before == "," and at > 1 and line.words[at - 2].capital and at - 2 not in line.named_before

@@ -9,6 +9,7 @@ from .naming import Told
 from .scene import Scene
 
 SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_minister"}
+_DOUBLED = {"head_of_state", "foreign_minister"}  # a king and a leader, a minister and a secretary
 _EASTERN = {*NATIONS["korean"], *NATIONS["japanese"], "CN", "VN"}
 
 
@@ -26,10 +27,21 @@ def exists(told: Told, code: str) -> bool:
     if lemma == "president" and told.seat == "head_of_state":
         return code not in lex.no_president
     if lemma == "chancellor" and told.seat == "head_of_government":
-        return code in lex.chancellors
+        return code in lex.chancellors or code == "GB"
+    if lemma == "secretary" and not _has_secretary(told, code):
+        return False
+    if lemma in lex.offices.seats.monarchs:
+        return code in lex.offices.seats.monarchs[lemma]
     if lemma in ("prime minister", "premier", "pm"):
         return code not in lex.no_premier
     return lemma not in ("king", "queen", "emperor", "sultan", "emir") or code in lex.no_president
+
+
+def _has_secretary(told: Told, code: str) -> bool:
+    """Whether the country has a secretary of the one field that the title names, as far as that is known."""
+    words = told.office.title.casefold().removeprefix("shadow ").split()
+    known = lexicon().offices.seats.secretaries.get(words[0], ()) if len(words) == 2 else ()
+    return not known or code in known
 
 
 def _taken(scene: Scene, draft: Draft, told: Told, code: str) -> bool:
@@ -44,7 +56,7 @@ def _holds(draft: Draft, told: Told) -> bool:
     return any(
         t.seat == told.seat
         and t.status == "current"
-        and (t.seat != "head_of_state" or t.office.lemma == told.office.lemma)
+        and (t.seat not in _DOUBLED or t.office.lemma == told.office.lemma)
         for t, _ in draft.told
     )
 

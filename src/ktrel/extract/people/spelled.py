@@ -8,6 +8,7 @@ from ...names.lexicon import name_lexicon
 from .name_words import capital, goes_on, may_begin, may_stand_alone
 from .words import Line
 
+_QUOTES = ('"', "“", "”", "‘", "’", "'")
 _MOST = 7  # words in a name
 
 
@@ -36,13 +37,24 @@ def name_at(line: Line, at: int) -> Spelled | None:
         return None
     end = at + 1
     while end < len(line.words) and end - at < _MOST:
-        step = goes_on(line, end, at)
+        step = goes_on(line, end, at) or _nickname(line, end)
         if step == 0:
             break
         end += step
     if end - at == 1 and not may_stand_alone(line, at):
         return None
     return Spelled(line, at, _with_suffix(line, end))
+
+
+def _nickname(line: Line, at: int) -> int:
+    """How many words a name in quotation marks and the family name after it are; 0 for none."""
+    quoted = line.lower(at) in _QUOTES and line.lower(at + 2) in _QUOTES and capital(line, at + 1)
+    if not (quoted and capital(line, at + 3) and line.words[at + 3].text.isalpha()):
+        return 0
+    joined = (
+        line.words[at].start - line.words[at - 1].end == 1 and line.words[at + 1].start == line.words[at].end
+    )
+    return 4 if joined else 0
 
 
 def names_after(line: Line, at: int, many: bool) -> list[Spelled]:
@@ -86,8 +98,9 @@ def _with_suffix(line: Line, end: int) -> int:
 
 def _past_country(line: Line, at: int) -> int:
     """Past "of Japan", "of Utah" or "(Japan)" that stands between the names of a list."""
-    if line.lower(at) == "of" and at + 1 in line.named:
-        return line.named[at + 1][0]
+    country = at + 1 + int(line.lower(at + 1) == "the")
+    if line.lower(at) == "of" and country in line.named:
+        return line.named[country][0]
     if line.lower(at) == "of" and capital(line, at + 1):
         end = at + 2 + int(capital(line, at + 2))
         return end if line.lower(end) in (",", "and") else at

@@ -55,6 +55,16 @@ def is_object(naming: Naming) -> bool:
     return bool(before & {*lexicon().around.seeing, *lexicon().around.hosting})
 
 
+def met_by_own(scene: Scene, naming: Naming, country: str) -> bool:
+    """Whether the person is met, and by nobody of another country: "In Accra Minister A met Minister B"."""
+    if not is_object(naming):
+        return False
+    line, at = naming.name.line, _opening(naming)
+    first = line.sentence(at)[0]
+    before = {p.code for p in scene.places[line.index] if first <= p.word < at and scene.introduces(p)}
+    return not before or country in before
+
+
 def _gathers(line: Line, first: int, last: int) -> bool:
     """Whether the sentence is of a gathering of many, to which everybody has come."""
     words = {line.lower(i) for i in range(first, last)}

@@ -33,7 +33,7 @@ def _of_country(line: Line) -> Iterator[Spelled]:
         if name.kind != "name" or end >= len(line.words) or not line.words[end].possessive or line.title_case:
             continue
         found = name_at(line, end + 1)
-        if found is not None and 2 <= found.last - found.first <= 3 and _ends_as_person(line, found):
+        if found is not None and 2 <= found.last - found.first <= 5 and _ends_as_person(line, found):
             yield found
 
 
@@ -86,4 +86,4 @@ def _opens(line: Line, at: int) -> bool:
     if not capital(line, at - 1) or not line.words[at - 1].text[0].isalpha():
         return True
     before = line.lower(at - 1)
-    return before in name_lexicon().stop or before in lexicon().heads
+    return before in name_lexicon().stop or before in lexicon().head_words

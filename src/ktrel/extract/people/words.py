@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ...model.annotated import Annotated, Passage
 from ...model.facts import Span
 from .lexicon import Named, lexicon
 
 _ABBREVIATED = (
-    "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Rep|Sen|Gov|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec"
+    "Mr|Mrs|Ms|Ma|Dr|Gen|Lt|Col|Maj|Sgt|Adm|Reps?|Sens?|Govs?|Amb|Prof|St|Jr|Sr|Hon|Rev|Capt|Cmdr|Brig|Sec"
 )  # fmt: skip
 _TOKEN = re.compile(
-    r"(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
+    r"(?:Lt|Maj|Brig)-(?:Gen|Col)\.?"
+    r"|(?:ex|Ex|EX|then|Then|vice|Vice|VICE|co|Co|now|Now)-(?=[A-Za-z])"
     r"|(?:[A-Z]\.){2,}"
     rf"|(?:{_ABBREVIATED})\."
     r"|[^\W\d_]\.(?=\s|[A-Z]|-)"
@@ -32,6 +36,7 @@ _TOKEN = re.compile(
 )
 
 
+_NONE: dict[str | None, tuple[Named, ...]] = {}
 _GOVERNING = ("minister", "ministers", "secretary", "ministry", "department", "commissioner")
 
 
@@ -76,8 +81,11 @@ class Line:
             self.named_before[end] = (start, name)
 
     def _find_named(self) -> Iterator[tuple[int, int, Named]]:
-        at = 0
+        at, first_words = 0, lexicon().named
         while at < len(self.words):
+            if self.words[at].text not in first_words:
+                at += 1
+                continue
             found = self._name_at(at)
             if found is not None and self.lower(at) == "the":
                 longer = self._name_at(at + 1)  # "the North Korean leader" is no "the North"
@@ -90,7 +98,11 @@ class Line:
 
     def _name_at(self, at: int) -> Named | None:
         """The longest name of a country or body that begins at word `at`."""
-        names = lexicon().named.get(self.words[at].text, ()) if at < len(self.words) else ()
+        if at >= len(self.words):
+            return None
+        by_second = lexicon().named.get(self.words[at].text, _NONE)
+        second = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        names = (*by_second.get(second, ()), *by_second.get(None, ()))
         return next((n for n in names if self._stands(at, n.words) and not self._is_field(at, n)), None)
 
     def _is_field(self, at: int, name: Named) -> bool:
@@ -118,6 +130,11 @@ class Line:
         return at == 0 or self.words[at - 1].text in (".", "!", "?", ":")
 
     @cached_property
+    def ends(self) -> list[int]:
+        """The article offsets at which the words end."""
+        return [w.end for w in self.words]
+
+    @cached_property
     def inside_named(self) -> frozenset[int]:
         """Words inside the name of a country or body, not its first."""
         return frozenset(i for at, (end, _) in self.named.items() for i in range(at + 1, end))
@@ -127,6 +144,13 @@ class Line:
         for start, (end, name) in list(self.named.items()):
             if name.words == words:
                 del self.named[start], self.named_before[end]
+
+    def doubt(self, told: set[str]) -> None:
+        """Takes the country from names of bodies that many countries have, where it is not told otherwise."""
+        for start, (end, name) in list(self.named.items()):
+            if name.shared and name.code not in told:
+                plain = replace(name, code=None)
+                self.named[start], self.named_before[end] = (end, plain), (start, plain)
 
     def span(self, first: int, last: int) -> Span:
         """The article span of the words `first` up to `last` (exclusive)."""
@@ -158,7 +182,14 @@ class Line:
 
     @cached_property
     def _tags(self) -> dict[int, str]:
-        return {self.base + t.idx: t.tag_ for t in self.passage.doc}
+        doc = self.passage.doc
+        names: dict[int, str] = {}
+        found = {}
+        for offset, tag in doc.to_array(["IDX", "TAG"]).tolist():
+            if tag not in names:
+                names[tag] = doc.vocab.strings[tag] if tag else ""
+            found[self.base + offset] = names[tag]
+        return found
 
     def tag(self, at: int) -> str:
         """The model's part-of-speech tag (Penn) of the word at `at`, "" where its tokens differ."""
@@ -221,4 +252,8 @@ def lines(article: Annotated) -> tuple[Line, ...]:
     if state and not any(n.code == "GE" and n.words != ("Georgia",) for n in named):
         for line in found:
             line.forget(("Georgia",))
+    counts = Counter(name.code for name in named if name.code and not name.shared)
+    told = {code for code, count in counts.items() if 1.5 * count >= max(counts.values())}
+    for line in found:
+        line.doubt(told)
     return found
