@@ -106,7 +106,21 @@ WORDS = st.sampled_from(
             "(",
             ")",
         ),
-        *("Article", "Boeing", "737", "½", "/", ":", "per"),
+        *(
+            "Article",
+            "Boeing",
+            "737",
+            "½",
+            "²",
+            "±",
+            "/",
+            ":",
+            "per",
+            "several",
+            "ranked",
+            "3rd",
+            "remaining",
+        ),
     ]
 )
 
@@ -125,7 +139,7 @@ def test_slices_match_and_stand_in_order(text: str) -> None:
     assert all(a.number.end <= b.number.start for a, b in pairwise(found))
 
 
-@given(st.text(alphabet="0123456789,.- $%½/:'\"and", max_size=400))
+@given(st.text(alphabet="0123456789,.- $%½²³±°٣/:'\"and", max_size=400))
 @settings(max_examples=200, deadline=None)
 def test_any_digits_and_signs_are_survived(text: str) -> None:
     assert all(q.value == q.value and abs(q.value) < 1e40 for q in tag(text))

@@ -115,7 +115,7 @@ def _led_to(old: Stretch, change: Told) -> Stretch | None:
     """Where a change leads from an old level."""
     report = change.report
     down = report.change is not None and report.change.direction == "down"
-    worded = report.unit == "fold" and not any(c.isdigit() for c in change.evidence[0].text)
+    worded = report.unit == "fold" and not any(c.isdecimal() for c in change.evidence[0].text)
     by = stretch(report.value, report.qualifier, report.value_max, loose=worded)
     if report.unit == "fold":
         if down and report.value > 1:

@@ -130,7 +130,7 @@ def _place(message: str) -> str:
     what, _, where = message.partition(" - at `$.")
     table, _, rest = where.rstrip("`").partition("[")
     number = rest.partition("]")[0]
-    return f"{table} {int(number) + 1}: {what}" if number.isdigit() else message
+    return f"{table} {int(number) + 1}: {what}" if number.isdecimal() else message
 
 
 def _complaints(found: Corrections) -> Iterator[str]:

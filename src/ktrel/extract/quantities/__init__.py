@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from ...model.facts import Span
 from .amounts import Amount, parted
-from .change import carries, gapped, goes_on, one_of, way
+from .change import way
+from .ellipsis import carries, gapped, goes_on, one_of
 from .lexicon import words
 from .margins import with_margins
 from .qualifiers import qualifier_before, qualifier_behind
@@ -95,7 +96,8 @@ def _quantities(t: Tokens, amounts: list[Amount]) -> list[Quantity]:
             if delta is not None and same:
                 quantity = replace(quantity, frame="delta", direction=delta.direction)
         if quantity.unit is None and found and not t.parted(found[-1].span.end, quantity.span.start):
-            told = _like(found[-1], quantity) or _as_much(t, found[-1], quantity, amount)
+            paid = next((q for q in reversed(found[-3:]) if q.kind == "money"), found[-1])
+            told = _like(found[-1], quantity) or _as_much(t, paid, quantity, amount)
             quantity = told or replace(quantity, unit=_counted(found))
         found.append(quantity)
         before = amount
@@ -114,12 +116,14 @@ def _as_much(t: Tokens, before: Quantity, q: Quantity, a: Amount) -> Quantity | 
     """ "30 billion euros from the one, the remaining 80 billion from the other": the currency stands once."""
     if not a.scaled or before.kind != "money" or q.kind != "number" or not before.value:
         return None
-    rest = words("rest").intersection(t.words[max(0, a.first - _NEAR) : a.first])
+    cue = t.words[max(0, a.first - _NEAR) : a.first]
+    rest = words("rest").intersection(cue) or t.phrase(a.first - 2, a.first) in _OF_IT
     alike = 1 / _MAGNITUDE < q.value / before.value < _MAGNITUDE
     return replace(q, unit=before.unit, kind="money") if rest and alike else None
 
 
 _NEAR = 3  # tokens
+_OF_IT = frozenset({"of which", "of that", "of this", "of it"})
 _MAGNITUDE = 50  # amounts of one thing are of one size
 
 

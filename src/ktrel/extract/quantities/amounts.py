@@ -73,7 +73,7 @@ def _negative(t: Tokens, i: int) -> bool:
     if t.word(i - 1) in {"minus", "negative"}:
         return True
     dash = t.word(i - 1) in {"-", "−"} and t.glued(i) and not t.glued(i - 1)
-    return dash and not t.word(i - 2)[-1:].isdigit()
+    return dash and not t.word(i - 2)[-1:].isdecimal()
 
 
 def parted(t: Tokens, amounts: list[Amount]) -> list[Amount]:

@@ -20,7 +20,7 @@ _OLDEST = 110
 def is_year(t: Tokens, i: int) -> bool:
     """Whether the token is four digits of a year of the modern age."""
     word = t.word(i)
-    return len(word) == 4 and word.isdigit() and _EARLIEST <= int(word) < _LATEST
+    return len(word) == 4 and word.isdecimal() and _EARLIEST <= int(word) < _LATEST
 
 
 def past_date(t: Tokens, i: int) -> int | None:
@@ -30,7 +30,7 @@ def past_date(t: Tokens, i: int) -> int | None:
         return _past_year(t, i)
     if any(t.phrase(i + 1, i + 1 + size) in words("eras") for size in (1, 3, 5)):
         return i + 1
-    if not word.isdigit() or int(word) > 31:
+    if not word.isdecimal() or int(word) > 31:
         return None
     back = i - 2 if t.word(i - 1) == "." else i - 1
     if t.word(back) in MONTHS and t.capital(back):
@@ -48,7 +48,7 @@ def _past_days(t: Tokens, i: int) -> int:
     joined = t.word(j) in _DASHES or t.word(j) in {"and", "to", "&", "or"}
     if (
         joined
-        and t.word(j + 1).isdigit()
+        and t.word(j + 1).isdecimal()
         and int(t.word(j + 1)[:4]) <= 31
         and t.word(j + 2) not in units().percent.words
     ):
@@ -75,7 +75,7 @@ def _past_year(t: Tokens, i: int) -> int | None:
     j = i + 1
     if (
         (t.word(j) in _DASHES or t.word(j) == "/")
-        and t.word(j + 1).isdigit()
+        and t.word(j + 1).isdecimal()
         and len(t.word(j + 1)) in (2, 4)
     ):
         return j + 2
@@ -85,7 +85,7 @@ def _past_year(t: Tokens, i: int) -> int | None:
 def past_clock(t: Tokens, i: int) -> int | None:
     """Past "15:04", "9:30 a.m.", "7 p.m."."""
     j = i + 1
-    while t.word(j) == ":" and t.glued(j) and t.glued(j + 1) and t.word(j + 1)[:2].isdigit():
+    while t.word(j) == ":" and t.glued(j) and t.glued(j + 1) and t.word(j + 1)[:2].isdecimal():
         j += 2
     letter = t.word(j)
     if letter in {"am", "pm"} or (letter in {"a", "p"} and t.word(j + 1) == "." and t.word(j + 2) == "m"):
@@ -100,15 +100,15 @@ def age(t: Tokens, i: int, value: float) -> bool:
     if value > _OLDEST:
         return False
     k = i - 1
-    while k > i - 4 and (t.word(k) in _AGE_LINKS or t.word(k).isdigit()):
+    while k > i - 4 and (t.word(k) in _AGE_LINKS or t.word(k).isdecimal()):
         k -= 1
     if t.word(k) in _AGED:
         return True
     if t.phrase(i + 1, i + 3) in _OR_OLDER:
         return True
     if t.word(i - 1) in _BOUNDS and (t.word(i - 2) in _GROWN or is_plural(t.word(i - 2))):
-        return t.word(i).isdigit()
+        return t.word(i).isdecimal()
     if t.word(i - 1) == "at" and t.word(i + 1) == "," and t.word(i - 2) in {",", "and"}:
         return True
     apposed = t.word(i - 1) == "," and t.word(i + 1) in {",", "."} and t.word(i - 2).isalpha()
-    return apposed and t.word(i).isdigit() and not is_plural(t.word(i - 2))
+    return apposed and t.word(i).isdecimal() and not is_plural(t.word(i - 2))

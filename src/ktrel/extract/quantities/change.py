@@ -12,7 +12,7 @@ from .tokens import Tokens
 _REACH = 9  # tokens that a verb may stand before "by 5 percent"
 _FAR = 16  # and before "to 48 percent", with the delta in between
 _ADVERBS = words("change_adverbs")
-_GAUGES = frozenset({"percent", "points", "fold"})
+GAUGES = frozenset({"percent", "points", "fold"})
 _YEARLY = words("change_adjectives")
 _PASSED = words("passed")
 
@@ -41,7 +41,7 @@ def way(t: Tokens, a: Amount, first: int) -> Way:
 def _behind(t: Tokens, a: Amount) -> Way | None:
     """ "a 6 percent leap", "7 percent more than", "(-8.1 percent)", "4.2 points higher"."""
     sign = t.word(a.start - 1) if t.glued(a.start) else ""
-    if sign in {"+", "-", "−", "–"} and a.unit.kind in _GAUGES and not t.word(a.start - 2)[-1:].isalnum():
+    if sign in {"+", "-", "−", "–"} and a.unit.kind in GAUGES and not t.word(a.start - 2)[-1:].isalnum():
         return Way("delta", "up" if sign == "+" else "down")
     j = a.unit.noun.at + 1 if a.unit.noun else a.last
     direction = lexicon().comparatives.get(t.word(j))
@@ -60,7 +60,7 @@ def _alone(t: Tokens, a: Amount, j: int) -> bool:
         return after.isalpha()
     if a.unit.kind == "money" and word in {"more", "less", "up", "off"}:
         return False
-    gauge = a.unit.kind in (*_GAUGES, "money", "measure")
+    gauge = a.unit.kind in (*GAUGES, "money", "measure")
     if word in {"above", "below"}:
         return a.unit.kind == "percent" and any(t.word(k) in _PERIODS for k in range(j + 1, j + 5))
     if word == "off":
@@ -80,7 +80,10 @@ def _over_time(t: Tokens, j: int) -> bool:
     for k in range(j, j + 5):
         if t.word(k) == "than":
             return any(
-                w in _TIMES or w in MONTHS or (w.isdigit() and len(w) == 4) or w.removesuffix("'s") in _TIMES
+                w in _TIMES
+                or w in MONTHS
+                or (w.isdecimal() and len(w) == 4)
+                or w.removesuffix("'s") in _TIMES
                 for w in (t.word(m) for m in range(k + 1, k + 6))
             )
     return True
@@ -92,7 +95,7 @@ def _changing_noun(t: Tokens, a: Amount) -> Way | None:
     j = a.unit.noun.at if a.unit.noun else a.last
     if a.unit.kind == "count" and a.unit.noun and t.word(j) in table.nouns:
         return Way("delta", table.nouns[t.word(j)])
-    if a.unit.kind not in (*_GAUGES, "money", "measure"):
+    if a.unit.kind not in (*GAUGES, "money", "measure"):
         return None
     for k in range(j, j + 6):
         word = t.word(k)
@@ -165,11 +168,11 @@ def _direct(t: Tokens, a: Amount, first: int) -> Way | None:
     while k > 0 and t.word(k) in _ADVERBS and t.word(k) not in {"up", "down"}:
         k -= 1
     word, before = t.word(k), t.word(k - 1)
-    gauge = a.unit.kind in _GAUGES
+    gauge = a.unit.kind in GAUGES
     if word in {"up", "down", "back", "off"}:
         return _particle(t, k, gauge or a.unit.kind == "money")
-    if a.scaled and a.unit.kind == "money" and word in _LOSING:
-        return None  # "lost 120 billion naira to theft"
+    if word in _LOSING and ((a.scaled and a.unit.kind == "money") or a.unit.name in words("lost_people")):
+        return None  # "lost 120 billion naira to theft", "lost 18 soldiers"
     if word in table.verbs and word not in table.particled:
         if gauge or word in table.shifting:
             return Way("delta", table.verbs[word])
@@ -247,55 +250,7 @@ def _against_past(t: Tokens, a: Amount) -> Way:
         word = t.word(k)
         if t.ends_sentence(k) or word in {",", ";"}:
             break
-        year = word.isdigit() and len(word) == 4 and 1900 <= int(word) < 2100
+        year = word.isdecimal() and len(word) == 4 and 1900 <= int(word) < 2100
         if word in _PAST or ((year or word in MONTHS) and t.word(k - 1) in _DATED):
             return Way("delta", "down" if a.value < 1 else "up")
     return NONE
-
-
-def carries(t: Tokens, before: Amount, a: Amount) -> bool:
-    """ "fell by $90 million, or 4 percent": the second tells the same thing in another unit."""
-    joint = t.phrase(before.last, a.first)
-    return joint in {
-        "or",
-        ", or",
-        "( or",
-        "(",
-        ", or about",
-        "or about",
-        ", or nearly",
-        ", or some",
-        ", or just",
-    }
-
-
-def gapped(t: Tokens, a: Amount) -> bool:
-    """ "and Peru's 3 percent to 21 billion soles": the verb stands once for both."""
-    return a.unit.kind == "percent" and t.word(a.last) in {"to", "from"}
-
-
-def one_of(t: Tokens, a: Amount) -> bool:
-    """ "a drop of 7 percent, for the others one of 5 percent": the noun of change stands once for both."""
-    return t.phrase(a.first - 2, a.first) == "one of" and a.unit.kind in _GAUGES
-
-
-def goes_on(t: Tokens, before: Amount, a: Amount) -> bool:
-    """ "rose 5 percent in May and 3 percent in June", "shares gained 15 percent and bonds 4 percent".
-
-    What stands between is short, joined by "and" or a comma, and holds no verb; what follows ends the clause.
-    """
-    between = t.words[before.last : a.first]
-    if a.unit.kind not in _GAUGES or a.unit.kind != before.unit.kind or len(between) > _SHORT:
-        return False
-    if not {"and", ",", "while"}.intersection(between) or t.word(a.last) not in _CLOSED:
-        return False
-    table = lexicon()
-    verbs = (w in table.verbs or w in words("gap_stops") or w in _ENDED_SENTENCE for w in between)
-    return not any(verbs) and between[-1:] != ["of"]
-
-
-_SHORT = 9
-_CLOSED = frozenset(
-    {"", ".", ",", ";", "and", "in", "on", "respectively", "from", "over", "last", "this", ")"}
-)
-_ENDED_SENTENCE = frozenset({".", ";", ":"})

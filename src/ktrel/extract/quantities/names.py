@@ -28,14 +28,14 @@ class Names:
         t = self.t
         if self._in_address(t.starts[i]) or self._coded(i):
             return self._chain(i)
-        if t.word(i - 1) == "+" and t.glued(i) and not t.glued(i - 1) and t.word(i + 1).isdigit():
+        if t.word(i - 1) == "+" and t.glued(i) and not t.glued(i - 1) and t.word(i + 1).isdecimal():
             return self._dialled(i)
         return past_date(t, i) or past_clock(t, i) or self._labelled(i) or i
 
     def _dialled(self, i: int) -> int:
         """Past "+48 22 555 01 99"."""
         j = i + 1
-        while self.t.word(j).isdigit():
+        while self.t.word(j).isdecimal():
             j += 1
         return j
 
@@ -105,7 +105,9 @@ class Names:
     def _further(self, j: int) -> int:
         """Past more numbers under one label: "Resolutions 2375 and 2397", "Page 3 of 12"."""
         t = self.t
-        while t.word(j) in _LINKS and t.word(j + 1).isdigit() and _bare(t, j + 1) and _behind_name(t, j + 2):
+        while (
+            t.word(j) in _LINKS and t.word(j + 1).isdecimal() and _bare(t, j + 1) and _behind_name(t, j + 2)
+        ):
             j = self._chain(j + 1)
         return j
 
@@ -116,7 +118,9 @@ class Names:
         if plain or not t.named(before) or t.word(i - 1) == ".":
             return False
         place = counted_noun(t, i + 1) is not None and self._is_place(before)
-        model = len(t.word(i)) == 3 and t.word(i).isdigit() and word not in lexicon().countries and not place
+        model = (
+            len(t.word(i)) == 3 and t.word(i).isdecimal() and word not in lexicon().countries and not place
+        )
         brand = t.raw(before)[:1].islower()  # "iPhone 4 owners"
         if brand or (model and not t.opens_sentence(before)):
             return not _measured(t, i + 1)
@@ -133,9 +137,9 @@ class Names:
         return frozenset(
             word
             for i, word in enumerate(t.words)
-            if word[0].isdigit()
+            if word[0].isdecimal()
             and len(word) in (3, 4)
-            and word.isdigit()
+            and word.isdecimal()
             and not t.glued(i)
             and _bare(t, i)
             and not is_year(t, i)
@@ -203,14 +207,14 @@ def _digit_chain(t: Tokens, i: int) -> bool:
     """Whether the digits are a link of "2024-05-01", "03-1234-5678", "7/8/07", "321-7654"."""
 
     def link(k: int, sign: str) -> bool:
-        return t.word(k) == sign and t.glued(k) and t.glued(k + 1) and t.word(k + 1)[:1].isdigit()
+        return t.word(k) == sign and t.glued(k) and t.glued(k + 1) and t.word(k + 1)[:1].isdecimal()
 
     for sign in ("-", "/"):
         ahead, further = link(i + 1, sign), link(i + 3, sign)
         coded = ahead and t.glued(i + 3) and t.word(i + 3)[:1].isalpha() and t.raw(i + 3)[:1].isupper()
         if (ahead and further) or coded:
             return True  # "03-1234-5678", "777-200LR"
-        behind = t.word(i - 1) == sign and t.glued(i) and t.glued(i - 1) and t.word(i - 2)[:1].isdigit()
+        behind = t.word(i - 1) == sign and t.glued(i) and t.glued(i - 1) and t.word(i - 2)[:1].isdecimal()
         if behind and (ahead or t.word(i - 3) == sign):
             return True
         if (
@@ -218,10 +222,10 @@ def _digit_chain(t: Tokens, i: int) -> bool:
             and sign == "-"
             and len(t.word(i)) == 3
             and len(t.word(i + 2)) == 4
-            and t.word(i + 2).isdigit()
+            and t.word(i + 2).isdecimal()
         ):
             return True
-    return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdigit() and stroke(t, i) is None
+    return t.word(i + 1) == "/" and t.glued(i + 1) and t.word(i + 2).isdecimal() and stroke(t, i) is None
 
 
 def in_name(t: Tokens, i: int) -> bool:

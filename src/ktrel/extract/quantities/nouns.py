@@ -28,7 +28,7 @@ def counted_noun(t: Tokens, j: int) -> Noun | None:
         word = t.word(k)
         if not word or word in _STOPS or word in numbers().cardinals or word in numbers().tens:
             return None
-        if not (word[0].isalpha() or word == "-" or word == "." or word[0].isdigit()):
+        if not (word[0].isalpha() or word == "-" or word == "." or word[0].isdecimal()):
             return None
         if word == "." and not (t.glued(k) and len(t.word(k - 1)) == 1 and t.word(k - 1).isalpha()):
             return None

@@ -32,7 +32,7 @@ def digits_value(word: str) -> float | None:
     >>> digits_value("1,300")
     1300.0
     """
-    if len(word) > _LONGEST or not _DIGITS.fullmatch(word) or (word[0] == "0" and word[1:2].isdigit()):
+    if len(word) > _LONGEST or not _DIGITS.fullmatch(word) or (word[0] == "0" and word[1:2].isdecimal()):
         return None
     return float(word.replace(",", ""))
 
@@ -42,7 +42,7 @@ def read_numeral(t: Tokens, i: int, *, letters: bool = False) -> Numeral | None:
     word = t.word(i)
     if not word:
         return None
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _in_digits(t, i, letters)
     if opens_decimal(t, i):
         small = float(f"0.{t.word(i + 1)}")
@@ -60,7 +60,7 @@ def read_numeral(t: Tokens, i: int, *, letters: bool = False) -> Numeral | None:
 def opens_decimal(t: Tokens, i: int) -> bool:
     """Whether token `i` is the point of ".5"."""
     behind = t.word(i + 1)
-    if t.word(i) != "." or not t.glued(i + 1) or not behind.isdigit() or len(behind) > _LONGEST:
+    if t.word(i) != "." or not t.glued(i + 1) or not behind.isdecimal() or len(behind) > _LONGEST:
         return False
     return not t.glued(i) or (not t.word(i - 1)[:1].isalnum() and t.word(i - 1) not in ".,")
 
@@ -94,13 +94,13 @@ def _grouped(t: Tokens, j: int, value: float) -> tuple[int, float]:
     start = j - 1
     while (
         len(t.word(j)) == 3
-        and t.word(j).isdigit()
+        and t.word(j).isdecimal()
         and (j > start + 1 or value < 1000)
         and value == int(value)
     ):
         blank = t.text[t.ends[j - 1] : t.starts[j]]
         sure = blank in _NARROW or t.word(j) == "000" or j > start + 1
-        if not (sure or (t.word(j + 1).isdigit() and len(t.word(j + 1)) == 3)) or len(blank) != 1:
+        if not (sure or (t.word(j + 1).isdecimal() and len(t.word(j + 1)) == 3)) or len(blank) != 1:
             break
         value, j = value * 1000 + int(t.word(j)), j + 1
     return j, value
@@ -113,7 +113,7 @@ def _fraction(t: Tokens, j: int, value: float) -> tuple[int, float]:
         return j + 1, value + vulgar[t.word(j)]
     if t.word(j) == "-" and t.glued(j) and t.word(j + 1) in vulgar and t.glued(j + 1):
         return j + 2, value + vulgar[t.word(j + 1)]
-    part = stroke(t, j) if t.word(j).isdigit() and not t.glued(j) else None
+    part = stroke(t, j) if t.word(j).isdecimal() and not t.glued(j) else None
     if part is not None:
         return j + 3, value + part
     if t.phrase(j, j + 3) in {"and a half", "and one half"}:

@@ -44,11 +44,13 @@ def pair(t: Tokens, n: Numeral) -> tuple[Amount, ...] | int | None:
 def _second(t: Tokens, j: int) -> Numeral | None:
     """The numeral behind the word or dash that joins, past a currency's symbol."""
     skip = j
-    while skip < j + 3 and not t.word(skip)[:1].isdigit() and symbol_before(t, skip) is None:
+    while skip < j + 3 and not t.word(skip)[:1].isdecimal() and symbol_before(t, skip) is None:
         skip += 1
     at = skip if skip < j + 3 and symbol_before(t, skip) is not None else j
     word, table = t.word(at), numbers()
-    if not word or not (word[0].isdigit() or word in table.cardinals or word in table.tens or word in _PARTS):
+    if not word or not (
+        word[0].isdecimal() or word in table.cardinals or word in table.tens or word in _PARTS
+    ):
         return None
     return read_numeral(t, at, letters=reads_letters(t, at))
 

@@ -24,7 +24,7 @@ def ranks(t: Tokens) -> list[Rank]:
     found: list[Rank] = []
     order = numbers().ordinals
     for i, word in enumerate(t.words):
-        if word in order or word[0].isdigit():
+        if word in order or word[0].isdecimal():
             rank = _ordinal(t, i) or _numbered(t, i)
             if rank is not None:
                 found.append(rank)
@@ -63,6 +63,6 @@ def _placed(t: Tokens, i: int) -> bool:
 def _numbered(t: Tokens, i: int) -> Rank | None:
     """ "No. 2 exporter", "number two destination"."""
     first = i - 2 if t.word(i - 1) == "." else i - 1
-    if t.word(first) not in {"no", "number"} or not t.word(i).isdigit() or len(t.word(i)) > 3:
+    if t.word(first) not in {"no", "number"} or not t.word(i).isdecimal() or len(t.word(i)) > 3:
         return None
     return Rank(first, i + 1, float(t.word(i))) if t.word(i + 1) in words("ranked_things") else None

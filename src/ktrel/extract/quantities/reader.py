@@ -47,7 +47,7 @@ class Reader:
     def read(self, i: int) -> tuple[Amount, ...] | int:
         """The amounts that begin at token `i` (two for "from 9 to 12 percent"), or the token to go on at."""
         word = self.t.word(i)
-        digits = word[0].isdigit()
+        digits = word[0].isdecimal()
         if not digits and word not in self._openers and not word.endswith("fold"):
             return i + 1
         if word == "." and not opens_decimal(self.t, i):
@@ -71,7 +71,7 @@ class Reader:
 
     def _number(self, i: int) -> tuple[Amount, ...] | int | None:
         t = self.t
-        n = read_numeral(t, i, letters=t.word(i)[0].isdigit() and reads_letters(t, i))
+        n = read_numeral(t, i, letters=t.word(i)[0].isdecimal() and reads_letters(t, i))
         if n is None or self._no_figure(n):
             return None
         return pair(t, n) or (single(t, n),)

@@ -52,6 +52,9 @@ def _ratio(t: Tokens, i: int) -> Numeral | None:
     if upper is None or upper.scaled or upper.vague or upper.value >= 1000 or t.word(i) in {"a", "an"}:
         return None
     j = upper.last
+    one_of = upper.value == 1 and not upper.digits and t.word(j).isalpha() and t.word(j + 1) == "in"
+    named = one_of and t.word(j) not in words("noun_stops")
+    j += named  # "one leader in ten"
     if t.word(j) == "in":
         j += 1
     elif t.phrase(j, j + 2) in {"out of", "of every", "in every"}:
@@ -62,6 +65,8 @@ def _ratio(t: Tokens, i: int) -> Numeral | None:
     lower = read_numeral(t, j)
     if lower is None or upper.value >= lower.value or not _plain_whole(upper.value, lower.value):
         return None
+    if named and (t.word(lower.last) in lexicon().measures or t.word(lower.last) in words("tries")):
+        return None  # "one goal in ten games"
     if t.word(lower.last) in lexicon().durations or (
         lower.value > 12 and not lower.scaled and upper.value > 10
     ):

@@ -58,8 +58,9 @@ def _percent(t: Tokens, n: Numeral, j: int) -> Unit | None:
         return _points_behind(t, j + 1) or Unit("percent", "percent", j + 1)
     if n.digits and (word in table.pp or word in table.bp):
         return Unit("points", "percentage_point" if word in table.pp else "basis_point", j + 1)
-    if word == "percentage" and t.word(j + 1) in (*table.points, "-"):
-        return Unit("points", "percentage_point", j + 2 + (t.word(j + 1) == "-"))
+    skip = j + 1 + (t.word(j + 1) == "-")
+    if word == "percentage" and t.word(skip) in table.points:
+        return Unit("points", "percentage_point", skip + 1)
     if word in table.basis:
         skip = 1 + (t.word(j + 1) == "-")
         return Unit("points", "basis_point", j + skip + 1) if t.word(j + skip) in table.points else None
@@ -172,7 +173,7 @@ def rate(t: Tokens, j: int) -> tuple[str, int] | None:
     if word in {"per", "each", "every"} and of.isalpha():
         pair = t.phrase(j + 1, j + 3)
         return (pair, j + 3) if pair in lexicon().measures else (of, j + 2)
-    if word == "per" and of[:1].isdigit():
+    if word == "per" and of[:1].isdecimal():
         return of, j + 2
     if word == "/" and (of in lexicon().measures or of in lexicon().durations):
         return of, j + 2

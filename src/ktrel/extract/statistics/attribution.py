@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People, Reference
 from ..quantities.lexicon import words
-from .grammar import clause_verb, phrase
+from .grammar import clause_verb, phrase, subject
 from .misreadings import misread_attribution
 from .naming import child, conducted_by, data_before, name_of, pollster, proper_run, sayer
 
@@ -34,7 +34,9 @@ class Attributions:
     def __init__(self, article: Annotated, people: People) -> None:
         self._names = {p.key: p.name for p in people.persons}
         self._references = {r.span.start: r for r in people.references}
-        self._rules = (self._according, self._polled, self._reckoned, self._shown, self._said)
+        self._rules = (
+            self._according, self._polled, self._reckoned, self._shown, self._put_by, self._said,
+        )  # fmt: skip
 
     def of(self, sentence: Sentence) -> list[Attribution]:
         """All attributions of a sentence in text order."""
@@ -82,6 +84,12 @@ class Attributions:
         owner = child(token, "poss")
         return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
 
+    def _put_by(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "is put at 3.3 percent by the Bundesbank"."""
+        passive = token.tag_ == "VBN" and token.lemma_.lower() in words("putting") | words("counting")
+        agent = child(child(token, "agent"), "pobj") if passive else None
+        return self._named(agent, token, sentence) if agent is not None else None
+
     def _shown(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "figures from the Forest Service show", also where the parser takes "show" for a noun."""
         if token.lemma_.lower() not in words("showing"):
@@ -96,7 +104,7 @@ class Attributions:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or not (lemma in _VERBS or _forecasts(token)):
             return None
-        who = sayer(token)
+        who = sayer(token) or (subject(token) if _forecasts(token) else None)
         named = _person_named(who)
         if named is not None and self._person(who, sentence) is None:
             return Attribution(named, named, token)

@@ -73,8 +73,10 @@ class Periods:
         ):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "tripled in ten years to 90": the years are those of the change, not of the level
-            return None if brought and len(report.period or "") == _YEARS else report.period
+            return None if brought and _spread(report.period) else report.period
         if f.sentence.index - before.sentence.index > _REACH:
+            return None
+        if before.quantity.frame == "delta" and f.quantity.frame != "delta" and _spread(report.period):
             return None
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
         elliptic = elliptic and ".." not in (report.period or "")
@@ -130,6 +132,11 @@ def _in_a_row(before: Figure, f: Figure) -> bool:
     """ "output rose 3.8 percent, services 18.7 percent; farming fell 8.2 percent": changes of one report."""
     deltas = before.quantity.frame == f.quantity.frame == "delta"
     return deltas and before.sentence is f.sentence and before.quantity.kind == f.quantity.kind
+
+
+def _spread(period: str | None) -> bool:
+    """Whether a period is years that a change took: "2017/2022", "2003/.."."""
+    return period is not None and (len(period) == _YEARS or ".." in period)
 
 
 def _owned(f: Figure) -> bool:

@@ -108,6 +108,8 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
     named, who = root.head, subject(f.verb)
     if named in f.tokens:
         return False
+    if named.lower_ in words("named_by_year"):
+        return True  # "a 1997 treaty lets Moscow station 25,000"
     if named.dep_ == "nmod" and named.lower_ in words("dated_events") and named.head == f.root:
         return (
             False  # "In the 2016 referendum 52 percent voted", with "referendum" read as part of the figure

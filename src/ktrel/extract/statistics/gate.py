@@ -169,7 +169,7 @@ def _field(f: Figure) -> bool:
 
 
 def _ordinal(word: str) -> bool:
-    return word in numbers().ordinals or (word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th"))
+    return word in numbers().ordinals or (word[:1].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"))
 
 
 def _page_line(f: Figure) -> bool:
@@ -223,7 +223,10 @@ def _stands_alone(f: Figure) -> bool:
         "dep",
     ):
         return True
-    return q.frame is not None or q.qualifier is not None
+    return q.frame is not None or q.qualifier is not None or q.value >= _MANY
+
+
+_MANY = 10_000  # no bare number of this size names or numbers a thing
 
 
 def _victims(f: Figure) -> bool:

@@ -140,6 +140,7 @@ def _leans(parts: list[Token]) -> bool:
         if t.pos_ in ("NOUN", "PROPN", "ADJ")
         and t.lower_ not in words("vague")
         and t.lower_ not in lexicon().nouns
+        and t.lower_ not in lexicon().comparatives
     ]
     return not nouns or (len(nouns) == 1 and any(_points(t, parts) for t in parts))
 

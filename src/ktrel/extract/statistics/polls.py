@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...edtf import days
 from ...model.annotated import Annotated, Sentence
 from ..quantities.lexicon import words
 from .attribution import Attribution
@@ -52,7 +53,8 @@ def is_sample(f: Figure, polled: bool) -> bool:
     if q.kind not in ("count", "number") or q.value < _LEAST or f.noun is None:
         return False
     noun = f.noun
-    passive = noun.dep_ != "nsubj"  # "ninety countries have asked for help" were asked nothing
+    # "ninety countries have asked for help" were asked nothing, nor were stations where voters were
+    passive = noun.dep_ != "nsubj" and not (noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in"))
     asked = f.verb is not None and f.verb.lemma_ in _ASKING and passive
     by_poll = any(c.dep_ == "acl" and c.lemma_ in _ASKING for c in noun.children)
     if asked or by_poll or noun.lower_ == "respondents":
@@ -116,8 +118,11 @@ def _poll(
     sample = next((int(f.quantity.value) for f in inside if is_sample(f, True)), None)
     margin = next((f.quantity.value for f in inside if is_margin(f)), None)
     told = [s for s in block if s.index >= first]
+    spoken = {first, *(f.sentence.index for f in inside if is_margin(f) or is_sample(f, True))}
     asking = [s for s in told if any(_asks(t) for t in s.tokens)]
-    dates = [d.value for s in (*asking, *told) for d in calendar.within(s) if not compared(s, d)]
+    naming = [s for s in told if s.index in spoken]
+    dates = [d.value for s in (*asking, *naming) for d in calendar.within(s) if not compared(s, d)]
+    dates = [d for d in dates if not _long_ago(d, calendar.today)]
     source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
     return Poll(first, last, source, sample, margin, dates[0] if dates else None)
 
@@ -126,6 +131,15 @@ def _inside(figures: list[Figure], first: int, last: int) -> list[Figure]:
     """The figures of the sentences from `first` to `last`."""
     at = bisect_left(figures, first, key=lambda f: f.sentence.index)
     return figures[at : bisect_left(figures, last + 1, key=lambda f: f.sentence.index)]
+
+
+def _long_ago(value: str | None, today: str | None) -> bool:
+    """Whether a date lies more than a year before the article: that of an older poll."""
+    then, now = days(value), days(today)
+    return then is not None and now is not None and (now.first - then.last).days > _YEAR
+
+
+_YEAR = 366
 
 
 def _asks(token: Token) -> bool:

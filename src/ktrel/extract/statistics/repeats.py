@@ -9,6 +9,7 @@ from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from .figure import covered
 
+_LARGE = 1e6
 _HEADS = frozenset({"title", "subtitle", "heading"})
 
 
@@ -26,6 +27,9 @@ def joined(
         at = by_value.get(key)
         if at is None and head:  # headlines say less: "to double army" is told as "twice its size"
             at = by_value.get((*key[:2], not key[2]))
+            bare = report.unit == "people" and report.value >= _LARGE  # "90 billion for Kyiv"
+            same = (n for (value, _, _), n in by_value.items() if bare and value == report.value)
+            at = next(same, None) if at is None else at
         if at is not None and (head or (_same(kept[at], report) and not _beside(article, kept[at], report))):
             first = kept[at]
             kept[at] = replace(first, spans=(*first.spans, *report.spans))

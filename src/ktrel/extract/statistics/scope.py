@@ -57,7 +57,7 @@ def rank(f: Figure) -> int | None:
 
 
 def _ordinal(token: Token) -> int | None:
-    if token.lower_.endswith(_SUFFIXES) and token.text[:-2].isdigit():
+    if token.lower_.endswith(_SUFFIXES) and token.text[:-2].isdecimal():
         return int(token.text[:-2][:6])
     found = numbers().ordinals.get(token.lower_)
     return int(found) if found else None

@@ -79,5 +79,8 @@ def _way(before: list[str], f: Figure) -> str | None:
     if before[-1] == "over" and f.verb is not None:
         promised = f.verb.tag_ == "VB" or f.verb.lemma_ in words("undertaking")
         return "ahead" if promised else None  # "agreed to lend 110 billion euros over three years"
-    grown = f.quantity.frame == "delta" and f.verb is not None and f.verb.tag_ in ("VBN", "VBD")
+    verb = f.verb
+    perfect = verb is not None and verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.children)
+    perfect = perfect and f.quantity.frame is None and f.quantity.kind == "money"
+    grown = perfect or (f.quantity.frame == "delta" and verb is not None and verb.tag_ in ("VBN", "VBD"))
     return "back" if before[-1] == "in" and grown else None

@@ -159,7 +159,7 @@ def _row(line: Line, width: int) -> Row | None:
         or not any(c.isalpha() for c in label)
     ):
         return None
-    if parts[-width - 1][0].strip("%")[-1:].isdigit():
+    if parts[-width - 1][0].strip("%")[-1:].isdecimal():
         return None
     return Row(label, tuple(cells))
 
