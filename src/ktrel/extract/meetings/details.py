@@ -197,7 +197,9 @@ def is_group(head: Token) -> bool:
 
 def group_name(head: Token) -> str | None:
     """The body whose members a plural noun means: `G7` of `the G7 leaders`."""
-    match = _name().search(head.doc[head.left_edge.i : head.i].text) if head.tag_ in ("NNS", "NNPS") else None
+    if head.tag_ not in ("NNS", "NNPS") or head.lemma_.lower() not in lexicon().parties.members:
+        return None
+    match = _name().search(head.doc[head.left_edge.i : head.i].text)
     return match[0] if match else None
 
 

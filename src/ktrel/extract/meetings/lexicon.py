@@ -77,6 +77,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
 class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     """Who takes part without a name, and the verbs that say in what part."""
 
+    members: frozenset[str]
     apart: frozenset[str]
     nouns: frozenset[str]
     commanding: frozenset[str]
