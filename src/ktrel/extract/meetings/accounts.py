@@ -16,8 +16,9 @@ from .details import duration, group_name, occasion, ordinal, setting, side_stre
 from .fragments import is_fragment
 from .lexicon import NounSense, VerbSense
 from .live import Cue, live
+from .partners import Partner, dates_of, partners
 from .scene import Scene, scene, without
-from .status import is_certain, is_conditional, status
+from .status import as_of, is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
 from .when import dated, is_point, when
@@ -86,11 +87,30 @@ class Account:
         if series:
             yield from (self._telling(replace(case, stop=stop)) for stop in series)
             return
+        several = partners(case.stage, case.trigger, case.who, self.cast)
+        if several:
+            yield from self._with_partners(case, several)
+            return
         earlier = earlier_stops(case.stage, case.trigger)
         for stop in earlier:
             yield self._telling(replace(case, stop=stop)).but(apart=True, elsewhen=True, status="held")
         rest = replace(case, stage=without(case.stage, [stop.span for stop in earlier]))
         yield from _with_each(_with_purpose(self._telling(rest), case.who), case.who)
+
+    def _with_partners(self, case: _Case, several: list[Partner]) -> Iterator[Telling]:
+        """A telling for each partner, with the date and place told for all where it has none of its own."""
+        guests = {p.attendee.person for p in several}
+        own = tuple(a for a in case.who.attendees if a.person is None or a.person not in guests)
+        whole = self._telling(case)
+        when_own, where_own = [p.date is not None for p in several], [p.place is not None for p in several]
+        for partner, value in zip(several, dates_of(several), strict=True):
+            when_told = dated(value, "own") if value else (whole.when if sum(when_own) < 2 else None)
+            place = Where(partner.place, "own") if partner.place else (whole.where if sum(where_own) < 2 else None)
+            span = partner.span if partner is not several[0] else Span(min(whole.span.start, partner.span.start), partner.span.end)
+            yield whole.but(
+                attendees=(*own, partner.attendee), when=when_told, where=place, span=span,
+                status=as_of(whole.status, when_told, self.published),
+            )  # fmt: skip
 
     def _telling(self, case: _Case) -> Telling:
         trigger, who = case.trigger, case.who

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.facts import Attendee
 from .cast import Cast
 from .collector import THEY, Arguments, Collector
-from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, subjects
+from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, own_subjects, subjects
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun
 from .triggers import Trigger
@@ -40,7 +40,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         collector.add([] if passive else subject, sides=False)
     elif sense.frame == "receive":
         collector.add(agents(verb) if passive else subject, "host")
-        collector.add(subject if passive else objects(verb), "guest")
+        collector.add(subject if passive else [*objects(verb), *deep(verb, _particles(sense))], "guest")
     elif sense.frame == "join":
         return _joining(deep(verb, ("by",)) if passive else objects(verb), subject, collector)
     elif sense.frame == "give":
@@ -69,9 +69,20 @@ def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     last = _before(trigger, collector)
     if not found or (last and _is_lost(last[0], found)):
         found = [*found, *last]
-    if verb.dep_ == "conj" and is_verb(verb.head) and not any(_means_somebody(t, collector) for t in found):
-        return subjects(verb.head) or found
-    return found
+    if any(_means_somebody(t, collector) for t in found):
+        return found
+    return _subject_above(verb, collector) or found
+
+
+def _subject_above(verb: Token, collector: Collector) -> list[Token]:
+    """The subject of the clause that a verb goes on from, up to one that only reports: `and on the way rang …`."""
+    for above in (t for t in verb.ancestors if is_verb(t)):
+        if lemma(above) in lexicon().reference.reporting:
+            return []
+        found = [t for t in own_subjects(above) if _means_somebody(t, collector)]
+        if found:
+            return found
+    return []
 
 
 def _is_lost(name: Token, subject: list[Token]) -> bool:
@@ -143,5 +154,9 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "call in": ("in",),
         "pay a call": ("on", "to"),
         "speak to": ("to",),
+        "speak by phone": ("to",),
+        "run into": ("into",),
         "phone": ("to",),
+        "play host": ("to",),
+        "roll out the red carpet": ("for",),
     }.get(sense.name, ())

@@ -107,6 +107,7 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives_proposed: frozenset[str]
     adjectives_cancelled: frozenset[str]
     not_held: frozenset[str]
+    coming_about: frozenset[str]
 
 
 class ReferenceWords(Struct, frozen=True, forbid_unknown_fields=True):

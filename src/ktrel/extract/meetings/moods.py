@@ -51,8 +51,14 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
 def cancels(verb: Token, word: str) -> bool:
     """Whether a verb calls off what it governs: `scrap`, `put off`, `pull out`."""
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-    off = word in ("call", "put", "break") and "off" in particles
-    return word in lexicon().status.cancelled or off or (word == "pull" and "out" in particles)
+    return word in lexicon().status.cancelled or any((word, p) in _OFF for p in particles)
+
+
+# verbs that call an event off with their particle; "be off" says it of the event itself
+_OFF = frozenset(
+    {("call", "off"), ("put", "off"), ("break", "off"), ("be", "off"), ("pull", "out"), ("back", "out"), ("cry", "off")}
+    | {("drop", "out"), ("bow", "out"), ("fall", "through"), ("come", "nothing"), ("push", "back"), ("withdraw", "from")}
+)
 
 
 def is_pluperfect(verb: Token) -> bool:
@@ -66,6 +72,8 @@ def tense_of(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     negated = is_negated(verb)
     if any(c.lower_ == "whether" for c in verb.children):
         return "proposed"
+    if {"to", "have"} <= auxiliaries:
+        return "cancelled"  # "were to have met"
     if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
         return "cancelled" if negated else "planned"
     if auxiliaries & _MAY and "have" not in auxiliaries:
@@ -139,6 +147,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         return "planned"
     if lemma(above) == "welcome":
         return "proposed"  # "welcomes him to visit"
+    if verb.head.lower_ in _EXPECTED:
+        return "cancelled" if is_pluperfect(above) else "planned"
     if lemma(above) == "be" and any(
         c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children
     ):
@@ -158,6 +168,9 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         if word in words.nouns_proposed:
             return "planned" if lemma(above) == "accept" else "proposed"
     return of_verb(above, trigger, depth + 1)
+
+
+_EXPECTED = frozenset({"due", "set", "likely", "ready", "supposed", "certain", "sure", "keen", "eager", "meant"})
 
 
 def above_of(verb: Token) -> Token | None:

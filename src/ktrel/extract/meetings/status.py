@@ -73,6 +73,8 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
     described = _described(token)
+    if verb is not None and calls_off(verb, trigger):
+        return "cancelled"
     if verb is None:
         return described or ("planned" if before & words.adjectives_planned else "held")
     if _looks_forward(trigger):
@@ -83,6 +85,14 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def calls_off(verb: Token, trigger: Trigger) -> bool:
+    """`has pulled out of a visit`, `never took place`: the verb says that there was nothing, or will be nothing."""
+    if trigger.role in ("of", "from") and lemma(verb) in ("pull", "back", "cry", "withdraw", "bow"):
+        return True
+    comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")
+    return comes_about and is_negated(verb)
 
 
 def _looks_forward(trigger: Trigger) -> bool:

@@ -112,6 +112,7 @@ def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         return True
     return (
         root.head.head in (trigger.token, trigger.carrier)
+        or (root.head.head.dep_ in ("acomp", "advmod") and root.head.head.head == trigger.token)
         or is_verb(root.head.head)
         or trigger.sense.kind != "visit"
     )
