@@ -140,11 +140,20 @@ def _reciprocal(
     if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
         return Arguments(())
     collector.partner(deep(verb, (*_WITH, *_particles(sense))))
+    if sense.name == "come face to face" and len(collector.attendees) < 2:
+        collector.partner(_with_near(verb))
     if sense.person and any(a.country is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
 
 
+def _with_near(verb: Token) -> list[Token]:
+    """What the next `with` governs, wherever the parser hung it: `goes toe to toe with Rossi`."""
+    near = verb.doc[verb.i : min(verb.i + _NEAR, verb.sent.end)]
+    return [c for t in near if t.lower_ == "with" for c in t.children if c.dep_ == "pobj"]
+
+
+_NEAR = 8
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 

@@ -58,6 +58,14 @@ class Arguments:
         return len({a.country for a in self.attendees})
 
 
+def _antecedent(head: Token) -> Token:
+    """Whom a relative pronoun means: `Rossi, with whom Ito met`."""
+    if head.lower_ not in ("whom", "who"):
+        return head
+    clause = next((t for t in head.ancestors if t.dep_ in ("relcl", "acl")), None)
+    return clause.head if clause is not None else head
+
+
 class Collector:
     """Gathers attendees with the tokens that named them."""
 
@@ -80,7 +88,7 @@ class Collector:
         self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True
     ) -> bool:
         found = False
-        for head in heads:
+        for head in map(_antecedent, heads):
             if is_group(head):
                 self.multilateral = True
                 self.tokens.append(head)

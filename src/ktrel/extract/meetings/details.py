@@ -218,5 +218,5 @@ def is_conference(trigger: Trigger) -> bool:
     pattern = lexicon().occasions.pattern
     return bool(
         re.search(rf"{pattern}\)?(?:[ -](?!with\b|and\b|in\b|on\b)[\w’']+){{0,3}}[ -]$", before)
-        or re.match(rf" of (?:the )?(?:leaders of )?(?:the )?{pattern}", after)
+        or re.match(rf" of (?:the )?(?:leaders of )?(?:the )?(?:[\w-]+ ){{0,2}}{pattern}", after)
     )

@@ -71,6 +71,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     holding: frozenset[str]
     verbs: frozenset[str]
     hosts: frozenset[str]
+    leaving: frozenset[str]
     travel: frozenset[str]
 
 

@@ -23,6 +23,9 @@ _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
 
 def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | None:
     """The status that a verb gives what it tells or carries."""
+    wished = _of_a_plan(verb)
+    if wished is not None:
+        return wished
     if depth > 0 or verb.i != trigger.token.i:
         words, word = lexicon().status, lemma(verb)
         if word in words.not_held or word in ("refuse", "decline"):
@@ -31,6 +34,14 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
         if judged is not None:
             return None if is_negated(verb) and judged == "proposed" else judged
     return tense_of(verb, trigger, depth)
+
+
+def _of_a_plan(verb: Token) -> MeetingStatus | None:
+    """`the proposal that they meet`: what the noun says of its clause."""
+    if verb.dep_ not in ("acl", "relcl") or not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
+        return None
+    word, words = lemma(verb.head), lexicon().status
+    return "proposed" if word in words.nouns_proposed else "planned" if word in words.nouns_planned else None
 
 
 def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStatus | None:

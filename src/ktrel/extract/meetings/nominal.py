@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _BESIDE = ("in", "at", "during", "after", "following")
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
+_OUT_OF = ("of", "from")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
 _PAIR = re.compile(
     r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $"
@@ -172,6 +173,8 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(subjects(verb))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
+    elif role in _OUT_OF and word in light.leaving:
+        collector.add(subjects(verb), sides=False)
     elif role in _BESIDE:
         _beside(trigger, verb, collector)
 

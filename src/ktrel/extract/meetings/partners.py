@@ -35,6 +35,7 @@ _REPEATED = re.compile(
     r"(?:,|\band\b|\bthen\b)\s+(?:(?:then|later|also|separately|afterwards?|subsequently|earlier)\s+)?"
     r"(?:with|to|by)\s[^,;]*$"
 )
+_OPENING = re.compile(r"(?:.*[,;])?(?:\s*\b(?:and|then|later)\b)*\s*|.*\band\b\s*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LATER = re.compile(r"\b(?:(the|a|one|two|three|four|five|six|seven) )?(?:next |following )?(day|week)s? ?(later|after)?\b")
 _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -57,6 +58,7 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
         _partner(scene, text, Span(start.start, end if isinstance(end, int) else end.start), start, attendee)
         for (start, attendee), end in zip(told, ends, strict=True)
     ]
+    found = [found[0], *(p._replace(span=text.trimmed(a.span.end, p.span)) for a, p in pairwise(found))]
     between = [text.of(a.end, b.start) for (a, _), (b, _) in pairwise(told)]
     sentence = scene.sentence.span
     if (
@@ -77,7 +79,13 @@ class _Text:
         self._text, self._base = scene.sentence.passage.doc.text, scene.sentence.passage.block.span.start
 
     def of(self, start: int, end: int) -> str:
+        """The text between two article offsets."""
         return self._text[max(0, start - self._base) : max(0, end - self._base)]
+
+    def trimmed(self, start: int, span: Span) -> Span:
+        """A span from the end of the part before it, without the joining words: `with Rwandan President …`."""
+        opening = _OPENING.match(self.of(start, span.start))
+        return Span(start + (opening.end() if opening else 0), span.end)
 
 
 def _named_after(
@@ -101,7 +109,7 @@ def _named_after(
             continue
         if attendee.country in sides or not own:
             break
-        if not found and attendee not in who.attendees:
+        if not found and all(a.person != attendee.person for a in who.attendees):
             break
         if found and not _go_on(scene, found[-1][0], span):
             break

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...edtf import days
 from ...model.document import MeetingStatus
-from .grammar import chain, is_verb, lemma
+from .grammar import chain, is_passive, is_verb, lemma
 from .lexicon import NounSense, VerbSense, lexicon
 from .moods import CARRIED, DEEPEST, above_of, cancels, is_negated, is_pluperfect, of_verb, says, tense_of
 from .telling import When
@@ -75,10 +75,14 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     described = _described(token)
     if verb is not None and calls_off(verb, trigger):
         return "cancelled"
+    if verb is None and described == "planned" and _root_cancels(trigger):
+        return "cancelled"
     if verb is None:
         return described or ("planned" if before & words.adjectives_planned else "held")
     if _looks_forward(trigger):
         return "planned"
+    if described == "planned" and _root_cancels(trigger):
+        return "cancelled"
     found = _around(verb, trigger) if trigger.role in _AROUND else of_verb(verb, trigger)
     if found != "cancelled" and described is not None:
         return described
@@ -93,6 +97,12 @@ def calls_off(verb: Token, trigger: Trigger) -> bool:
         return True
     comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")
     return comes_about and is_negated(verb)
+
+
+def _root_cancels(trigger: Trigger) -> bool:
+    """Whether the sentence ends in `… were scrapped`, wherever the parser hung its subject."""
+    root = trigger.sentence.tokens.root
+    return root.i > trigger.token.i and cancels(root, lemma(root)) and is_passive(root)
 
 
 def _looks_forward(trigger: Trigger) -> bool:

@@ -62,7 +62,7 @@ def _carries(trigger: Trigger) -> bool:
 def _all(sentence: Sentence) -> Iterator[Trigger]:
     words = lexicon()
     for token in sentence.tokens:
-        word = lemma(token)
+        word = _hyphenated(token) or lemma(token)
         if is_verb(token) and not is_visiting(token):
             sense = _fitting(words.verb_senses.get(word, ()), token, sentence)
             if sense is None and _is_done_together(token):
@@ -74,11 +74,23 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(words.noun_senses["one"][0], token, sentence, *(carrier(token) or (None, "")))
             continue
         nouns = words.noun_senses.get(word, ())
-        if nouns and token.pos_ in ("NOUN", "PROPN"):
+        if nouns and (token.pos_ in ("NOUN", "PROPN") or token.lower_ in _PRONOUNS):
             noun = _fitting(nouns, token, sentence)
             if noun is not None:
                 carried = carrier(token)
                 yield Trigger(noun, token, sentence, *(carried or (None, "")))
+
+
+_PRONOUNS = frozenset({"one", "another"})
+
+
+def _hyphenated(token: Token) -> str | None:
+    """The word that a token ends where the tokeniser took it apart: `sit-down`, `get-together`."""
+    if token.i < 2 or token.nbor(-1).text != "-" or token.whitespace_ == "" and token.i + 1 == len(token.doc):
+        return None
+    word = f"{token.nbor(-2).lower_}-{token.lower_}"
+    singular = word.removesuffix("s")
+    return next((w for w in (word, singular) if w in lexicon().noun_senses), None)
 
 
 def _is_done_together(verb: Token) -> bool:

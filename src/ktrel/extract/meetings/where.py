@@ -82,6 +82,7 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
     if (
         above.pos_ != "NOUN"
         or above == trigger.token
+        or (above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head == trigger.token)
         or above.i + 1 < root.head.i
         or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL)
     ):
