@@ -37,6 +37,7 @@ def find_places(article: Annotated) -> tuple[PlaceMention, ...]:
 def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceMention]:
     plain = [_mention(c, best_sense(c, text, named)) for c in candidates(passage)]
     plain.extend(_capitals(passage))
+    plain.extend(_unknown(passage, plain))
     buildings = [
         v
         for v in venues(passage, plain)
@@ -44,6 +45,23 @@ def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceM
     ]
     kept = [p for p in plain if not any(b.span.covers(p.span) for b in buildings)]
     return kept + buildings
+
+
+# what the model takes for a place, behind a preposition of place, but the gazetteer has not
+_PLACED = re.compile(r"\b(?:in|at|near|outside) (?:the (?:town|village|port|city|resort|island) of )?$")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+
+
+def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Towns that only the text knows, without a country."""
+    base, text = passage.block.span.start, passage.doc.text
+    for entity in passage.doc.ents:
+        start, end = entity.start_char, entity.end_char
+        span = Span(base + start, base + end)
+        if entity.label_ not in ("GPE", "LOC") or any(p.span.overlaps(span) for p in known):
+            continue
+        if countries().look_up(entity.text) is None and _NAME.fullmatch(entity.text) and _PLACED.search(text, max(0, start - 30), start):
+            yield PlaceMention(span=span, name=entity.text, kind="city")
 
 
 def _mention(candidate: Candidate, sense: Entry) -> PlaceMention:

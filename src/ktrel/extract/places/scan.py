@@ -62,7 +62,7 @@ def candidates(passage: Passage) -> Iterator[Candidate]:
     while at < len(words):
         length = known.longest(keys, at) if words[at].capital else 0
         while length and not _one_name(text, words[at : at + length]):
-            length = 0
+            length = known.longest(keys[: at + length - 1], at)
         if not length:
             at += 1
             continue
