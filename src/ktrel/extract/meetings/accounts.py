@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import arguments
-from .aspects import extent_of, is_apart, is_definite, is_elsewhen, kind_told
+from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
 from .coordination import Stop, earlier_stops, stops
@@ -21,7 +21,7 @@ from .scene import Scene, scene, without
 from .status import as_of, is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
-from .when import dated, is_point, when
+from .when import dated, is_point, moved_ahead, when
 from .where import where
 from .within import within_sentence
 
@@ -114,9 +114,11 @@ class Account:
 
     def _telling(self, case: _Case) -> Telling:
         trigger, who = case.trigger, case.who
-        told, used = _when(case)
+        told, used, mention = _when(case)
         place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
+        if told is not None and state in ("planned", "proposed"):
+            told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage
         return Telling(
             rule=trigger.sense.name,
@@ -135,6 +137,7 @@ class Account:
             duration=None if case.stop else duration(case.stage, trigger),
             definite=is_definite(trigger),
             apart=is_apart(trigger),
+            added=is_added(trigger),
             elsewhen=is_elsewhen(trigger),
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
@@ -153,18 +156,19 @@ def _side_of(side: Span, cues: Sequence[Cue]) -> Cue | None:
     return before[-1] if before else (cues[0] if cues else None)
 
 
-def _when(case: _Case) -> tuple[When | None, list[Span]]:
-    """The date of a case with the stretches that tell it."""
+def _when(case: _Case) -> tuple[When | None, list[Span], str]:
+    """The date of a case with the stretches that tell it, and its words."""
     if case.stop is not None:
-        return (dated(case.stop.date.value or "", "own") if case.stop.date else None), []
+        date = case.stop.date
+        return (dated(date.value or "", "own") if date else None), [], date.text if date else ""
     found = when(case.stage, case.trigger)
     if case.side is not None and (found is None or found[0].basis != "own"):
         inside = [d for d in case.stage.dates if case.side.covers(d.span) and is_point(d.value)]
         if inside:
-            return dated(inside[-1].value or "", "own"), [inside[-1].span]
+            return dated(inside[-1].value or "", "own"), [inside[-1].span], inside[-1].text
     if found is None:
-        return None, []
-    return found[0], [found[1].span] if found[0].basis == "own" else []
+        return None, [], ""
+    return found[0], [found[1].span] if found[0].basis == "own" else [], found[1].text
 
 
 def _where(case: _Case) -> Where | None:

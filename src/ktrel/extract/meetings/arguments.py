@@ -11,7 +11,7 @@ from .cast import Cast
 from .collector import THEY, Arguments, Collector
 from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, own_subjects, subjects
 from .lexicon import VerbSense, lexicon
-from .nominal import of_noun
+from .nominal import of_noun, paired
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -131,6 +131,9 @@ def _reciprocal(
     collector.add(agents(verb) if passive else subject)
     if passive:
         collector.add(subject)
+    for head in subject:
+        if head.lower_ in lexicon().parties.bodies and len(collector.attendees) < 2:
+            paired(head, trigger.sentence, collector)
     if sense.coordinated or sense.mutual:
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
@@ -139,7 +142,7 @@ def _reciprocal(
     known = not topical and collector.add(partners)
     if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
         return Arguments(())
-    collector.partner(deep(verb, (*_WITH, *_particles(sense))))
+    collector.partner(deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant")
     if sense.name == "come face to face" and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
     if sense.person and any(a.country is None for a in collector.attendees):
@@ -154,6 +157,7 @@ def _with_near(verb: Token) -> list[Token]:
 
 
 _NEAR = 8
+_TO_SEE = frozenset({"call on", "pay a call"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 

@@ -69,6 +69,13 @@ def is_apart(trigger: Trigger) -> bool:
     return bool(_modifiers(trigger) & lexicon().reference.other) or is_elsewhen(trigger)
 
 
+def is_added(trigger: Trigger) -> bool:
+    """Whether the words add it to what was told before: `Ito also met Rossi`, `separately held talks`."""
+    verb = trigger.verb
+    return verb is not None and any(c.lower_ in _ADDING and c.i < verb.i for c in verb.children)
+
+
+_ADDING = frozenset({"also", "separately", "meanwhile", "later", "then", "earlier", "subsequently", "thereafter"})
 _ELSEWHEN = frozenset({"last", "first", "again", "previously", "earlier", "before"})
 
 
@@ -80,8 +87,11 @@ def is_elsewhen(trigger: Trigger) -> bool:
 
 def _modifiers(trigger: Trigger) -> set[str]:
     token = trigger.token
-    verb_side = {c.lower_ for c in token.children if c.dep_ in ("advmod", "npadvmod")}
-    if isinstance(trigger.sense, VerbSense) and token.i > 0:
+    verb_side = {
+        c.lower_ for c in token.children
+        if c.dep_ in ("advmod", "npadvmod") and not (c.lower_ == "first" and c.i > token.i)  # "stops first in Rome"
+    }  # fmt: skip
+    if isinstance(trigger.sense, VerbSense) and token.i > 0 and token.nbor(-1).tag_ != "IN":
         verb_side.add(token.nbor(-1).lower_)  # "the three last met"
     return verb_side | {c.lower_ for c in token.children if c.i < token.i}
 

@@ -43,6 +43,10 @@ class Cast:
                 found.append(reference)
         return sorted(found, key=lambda r: (_KINDS[r.kind], r.span.end - r.span.start))
 
+    def names(self, span: Span) -> bool:
+        """Whether a stretch is part of somebody's name: the `Carney` that is no town."""
+        return any(r.kind == "name" and r.span.covers(span) for r in self.at(span))
+
     def attendees(
         self,
         heads: Iterable[Token],

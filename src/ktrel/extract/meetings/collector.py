@@ -77,10 +77,10 @@ class Collector:
         self.multilateral = False
         self.they = False
 
-    def partner(self, heads: Iterable[Token]) -> bool:
+    def partner(self, heads: Iterable[Token], role: ParticipantRole = "participant") -> bool:
         """Adds whom it is with; notes those that nobody knows."""
         told = list(heads)
-        found = self.add(told)
+        found = self.add(told, role)
         self.strangers |= bool(told) and not found
         return found
 

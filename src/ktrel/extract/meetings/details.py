@@ -199,7 +199,9 @@ def group_name(head: Token) -> str | None:
     """The body whose members a plural noun means: `G7` of `the G7 leaders`."""
     if head.tag_ not in ("NNS", "NNPS") or head.lemma_.lower() not in lexicon().parties.members:
         return None
-    match = _name().search(head.doc[head.left_edge.i : head.i].text)
+    of = next((c for c in head.children if c.lower_ == "of"), None)
+    phrase = head.doc[head.left_edge.i : (of.right_edge.i + 1 if of is not None else head.i)].text
+    match = _name().search(phrase)
     return match[0] if match else None
 
 

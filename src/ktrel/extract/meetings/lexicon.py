@@ -79,6 +79,7 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     """Who takes part without a name, and the verbs that say in what part."""
 
     members: frozenset[str]
+    bodies: frozenset[str]
     apart: frozenset[str]
     nouns: frozenset[str]
     commanding: frozenset[str]
@@ -109,6 +110,7 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives_cancelled: frozenset[str]
     not_held: frozenset[str]
     coming_about: frozenset[str]
+    phrases: dict[MeetingStatus, tuple[str, ...]]
 
 
 class ReferenceWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -114,9 +114,17 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return False
     if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1
+    if who.multilateral and sense.frame == "reciprocal" and _is_placed(stage, cue):
+        return True
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
     return len(who.attendees) > 1 or who.they
+
+
+def _is_placed(stage: Scene, cue: Cue) -> bool:
+    """Whether a day and a place hang on the verb: `NATO leaders gather in Madrid on Tuesday`."""
+    alone = replace(stage, triggers=(cue.trigger,))
+    return bool(alone.owned(cue.trigger, stage.dates)) and bool(located(alone, cue.trigger))
 
 
 def _in_one_place(stage: Scene, cue: Cue) -> bool:

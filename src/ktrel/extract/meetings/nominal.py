@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...knowledge.countries import countries
+from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast, is_party
@@ -90,7 +91,7 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
             for h in prepositional(noun, ("of",))
             if _is_person_like(h, collector) or len(coordinated(h)) > 1
         )
-        _compound(trigger, collector)
+        paired(noun, trigger.sentence, collector)
     _participles(noun, collector)
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
@@ -206,14 +207,14 @@ def _is_indefinite(noun: Token) -> bool:
     return any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det")
 
 
-def _compound(trigger: Trigger, collector: Collector) -> None:
-    """`the Korea-Japan summit`, `Trump-Kim talks`: sides or persons before the noun."""
-    text, base = trigger.sentence.passage.doc.text, trigger.sentence.passage.block.span.start
-    begin = max(trigger.sentence.tokens.start_char, trigger.token.idx - 60)
-    if _INTER_KOREAN.search(text, begin, trigger.token.idx):
+def paired(noun: Token, sentence: Sentence, collector: Collector) -> None:
+    """`the Korea-Japan summit`, `Trump-Kim talks`: adds the sides or persons before the noun."""
+    text, base = sentence.passage.doc.text, sentence.passage.block.span.start
+    begin = max(sentence.tokens.start_char, noun.idx - 60)
+    if _INTER_KOREAN.search(text, begin, noun.idx):
         for code in ("KR", "KP"):
             collector.attendees.append(Attendee(person=None, title=None, country=code, role="participant"))
-    match = _PAIR.search(text, begin, trigger.token.idx)
+    match = _PAIR.search(text, begin, noun.idx)
     if not match:
         return
     table = countries()

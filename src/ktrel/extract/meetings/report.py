@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
@@ -27,6 +29,8 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
         where = story.where(event)
         if where is not None and (place is None or where.place.country == place.country):
             place = where.place
+    if place is not None and place.country is None:
+        place = replace(place, country=_country(event))
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
     kind = kind_of(
         (t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published
@@ -62,6 +66,13 @@ def _place(event: Event) -> PlaceMention | None:
     return min(
         fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])
     ).place
+
+
+def _country(event: Event) -> str | None:
+    """The country of a place that the gazetteer lacks: that of another place told, else that of the host."""
+    told = (t.where.place.country for t in event.tellings if t.where is not None)
+    hosts = (a.country for t in event.tellings for a in t.attendees if a.role == "host")
+    return next((country for country in (*told, *hosts) if country), None)
 
 
 def _status(event: Event) -> MeetingStatus:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -114,6 +115,25 @@ def without(stage: Scene, spans: Sequence[Span]) -> Scene:
     )
 
 
+_IN_YEARS = re.compile(r"in (?:[\w-]+ ){1,4}(?:years?|months?|decades?|weeks?|days?)", re.I)
+_FIRST = re.compile(r"\b(?:first|only|such|highest|lowest|worst|best|third|second|fourth|fifth)\b[^.;]{0,60}$", re.I)
+_DATELINE = re.compile(r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ ")
+
+
+def _counts_back(sentence: Sentence, date: DateMention) -> bool:
+    """Whether `in seven years` is no date to come: `the first meeting in seven years`."""
+    base = sentence.passage.block.span.start
+    before = sentence.passage.doc.text[sentence.tokens.start_char : date.span.start - base]
+    return bool(_IN_YEARS.fullmatch(date.text) and _FIRST.search(before))
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Where the text begins behind the dateline of a wire (an article offset); its day is not the event's."""
+    tokens = sentence.tokens
+    match = _DATELINE.match(sentence.passage.doc.text, tokens.start_char) if tokens.start == 0 else None
+    return sentence.passage.block.span.start + match.end() if match else sentence.span.start
+
+
 def scene(
     sentence: Sentence,
     triggers: Sequence[Trigger],
@@ -123,6 +143,10 @@ def scene(
     """The scene of a sentence out of the article's dates and places that lie in it."""
     # the model may end a sentence within a date ("15 | May: …"): it belongs where it ends
     inside = [d for d in dates if sentence.span.start < d.span.end <= sentence.span.end]
+    inside = [d for d in inside if not _counts_back(sentence, d)]
+    head = _dateline(sentence)
+    if any(d.span.start >= head for d in inside):
+        inside = [d for d in inside if d.span.start >= head]
     return Scene(
         sentence,
         tuple(triggers),

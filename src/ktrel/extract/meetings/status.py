@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...edtf import days
@@ -72,6 +73,9 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     ):
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
+    said = _said_of(trigger)
+    if said is not None:
+        return said
     described = _described(token)
     if verb is not None and calls_off(verb, trigger):
         return "cancelled"
@@ -103,6 +107,18 @@ def _root_cancels(trigger: Trigger) -> bool:
     """Whether the sentence ends in `… were scrapped`, wherever the parser hung its subject."""
     root = trigger.sentence.tokens.root
     return root.i > trigger.token.i and cancels(root, lemma(root)) and is_passive(root)
+
+
+def _said_of(trigger: Trigger) -> MeetingStatus | None:
+    """`is on the agenda`, `is under consideration`: what a phrase behind `be` says of an event."""
+    verb = trigger.verb
+    if verb is None or lemma(verb) != "be" or trigger.role != "subject":
+        return None
+    after = verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)].text.lower()
+    for status, phrases in lexicon().status.phrases.items():
+        if any(re.match(rf"(?:\w+ ){{0,2}}{phrase}\b", after) for phrase in phrases):
+            return status
+    return None
 
 
 def _looks_forward(trigger: Trigger) -> bool:

@@ -36,7 +36,8 @@ class Telling:
     """What one clause tells of one meeting.
 
     `definite`: it points back ("the talks", "during the visit"); `apart`: it says that it is another
-    one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last").
+    one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last"),
+    `added`: that it was told on top of the one before ("also met").
     """
 
     rule: str
@@ -64,6 +65,7 @@ class Telling:
     they: bool = False
     headline: bool = False
     elsewhen: bool = False
+    added: bool = False
 
     @property
     def persons(self) -> frozenset[int]:
