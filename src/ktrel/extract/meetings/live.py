@@ -47,12 +47,24 @@ def live(stage: Scene, cues: Sequence[Cue]) -> list[Cue]:
     kept = [cue for cue in cues if _tells(stage, cue)]
     verbs = {cue.trigger.token.i: cue for cue in kept if _is_meeting_verb(cue.trigger)}
     found: list[Cue] = []
+    kept = [cue for cue in kept if not _is_only_where(cue.trigger, kept)]
     for cue in kept:
         carried = cue.trigger.carrier
         if carried is not None and carried.i in verbs and _repeats(cue.trigger):
             continue
         found.append(cue)
     return [_with_carried(cue, kept) for cue in found]
+
+
+def _is_only_where(trigger: Trigger, kept: Sequence[Cue]) -> bool:
+    """`is in Rome to meet Rossi`: being there tells no more than the meeting."""
+    purposes = {
+        c.i for c in trigger.token.children
+        if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
+    }  # fmt: skip
+    return trigger.sense.name == "be in" and any(
+        _is_meeting_verb(c.trigger) and c.trigger.token.i in purposes and len(c.who.attendees) > 1 for c in kept
+    )
 
 
 def _repeats(trigger: Trigger) -> bool:
