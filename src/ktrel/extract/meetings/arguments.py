@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.facts import Attendee
 from .cast import Cast
 from .collector import THEY, Arguments, Collector
-from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, own_subjects, subjects
+from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, own_subjects, prepositional, subjects
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun, paired
 from .triggers import Trigger
@@ -140,6 +140,8 @@ def _reciprocal(
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]
+    if passive and sense.name in ("summon", "call in"):
+        collector.add(prepositional(verb, ("to", "by")))
     topical = lemma(verb) in lexicon().parties.topical
     known = not topical and collector.add(partners)
     if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):

@@ -195,6 +195,9 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     while here.dep_ in ("conj", "appos") and here.head.pos_ in ("NOUN", "PROPN") and seen < 4:
         here, seen = here.head, seen + 1
     above = here.head
+    if above.lower_ == "of" and lemma(above.head) in lexicon().light.measures and above.head.i != above.i:
+        here = above.head  # "ended two days of talks"
+        above = here.head
     if is_verb(above) and above.i != here.i and not (above.dep_ == "prep" and here.dep_ == "pobj"):
         return above, _ROLES.get(here.dep_, here.dep_)
     if here.dep_ in ("pobj", "pcomp"):

@@ -72,6 +72,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     hosts: frozenset[str]
     leaving: frozenset[str]
+    measures: frozenset[str]
     travel: frozenset[str]
 
 

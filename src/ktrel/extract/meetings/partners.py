@@ -49,10 +49,12 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
     """
     if trigger.sense.kind not in ("talks", "summit", "call", "other") or not who.attendees:
         return []
+    text = _Text(scene)
+    if _BOTH.match(text.of(trigger.span.end, scene.sentence.span.end)) and trigger.sense.kind == "call":
+        return _both(trigger, who)
     told = _named_after(scene, trigger, who, cast)
     if len(told) < 2:
         return []
-    text = _Text(scene)
     ends = [start for start, _ in told[1:]] + [_zone_end(scene, trigger)]
     found = [
         _partner(scene, text, Span(start.start, end if isinstance(end, int) else end.start), start, attendee)
@@ -70,6 +72,13 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
     ):
         return found
     return []
+
+
+def _both(trigger: Trigger, who: Arguments) -> list[Partner]:
+    """`rang both presidents`: the two of other countries than the caller's."""
+    caller = who.attendees[0]
+    rest = [a for a in who.attendees if a.country != caller.country and a.person is not None]
+    return [Partner(a, trigger.span, None, None, None) for a in rest] if len(rest) == 2 else []
 
 
 class _Text:

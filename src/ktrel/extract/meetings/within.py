@@ -24,7 +24,20 @@ def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[
     lent = [_lent(telling, tellings) for telling in tellings]
     grouped = [_together(telling, lent) for telling in lent]
     found = [_did_so(_governed(telling, grouped), grouped) for telling in grouped]
-    return [t.but(status=as_of(t.status, t.when, published)) for t in found]
+    return [t.but(status=as_of(t.status, t.when, published)) for t in (_ahead(t, published) for t in found)]
+
+
+def _ahead(telling: Telling, published: str | None) -> Telling:
+    """What is to come on the weekday that the clause above tells lies in the week ahead."""
+    day, today = day_of(telling.when.start if telling.when else None), day_of(published)
+    lent = telling.when is not None and telling.when.basis == "clause" and telling.status in ("planned", "proposed")
+    if not lent or day is None or today is None or not 0 < (today - day).days < _WEEK:
+        return telling
+    later = (day + timedelta(days=_WEEK)).isoformat()
+    return telling.but(when=When(later, later, "clause"))
+
+
+_WEEK = 7
 
 
 def _lent(telling: Telling, others: Sequence[Telling]) -> Telling:
