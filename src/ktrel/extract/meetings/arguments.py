@@ -108,9 +108,10 @@ def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     ):
         heads = [*objects(clause), *deep(clause, ("with", "to"))]
         for head in heads:
-            reference = collector.cast.reference(head, collector.passage)
-            if reference is not None and reference.persons:
-                found.extend(collector.cast.of_reference(reference))
+            for one in coordinated(head):
+                reference = collector.cast.reference(one, collector.passage)
+                if reference is not None and reference.persons:
+                    found.extend(collector.cast.of_reference(reference))
     return found
 
 
@@ -183,6 +184,7 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "speak to": ("to",),
         "speak by phone": ("to",),
         "run into": ("into",),
+        "sit down with": ("to", "beside"),
         "phone": ("to",),
         "play host": ("to",),
         "roll out the red carpet": ("for",),

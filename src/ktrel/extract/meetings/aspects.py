@@ -72,7 +72,16 @@ def is_apart(trigger: Trigger) -> bool:
 def is_added(trigger: Trigger) -> bool:
     """Whether the words add it to what was told before: `Ito also met Rossi`, `separately held talks`."""
     verb = trigger.verb
-    return verb is not None and any(c.lower_ in _ADDING and c.i < verb.i for c in verb.children)
+    if verb is None:
+        return False
+    clause = trigger.token.doc[verb.left_edge.i : verb.i].text
+    return bool(_SAME_DAY.match(clause)) or any(c.lower_ in _ADDING and c.i < verb.i for c in verb.children)
+
+
+_SAME_DAY = re.compile(
+    r"(?:and )?(?:in the (?:morning|afternoon|evening)|(?:on )?the same day|that (?:day|morning|afternoon|evening)|later in the day"
+    r"|earlier in the day|on the (?:sidelines|margins),)\b", re.I,
+)  # fmt: skip
 
 
 _ADDING = frozenset({"also", "separately", "meanwhile", "later", "then", "earlier", "subsequently", "thereafter"})

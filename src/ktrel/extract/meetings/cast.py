@@ -174,12 +174,18 @@ class Cast:
             if not doers & set(r.persons)
         ]
         if names:
-            return names[-1]
+            doing = [r for r in names if self._is_doer(r, passage)] if token.dep_ == "nsubj" else []
+            return (doing or names)[-1]
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
             return None
         earlier = self._names_in(self._article.sentences[sentence.index - 1].span)
         return next((r for r in earlier if not doers & set(r.persons)), None)
+
+    def _is_doer(self, reference: Reference, passage: Passage) -> bool:
+        """Whether a name is the subject of its clause."""
+        tokens = passage.tokens(reference.span)
+        return tokens is not None and tokens.root.dep_ in ("nsubj", "nsubjpass")
 
     def _keys(self, token: Token, passage: Passage) -> tuple[int, ...]:
         return next((r.persons for r in self.at(passage.span(token)) if r.persons), ())

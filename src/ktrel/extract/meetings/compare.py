@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...edtf import compatible
+from ...edtf import compatible, days
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, Person, PlaceMention
 from ...names.keys import name_key
@@ -65,6 +65,7 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
         return False
     return (
         few.kind == "visit"
+        or few.headline
         or not few.sided
         or all(any(can_be(one, other) for other in few.attendees) for one in many.attendees)
     )
@@ -168,7 +169,14 @@ def states_agree(a: Telling, b: Telling) -> bool:
         return True
     if (a.status in _TO_COME) == (b.status in _TO_COME) or "ongoing" in (a.status, b.status):
         return True
+    if both_dated(a, b) and "visit" in (a.kind, b.kind) and a.kind != b.kind:
+        return _is_day(a) and _is_day(b)
     return both_dated(a, b) or _points_back(a) or _points_back(b)
+
+
+def _is_day(telling: Telling) -> bool:
+    covered = days(_range(telling))
+    return covered is not None and covered.length <= 3
 
 
 def _points_back(telling: Telling) -> bool:

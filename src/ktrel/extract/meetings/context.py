@@ -61,13 +61,15 @@ class Context:
                 return None
             if at_hand and other.elsewhen:
                 continue
-            if (other.sided or (other.kind == "visit" and other.attendees)) and not other.denied:
+            since = other.sentence == telling.sentence and telling.trigger.role == "since"
+            if (other.sided or (other.kind == "visit" and other.attendees)) and (since or not other.denied):
                 return other
         return None
 
     def _last_sided(self, telling: Telling) -> Telling | None:
         """The meeting at hand told last in this paragraph or the one before."""
-        near = (t for t in reversed(self._told) if telling.block - t.block <= 1)
+        reach = 2 if telling.added else 1
+        near = (t for t in reversed(self._told) if telling.block - t.block <= reach)
         return next((t for t in near if t.sided and not t.denied and not t.elsewhen), None)
 
     def _they(self, telling: Telling, before: Telling | None) -> Telling:

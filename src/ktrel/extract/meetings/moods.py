@@ -38,9 +38,13 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
 
 def _of_a_plan(verb: Token) -> MeetingStatus | None:
     """`the proposal that they meet`: what the noun says of its clause."""
-    if verb.dep_ not in ("acl", "relcl") or not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
-        return None
     word, words = lemma(verb.head), lexicon().status
+    if not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
+        return None
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and word in words.proposed and verb.i > verb.head.i:
+        return "proposed"  # "has proposed that they meet"
+    if verb.dep_ not in ("acl", "relcl"):
+        return None
     return "proposed" if word in words.nouns_proposed else "planned" if word in words.nouns_planned else None
 
 

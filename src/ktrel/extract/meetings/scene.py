@@ -52,6 +52,13 @@ class Scene:
                 found.append((own, mention))
         return sorted(found, key=lambda pair: (pair[0], pair[1].span.start))
 
+    def describes(self, trigger: Trigger, mention: DateMention) -> bool:
+        """Whether a date hangs on an event noun that another verb only announces or calls off."""
+        verb, root = trigger.carrier, self.root_of(mention.span)
+        if verb is None or root is None or lemma(verb) in lexicon().light.holding:
+            return False
+        return trigger.token in _phrase(root)
+
     def _heads(self, mention: DateMention | PlaceMention) -> bool:
         """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
         base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
@@ -117,7 +124,8 @@ def without(stage: Scene, spans: Sequence[Span]) -> Scene:
 
 _IN_YEARS = re.compile(r"in (?:[\w-]+ ){1,4}(?:years?|months?|decades?|weeks?|days?)", re.I)
 _FIRST = re.compile(r"\b(?:first|only|such|highest|lowest|worst|best|third|second|fourth|fifth)\b[^.;]{0,60}$", re.I)
-_DATELINE = re.compile(r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ ")
+_DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^()]{2,40}\) )?[^.()–—]{0,24} [-–—]+ |"
+    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ ")
 
 
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:

@@ -203,15 +203,20 @@ _TRIP = 7
 def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
     """Whether a meeting was on a journey: in that country, with that traveller, in those days."""
     meeting = event.told
-    if not (
-        kinds_agree(visit, meeting) and people_agree(visit, meeting, persons) and states_agree(visit, meeting)
-    ):
+    if not (kinds_agree(visit, meeting) and people_agree(visit, meeting, persons)):
+        return False
+    if not (states_agree(visit, meeting) or _on_arrival(visit, meeting)):
         return False
     return (
         places_agree(visit.where, meeting.where)
         and _on_the_way(visit, meeting)
         and _in_those_days(visit, meeting)
     )
+
+
+def _on_arrival(visit: Telling, meeting: Telling) -> bool:
+    """Whether somebody who has set out is to meet there: `flew to Rome, where he is to see Rossi`."""
+    return visit.sentence == meeting.sentence and visit.status in ("held", "ongoing") and meeting.status == "planned"
 
 
 def _in_those_days(visit: Telling, meeting: Telling) -> bool:

@@ -23,6 +23,7 @@ def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
         return _antecedent(scene, trigger)
     closest = usable[0][0].closeness
     same = [d for claim, d in usable if claim.closeness == closest]
+    same = [d for d in same if scene.describes(trigger, d)] or same
     best = min(same, key=lambda d: (_length(d.value), abs(d.span.start - trigger.span.start)))
     return dated(best.value or "", _BASES[closest]), best
 

@@ -17,7 +17,8 @@ _PLAIN = (
     r"|before)\b)[a-z][\w-]+ ){0,3}"
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|inside|within|near|from inside|into) (?:the |an? |its |his |her |their )?"
+    r"\b(?:in|at|inside|within|near|from inside|into|along|aboard|outside"
+    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) (?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 _TOWARDS = re.compile(

@@ -78,7 +78,8 @@ def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
 
 def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     telling = _shifted(telling, others)
-    for other in others:
+    carrier = telling.trigger.carrier
+    for other in sorted(others, key=lambda o: carrier is None or o.trigger.token.i != carrier.i):
         if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
         if telling.when is None and other.when is not None and not _before_or_after(telling):
