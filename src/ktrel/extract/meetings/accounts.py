@@ -11,7 +11,7 @@ from .arguments import arguments
 from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
-from .coordination import Stop, earlier_stops, stops
+from .coordination import Stop, earlier_stops, route, stops
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
 from .fragments import is_fragment
 from .lexicon import NounSense, VerbSense
@@ -22,7 +22,7 @@ from .status import as_of, is_certain, is_conditional, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
 from .when import dated, is_point, moved_ahead, when
-from .where import where
+from .where import is_travel, where
 from .within import within_sentence
 
 _HEADS = frozenset({"title", "subtitle", "heading"})
@@ -87,6 +87,13 @@ class Account:
         if series:
             yield from (self._telling(replace(case, stop=stop)) for stop in series)
             return
+        if is_travel(case.trigger):
+            on_the_way = route(case.stage, case.trigger)
+            if on_the_way:
+                whole = self._telling(case)
+                yield whole.but(where=Where(on_the_way[0].place, "trip"))
+                yield from (whole.but(where=Where(s.place, "trip"), span=s.span) for s in on_the_way[1:])
+                return
         several = partners(case.stage, case.trigger, case.who, self.cast)
         if several:
             yield from self._with_partners(case, several)

@@ -10,7 +10,7 @@ from ...model.facts import DateMention, PlaceMention, Span
 from .scene import Scene
 from .triggers import Trigger
 from .when import is_point
-from .where import is_located
+from .where import TOWARDS, is_located
 
 _JOINT = re.compile(
     r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?"
@@ -49,6 +49,31 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     if len(groups) < 2 or sum(date is not None for _, date in groups) < 2:
         return []
     return _spanned(_lent(groups), text, base)
+
+
+_ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: to| in)?(?: the)? $|(?:,|,? and) (?:to |in )?$")
+
+
+def route(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The stops of one journey: `visited Rome, Bern and Oslo`, `a tour of Kenya and Uganda`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    end, found = _zone_end(scene, trigger), list[PlaceMention]()
+    for place in (p for p in scene.places if trigger.span.end <= p.span.start < end and p.kind != "venue"):
+        between = text[found[-1].span.end - base : place.span.start - base] if found else ""
+        if not found and is_located(scene, place, TOWARDS):
+            found.append(place)
+        elif found and _ON_TO.fullmatch(between) and not _is_in(found[-1], place, between):
+            found.append(place)
+        elif found and place.kind != "country":
+            break
+    if len(found) < 2 or len({(p.name, p.country) for p in found}) < len(found):
+        return []
+    return [Stop(p, None, p.span) for p in found]
+
+
+def _is_in(one: PlaceMention, other: PlaceMention, between: str) -> bool:
+    """`Lima, Peru` is one stop."""
+    return between == ", " and other.kind in ("country", "region") and one.country == other.country
 
 
 _AFTER = re.compile(

@@ -23,6 +23,9 @@ _AROUND = frozenset({
 })  # fmt: skip
 
 
+_PAST = frozenset({"after", "following", "since", "during"})
+
+
 def status(trigger: Trigger, date: When | None, published: str | None) -> MeetingStatus | None:
     """The status as of publication; None where the text says that there was no such meeting."""
     told = _told(trigger)
@@ -88,6 +91,8 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     if described == "planned" and _root_cancels(trigger):
         return "cancelled"
     found = _around(verb, trigger) if trigger.role in _AROUND else of_verb(verb, trigger)
+    if found is None and trigger.role in _PAST:
+        return described or "held"  # "did not speak after the talks"
     if found != "cancelled" and described is not None:
         return described
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):

@@ -124,7 +124,8 @@ def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         or (telling.where is not None and telling.where.basis == "own")
         or (telling.when is not None and telling.when.basis == "own")
     )
-    if told and telling.persons and telling.kind != "other" and telling.status == "held":
+    dated_there = telling.where is not None and telling.when is not None and telling.when.basis == "own"
+    if told and (telling.persons or dated_there) and telling.kind != "other" and telling.status == "held":
         events.append(Event([telling]))
 
 

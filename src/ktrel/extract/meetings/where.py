@@ -21,7 +21,7 @@ _LOCATIVE = re.compile(
     r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) (?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
-_TOWARDS = re.compile(
+TOWARDS = re.compile(
     r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
     rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
@@ -70,7 +70,7 @@ def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
     return [
         p
         for p in found
-        if (_leads_to(scene, trigger, p) if pattern is _TOWARDS else _happens_in(scene, trigger, p))
+        if (_leads_to(scene, trigger, p) if pattern is TOWARDS else _happens_in(scene, trigger, p))
     ]
 
 
@@ -104,7 +104,7 @@ def _pattern(trigger: Trigger) -> re.Pattern[str]:
     verb = trigger.token if isinstance(trigger.sense, VerbSense) else trigger.carrier
     if verb is not None and lemma(verb) in ("leave", "depart") and isinstance(trigger.sense, VerbSense):
         return _FOR
-    return _TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
+    return TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
 
 
 def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
