@@ -22,7 +22,7 @@ _LOCATIVE = re.compile(
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 TOWARDS = re.compile(
-    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
+    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via|(?:tour|swing) of) "
     rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
 )
