@@ -112,8 +112,16 @@ class Account:
         when_own, where_own = [p.date is not None for p in several], [p.place is not None for p in several]
         for partner, value in zip(several, dates_of(several), strict=True):
             when_told = dated(value, "own") if value else (whole.when if sum(when_own) < 2 else None)
-            place = Where(partner.place, "own") if partner.place else (whole.where if sum(where_own) < 2 else None)
-            span = partner.span if partner is not several[0] else Span(min(whole.span.start, partner.span.start), partner.span.end)
+            place = (
+                Where(partner.place, "own")
+                if partner.place
+                else (whole.where if sum(where_own) < 2 else None)
+            )
+            span = (
+                partner.span
+                if partner is not several[0]
+                else Span(min(whole.span.start, partner.span.start), partner.span.end)
+            )
             yield whole.but(
                 attendees=(*own, partner.attendee), when=when_told, where=place, span=span,
                 status=as_of(whole.status, when_told, self.published),

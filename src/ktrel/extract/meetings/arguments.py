@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 from ...model.facts import Attendee
 from .cast import Cast
 from .collector import THEY, Arguments, Collector
-from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .grammar import (
+    agents,
+    coordinated,
+    deep,
+    is_passive,
+    is_verb,
+    lemma,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun, paired
 from .triggers import Trigger
@@ -75,7 +86,7 @@ def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
 
 
 def _subject_above(verb: Token, collector: Collector) -> list[Token]:
-    """The subject of the clause that a verb goes on from, up to one that only reports: `and on the way rang …`."""
+    """The subject of the clause that a verb goes on from: `and on the way rang …`; not beyond a report."""
     for above in (t for t in verb.ancestors if is_verb(t)):
         if lemma(above) in lexicon().reference.reporting:
             return []
@@ -141,13 +152,17 @@ def _reciprocal(
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]
-    if passive and sense.name in ("summon", "call in"):
+    if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
+        partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    if passive and sense.name == "be summoned":
         collector.add(prepositional(verb, ("to", "by")))
     topical = lemma(verb) in lexicon().parties.topical
     known = not topical and collector.add(partners)
     if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
         return Arguments(())
-    collector.partner(deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant")
+    collector.partner(
+        deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant"
+    )
     if sense.name == "come face to face" and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
     if sense.person and any(a.country is None for a in collector.attendees):

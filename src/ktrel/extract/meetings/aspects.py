@@ -79,12 +79,16 @@ def is_added(trigger: Trigger) -> bool:
 
 
 _SAME_DAY = re.compile(
-    r"(?:and )?(?:in the (?:morning|afternoon|evening)|(?:on )?the same day|that (?:day|morning|afternoon|evening)|later in the day"
+    r"(?:and )?(?:in the (?:morning|afternoon|evening)|(?:on )?the same day"
+    r"|that (?:day|morning|afternoon|evening)"
+    r"|later in the day"
     r"|earlier in the day|on the (?:sidelines|margins),)\b", re.I,
 )  # fmt: skip
 
 
-_ADDING = frozenset({"also", "separately", "meanwhile", "later", "then", "earlier", "subsequently", "thereafter"})
+_ADDING = frozenset(
+    {"also", "separately", "meanwhile", "later", "then", "earlier", "subsequently", "thereafter"}
+)
 _ELSEWHEN = frozenset({"last", "first", "again", "previously", "earlier", "before"})
 
 
@@ -98,7 +102,8 @@ def _modifiers(trigger: Trigger) -> set[str]:
     token = trigger.token
     verb_side = {
         c.lower_ for c in token.children
-        if c.dep_ in ("advmod", "npadvmod") and not (c.lower_ == "first" and c.i > token.i)  # "stops first in Rome"
+        if c.dep_ in ("advmod", "npadvmod")
+        and not (c.lower_ == "first" and c.i > token.i)  # "stops first in Rome"
     }  # fmt: skip
     if isinstance(trigger.sense, VerbSense) and token.i > 0 and token.nbor(-1).tag_ != "IN":
         verb_side.add(token.nbor(-1).lower_)  # "the three last met"

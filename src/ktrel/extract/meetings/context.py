@@ -48,7 +48,9 @@ class Context:
         telling = self._joined(telling, before)
         telling = self._headed(self._there(telling))
         telling = elliptic(telling, before) if before is not None else self._of_the_scene(telling)
-        at_hand = self._before(telling, at_hand=True) or (self._last_sided(telling) if telling.added else None)
+        at_hand = self._before(telling, at_hand=True) or (
+            self._last_sided(telling) if telling.added else None
+        )
         if at_hand is not None:
             telling = dated_and_placed(telling, at_hand)
         telling = self._hosting(self._levelled(telling))

@@ -51,7 +51,7 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     return _spanned(_lent(groups), text, base)
 
 
-_ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: to| in)?(?: the)? $|(?:,|,? and) (?:to |in )?$")
+_ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: to| in)?(?: the)? $")
 
 
 def route(scene: Scene, trigger: Trigger) -> list[Stop]:
@@ -60,9 +60,8 @@ def route(scene: Scene, trigger: Trigger) -> list[Stop]:
     end, found = _zone_end(scene, trigger), list[PlaceMention]()
     for place in (p for p in scene.places if trigger.span.end <= p.span.start < end and p.kind != "venue"):
         between = text[found[-1].span.end - base : place.span.start - base] if found else ""
-        if not found and is_located(scene, place, TOWARDS):
-            found.append(place)
-        elif found and _ON_TO.fullmatch(between) and not _is_in(found[-1], place, between):
+        goes_on = found and _ON_TO.fullmatch(between) and not _is_in(found[-1], place, between)
+        if goes_on or (not found and is_located(scene, place, TOWARDS)):
             found.append(place)
         elif found and place.kind != "country":
             break

@@ -37,7 +37,9 @@ def kind_of(
     in_person = told & {"talks", "summit"}
     if told == {"visit"}:
         return "visit"
-    if told == {"conference"} or (in_person and len(sides) >= _MANY and all(a.person is None for a in attendees)):
+    if told == {"conference"} or (
+        in_person and len(sides) >= _MANY and all(a.person is None for a in attendees)
+    ):
         return "conference"
     if len(leaders) > 1 and (in_person or ("other" in told and "visit" in told)):
         return "summit"

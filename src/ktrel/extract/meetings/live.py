@@ -63,7 +63,8 @@ def _is_only_where(trigger: Trigger, kept: Sequence[Cue]) -> bool:
         if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
     }  # fmt: skip
     return trigger.sense.name == "be in" and any(
-        _is_meeting_verb(c.trigger) and c.trigger.token.i in purposes and len(c.who.attendees) > 1 for c in kept
+        _is_meeting_verb(c.trigger) and c.trigger.token.i in purposes and len(c.who.attendees) > 1
+        for c in kept
     )
 
 

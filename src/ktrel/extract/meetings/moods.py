@@ -41,7 +41,12 @@ def _of_a_plan(verb: Token) -> MeetingStatus | None:
     word, words = lemma(verb.head), lexicon().status
     if not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
         return None
-    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and word in words.proposed and verb.i > verb.head.i:
+    if (
+        verb.dep_ == "ccomp"
+        and verb.tag_ in ("VB", "VBP")
+        and word in words.proposed
+        and verb.i > verb.head.i
+    ):
         return "proposed"  # "has proposed that they meet"
     if verb.dep_ not in ("acl", "relcl"):
         return None
@@ -71,8 +76,23 @@ def cancels(verb: Token, word: str) -> bool:
 
 # verbs that call an event off with their particle; "be off" says it of the event itself
 _OFF = frozenset(
-    {("call", "off"), ("put", "off"), ("break", "off"), ("be", "off"), ("pull", "out"), ("back", "out"), ("cry", "off")}
-    | {("drop", "out"), ("bow", "out"), ("fall", "through"), ("come", "nothing"), ("push", "back"), ("withdraw", "from")}
+    {
+        ("call", "off"),
+        ("put", "off"),
+        ("break", "off"),
+        ("be", "off"),
+        ("pull", "out"),
+        ("back", "out"),
+        ("cry", "off"),
+    }
+    | {
+        ("drop", "out"),
+        ("bow", "out"),
+        ("fall", "through"),
+        ("come", "nothing"),
+        ("push", "back"),
+        ("withdraw", "from"),
+    }
 )
 
 
@@ -185,7 +205,9 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
     return of_verb(above, trigger, depth + 1)
 
 
-_EXPECTED = frozenset({"due", "set", "likely", "ready", "supposed", "certain", "sure", "keen", "eager", "meant"})
+_EXPECTED = frozenset(
+    {"due", "set", "likely", "ready", "supposed", "certain", "sure", "keen", "eager", "meant"}
+)
 
 
 def above_of(verb: Token) -> Token | None:

@@ -37,7 +37,9 @@ _REPEATED = re.compile(
 )
 _OPENING = re.compile(r"(?:.*[,;])?(?:\s*\b(?:and|then|later)\b)*\s*|.*\band\b\s*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_LATER = re.compile(r"\b(?:(the|a|one|two|three|four|five|six|seven) )?(?:next |following )?(day|week)s? ?(later|after)?\b")
+_LATER = re.compile(
+    r"\b(?:(the|a|one|two|three|four|five|six|seven) )?(?:next |following )?(day|week)s? ?(later|after)?\b"
+)
 _COUNTS = {"the": 1, "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
@@ -92,23 +94,18 @@ class _Text:
         return self._text[max(0, start - self._base) : max(0, end - self._base)]
 
     def trimmed(self, start: int, span: Span) -> Span:
-        """A span from the end of the part before it, without the joining words: `with Rwandan President …`."""
+        """A span from the end of the part before it, less joining words: `with Rwandan President …`."""
         opening = _OPENING.match(self.of(start, span.start))
         return Span(start + (opening.end() if opening else 0), span.end)
 
 
-def _named_after(
-    scene: Scene, trigger: Trigger, who: Arguments, cast: Cast
-) -> list[tuple[Span, Attendee]]:
+def _named_after(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list[tuple[Span, Attendee]]:
     """The named partners behind a trigger, of other countries than who comes before it."""
     zone = Span(trigger.span.end, _zone_end(scene, trigger))
     if zone.end <= zone.start:
         return []
-    named = [
-        (r.span, a)
-        for r in sorted((r for r in cast.at(zone) if r.kind == "name" and r.span.start >= zone.start), key=lambda r: r.span.start)
-        for a in cast.of_reference(r)
-    ]  # fmt: skip
+    names = [r for r in cast.at(zone) if r.kind == "name" and r.span.start >= zone.start]
+    named = [(r.span, a) for r in sorted(names, key=lambda r: r.span.start) for a in cast.of_reference(r)]
     guests = {a.person for _, a in named}
     own = [a for a in who.attendees if a.person not in guests]
     sides = {a.country for a in own}

@@ -80,6 +80,8 @@ class Scene:
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
+        if above is not None and trigger.sense.name == "come face to face" and above.head == verb:
+            return Claim(0, distance)  # "goes toe to toe", read as an infinitive
         if above is None:
             return Claim(2, distance)
         if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
@@ -123,9 +125,13 @@ def without(stage: Scene, spans: Sequence[Span]) -> Scene:
 
 
 _IN_YEARS = re.compile(r"in (?:[\w-]+ ){1,4}(?:years?|months?|decades?|weeks?|days?)", re.I)
-_FIRST = re.compile(r"\b(?:first|only|such|highest|lowest|worst|best|third|second|fourth|fifth)\b[^.;]{0,60}$", re.I)
-_DATELINE = re.compile(r"[A-Z][A-Z .,'-]{2,40}(?:\([^()]{2,40}\) )?[^.()–—]{0,24} [-–—]+ |"
-    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ ")
+_FIRST = re.compile(
+    r"\b(?:first|only|such|highest|lowest|worst|best|third|second|fourth|fifth)\b[^.;]{0,60}$", re.I
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'-]{2,40}(?:\([^()]{2,40}\) )?[^.()–—]{0,24} [-–—]+ |"
+    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ "
+)
 
 
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:

@@ -101,7 +101,7 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
 
 
 def calls_off(verb: Token, trigger: Trigger) -> bool:
-    """`has pulled out of a visit`, `never took place`: the verb says that there was nothing, or will be nothing."""
+    """`has pulled out of a visit`, `never took place`: the verb says that there was or will be none."""
     if trigger.role in ("of", "from") and lemma(verb) in ("pull", "back", "cry", "withdraw", "bow"):
         return True
     comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")

@@ -76,7 +76,8 @@ class Telling:
     def sided(self) -> bool:
         """Whether at least two sides take part; an office of no known country ("the governor") makes none."""
         return len(self.attendees) > 1 and (
-            len(set(self.countries)) > 1 or any(a.country is None and a.person is not None for a in self.attendees)
+            len(set(self.countries)) > 1
+            or any(a.country is None and a.person is not None for a in self.attendees)
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 140
+# the dots of abbreviations, which end nothing
+_ABBREVIATED = re.compile(
+    r"(?<=\b[A-Z])\.|(?<=\b[MD]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bGen)\.|(?<=\b[SJ]r)\.|(?<=\bLt)\.|(?<=\bCol)\."
+)
 ANY = "*"
 
 
@@ -86,7 +91,7 @@ _PRONOUNS = frozenset({"one", "another"})
 
 def _hyphenated(token: Token) -> str | None:
     """The word that a token ends where the tokeniser took it apart: `sit-down`, `get-together`."""
-    if token.i < 2 or token.nbor(-1).text != "-" or token.whitespace_ == "" and token.i + 1 == len(token.doc):
+    if token.i < 2 or token.nbor(-1).text != "-":
         return None
     word = f"{token.nbor(-2).lower_}-{token.lower_}"
     singular = word.removesuffix("s")
@@ -114,8 +119,10 @@ def _fitting(senses: tuple[Sense, ...], token: Token, sentence: Sentence) -> Sen
     if not senses:
         return None
     text, base = sentence.passage.doc.text, sentence.tokens
-    before = text[max(base.start_char, token.idx - _REACH) : token.idx]
-    after = text[token.idx + len(token) : min(base.end_char, token.idx + len(token) + _REACH)]
+    before = _ABBREVIATED.sub("’", text[max(base.start_char, token.idx - _REACH) : token.idx])
+    after = _ABBREVIATED.sub(
+        "’", text[token.idx + len(token) : min(base.end_char, token.idx + len(token) + _REACH)]
+    )
     for sense in senses:
         if isinstance(sense, NounSense) and sense.plural and token.text.lower() == sense.lemmas[0]:
             continue

@@ -217,7 +217,11 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
 
 def _on_arrival(visit: Telling, meeting: Telling) -> bool:
     """Whether somebody who has set out is to meet there: `flew to Rome, where he is to see Rossi`."""
-    return visit.sentence == meeting.sentence and visit.status in ("held", "ongoing") and meeting.status == "planned"
+    return (
+        visit.sentence == meeting.sentence
+        and visit.status in ("held", "ongoing")
+        and meeting.status == "planned"
+    )
 
 
 def _in_those_days(visit: Telling, meeting: Telling) -> bool:

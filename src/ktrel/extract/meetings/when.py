@@ -51,12 +51,14 @@ def is_point(value: str | None) -> bool:
     return bool(value) and covered is not None and ".." not in (value or "") and covered.length <= _YEARS
 
 
-_WEEKDAY = re.compile(r"(?:next |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?", re.I)
+_WEEKDAY = re.compile(
+    r"(?:next |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?", re.I
+)
 _NO_YEAR = re.compile(r"(?:early |mid-|late )?[A-Z][a-z]+\.?(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+")
 
 
 def moved_ahead(when: When, words: str, published: str | None) -> When:
-    """The next day or month of that name for what is to come, where the nearest one lies behind publication."""
+    """The next day or month of that name for what is to come, where the told one lies behind publication."""
     told, today = days(when.start), days(published)
     if told is None or today is None or told.last >= today.first:
         return when

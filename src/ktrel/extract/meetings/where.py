@@ -18,11 +18,13 @@ _PLAIN = (
 )
 _LOCATIVE = re.compile(
     r"\b(?:in|at|inside|within|near|from inside|into|along|aboard|outside"
-    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) (?:the |an? |its |his |her |their )?"
+    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
+    r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
 TOWARDS = re.compile(
-    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via|(?:tour|swing) of) "
+    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via"
+    r"|(?:tour|swing) of) "
     rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
 )

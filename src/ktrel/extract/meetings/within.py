@@ -30,7 +30,11 @@ def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[
 def _ahead(telling: Telling, published: str | None) -> Telling:
     """What is to come on the weekday that the clause above tells lies in the week ahead."""
     day, today = day_of(telling.when.start if telling.when else None), day_of(published)
-    lent = telling.when is not None and telling.when.basis == "clause" and telling.status in ("planned", "proposed")
+    lent = (
+        telling.when is not None
+        and telling.when.basis == "clause"
+        and telling.status in ("planned", "proposed")
+    )
     if not lent or day is None or today is None or not 0 < (today - day).days < _WEEK:
         return telling
     later = (day + timedelta(days=_WEEK)).isoformat()

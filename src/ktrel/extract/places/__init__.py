@@ -49,19 +49,24 @@ def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceM
 
 # what the model takes for a place, behind a preposition of place, but the gazetteer has not
 _PLACED = re.compile(r"\b(?:in|at|near|outside) (?:the (?:town|village|port|city|resort|island) of )?$")
+_TOWN_OF = re.compile(r"\b(?:town|village|city|port|resort|hamlet) of ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 
 
 def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMention]:
     """Towns that only the text knows, without a country."""
     base, text = passage.block.span.start, passage.doc.text
-    for entity in passage.doc.ents:
-        start, end = entity.start_char, entity.end_char
-        span = Span(base + start, base + end)
-        if entity.label_ not in ("GPE", "LOC") or any(p.span.overlaps(span) for p in known):
+    stretches = {m.span(1) for m in _TOWN_OF.finditer(text)} | {
+        (e.start_char, e.end_char)
+        for e in passage.doc.ents
+        if e.label_ in ("GPE", "LOC") and _PLACED.search(text, max(0, e.start_char - 30), e.start_char)
+    }
+    for start, end in sorted(stretches):
+        span, name = Span(base + start, base + end), text[start:end]
+        if any(p.span.overlaps(span) for p in known) or not _NAME.fullmatch(name):
             continue
-        if countries().look_up(entity.text) is None and _NAME.fullmatch(entity.text) and _PLACED.search(text, max(0, start - 30), start):
-            yield PlaceMention(span=span, name=entity.text, kind="city")
+        if countries().look_up(name) is None:
+            yield PlaceMention(span=span, name=name, kind="city")
 
 
 def _mention(candidate: Candidate, sense: Entry) -> PlaceMention:

@@ -49,7 +49,14 @@ def _town(
 ) -> PlaceMention | None:
     """The town inside the venue's name, else the nearest one told right after, else right before."""
     inside = [c for c in cities if venue.covers(c.span)]
-    after = [c for c in cities if 0 <= c.span.start - venue.end <= _NEAR and same_sentence(venue.end, c.span.start)]
-    before = [c for c in cities if 0 <= venue.start - c.span.end <= _NEAR and same_sentence(c.span.end, venue.start)]
-    ranked = inside + sorted(after, key=lambda c: c.span.start) + sorted(before, key=lambda c: -c.span.end)
+    after = [
+        c for c in cities if 0 <= c.span.start - venue.end <= _NEAR and same_sentence(venue.end, c.span.start)
+    ]
+    before = [
+        c for c in cities if 0 <= venue.start - c.span.end <= _NEAR and same_sentence(c.span.end, venue.start)
+    ]
+    town = [c for c in after if c.span.start - venue.end <= len(" in ")]
+    ranked = (
+        town + inside + sorted(after, key=lambda c: c.span.start) + sorted(before, key=lambda c: -c.span.end)
+    )
     return ranked[0] if ranked else None
