@@ -50,6 +50,11 @@ class Sentence:
     tokens: TokenSpan
     span: Span
 
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.passage.text[self.tokens.start_char : self.tokens.end_char]
+
 
 @dataclass(frozen=True)
 class Annotated:

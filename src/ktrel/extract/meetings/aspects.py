@@ -51,7 +51,7 @@ def _is_speech(trigger: Trigger) -> bool:
     """`spoke with`: by telephone, as long as nothing puts the two in one room."""
     if trigger.sense.name not in ("speak", "speak to"):
         return False
-    text = trigger.sentence.passage.doc.text
+    text = trigger.sentence.passage.text
     return not _IN_PERSON.search(
         text, trigger.token.idx, min(trigger.token.idx + 120, trigger.sentence.tokens.end_char)
     )
@@ -126,7 +126,7 @@ def extent_of(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) 
     )
     start = min(max(s.start, left) for s in spans if s.end > left)
     end = max(min(s.end, right) for s in spans if s.start < right)
-    text = stage.sentence.passage.doc.text[start - passage.block.span.start : end - passage.block.span.start]
+    text = stage.sentence.passage.text[start - passage.block.span.start : end - passage.block.span.start]
     start += len(text) - len(text.lstrip(" ,;"))
     return Span(start, start + len(text.strip(" ,;"))) if text.strip(" ,;") else trigger.span
 

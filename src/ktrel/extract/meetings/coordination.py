@@ -37,7 +37,7 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     end = _zone_end(scene, trigger)
     places = [p for p in after if p.span.start < end]
     dates = [d for d in scene.dates if trigger.span.start < d.span.start < end and is_point(d.value)]
-    text = scene.sentence.passage.doc.text
+    text = scene.sentence.passage.text
     base = scene.sentence.passage.block.span.start
     groups: list[tuple[PlaceMention, DateMention | None]] = []
     for place in places:
@@ -56,7 +56,7 @@ _ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: 
 
 def route(scene: Scene, trigger: Trigger) -> list[Stop]:
     """The stops of one journey: `visited Rome, Bern and Oslo`, `a tour of Kenya and Uganda`."""
-    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
     end, found = _zone_end(scene, trigger), list[PlaceMention]()
     for place in (p for p in scene.places if trigger.span.end <= p.span.start < end and p.kind != "venue"):
         between = text[found[-1].span.end - base : place.span.start - base] if found else ""
@@ -83,7 +83,7 @@ _PAIRED = re.compile(r",? (?:in|on|of) (?:the )?$")
 
 def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     """The meetings that an ordinal counts back: `their third, after Oslo in May and Bern in June`."""
-    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
     found: list[Stop] = []
     for place in (p for p in scene.places if p.span.start > trigger.span.start):
         before = text[max(0, place.span.start - base - 60) : place.span.start - base]

@@ -209,7 +209,7 @@ def _is_indefinite(noun: Token) -> bool:
 
 def paired(noun: Token, sentence: Sentence, collector: Collector) -> None:
     """`the Korea-Japan summit`, `Trump-Kim talks`: adds the sides or persons before the noun."""
-    text, base = sentence.passage.doc.text, sentence.passage.block.span.start
+    text, base = sentence.passage.text, sentence.passage.block.span.start
     begin = max(sentence.tokens.start_char, noun.idx - 60)
     if _INTER_KOREAN.search(text, begin, noun.idx):
         for code in ("KR", "KP"):

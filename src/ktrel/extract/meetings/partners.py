@@ -87,7 +87,7 @@ class _Text:
     """The text of a scene's passage by article offsets."""
 
     def __init__(self, scene: Scene) -> None:
-        self._text, self._base = scene.sentence.passage.doc.text, scene.sentence.passage.block.span.start
+        self._text, self._base = scene.sentence.passage.text, scene.sentence.passage.block.span.start
 
     def of(self, start: int, end: int) -> str:
         """The text between two article offsets."""

@@ -63,7 +63,7 @@ class Scene:
         """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
         base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
         at, end = mention.span.start - base - tokens.start_char, mention.span.end - base
-        return at <= 3 and self.sentence.passage.doc.text[end : end + 1] == ":"
+        return at <= 3 and self.sentence.passage.text[end : end + 1] == ":"
 
     def _claim(self, trigger: Trigger, mention: DateMention | PlaceMention) -> Claim | None:
         root = self.root_of(mention.span)
@@ -137,14 +137,14 @@ _DATELINE = re.compile(
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:
     """Whether `in seven years` is no date to come: `the first meeting in seven years`."""
     base = sentence.passage.block.span.start
-    before = sentence.passage.doc.text[sentence.tokens.start_char : date.span.start - base]
+    before = sentence.passage.text[sentence.tokens.start_char : date.span.start - base]
     return bool(_IN_YEARS.fullmatch(date.text) and _FIRST.search(before))
 
 
 def _dateline(sentence: Sentence) -> int:
     """Where the text begins behind the dateline of a wire (an article offset); its day is not the event's."""
     tokens = sentence.tokens
-    match = _DATELINE.match(sentence.passage.doc.text, tokens.start_char) if tokens.start == 0 else None
+    match = _DATELINE.match(sentence.passage.text, tokens.start_char) if tokens.start == 0 else None
     return sentence.passage.block.span.start + match.end() if match else sentence.span.start
 
 

@@ -42,7 +42,7 @@ def as_of(told: MeetingStatus, date: When | None, published: str | None) -> Meet
 def is_conditional(trigger: Trigger) -> bool:
     """Whether it stands under an `if` or `unless`, or is only asked about."""
     verb = trigger.verb
-    if trigger.sentence.tokens.text.rstrip(" \"'”’").endswith("?"):
+    if trigger.sentence.text.rstrip(" \"'”’").endswith("?"):
         return True
     return verb is not None and any(
         c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod")

@@ -118,7 +118,7 @@ def bare_list(sentence: Sentence) -> Trigger:
 def _fitting(senses: tuple[Sense, ...], token: Token, sentence: Sentence) -> Sense | None:
     if not senses:
         return None
-    text, base = sentence.passage.doc.text, sentence.tokens
+    text, base = sentence.passage.text, sentence.tokens
     before = _ABBREVIATED.sub("’", text[max(base.start_char, token.idx - _REACH) : token.idx])
     after = _ABBREVIATED.sub(
         "’", text[token.idx + len(token) : min(base.end_char, token.idx + len(token) + _REACH)]

@@ -126,7 +126,7 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
     """Whether the text before a place name puts something there."""
     passage = scene.sentence.passage
     at, end = place.span.start - passage.block.span.start, place.span.end - passage.block.span.start
-    text = passage.doc.text
+    text = passage.text
     if text[end : end + 2] in ("'s", "’s") and place.kind == "country":
         return False
     if place.kind == "country" and (_SETTING.match(text, end) or _describes(scene, place, end)):
@@ -136,7 +136,7 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
 
 def _describes(scene: Scene, place: PlaceMention, end: int) -> bool:
     """Whether a country stands before a noun that it describes; `in Oman Ito said` is no such thing."""
-    if not _ADJECTIVAL.match(scene.sentence.passage.doc.text, end):
+    if not _ADJECTIVAL.match(scene.sentence.passage.text, end):
         return False
     following = scene.sentence.passage.tokens(Span(place.span.end + 1, place.span.end + 2))
     return (

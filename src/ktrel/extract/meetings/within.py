@@ -160,7 +160,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 def shifted(telling: Telling, other: Telling) -> When | None:
     """The date of what was `a day before` or `a few days after` what the clause above tells."""
     trigger = telling.trigger
-    text = trigger.sentence.passage.doc.text[trigger.sentence.tokens.start_char : trigger.token.idx]
+    text = trigger.sentence.passage.text[trigger.sentence.tokens.start_char : trigger.token.idx]
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
     if match is None or day is None:
         return None

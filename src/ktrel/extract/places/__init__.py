@@ -55,7 +55,7 @@ _NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
 
 def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMention]:
     """Towns that only the text knows, without a country."""
-    base, text = passage.block.span.start, passage.doc.text
+    base, text = passage.block.span.start, passage.text
     stretches = {m.span(1) for m in _TOWN_OF.finditer(text)} | {
         (e.start_char, e.end_char)
         for e in passage.doc.ents
@@ -79,7 +79,7 @@ def _mention(candidate: Candidate, sense: Entry) -> PlaceMention:
 def _capitals(passage: Passage) -> Iterator[PlaceMention]:
     """`the North Korean capital` as the city that it is."""
     table, base = countries(), passage.block.span.start
-    for match in _CAPITAL.finditer(passage.doc.text):
+    for match in _CAPITAL.finditer(passage.text):
         words = match[1].split()
         code = table.look_up(match[1], "demonym", "name") or table.look_up(words[-1], "demonym", "name")
         capitals = table.table[code].capitals if code else ()

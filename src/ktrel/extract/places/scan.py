@@ -54,7 +54,7 @@ class Candidate(NamedTuple):
 
 def candidates(passage: Passage) -> Iterator[Candidate]:
     """Every place name of a passage, left to right, none inside another."""
-    text = passage.doc.text
+    text = passage.text
     words = [Word(folded(m[0]), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
     keys = [word.key for word in words]
     entities = _entity_at(passage)

@@ -30,12 +30,12 @@ def _pattern() -> re.Pattern[str]:
 
 def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Every venue of a passage, with the country and coordinates of the town told with it, if any."""
-    base, text = passage.block.span.start, passage.doc.text
+    base, text = passage.block.span.start, passage.text
 
     def joined(start: int, end: int) -> bool:
         return not _ENDS.search(text[start - base : end - base])
 
-    for match in _pattern().finditer(passage.doc.text):
+    for match in _pattern().finditer(passage.text):
         span = Span(base + match.start(), base + match.end())
         town = _town(span, [c for c in cities if c.kind != "country"], joined) or _town(span, cities, joined)
         found = PlaceMention(span=span, name=match[0], kind="venue")
