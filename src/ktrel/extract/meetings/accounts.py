@@ -18,10 +18,10 @@ from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .partners import Partner, dates_of, partners
 from .scene import Scene, scene, without
-from .status import as_of, is_certain, is_conditional, status
+from .status import as_of, is_certain, is_conditional, is_present, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
-from .when import dated, is_point, moved_ahead, when
+from .when import dated, is_point, lies_ahead, moved_ahead, when
 from .where import is_travel, where
 from .within import within_sentence
 
@@ -132,6 +132,8 @@ class Account:
         told, used, mention = _when(case)
         place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
+        if state == "held" and told is not None and is_present(trigger) and lies_ahead(told, mention, self.published):
+            state = "planned"
         if told is not None and state in ("planned", "proposed"):
             told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage
@@ -217,6 +219,9 @@ def _extent(case: _Case, used: list[Span], place: Where | None) -> Span:
 def _with_purpose(telling: Telling, who: Arguments) -> Telling:
     """A journey made to see somebody of the country that it leads to is a meeting with them."""
     country = telling.where.place.country if telling.where else None
+    if country is None and telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
+        hosts = tuple(a for a in who.purpose if a.person is not None and a.country not in telling.countries)
+        return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
     hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
     if country is None or not hosts or telling.kind != "visit":
         return telling

@@ -44,7 +44,9 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     if sense.frame == "travel":
         taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
         collector.add(objects(verb) if taken else subject, sides=False)
-        return collector.result(purpose=_purpose(verb, collector))
+        seen = objects(verb) if sense.name == "visit" else []
+        hosts = collector.cast.attendees(seen, collector.passage, "host", sides=False)
+        return collector.result(purpose=[*hosts, *_purpose(verb, collector)])
     elif sense.frame == "invite":
         collector.add(subject if passive else objects(verb), sides=False)
     elif sense.frame == "attend":
@@ -117,7 +119,7 @@ def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     for clause in (
         c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
     ):
-        heads = [*objects(clause), *deep(clause, ("with", "to"))]
+        heads = [*objects(clause), *deep(clause, ("with", "to", "from"))]
         for head in heads:
             for one in coordinated(head):
                 reference = collector.cast.reference(one, collector.passage)

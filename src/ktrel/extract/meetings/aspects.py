@@ -43,7 +43,7 @@ def kind_told(trigger: Trigger, who: Arguments, *, in_a_place: bool) -> MeetingT
 
 _IN_PERSON = re.compile(
     r"in person|face[- ]to[- ]face|one[- ]on[- ]one|for [\w.]+ (?:minutes?|hours?)"
-    r"|privately|inside|over (?:dinner|lunch)"
+    r"|privately|inside|over (?:a |the )?(?:\w+ )?(?:dinner|lunch|breakfast|coffee|tea|drinks|meal|table)"
 )
 
 

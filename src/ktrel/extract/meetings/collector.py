@@ -66,6 +66,16 @@ def _antecedent(head: Token) -> Token:
     return clause.head if clause is not None else head
 
 
+def _master(head: Token) -> Token:
+    """For whom a spokesman or an office acts: `Rossi's spokesman`."""
+    if head.lemma_.lower() not in _VOICES:
+        return head
+    return next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PROPN"), head)
+
+
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "office"})
+
+
 class Collector:
     """Gathers attendees with the tokens that named them."""
 
@@ -88,7 +98,7 @@ class Collector:
         self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True
     ) -> bool:
         found = False
-        for head in map(_antecedent, heads):
+        for head in map(_master, map(_antecedent, heads)):
             if is_group(head):
                 self.multilateral = True
                 self.tokens.append(head)

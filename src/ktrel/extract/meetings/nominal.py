@@ -25,6 +25,7 @@ from .grammar import (
     subjects,
 )
 from .lexicon import lexicon
+from .moods import cancels
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
-    carries = role == "dobj" and word in light.verbs and not is_passive(verb)
+    carries = role == "dobj" and (word in light.verbs or cancels(verb, word)) and not is_passive(verb)
     if carries and not _between_others(trigger, collector):
         collector.add(subjects(verb), host, sides=word not in ("want", "seek"))
     elif len({a.country for a in collector.attendees}) > 1:

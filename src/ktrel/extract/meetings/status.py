@@ -57,10 +57,22 @@ def _told(trigger: Trigger) -> MeetingStatus | None:
     if isinstance(sense, NounSense):
         return _of_noun(trigger)
     assert isinstance(sense, VerbSense) and verb is not None
+    if _was_to(verb):
+        return "cancelled"
     found = of_verb(verb, trigger)
     if sense.status is not None and found is not None and found != "cancelled":
-        return "cancelled" if sense.status == "planned" and is_pluperfect(verb) else sense.status
+        past = sense.status == "planned" and is_pluperfect(verb) and not any(says(t) for t in verb.ancestors)
+        return "cancelled" if past else sense.status
     return found
+
+
+def _was_to(verb: Token) -> bool:
+    """`Ito, who was to meet Rossi, cancelled`: the main clause calls off what the relative clause planned."""
+    clause = next((t for t in chain(verb) if t.dep_ == "relcl"), None)
+    if clause is None or (lemma(clause) != "be" and clause.tag_ != "VBN"):
+        return False
+    above = next((t for t in clause.head.ancestors if is_verb(t)), None)
+    return above is not None and cancels(above, lemma(above)) and not is_negated(above)
 
 
 def _of_noun(trigger: Trigger) -> MeetingStatus | None:
@@ -153,6 +165,14 @@ def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
             return "planned"
         verb = above
     return tense_of(verb, trigger, DEEPEST)
+
+
+def is_present(trigger: Trigger) -> bool:
+    """Whether a running text tells it in the simple present: `meets Rossi on Friday`, which is to come."""
+    verb = trigger.verb
+    if verb is None or verb.tag_ not in ("VBZ", "VBP") or trigger.sentence.passage.block.kind != "body":
+        return False
+    return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def is_certain(trigger: Trigger) -> bool:

@@ -71,6 +71,16 @@ def moved_ahead(when: When, words: str, published: str | None) -> When:
     return when
 
 
+def lies_ahead(when: When, words: str, published: str | None) -> bool:
+    """Whether what is told in the simple present has yet to come: on a weekday, or in a time that is not over."""
+    told, today = days(when.start), days(published)
+    if told is None or today is None or when.basis == "story":
+        return False
+    if _WEEKDAY.fullmatch(words):
+        return told.last != today.first
+    return told.last >= today.last and 1 < told.length <= _WEEK
+
+
 def dated(value: str, basis: str) -> When:
     """A value as start and end: `2023-06-21/2023-06-22` is from the 21st to the 22nd."""
     start, _, end = value.partition("/")

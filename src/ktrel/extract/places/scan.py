@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     r"[ -](?!PM\b|AM\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]* ?)[A-Z][a-z]"
 )
+_OPENS = re.compile(r"(?:^|[.!?:;”\"]\s+)(?:In|At|From) $")
 _BIG = 400_000
 
 
@@ -105,6 +106,8 @@ def _plausible(
 def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether capitalised words go on before or after, as in `Washington Post` or `Park Jin`."""
     after = _GOES_ON.match(text, end)
+    if after and _OPENS.search(text, 0, start):
+        return False  # "In Vilnius Georgian Foreign Minister …"
     if after and not _SETTINGS.match(text, end) and not venue_tail().match(text, end):
         return True
     before = text[max(0, start - 24) : start]
