@@ -132,7 +132,12 @@ class Account:
         told, used, mention = _when(case)
         place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
-        if state == "held" and told is not None and is_present(trigger) and lies_ahead(told, mention, self.published):
+        if (
+            state == "held"
+            and told is not None
+            and is_present(trigger)
+            and lies_ahead(told, mention, self.published)
+        ):
             state = "planned"
         if told is not None and state in ("planned", "proposed"):
             told = moved_ahead(told, mention, self.published)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector
+from .collector import THEY, Arguments, Collector, misread_subject
 from .grammar import (
     agents,
     coordinated,
@@ -84,7 +84,7 @@ def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
         found = [*found, *last]
     if any(_means_somebody(t, collector) for t in found):
         return found
-    return _subject_above(verb, collector) or found
+    return _subject_above(verb, collector) or misread_subject(verb, collector) or found
 
 
 def _subject_above(verb: Token, collector: Collector) -> list[Token]:

@@ -44,8 +44,14 @@ class Cast:
         return sorted(found, key=lambda r: (_KINDS[r.kind], r.span.end - r.span.start))
 
     def names(self, span: Span) -> bool:
-        """Whether a stretch is part of somebody's name: the `Carney` that is no town."""
-        return any(r.kind == "name" and r.span.covers(span) for r in self.at(span))
+        """Whether a stretch is part of an official's name: the `Carney` that is no town."""
+        return any(
+            r.kind == "name" and r.span.covers(span) and any(self._is_official(k) for k in r.persons)
+            for r in self.at(span)
+        )
+
+    def _is_official(self, key: int) -> bool:
+        return key in self.persons and self.persons[key].official
 
     def attendees(
         self,
@@ -179,7 +185,12 @@ class Cast:
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
             return None
-        earlier = self._names_in(self._article.sentences[sentence.index - 1].span)
+        before = self._article.sentences[sentence.index - 1]
+        doing = [
+            r for r in self.at(before.span)
+            if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
+        ]  # fmt: skip
+        earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
         return next((r for r in earlier if not doers & set(r.persons)), None)
 
     def _is_doer(self, reference: Reference, passage: Passage) -> bool:

@@ -11,6 +11,7 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee
 from .cast import Cast, unique
 from .details import is_group
+from .grammar import is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +75,20 @@ def _master(head: Token) -> Token:
 
 
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "office"})
+
+
+def misread_subject(verb: Token, collector: Collector) -> list[Token]:
+    """The name that opens the clause of a verb without a subject, whatever the parser took it for."""
+    top = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+    if own_subjects(top):
+        return []
+    for token in top.doc[top.left_edge.i : top.i]:
+        if token.dep_ not in ("advmod", "npadvmod", "dep", "compound", "amod", "det"):
+            return []
+        reference = collector.cast.reference(token, collector.passage)
+        if reference is not None and reference.kind == "name" and reference.persons:
+            return [token]
+    return []
 
 
 class Collector:

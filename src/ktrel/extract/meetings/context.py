@@ -76,7 +76,7 @@ class Context:
         if telling.added and nearest is not None and nearest.when is None:
             yield from (
                 t for t in reversed(self._told)
-                if t.block == telling.block and t.when is not None and not t.elsewhen and not t.denied
+                if telling.block - t.block <= 1 and t.when is not None and not t.elsewhen and not t.denied
                 and t.persons & telling.persons
             )  # fmt: skip
 

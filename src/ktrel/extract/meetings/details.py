@@ -175,9 +175,7 @@ def setting(trigger: Trigger) -> str | None:
     if is_conference(trigger) or trigger.sense.kind == "conference":
         noun = trigger.token if isinstance(trigger.sense, NounSense) else None
         return named_gathering(
-            trigger.sentence.text
-            if noun is None
-            else noun.doc[_left(noun) : noun.right_edge.i + 1].text
+            trigger.sentence.text if noun is None else noun.doc[_left(noun) : noun.right_edge.i + 1].text
         )
     verb = trigger.verb
     if verb is None:

@@ -11,7 +11,7 @@ from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast, is_party
-from .collector import Arguments, Collector
+from .collector import Arguments, Collector, misread_subject
 from .details import is_conference
 from .grammar import (
     agents,
@@ -166,7 +166,8 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(agents(verb), host)
     carries = role == "dobj" and (word in light.verbs or cancels(verb, word)) and not is_passive(verb)
     if carries and not _between_others(trigger, collector):
-        collector.add(subjects(verb), host, sides=word not in ("want", "seek"))
+        who = subjects(verb) or misread_subject(verb, collector)
+        collector.add(who, host, sides=word not in ("want", "seek"))
     elif len({a.country for a in collector.attendees}) > 1:
         return
     elif role in _INSIDE and (

@@ -71,8 +71,9 @@ def _was_to(verb: Token) -> bool:
     clause = next((t for t in chain(verb) if t.dep_ == "relcl"), None)
     if clause is None or (lemma(clause) != "be" and clause.tag_ != "VBN"):
         return False
-    above = next((t for t in clause.head.ancestors if is_verb(t)), None)
-    return above is not None and cancels(above, lemma(above)) and not is_negated(above)
+    above = [t for t in clause.head.ancestors if is_verb(t)][:1]
+    beside = [c for c in clause.head.children if c.dep_ == "acl" and c.i > clause.i]
+    return any(cancels(t, lemma(t)) and not is_negated(t) for t in (*above, *beside))
 
 
 def _of_noun(trigger: Trigger) -> MeetingStatus | None:
@@ -94,14 +95,12 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     described = _described(token)
     if verb is not None and calls_off(verb, trigger):
         return "cancelled"
-    if verb is None and described == "planned" and _root_cancels(trigger):
+    if (verb is None or described == "planned" or _is_bare(verb)) and _root_cancels(trigger):
         return "cancelled"
     if verb is None:
         return described or ("planned" if before & words.adjectives_planned else "held")
     if _looks_forward(trigger):
         return "planned"
-    if described == "planned" and _root_cancels(trigger):
-        return "cancelled"
     found = _around(verb, trigger) if trigger.role in _AROUND else of_verb(verb, trigger)
     if found is None and trigger.role in _PAST:
         return described or "held"  # "did not speak after the talks"
@@ -118,6 +117,11 @@ def calls_off(verb: Token, trigger: Trigger) -> bool:
         return True
     comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")
     return comes_about and is_negated(verb)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a participle has no auxiliary: the `set` of `talks set for Friday were scrapped`."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _root_cancels(trigger: Trigger) -> bool:
@@ -170,9 +174,11 @@ def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
 def is_present(trigger: Trigger) -> bool:
     """Whether a running text tells it in the simple present: `meets Rossi on Friday`, which is to come."""
     verb = trigger.verb
-    if verb is None or verb.tag_ not in ("VBZ", "VBP") or trigger.sentence.passage.block.kind != "body":
+    if verb is None or trigger.sentence.passage.block.kind != "body":
         return False
-    return not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    own = {c.dep_ for c in verb.children}
+    plain = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in own)
+    return plain and not own & {"aux", "auxpass"}
 
 
 def is_certain(trigger: Trigger) -> bool:

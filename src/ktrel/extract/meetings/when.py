@@ -14,6 +14,7 @@ from .triggers import Trigger
 _BASES = ("own", "clause", "sentence")
 _YEARS = 366
 _WEEK = 7
+_LONG_PAST = 60
 
 
 def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
@@ -65,14 +66,14 @@ def moved_ahead(when: When, words: str, published: str | None) -> When:
     if _WEEKDAY.fullmatch(words) and (today.first - told.last).days < _WEEK and when.start == when.end:
         day = (told.first + timedelta(days=_WEEK)).isoformat()
         return When(day, day, when.basis)
-    if _NO_YEAR.fullmatch(words) and when.start == when.end and (today.first - told.last).days > _WEEK:
+    if _NO_YEAR.fullmatch(words) and when.start == when.end and (today.first - told.last).days > _LONG_PAST:
         year = f"{int(when.start[:4]) + 1}{when.start[4:]}"
         return When(year, year, when.basis)
     return when
 
 
 def lies_ahead(when: When, words: str, published: str | None) -> bool:
-    """Whether what is told in the simple present has yet to come: on a weekday, or in a time that is not over."""
+    """Whether what is told in the simple present is to come: on a weekday, or in a time that is not over."""
     told, today = days(when.start), days(published)
     if told is None or today is None or when.basis == "story":
         return False

@@ -17,7 +17,7 @@ _PLAIN = (
     r"|before)\b)[a-z][\w-]+ ){0,3}"
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|inside|within|near|from inside|into|along|aboard|outside"
+    r"\b(?:[Ii]n|[Aa]t|inside|within|[Nn]ear|from inside|into|along|aboard|[Oo]utside"
     r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
     r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"

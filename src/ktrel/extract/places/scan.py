@@ -93,7 +93,7 @@ def _plausible(
     whole = entity is not None and (entity.start_char, entity.end_char) == (start, end)
     if _inside_longer_name(text, start, end):
         return own if label in _ENTITY_PLACES and own else ()
-    if label in _ENTITY_PLACES:
+    if label in _ENTITY_PLACES or _OPENS.search(text, 0, start):
         return senses
     located = bool(_LOCATIVE.search(text, max(0, start - 20), start))
     if own and (label != "PERSON" or located or whole or any(s.kind == "venue" for s in own)):
