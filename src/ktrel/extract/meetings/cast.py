@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ...knowledge.countries import countries
 from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .grammar import appositions, coordinated
-from .lexicon import lexicon
+from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -75,6 +74,8 @@ class Cast:
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
+        if is_sent(token):
+            return group(token, role)
         reference = self.reference(token, passage)
         named = [
             r
@@ -95,8 +96,8 @@ class Cast:
             return self.of_reference(reference, role)
         return (
             self._broken_subject(token, passage, role)
-            or self._group(token, role)
-            or ([_side(code, role) for code in _countries(token)] if sides else [])
+            or group(token, role)
+            or ([side(code, role) for code in countries_of(token)] if sides else [])
         )
 
     def _broken_subject(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
@@ -119,7 +120,7 @@ class Cast:
 
     def _titled(self, token: Token, passage: Passage) -> Reference | None:
         """The name behind a long title that the parser broke: `Minister for Trade of Kenya Moses Otieno`."""
-        if not is_party(token):
+        if not is_party(token) or is_sent(token):
             return None
         end = token
         while end.i + 1 < len(end.doc) and (
@@ -226,43 +227,6 @@ class Cast:
                      probable=reference.probable[i] if i < len(reference.probable) else None)
             for i, code in enumerate(sides)
         ]  # fmt: skip
-
-    def _group(self, token: Token, role: ParticipantRole) -> list[Attendee]:
-        """`Saudi officials`, `the Japanese side`: an unnamed party of a country."""
-        if not is_party(token):
-            return []
-        codes = [
-            code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)
-        ]
-        return [
-            Attendee(person=None, title=token.text.lower(), country=code, role=role)
-            for code in dict.fromkeys(codes)
-        ]
-
-
-def is_party(token: Token) -> bool:
-    """Whether a noun means people who take part: `counterpart`, `delegation`."""
-    word = token.lemma_.lower()
-    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    return bool({word, singular} & lexicon().parties.nouns)
-
-
-def _side(code: str, role: ParticipantRole) -> Attendee:
-    return Attendee(person=None, title=None, country=code, role=role)
-
-
-def _countries(token: Token, *, demonyms: bool = False) -> list[str]:
-    """The country that a noun names: by itself, its capital or its seat of government."""
-    table = countries()
-    start = min(
-        (c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), default=token.i
-    )
-    for first in range(start, token.i + 1):
-        words = token.doc[first : token.i + 1].text
-        code = table.look_up(words) if demonyms else table.look_up(words, "name", "capital", "seat")
-        if code:
-            return [code]
-    return []
 
 
 def unique(attendees: Iterable[Attendee]) -> list[Attendee]:

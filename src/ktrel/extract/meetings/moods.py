@@ -109,6 +109,8 @@ def tense_of(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
         return "proposed"
     if {"to", "have"} <= auxiliaries:
         return "cancelled"  # "were to have met"
+    if {"would", "have"} <= auxiliaries:
+        return None  # "would have met"
     if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
         return "cancelled" if negated else "planned"
     if auxiliaries & _MAY and "have" not in auxiliaries:

@@ -10,7 +10,7 @@ from ...knowledge.countries import countries
 from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
-from .cast import Cast, is_party
+from .cast import Cast
 from .collector import Arguments, Collector, misread_subject
 from .details import is_conference
 from .grammar import (
@@ -26,6 +26,7 @@ from .grammar import (
 )
 from .lexicon import lexicon
 from .moods import cancels
+from .sides import is_party
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     else:
         for name in (noun, *_named_by(noun)):
             collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
+        if trigger.sense.name == "dinner":  # "a banquet for Rossi"
+            collector.add(prepositional(noun, ("for",)), "guest", sides=False)
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
             collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))

@@ -45,7 +45,8 @@ def is_conditional(trigger: Trigger) -> bool:
     if trigger.sentence.text.rstrip(" \"'”’").endswith("?"):
         return True
     return verb is not None and any(
-        c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod")
+        (c.text == "Had" and c.dep_ == "aux")  # "Had they met, …"
+        or (c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod"))
         for t in chain(verb)
         if is_verb(t)
         for c in t.children

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ...model.facts import PlaceMention, Span
-from .cast import is_party
 from .grammar import is_verb, lemma
 from .lexicon import VerbSense, lexicon
 from .scene import Scene
+from .sides import is_party
 from .telling import Where
 from .triggers import Trigger
 
