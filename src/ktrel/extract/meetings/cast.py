@@ -180,8 +180,12 @@ class Cast:
             for r in self._names_in(Span(passage.span(token.sent[0]).start, here))
             if not doers & set(r.persons)
         ]
+        again = next((t for t in token.sent if t.i < token.i and self._same_doer(t, token)), None)
+        if again is not None:
+            return self.reference(again, passage)
         if names:
-            doing = [r for r in names if self._is_doer(r, passage)] if token.dep_ == "nsubj" else []
+            leads = token.dep_ == "nsubj" or token.head.dep_ == "relcl"
+            doing = [r for r in names if self._is_doer(r, passage)] if leads else []
             return (doing or names)[-1]
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
@@ -193,6 +197,11 @@ class Cast:
         ]  # fmt: skip
         earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
         return next((r for r in earlier if not doers & set(r.persons)), None)
+
+    @staticmethod
+    def _same_doer(one: Token, other: Token) -> bool:
+        """`In Oslo he will meet A, and in Bern he will meet B`: one and the same."""
+        return one.lower_ == other.lower_ and one.dep_ == other.dep_ == "nsubj"
 
     def _is_doer(self, reference: Reference, passage: Passage) -> bool:
         """Whether a name is the subject of its clause."""

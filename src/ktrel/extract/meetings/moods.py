@@ -187,7 +187,7 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
     if verb.head.lower_ in _EXPECTED:
         return "cancelled" if is_pluperfect(above) else "planned"
     if lemma(above) == "be" and any(
-        c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children
+        c.dep_ in ("prep", "acomp", "attr") and above.i < c.i < verb.i for c in above.children
     ):
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
     if (

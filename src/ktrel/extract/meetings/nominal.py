@@ -81,7 +81,8 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         sides=False,
     )
     if is_visit:
-        collector.add(prepositional(noun, ("by", "of")), sides=False)
+        whose = prepositional(noun, ("by", "of"))
+        collector.add((h for h in whose if not _is_any(h)), sides=False)
     else:
         for name in (noun, *_named_by(noun)):
             collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
@@ -100,6 +101,11 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
     return collector.result(_each(trigger, collector))
+
+
+def _is_any(head: Token) -> bool:
+    """`the first visit by a Chilean leader`: nobody in particular."""
+    return head.pos_ == "NOUN" and any(c.lower_ in ("a", "an", "any") for c in head.children)
 
 
 def _named_by(noun: Token) -> list[Token]:

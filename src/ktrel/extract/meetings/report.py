@@ -79,7 +79,10 @@ def _status(event: Event) -> MeetingStatus:
     """The strongest state that is told of it, by the tellings that leave no doubt and can stand alone."""
     told = [t for t in event.tellings if not t.conditional]
     sure = [t for t in told if t.certain and stands_alone(t)] or told or event.tellings
-    cancelled = [t for t in told if t.status == "cancelled" and t.certain]
+    happened = any(t.status in ("held", "ongoing") and t.when is not None for t in sure)
+    cancelled = [
+        t for t in told if t.status == "cancelled" and t.certain and not (happened and t.definite)
+    ]  # "the trip", put off before it took place
     same = [t for t in sure if t.kind == event.kind] or sure
     return max((t.status for t in [*same, *cancelled]), key=lambda s: RANK[s], default="held")
 
