@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector, misread_subject
+from .collector import THEY, Arguments, Collector, misread_subject, names_inside
 from .grammar import (
     agents,
     coordinated,
@@ -149,7 +149,7 @@ def _reciprocal(
         if head.lower_ in lexicon().parties.bodies and len(collector.attendees) < 2:
             paired(head, trigger.sentence, collector)
     if len(collector.attendees) < 2 and not passive:
-        collector.attendees.extend(_inside(subject, collector))
+        collector.attendees.extend(names_inside(subject, collector))
     if sense.coordinated or sense.mutual:
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
@@ -170,16 +170,6 @@ def _reciprocal(
     if sense.person and any(a.country is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
-
-
-def _inside(subject: list[Token], collector: Collector) -> list[Attendee]:
-    """The names joined by `and` inside one subject that the parser took for a single name."""
-    found: list[Attendee] = []
-    for head in subject:
-        words = head.doc[head.left_edge.i : head.i + 1]
-        if any(t.lower_ == "and" for t in words) and not any(is_verb(t) for t in words):
-            found.extend(collector.cast.named_in(collector.passage.span(words)))
-    return found
 
 
 def _with_near(verb: Token) -> list[Token]:

@@ -32,6 +32,10 @@ THEY = frozenset(
         "sides",
         "leaders",
         "ministers",
+        "men",
+        "women",
+        "presidents",
+        "premiers",
     }
 )
 
@@ -75,6 +79,16 @@ def _master(head: Token) -> Token:
 
 
 _VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "office"})
+
+
+def names_inside(subject: list[Token], collector: Collector) -> list[Attendee]:
+    """The names joined by `and` inside one subject that the parser took for a single name."""
+    found: list[Attendee] = []
+    for head in subject:
+        words = head.doc[head.left_edge.i : head.i + 1]
+        if any(t.lower_ == "and" for t in words) and not any(is_verb(t) for t in words):
+            found.extend(collector.cast.named_in(collector.passage.span(words)))
+    return found
 
 
 def misread_subject(verb: Token, collector: Collector) -> list[Token]:

@@ -11,7 +11,7 @@ from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast
-from .collector import Arguments, Collector, misread_subject
+from .collector import Arguments, Collector, misread_subject, names_inside
 from .details import is_conference
 from .grammar import (
     agents,
@@ -183,6 +183,8 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         word in light.verbs or (role in ("in", "at") and _is_indefinite(trigger.token))
     ):
         collector.add(subjects(verb))
+        if len(collector.attendees) == 1:
+            collector.attendees.extend(names_inside(subjects(verb), collector))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
     elif role in _OUT_OF and word in light.leaving:
