@@ -47,7 +47,7 @@ def wanted(row: str) -> dict[str, object]:
     values: dict[str, Any] = {
         field: value.strip() or None for field, value in zip(FIELDS, row.split("|"), strict=True)
     }
-    values["who"] = frozenset(name.strip() for name in values["who"].split(";"))
+    values["who"] = frozenset(name.strip() for name in (values["who"] or "").split(";") if name.strip())
     return values
 
 

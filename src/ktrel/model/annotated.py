@@ -22,6 +22,11 @@ class Passage:
     block: Block
     doc: Doc
 
+    @cached_property
+    def text(self) -> str:
+        """The text of the `Doc`, put together once."""
+        return str(self.doc.text)
+
     def span(self, tokens: Token | TokenSpan) -> Span:
         """The article span of a token or a spaCy span of this passage."""
         base = self.block.span.start
@@ -44,6 +49,11 @@ class Sentence:
     passage: Passage
     tokens: TokenSpan
     span: Span
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.passage.text[self.tokens.start_char : self.tokens.end_char]
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ def find_meetings(
     clauses that tell it, the fullest first; `rule` is the name of that clause's trigger sense.
     """
     cast = Cast(article, people)
+    places = tuple(place for place in places if not cast.names(place.span))
     tellings = Account(article, cast, dates, places).tellings()
     context = Context(article, cast, places, Fragments(article, dates, places))
     events = unify(context.complete(tellings), cast.persons)

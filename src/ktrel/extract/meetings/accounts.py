@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import arguments
-from .aspects import extent_of, is_apart, is_definite, is_elsewhen, kind_told
+from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
-from .coordination import Stop, earlier_stops, stops
+from .coordination import Stop, earlier_stops, route, stops
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
 from .fragments import is_fragment
 from .lexicon import NounSense, VerbSense
 from .live import Cue, live
+from .partners import Partner, dates_of, partners
 from .scene import Scene, scene, without
-from .status import is_certain, is_conditional, status
+from .status import as_of, is_certain, is_conditional, is_present, status
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
-from .when import dated, is_point, when
-from .where import where
+from .when import dated, is_point, lies_ahead, moved_ahead, when
+from .where import is_travel, where
 from .within import within_sentence
 
 _HEADS = frozenset({"title", "subtitle", "heading"})
@@ -86,17 +87,60 @@ class Account:
         if series:
             yield from (self._telling(replace(case, stop=stop)) for stop in series)
             return
+        if is_travel(case.trigger):
+            on_the_way = route(case.stage, case.trigger)
+            if on_the_way:
+                whole = self._telling(case)
+                yield whole.but(where=Where(on_the_way[0].place, "trip"))
+                yield from (whole.but(where=Where(s.place, "trip"), span=s.span) for s in on_the_way[1:])
+                return
+        several = partners(case.stage, case.trigger, case.who, self.cast)
+        if several:
+            yield from self._with_partners(case, several)
+            return
         earlier = earlier_stops(case.stage, case.trigger)
         for stop in earlier:
             yield self._telling(replace(case, stop=stop)).but(apart=True, elsewhen=True, status="held")
         rest = replace(case, stage=without(case.stage, [stop.span for stop in earlier]))
         yield from _with_each(_with_purpose(self._telling(rest), case.who), case.who)
 
+    def _with_partners(self, case: _Case, several: list[Partner]) -> Iterator[Telling]:
+        """A telling for each partner, with the date and place told for all where it has none of its own."""
+        guests = {p.attendee.person for p in several}
+        own = tuple(a for a in case.who.attendees if a.person is None or a.person not in guests)
+        whole = self._telling(case)
+        when_own, where_own = [p.date is not None for p in several], [p.place is not None for p in several]
+        for partner, value in zip(several, dates_of(several), strict=True):
+            when_told = dated(value, "own") if value else (whole.when if sum(when_own) < 2 else None)
+            place = (
+                Where(partner.place, "own")
+                if partner.place
+                else (whole.where if sum(where_own) < 2 else None)
+            )
+            span = (
+                partner.span
+                if partner is not several[0]
+                else Span(min(whole.span.start, partner.span.start), partner.span.end)
+            )
+            yield whole.but(
+                attendees=(*own, partner.attendee), when=when_told, where=place, span=span,
+                status=as_of(whole.status, when_told, self.published),
+            )  # fmt: skip
+
     def _telling(self, case: _Case) -> Telling:
         trigger, who = case.trigger, case.who
-        told, used = _when(case)
+        told, used, mention = _when(case)
         place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
+        if (
+            state == "held"
+            and told is not None
+            and is_present(trigger)
+            and lies_ahead(told, mention, self.published)
+        ):
+            state = "planned"
+        if told is not None and state in ("planned", "proposed"):
+            told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage
         return Telling(
             rule=trigger.sense.name,
@@ -115,6 +159,7 @@ class Account:
             duration=None if case.stop else duration(case.stage, trigger),
             definite=is_definite(trigger),
             apart=is_apart(trigger),
+            added=is_added(trigger),
             elsewhen=is_elsewhen(trigger),
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
@@ -133,18 +178,19 @@ def _side_of(side: Span, cues: Sequence[Cue]) -> Cue | None:
     return before[-1] if before else (cues[0] if cues else None)
 
 
-def _when(case: _Case) -> tuple[When | None, list[Span]]:
-    """The date of a case with the stretches that tell it."""
+def _when(case: _Case) -> tuple[When | None, list[Span], str]:
+    """The date of a case with the stretches that tell it, and its words."""
     if case.stop is not None:
-        return (dated(case.stop.date.value or "", "own") if case.stop.date else None), []
+        date = case.stop.date
+        return (dated(date.value or "", "own") if date else None), [], date.text if date else ""
     found = when(case.stage, case.trigger)
     if case.side is not None and (found is None or found[0].basis != "own"):
         inside = [d for d in case.stage.dates if case.side.covers(d.span) and is_point(d.value)]
         if inside:
-            return dated(inside[-1].value or "", "own"), [inside[-1].span]
+            return dated(inside[-1].value or "", "own"), [inside[-1].span], inside[-1].text
     if found is None:
-        return None, []
-    return found[0], [found[1].span] if found[0].basis == "own" else []
+        return None, [], ""
+    return found[0], [found[1].span] if found[0].basis == "own" else [], found[1].text
 
 
 def _where(case: _Case) -> Where | None:
@@ -178,6 +224,9 @@ def _extent(case: _Case, used: list[Span], place: Where | None) -> Span:
 def _with_purpose(telling: Telling, who: Arguments) -> Telling:
     """A journey made to see somebody of the country that it leads to is a meeting with them."""
     country = telling.where.place.country if telling.where else None
+    if country is None and telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
+        hosts = tuple(a for a in who.purpose if a.person is not None and a.country not in telling.countries)
+        return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
     hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
     if country is None or not hosts or telling.kind != "visit":
         return telling

@@ -8,10 +8,21 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector
-from .grammar import agents, coordinated, deep, is_passive, is_verb, lemma, objects, subjects
+from .collector import THEY, Arguments, Collector, misread_subject, names_inside
+from .grammar import (
+    agents,
+    coordinated,
+    deep,
+    is_passive,
+    is_verb,
+    lemma,
+    objects,
+    own_subjects,
+    prepositional,
+    subjects,
+)
 from .lexicon import VerbSense, lexicon
-from .nominal import of_noun
+from .nominal import of_noun, paired
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -33,14 +44,16 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     if sense.frame == "travel":
         taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
         collector.add(objects(verb) if taken else subject, sides=False)
-        return collector.result(purpose=_purpose(verb, collector))
+        seen = objects(verb) if sense.name == "visit" else []
+        hosts = collector.cast.attendees(seen, collector.passage, "host", sides=False)
+        return collector.result(purpose=[*hosts, *_purpose(verb, collector)])
     elif sense.frame == "invite":
         collector.add(subject if passive else objects(verb), sides=False)
     elif sense.frame == "attend":
         collector.add([] if passive else subject, sides=False)
     elif sense.frame == "receive":
         collector.add(agents(verb) if passive else subject, "host")
-        collector.add(subject if passive else objects(verb), "guest")
+        collector.add(subject if passive else [*objects(verb), *deep(verb, _particles(sense))], "guest")
     elif sense.frame == "join":
         return _joining(deep(verb, ("by",)) if passive else objects(verb), subject, collector)
     elif sense.frame == "give":
@@ -69,9 +82,20 @@ def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     last = _before(trigger, collector)
     if not found or (last and _is_lost(last[0], found)):
         found = [*found, *last]
-    if verb.dep_ == "conj" and is_verb(verb.head) and not any(_means_somebody(t, collector) for t in found):
-        return subjects(verb.head) or found
-    return found
+    if any(_means_somebody(t, collector) for t in found):
+        return found
+    return _subject_above(verb, collector) or misread_subject(verb, collector) or found
+
+
+def _subject_above(verb: Token, collector: Collector) -> list[Token]:
+    """The subject of the clause that a verb goes on from: `and on the way rang …`; not beyond a report."""
+    for above in (t for t in verb.ancestors if is_verb(t)):
+        if lemma(above) in lexicon().reference.reporting:
+            return []
+        found = [t for t in own_subjects(above) if _means_somebody(t, collector)]
+        if found:
+            return found
+    return []
 
 
 def _is_lost(name: Token, subject: list[Token]) -> bool:
@@ -95,11 +119,12 @@ def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     for clause in (
         c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
     ):
-        heads = [*objects(clause), *deep(clause, ("with", "to"))]
+        heads = [*objects(clause), *deep(clause, ("with", "to", "from"))]
         for head in heads:
-            reference = collector.cast.reference(head, collector.passage)
-            if reference is not None and reference.persons:
-                found.extend(collector.cast.of_reference(reference))
+            for one in coordinated(head):
+                reference = collector.cast.reference(one, collector.passage)
+                if reference is not None and reference.persons:
+                    found.extend(collector.cast.of_reference(reference))
     return found
 
 
@@ -120,20 +145,41 @@ def _reciprocal(
     collector.add(agents(verb) if passive else subject)
     if passive:
         collector.add(subject)
+    for head in subject:
+        if head.lower_ in lexicon().parties.bodies and len(collector.attendees) < 2:
+            paired(head, trigger.sentence, collector)
+    if len(collector.attendees) < 2 and not passive:
+        collector.attendees.extend(names_inside(subject, collector))
     if sense.coordinated or sense.mutual:
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
     partners = [o for o in objects(verb) if o not in each_other]
+    if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
+        partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    if passive and sense.name == "be summoned":
+        collector.add(prepositional(verb, ("to", "by")))
     topical = lemma(verb) in lexicon().parties.topical
     known = not topical and collector.add(partners)
     if partners and not known and sense.name in _TAKES_PEOPLE and not list(deep(verb, _WITH)):
         return Arguments(())
-    collector.partner(deep(verb, (*_WITH, *_particles(sense))))
+    collector.partner(
+        deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant"
+    )
+    if sense.name == "come face to face" and len(collector.attendees) < 2:
+        collector.partner(_with_near(verb))
     if sense.person and any(a.country is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
 
 
+def _with_near(verb: Token) -> list[Token]:
+    """What the next `with` governs, wherever the parser hung it: `goes toe to toe with Rossi`."""
+    near = verb.doc[verb.i : min(verb.i + _NEAR, verb.sent.end)]
+    return [c for t in near if t.lower_ == "with" for c in t.children if c.dep_ == "pobj"]
+
+
+_NEAR = 8
+_TO_SEE = frozenset({"call on", "pay a call"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 
 
@@ -143,5 +189,10 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "call in": ("in",),
         "pay a call": ("on", "to"),
         "speak to": ("to",),
+        "speak by phone": ("to",),
+        "run into": ("into",),
+        "sit down with": ("to", "beside"),
         "phone": ("to",),
+        "play host": ("to",),
+        "roll out the red carpet": ("for",),
     }.get(sense.name, ())

@@ -43,7 +43,7 @@ def kind_told(trigger: Trigger, who: Arguments, *, in_a_place: bool) -> MeetingT
 
 _IN_PERSON = re.compile(
     r"in person|face[- ]to[- ]face|one[- ]on[- ]one|for [\w.]+ (?:minutes?|hours?)"
-    r"|privately|inside|over (?:dinner|lunch)"
+    r"|privately|inside|over (?:a |the )?(?:\w+ )?(?:dinner|lunch|breakfast|coffee|tea|drinks|meal|table)"
 )
 
 
@@ -51,7 +51,7 @@ def _is_speech(trigger: Trigger) -> bool:
     """`spoke with`: by telephone, as long as nothing puts the two in one room."""
     if trigger.sense.name not in ("speak", "speak to"):
         return False
-    text = trigger.sentence.passage.doc.text
+    text = trigger.sentence.passage.text
     return not _IN_PERSON.search(
         text, trigger.token.idx, min(trigger.token.idx + 120, trigger.sentence.tokens.end_char)
     )
@@ -69,6 +69,26 @@ def is_apart(trigger: Trigger) -> bool:
     return bool(_modifiers(trigger) & lexicon().reference.other) or is_elsewhen(trigger)
 
 
+def is_added(trigger: Trigger) -> bool:
+    """Whether the words add it to what was told before: `Ito also met Rossi`, `separately held talks`."""
+    verb = trigger.verb
+    if verb is None:
+        return False
+    clause = trigger.token.doc[verb.left_edge.i : verb.i].text
+    return bool(_SAME_DAY.match(clause)) or any(c.lower_ in _ADDING and c.i < verb.i for c in verb.children)
+
+
+_SAME_DAY = re.compile(
+    r"(?:and )?(?:in the (?:morning|afternoon|evening)|(?:on )?the same day"
+    r"|that (?:day|morning|afternoon|evening)"
+    r"|later in the day"
+    r"|earlier in the day|on the (?:sidelines|margins),)\b", re.I,
+)  # fmt: skip
+
+
+_ADDING = frozenset(
+    {"also", "separately", "meanwhile", "later", "then", "earlier", "subsequently", "thereafter"}
+)
 _ELSEWHEN = frozenset({"last", "first", "again", "previously", "earlier", "before"})
 
 
@@ -80,8 +100,12 @@ def is_elsewhen(trigger: Trigger) -> bool:
 
 def _modifiers(trigger: Trigger) -> set[str]:
     token = trigger.token
-    verb_side = {c.lower_ for c in token.children if c.dep_ in ("advmod", "npadvmod")}
-    if isinstance(trigger.sense, VerbSense) and token.i > 0:
+    verb_side = {
+        c.lower_ for c in token.children
+        if c.dep_ in ("advmod", "npadvmod")
+        and not (c.lower_ == "first" and c.i > token.i)  # "stops first in Rome"
+    }  # fmt: skip
+    if isinstance(trigger.sense, VerbSense) and token.i > 0 and token.nbor(-1).tag_ != "IN":
         verb_side.add(token.nbor(-1).lower_)  # "the three last met"
     return verb_side | {c.lower_ for c in token.children if c.i < token.i}
 
@@ -102,7 +126,7 @@ def extent_of(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) 
     )
     start = min(max(s.start, left) for s in spans if s.end > left)
     end = max(min(s.end, right) for s in spans if s.start < right)
-    text = stage.sentence.passage.doc.text[start - passage.block.span.start : end - passage.block.span.start]
+    text = stage.sentence.passage.text[start - passage.block.span.start : end - passage.block.span.start]
     start += len(text) - len(text.lstrip(" ,;"))
     return Span(start, start + len(text.strip(" ,;"))) if text.strip(" ,;") else trigger.span
 

@@ -6,12 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ...knowledge.countries import countries
 from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .grammar import appositions, coordinated
-from .lexicon import lexicon
+from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +42,16 @@ class Cast:
                 found.append(reference)
         return sorted(found, key=lambda r: (_KINDS[r.kind], r.span.end - r.span.start))
 
+    def names(self, span: Span) -> bool:
+        """Whether a stretch is part of an official's name: the `Carney` that is no town."""
+        return any(
+            r.kind == "name" and r.span.covers(span) and any(self._is_official(k) for k in r.persons)
+            for r in self.at(span)
+        )
+
+    def _is_official(self, key: int) -> bool:
+        return key in self.persons and self.persons[key].official
+
     def attendees(
         self,
         heads: Iterable[Token],
@@ -65,6 +74,8 @@ class Cast:
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
+        if is_sent(token):
+            return group(token, role)
         reference = self.reference(token, passage)
         named = [
             r
@@ -85,8 +96,8 @@ class Cast:
             return self.of_reference(reference, role)
         return (
             self._broken_subject(token, passage, role)
-            or self._group(token, role)
-            or ([_side(code, role) for code in _countries(token)] if sides else [])
+            or group(token, role)
+            or ([side(code, role) for code in countries_of(token)] if sides else [])
         )
 
     def _broken_subject(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
@@ -109,7 +120,7 @@ class Cast:
 
     def _titled(self, token: Token, passage: Passage) -> Reference | None:
         """The name behind a long title that the parser broke: `Minister for Trade of Kenya Moses Otieno`."""
-        if not is_party(token):
+        if not is_party(token) or is_sent(token):
             return None
         end = token
         while end.i + 1 < len(end.doc) and (
@@ -169,13 +180,33 @@ class Cast:
             for r in self._names_in(Span(passage.span(token.sent[0]).start, here))
             if not doers & set(r.persons)
         ]
+        again = next((t for t in token.sent if t.i < token.i and self._same_doer(t, token)), None)
+        if again is not None:
+            return self.reference(again, passage)
         if names:
-            return names[-1]
+            leads = token.dep_ == "nsubj" or token.head.dep_ == "relcl"
+            doing = [r for r in names if self._is_doer(r, passage)] if leads else []
+            return (doing or names)[-1]
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
             return None
-        earlier = self._names_in(self._article.sentences[sentence.index - 1].span)
+        before = self._article.sentences[sentence.index - 1]
+        doing = [
+            r for r in self.at(before.span)
+            if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
+        ]  # fmt: skip
+        earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
         return next((r for r in earlier if not doers & set(r.persons)), None)
+
+    @staticmethod
+    def _same_doer(one: Token, other: Token) -> bool:
+        """`In Oslo he will meet A, and in Bern he will meet B`: one and the same."""
+        return one.lower_ == other.lower_ and one.dep_ == other.dep_ == "nsubj"
+
+    def _is_doer(self, reference: Reference, passage: Passage) -> bool:
+        """Whether a name is the subject of its clause."""
+        tokens = passage.tokens(reference.span)
+        return tokens is not None and tokens.root.dep_ in ("nsubj", "nsubjpass")
 
     def _keys(self, token: Token, passage: Passage) -> tuple[int, ...]:
         return next((r.persons for r in self.at(passage.span(token)) if r.persons), ())
@@ -205,43 +236,6 @@ class Cast:
                      probable=reference.probable[i] if i < len(reference.probable) else None)
             for i, code in enumerate(sides)
         ]  # fmt: skip
-
-    def _group(self, token: Token, role: ParticipantRole) -> list[Attendee]:
-        """`Saudi officials`, `the Japanese side`: an unnamed party of a country."""
-        if not is_party(token):
-            return []
-        codes = [
-            code for child in token.children if child.i < token.i for code in _countries(child, demonyms=True)
-        ]
-        return [
-            Attendee(person=None, title=token.text.lower(), country=code, role=role)
-            for code in dict.fromkeys(codes)
-        ]
-
-
-def is_party(token: Token) -> bool:
-    """Whether a noun means people who take part: `counterpart`, `delegation`."""
-    word = token.lemma_.lower()
-    singular = f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
-    return bool({word, singular} & lexicon().parties.nouns)
-
-
-def _side(code: str, role: ParticipantRole) -> Attendee:
-    return Attendee(person=None, title=None, country=code, role=role)
-
-
-def _countries(token: Token, *, demonyms: bool = False) -> list[str]:
-    """The country that a noun names: by itself, its capital or its seat of government."""
-    table = countries()
-    start = min(
-        (c.i for c in token.children if c.dep_ in ("compound", "amod") and c.i < token.i), default=token.i
-    )
-    for first in range(start, token.i + 1):
-        words = token.doc[first : token.i + 1].text
-        code = table.look_up(words) if demonyms else table.look_up(words, "name", "capital", "seat")
-        if code:
-            return [code]
-    return []
 
 
 def unique(attendees: Iterable[Attendee]) -> list[Attendee]:

@@ -11,6 +11,7 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee
 from .cast import Cast, unique
 from .details import is_group
+from .grammar import is_verb, own_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,10 @@ THEY = frozenset(
         "sides",
         "leaders",
         "ministers",
+        "men",
+        "women",
+        "presidents",
+        "premiers",
     }
 )
 
@@ -58,6 +63,48 @@ class Arguments:
         return len({a.country for a in self.attendees})
 
 
+def _antecedent(head: Token) -> Token:
+    """Whom a relative pronoun means: `Rossi, with whom Ito met`."""
+    if head.lower_ not in ("whom", "who"):
+        return head
+    clause = next((t for t in head.ancestors if t.dep_ in ("relcl", "acl")), None)
+    return clause.head if clause is not None else head
+
+
+def _master(head: Token) -> Token:
+    """For whom a spokesman or an office acts: `Rossi's spokesman`."""
+    if head.lemma_.lower() not in _VOICES:
+        return head
+    return next((c for c in head.children if c.dep_ == "poss" and c.pos_ == "PROPN"), head)
+
+
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "office"})
+
+
+def names_inside(subject: list[Token], collector: Collector) -> list[Attendee]:
+    """The names joined by `and` inside one subject that the parser took for a single name."""
+    found: list[Attendee] = []
+    for head in subject:
+        words = head.doc[head.left_edge.i : head.i + 1]
+        if any(t.lower_ == "and" for t in words) and not any(is_verb(t) for t in words):
+            found.extend(collector.cast.named_in(collector.passage.span(words)))
+    return found
+
+
+def misread_subject(verb: Token, collector: Collector) -> list[Token]:
+    """The name that opens the clause of a verb without a subject, whatever the parser took it for."""
+    top = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
+    if own_subjects(top):
+        return []
+    for token in top.doc[top.left_edge.i : top.i]:
+        if token.dep_ not in ("advmod", "npadvmod", "dep", "compound", "amod", "det"):
+            return []
+        reference = collector.cast.reference(token, collector.passage)
+        if reference is not None and reference.kind == "name" and reference.persons:
+            return [token]
+    return []
+
+
 class Collector:
     """Gathers attendees with the tokens that named them."""
 
@@ -69,10 +116,10 @@ class Collector:
         self.multilateral = False
         self.they = False
 
-    def partner(self, heads: Iterable[Token]) -> bool:
+    def partner(self, heads: Iterable[Token], role: ParticipantRole = "participant") -> bool:
         """Adds whom it is with; notes those that nobody knows."""
         told = list(heads)
-        found = self.add(told)
+        found = self.add(told, role)
         self.strangers |= bool(told) and not found
         return found
 
@@ -80,7 +127,7 @@ class Collector:
         self, heads: Iterable[Token], role: ParticipantRole = "participant", *, sides: bool = True
     ) -> bool:
         found = False
-        for head in heads:
+        for head in map(_master, map(_antecedent, heads)):
             if is_group(head):
                 self.multilateral = True
                 self.tokens.append(head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...edtf import compatible
+from ...edtf import compatible, days
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, Person, PlaceMention
 from ...names.keys import name_key
@@ -56,13 +56,27 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
     if not a.attendees or not b.attendees:
         return True
     few, many = (a, b) if len(a.attendees) <= len(b.attendees) else (b, a)
-    if not all(any(_can_be(one, other, persons) for other in many.attendees) for one in few.attendees):
+    short = a.headline or b.headline
+
+    def can_be(one: Attendee, other: Attendee) -> bool:
+        return _can_be(one, other, persons) or (short and _by_a_headline(one, other, persons))
+
+    if not all(any(can_be(one, other) for other in many.attendees) for one in few.attendees):
         return False
     return (
         few.kind == "visit"
+        or few.headline
         or not few.sided
-        or all(any(_can_be(one, other, persons) for other in few.attendees) for one in many.attendees)
+        or all(any(can_be(one, other) for other in few.attendees) for one in many.attendees)
     )
+
+
+def _by_a_headline(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bool:
+    """Whether a headline's short title may mean somebody: `defense chief`, `top diplomat`, `envoy`."""
+    if one.country != other.country or (one.person is None) == (other.person is None):
+        return False
+    leads = [any(is_leader_title(t) for t in _titles(a, persons)) for a in (one, other)]
+    return leads[0] == leads[1]
 
 
 def _can_be(one: Attendee, other: Attendee, persons: Mapping[int, Person]) -> bool:
@@ -155,7 +169,14 @@ def states_agree(a: Telling, b: Telling) -> bool:
         return True
     if (a.status in _TO_COME) == (b.status in _TO_COME) or "ongoing" in (a.status, b.status):
         return True
+    if both_dated(a, b) and "visit" in (a.kind, b.kind) and a.kind != b.kind:
+        return _is_day(a) and _is_day(b)
     return both_dated(a, b) or _points_back(a) or _points_back(b)
+
+
+def _is_day(telling: Telling) -> bool:
+    covered = days(_range(telling))
+    return covered is not None and covered.length <= 3
 
 
 def _points_back(telling: Telling) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
@@ -48,8 +48,7 @@ class Context:
         telling = self._joined(telling, before)
         telling = self._headed(self._there(telling))
         telling = elliptic(telling, before) if before is not None else self._of_the_scene(telling)
-        at_hand = self._before(telling, at_hand=True)
-        if at_hand is not None:
+        for at_hand in self._at_hand(telling):
             telling = dated_and_placed(telling, at_hand)
         telling = self._hosting(self._levelled(telling))
         return hosted(ceremonial(telling))
@@ -61,13 +60,30 @@ class Context:
                 return None
             if at_hand and other.elsewhen:
                 continue
-            if (other.sided or (other.kind == "visit" and other.attendees)) and not other.denied:
+            since = other.sentence == telling.sentence and telling.trigger.role == "since"
+            if (other.sided or (other.kind == "visit" and other.attendees)) and (since or not other.denied):
                 return other
         return None
 
+    def _at_hand(self, telling: Telling) -> Iterator[Telling]:
+        """The meetings at hand told before that may lend their day and town, the nearest first."""
+        nearest = self._before(telling, at_hand=True)
+        if nearest is not None:
+            yield nearest
+        further = self._last_sided(telling) if telling.added else None
+        if further is not None:
+            yield further
+        if telling.added and nearest is not None and nearest.when is None:
+            yield from (
+                t for t in reversed(self._told)
+                if telling.block - t.block <= 1 and t.when is not None and not t.elsewhen and not t.denied
+                and t.persons & telling.persons
+            )  # fmt: skip
+
     def _last_sided(self, telling: Telling) -> Telling | None:
         """The meeting at hand told last in this paragraph or the one before."""
-        near = (t for t in reversed(self._told) if telling.block - t.block <= 1)
+        reach = 2 if telling.added else 1
+        near = (t for t in reversed(self._told) if telling.block - t.block <= reach)
         return next((t for t in near if t.sided and not t.denied and not t.elsewhen), None)
 
     def _they(self, telling: Telling, before: Telling | None) -> Telling:

@@ -10,7 +10,7 @@ from ...model.facts import DateMention, PlaceMention, Span
 from .scene import Scene
 from .triggers import Trigger
 from .when import is_point
-from .where import is_located
+from .where import TOWARDS, is_located
 
 _JOINT = re.compile(
     r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?"
@@ -37,7 +37,7 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     end = _zone_end(scene, trigger)
     places = [p for p in after if p.span.start < end]
     dates = [d for d in scene.dates if trigger.span.start < d.span.start < end and is_point(d.value)]
-    text = scene.sentence.passage.doc.text
+    text = scene.sentence.passage.text
     base = scene.sentence.passage.block.span.start
     groups: list[tuple[PlaceMention, DateMention | None]] = []
     for place in places:
@@ -51,6 +51,30 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     return _spanned(_lent(groups), text, base)
 
 
+_ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: to| in)?(?: the)? $")
+
+
+def route(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The stops of one journey: `visited Rome, Bern and Oslo`, `a tour of Kenya and Uganda`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
+    end, found = _zone_end(scene, trigger), list[PlaceMention]()
+    for place in (p for p in scene.places if trigger.span.end <= p.span.start < end and p.kind != "venue"):
+        between = text[found[-1].span.end - base : place.span.start - base] if found else ""
+        goes_on = found and _ON_TO.fullmatch(between) and not _is_in(found[-1], place, between)
+        if goes_on or (not found and is_located(scene, place, TOWARDS)):
+            found.append(place)
+        elif found and place.kind != "country":
+            break
+    if len(found) < 2 or len({(p.name, p.country) for p in found}) < len(found):
+        return []
+    return [Stop(p, None, p.span) for p in found]
+
+
+def _is_in(one: PlaceMention, other: PlaceMention, between: str) -> bool:
+    """`Lima, Peru` is one stop."""
+    return between == ", " and other.kind in ("country", "region") and one.country == other.country
+
+
 _AFTER = re.compile(
     r"\b(?:after|following) (?:(?:those|the ones|meetings|talks|encounters|summits) )?(?:in |at )?$"
 )
@@ -59,7 +83,7 @@ _PAIRED = re.compile(r",? (?:in|on|of) (?:the )?$")
 
 def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     """The meetings that an ordinal counts back: `their third, after Oslo in May and Bern in June`."""
-    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
     found: list[Stop] = []
     for place in (p for p in scene.places if p.span.start > trigger.span.start):
         before = text[max(0, place.span.start - base - 60) : place.span.start - base]

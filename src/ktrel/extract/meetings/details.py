@@ -91,7 +91,7 @@ _LENGTH = re.compile(r"P(?:\d{1,2}D|\d(?:\.\d)?W)?(?:T.+)?")
 
 def _is_interval(scene: Scene, span: Span) -> bool:
     """Whether a length is the time since or until something: `in 12 years`, `two months after`."""
-    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.doc.text
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
     before, after = (
         text[max(0, span.start - base - 24) : span.start - base + 3],
         text[span.end - base : span.end - base + 9],
@@ -109,7 +109,7 @@ _LEVEL = re.compile(
 
 def level(trigger: Trigger) -> str | None:
     """The rank at which unnamed sides talk: `working-level talks`; None where none is told."""
-    text = trigger.sentence.passage.doc.text
+    text = trigger.sentence.passage.text
     before = text[max(trigger.sentence.tokens.start_char, trigger.token.idx - 45) : trigger.token.idx]
     match = _LEVEL.search(before)
     if match is None or not isinstance(trigger.sense, NounSense):
@@ -146,14 +146,14 @@ def side_stretches(scene: Scene) -> list[Span]:
     tokens = scene.sentence.tokens
     return [
         Span(base + m.start(), base + m.start() + len(_AND_ANOTHER.split(m[0])[0]))
-        for m in sidelines().finditer(scene.sentence.passage.doc.text, tokens.start_char, tokens.end_char)
+        for m in sidelines().finditer(scene.sentence.passage.text, tokens.start_char, tokens.end_char)
     ]
 
 
 def occasion(scene: Scene, stretch: Span) -> str | None:
     """What the conference in a stretch is called: `APEC`; None where it has no known name."""
     base = scene.sentence.passage.block.span.start
-    match = _name().search(scene.sentence.passage.doc.text, stretch.start - base, stretch.end - base)
+    match = _name().search(scene.sentence.passage.text, stretch.start - base, stretch.end - base)
     return match[0] if match else None
 
 
@@ -175,9 +175,7 @@ def setting(trigger: Trigger) -> str | None:
     if is_conference(trigger) or trigger.sense.kind == "conference":
         noun = trigger.token if isinstance(trigger.sense, NounSense) else None
         return named_gathering(
-            trigger.sentence.tokens.text
-            if noun is None
-            else noun.doc[_left(noun) : noun.right_edge.i + 1].text
+            trigger.sentence.text if noun is None else noun.doc[_left(noun) : noun.right_edge.i + 1].text
         )
     verb = trigger.verb
     if verb is None:
@@ -197,7 +195,11 @@ def is_group(head: Token) -> bool:
 
 def group_name(head: Token) -> str | None:
     """The body whose members a plural noun means: `G7` of `the G7 leaders`."""
-    match = _name().search(head.doc[head.left_edge.i : head.i].text) if head.tag_ in ("NNS", "NNPS") else None
+    if head.tag_ not in ("NNS", "NNPS") or head.lemma_.lower() not in lexicon().parties.members:
+        return None
+    of = next((c for c in head.children if c.lower_ == "of"), None)
+    phrase = head.doc[head.left_edge.i : (of.right_edge.i + 1 if of is not None else head.i)].text
+    match = _name().search(phrase)
     return match[0] if match else None
 
 
@@ -207,7 +209,7 @@ def is_conference(trigger: Trigger) -> bool:
         return False
     if trigger.sense.kind == "conference":
         return True
-    text = trigger.sentence.passage.doc.text
+    text = trigger.sentence.passage.text
     start = max(trigger.sentence.tokens.start_char, trigger.token.idx - 70)
     before = text[start : trigger.token.idx]
     after = text[trigger.token.idx + len(trigger.token) : trigger.token.idx + len(trigger.token) + 40]
@@ -216,5 +218,5 @@ def is_conference(trigger: Trigger) -> bool:
     pattern = lexicon().occasions.pattern
     return bool(
         re.search(rf"{pattern}\)?(?:[ -](?!with\b|and\b|in\b|on\b)[\w’']+){{0,3}}[ -]$", before)
-        or re.match(rf" of (?:the )?(?:leaders of )?(?:the )?{pattern}", after)
+        or re.match(rf" of (?:the )?(?:leaders of )?(?:the )?(?:[\w-]+ ){{0,2}}{pattern}", after)
     )

@@ -50,7 +50,7 @@ class Fragments:
 
     def answer(self, telling: Telling) -> Fragment | None:
         """The fragment that answers a question: `When did they last meet? In May, in Lima.`"""
-        if not self._article.sentences[telling.sentence].tokens.text.rstrip(" \"'”’").endswith("?"):
+        if not self._article.sentences[telling.sentence].text.rstrip(" \"'”’").endswith("?"):
             return None
         return self._by_sentence.get(telling.sentence + 1)
 
@@ -58,7 +58,7 @@ class Fragments:
 def is_fragment(sentence: Sentence) -> bool:
     """Whether a sentence has no finite verb, or only leads on to the next with a colon."""
     tokens = sentence.tokens
-    if tokens.text.rstrip().endswith(":"):
+    if sentence.text.rstrip().endswith(":"):
         return True
     return not any(t.tag_ in _FINITE for t in tokens)
 

@@ -21,8 +21,14 @@ def is_verb(token: Token) -> bool:
 
 
 def lemma(token: Token) -> str:
-    """The token's lemma in lower case; headlines in capitals keep none of the model's own."""
-    return str(token.lemma_).lower()
+    """The token's lemma in lower case; headlines in capitals keep none of the model's own.
+
+    Of `co-chaired`, taken apart by the tokeniser, the first token stands for all.
+    """
+    word = str(token.lemma_).lower()
+    if word == "co" and token.i + 2 < len(token.doc) and token.nbor().text == "-":
+        return f"co-{token.nbor(2).lower_.removesuffix('ed').removesuffix('s')}"
+    return word
 
 
 def governor(token: Token) -> Token | None:
@@ -109,7 +115,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 4:
         return own
     if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
-        return [verb.head] if verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") else _noun_subject(verb.head, depth)
+        finite = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.head.dep_ == "ROOT"
+        return [verb.head] if finite else _noun_subject(verb.head, depth)
     if verb.dep_ in _OPEN_CLAUSES:
         above = verb.head if is_verb(verb.head) else governor(verb)
         controllers = _object_controllers(above, verb) if above is not None else []
@@ -195,6 +202,9 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     while here.dep_ in ("conj", "appos") and here.head.pos_ in ("NOUN", "PROPN") and seen < 4:
         here, seen = here.head, seen + 1
     above = here.head
+    if above.lower_ == "of" and lemma(above.head) in lexicon().light.measures and above.head.i != above.i:
+        here = above.head  # "ended two days of talks"
+        above = here.head
     if is_verb(above) and above.i != here.i and not (above.dep_ == "prep" and here.dep_ == "pobj"):
         return above, _ROLES.get(here.dep_, here.dep_)
     if here.dep_ in ("pobj", "pcomp"):

@@ -11,6 +11,7 @@ from ...model.document import MeetingType
 from ...model.facts import Attendee, Person
 from .lexicon import lexicon
 
+_MANY = 5
 _HEADS = frozenset({"head_of_state", "head_of_government"})
 _PRESENT = frozenset({"current", "acting"})
 
@@ -36,7 +37,9 @@ def kind_of(
     in_person = told & {"talks", "summit"}
     if told == {"visit"}:
         return "visit"
-    if told == {"conference"}:
+    if told == {"conference"} or (
+        in_person and len(sides) >= _MANY and all(a.person is None for a in attendees)
+    ):
         return "conference"
     if len(leaders) > 1 and (in_person or ("other" in told and "visit" in told)):
         return "summit"

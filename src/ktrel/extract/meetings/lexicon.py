@@ -71,12 +71,16 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     holding: frozenset[str]
     verbs: frozenset[str]
     hosts: frozenset[str]
+    leaving: frozenset[str]
+    measures: frozenset[str]
     travel: frozenset[str]
 
 
 class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     """Who takes part without a name, and the verbs that say in what part."""
 
+    members: frozenset[str]
+    bodies: frozenset[str]
     apart: frozenset[str]
     nouns: frozenset[str]
     commanding: frozenset[str]
@@ -106,6 +110,8 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     adjectives_proposed: frozenset[str]
     adjectives_cancelled: frozenset[str]
     not_held: frozenset[str]
+    coming_about: frozenset[str]
+    phrases: dict[MeetingStatus, tuple[str, ...]]
 
 
 class ReferenceWords(Struct, frozen=True, forbid_unknown_fields=True):

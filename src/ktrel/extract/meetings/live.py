@@ -47,12 +47,25 @@ def live(stage: Scene, cues: Sequence[Cue]) -> list[Cue]:
     kept = [cue for cue in cues if _tells(stage, cue)]
     verbs = {cue.trigger.token.i: cue for cue in kept if _is_meeting_verb(cue.trigger)}
     found: list[Cue] = []
+    kept = [cue for cue in kept if not _is_only_where(cue.trigger, kept)]
     for cue in kept:
         carried = cue.trigger.carrier
         if carried is not None and carried.i in verbs and _repeats(cue.trigger):
             continue
         found.append(cue)
     return [_with_carried(cue, kept) for cue in found]
+
+
+def _is_only_where(trigger: Trigger, kept: Sequence[Cue]) -> bool:
+    """`is in Rome to meet Rossi`: being there tells no more than the meeting."""
+    purposes = {
+        c.i for c in trigger.token.children
+        if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
+    }  # fmt: skip
+    return trigger.sense.name == "be in" and any(
+        _is_meeting_verb(c.trigger) and c.trigger.token.i in purposes and len(c.who.attendees) > 1
+        for c in kept
+    )
 
 
 def _repeats(trigger: Trigger) -> bool:
@@ -114,9 +127,17 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
         return False
     if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1
+    if who.multilateral and sense.frame == "reciprocal" and _is_placed(stage, cue):
+        return True
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
     return len(who.attendees) > 1 or who.they
+
+
+def _is_placed(stage: Scene, cue: Cue) -> bool:
+    """Whether a day and a place hang on the verb: `NATO leaders gather in Madrid on Tuesday`."""
+    alone = replace(stage, triggers=(cue.trigger,))
+    return bool(alone.owned(cue.trigger, stage.dates)) and bool(located(alone, cue.trigger))
 
 
 def _in_one_place(stage: Scene, cue: Cue) -> bool:

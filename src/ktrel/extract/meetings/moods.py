@@ -23,6 +23,9 @@ _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
 
 def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | None:
     """The status that a verb gives what it tells or carries."""
+    wished = _of_a_plan(verb)
+    if wished is not None:
+        return wished
     if depth > 0 or verb.i != trigger.token.i:
         words, word = lexicon().status, lemma(verb)
         if word in words.not_held or word in ("refuse", "decline"):
@@ -31,6 +34,23 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
         if judged is not None:
             return None if is_negated(verb) and judged == "proposed" else judged
     return tense_of(verb, trigger, depth)
+
+
+def _of_a_plan(verb: Token) -> MeetingStatus | None:
+    """`the proposal that they meet`: what the noun says of its clause."""
+    word, words = lemma(verb.head), lexicon().status
+    if not any(c.lower_ == "that" and c.dep_ == "mark" for c in verb.children):
+        return None
+    if (
+        verb.dep_ == "ccomp"
+        and verb.tag_ in ("VB", "VBP")
+        and word in words.proposed
+        and verb.i > verb.head.i
+    ):
+        return "proposed"  # "has proposed that they meet"
+    if verb.dep_ not in ("acl", "relcl"):
+        return None
+    return "proposed" if word in words.nouns_proposed else "planned" if word in words.nouns_planned else None
 
 
 def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStatus | None:
@@ -51,8 +71,29 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
 def cancels(verb: Token, word: str) -> bool:
     """Whether a verb calls off what it governs: `scrap`, `put off`, `pull out`."""
     particles = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep")}
-    off = word in ("call", "put", "break") and "off" in particles
-    return word in lexicon().status.cancelled or off or (word == "pull" and "out" in particles)
+    return word in lexicon().status.cancelled or any((word, p) in _OFF for p in particles)
+
+
+# verbs that call an event off with their particle; "be off" says it of the event itself
+_OFF = frozenset(
+    {
+        ("call", "off"),
+        ("put", "off"),
+        ("break", "off"),
+        ("be", "off"),
+        ("pull", "out"),
+        ("back", "out"),
+        ("cry", "off"),
+    }
+    | {
+        ("drop", "out"),
+        ("bow", "out"),
+        ("fall", "through"),
+        ("come", "nothing"),
+        ("push", "back"),
+        ("withdraw", "from"),
+    }
+)
 
 
 def is_pluperfect(verb: Token) -> bool:
@@ -66,6 +107,10 @@ def tense_of(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
     negated = is_negated(verb)
     if any(c.lower_ == "whether" for c in verb.children):
         return "proposed"
+    if {"to", "have"} <= auxiliaries:
+        return "cancelled"  # "were to have met"
+    if {"would", "have"} <= auxiliaries:
+        return None  # "would have met"
     if auxiliaries & _FUTURE or ("would" in auxiliaries and "have" not in auxiliaries):
         return "cancelled" if negated else "planned"
     if auxiliaries & _MAY and "have" not in auxiliaries:
@@ -139,8 +184,10 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         return "planned"
     if lemma(above) == "welcome":
         return "proposed"  # "welcomes him to visit"
+    if verb.head.lower_ in _EXPECTED:
+        return "cancelled" if is_pluperfect(above) else "planned"
     if lemma(above) == "be" and any(
-        c.dep_ in ("prep", "acomp", "attr") and c.i < verb.i for c in above.children
+        c.dep_ in ("prep", "acomp", "attr") and above.i < c.i < verb.i for c in above.children
     ):
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
     if (
@@ -158,6 +205,11 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         if word in words.nouns_proposed:
             return "planned" if lemma(above) == "accept" else "proposed"
     return of_verb(above, trigger, depth + 1)
+
+
+_EXPECTED = frozenset(
+    {"due", "set", "likely", "ready", "supposed", "certain", "sure", "keen", "eager", "meant"}
+)
 
 
 def above_of(verb: Token) -> Token | None:

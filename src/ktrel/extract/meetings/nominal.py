@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...knowledge.countries import countries
+from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
-from .cast import Cast, is_party
-from .collector import Arguments, Collector
+from .cast import Cast
+from .collector import Arguments, Collector, misread_subject, names_inside
 from .details import is_conference
 from .grammar import (
     agents,
@@ -24,6 +25,8 @@ from .grammar import (
     subjects,
 )
 from .lexicon import lexicon
+from .moods import cancels
+from .sides import is_party
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 _BESIDE = ("in", "at", "during", "after", "following")
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
+_OUT_OF = ("of", "from")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
 _PAIR = re.compile(
     r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $"
@@ -77,10 +81,13 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         sides=False,
     )
     if is_visit:
-        collector.add(prepositional(noun, ("by", "of")), sides=False)
+        whose = prepositional(noun, ("by", "of"))
+        collector.add((h for h in whose if not _is_any(h)), sides=False)
     else:
         for name in (noun, *_named_by(noun)):
             collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
+        if trigger.sense.name == "dinner":  # "a banquet for Rossi"
+            collector.add(prepositional(noun, ("for",)), "guest", sides=False)
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
             collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))
@@ -89,11 +96,16 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
             for h in prepositional(noun, ("of",))
             if _is_person_like(h, collector) or len(coordinated(h)) > 1
         )
-        _compound(trigger, collector)
+        paired(noun, trigger.sentence, collector)
     _participles(noun, collector)
     if trigger.carrier is not None:
         _from_carrier(trigger, trigger.carrier, collector)
     return collector.result(_each(trigger, collector))
+
+
+def _is_any(head: Token) -> bool:
+    """`the first visit by a Chilean leader`: nobody in particular."""
+    return head.pos_ == "NOUN" and any(c.lower_ in ("a", "an", "any") for c in head.children)
 
 
 def _named_by(noun: Token) -> list[Token]:
@@ -161,17 +173,22 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
-    carries = role == "dobj" and word in light.verbs and not is_passive(verb)
+    carries = role == "dobj" and (word in light.verbs or cancels(verb, word)) and not is_passive(verb)
     if carries and not _between_others(trigger, collector):
-        collector.add(subjects(verb), host, sides=word not in ("want", "seek"))
+        who = subjects(verb) or misread_subject(verb, collector)
+        collector.add(who, host, sides=word not in ("want", "seek"))
     elif len({a.country for a in collector.attendees}) > 1:
         return
     elif role in _INSIDE and (
         word in light.verbs or (role in ("in", "at") and _is_indefinite(trigger.token))
     ):
         collector.add(subjects(verb))
+        if len(collector.attendees) == 1:
+            collector.attendees.extend(names_inside(subjects(verb), collector))
         if word not in ("have", "hold", "be"):
             collector.add(objects(verb), "guest", sides=False)
+    elif role in _OUT_OF and word in light.leaving:
+        collector.add(subjects(verb), sides=False)
     elif role in _BESIDE:
         _beside(trigger, verb, collector)
 
@@ -203,14 +220,14 @@ def _is_indefinite(noun: Token) -> bool:
     return any(c.lower_ in ("a", "an", "another") for c in noun.children if c.dep_ == "det")
 
 
-def _compound(trigger: Trigger, collector: Collector) -> None:
-    """`the Korea-Japan summit`, `Trump-Kim talks`: sides or persons before the noun."""
-    text, base = trigger.sentence.passage.doc.text, trigger.sentence.passage.block.span.start
-    begin = max(trigger.sentence.tokens.start_char, trigger.token.idx - 60)
-    if _INTER_KOREAN.search(text, begin, trigger.token.idx):
+def paired(noun: Token, sentence: Sentence, collector: Collector) -> None:
+    """`the Korea-Japan summit`, `Trump-Kim talks`: adds the sides or persons before the noun."""
+    text, base = sentence.passage.text, sentence.passage.block.span.start
+    begin = max(sentence.tokens.start_char, noun.idx - 60)
+    if _INTER_KOREAN.search(text, begin, noun.idx):
         for code in ("KR", "KP"):
             collector.attendees.append(Attendee(person=None, title=None, country=code, role="participant"))
-    match = _PAIR.search(text, begin, trigger.token.idx)
+    match = _PAIR.search(text, begin, noun.idx)
     if not match:
         return
     table = countries()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
@@ -27,6 +29,8 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
         where = story.where(event)
         if where is not None and (place is None or where.place.country == place.country):
             place = where.place
+    if place is not None and place.country is None:
+        place = replace(place, country=_country(event))
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
     kind = kind_of(
         (t.kind for t in event.tellings), attendees, persons, when.start if when else None, story.published
@@ -64,11 +68,21 @@ def _place(event: Event) -> PlaceMention | None:
     ).place
 
 
+def _country(event: Event) -> str | None:
+    """The country of a place that the gazetteer lacks: that of another place told, else that of the host."""
+    told = (t.where.place.country for t in event.tellings if t.where is not None)
+    hosts = (a.country for t in event.tellings for a in t.attendees if a.role == "host")
+    return next((country for country in (*told, *hosts) if country), None)
+
+
 def _status(event: Event) -> MeetingStatus:
     """The strongest state that is told of it, by the tellings that leave no doubt and can stand alone."""
     told = [t for t in event.tellings if not t.conditional]
     sure = [t for t in told if t.certain and stands_alone(t)] or told or event.tellings
-    cancelled = [t for t in told if t.status == "cancelled" and t.certain]
+    happened = any(t.status in ("held", "ongoing") and t.when is not None for t in sure)
+    cancelled = [
+        t for t in told if t.status == "cancelled" and t.certain and not (happened and t.definite)
+    ]  # "the trip", put off before it took place
     same = [t for t in sure if t.kind == event.kind] or sure
     return max((t.status for t in [*same, *cancelled]), key=lambda s: RANK[s], default="held")
 

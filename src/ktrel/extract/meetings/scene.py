@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -51,11 +52,18 @@ class Scene:
                 found.append((own, mention))
         return sorted(found, key=lambda pair: (pair[0], pair[1].span.start))
 
+    def describes(self, trigger: Trigger, mention: DateMention) -> bool:
+        """Whether a date hangs on an event noun that another verb only announces or calls off."""
+        verb, root = trigger.carrier, self.root_of(mention.span)
+        if verb is None or root is None or lemma(verb) in lexicon().light.holding:
+            return False
+        return trigger.token in _phrase(root)
+
     def _heads(self, mention: DateMention | PlaceMention) -> bool:
         """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
         base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
         at, end = mention.span.start - base - tokens.start_char, mention.span.end - base
-        return at <= 3 and self.sentence.passage.doc.text[end : end + 1] == ":"
+        return at <= 3 and self.sentence.passage.text[end : end + 1] == ":"
 
     def _claim(self, trigger: Trigger, mention: DateMention | PlaceMention) -> Claim | None:
         root = self.root_of(mention.span)
@@ -72,6 +80,8 @@ class Scene:
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
+        if above is not None and trigger.sense.name == "come face to face" and above.head == verb:
+            return Claim(0, distance)  # "goes toe to toe", read as an infinitive
         if above is None:
             return Claim(2, distance)
         if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
@@ -114,6 +124,30 @@ def without(stage: Scene, spans: Sequence[Span]) -> Scene:
     )
 
 
+_IN_YEARS = re.compile(r"in (?:[\w-]+ ){1,4}(?:years?|months?|decades?|weeks?|days?)", re.I)
+_FIRST = re.compile(
+    r"\b(?:first|only|such|highest|lowest|worst|best|third|second|fourth|fifth)\b[^.;]{0,60}$", re.I
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'-]{2,40}(?:\([^()]{2,40}\) )?[^.()–—]{0,24} [-–—]+ |"
+    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ "
+)
+
+
+def _counts_back(sentence: Sentence, date: DateMention) -> bool:
+    """Whether `in seven years` is no date to come: `the first meeting in seven years`."""
+    base = sentence.passage.block.span.start
+    before = sentence.passage.text[sentence.tokens.start_char : date.span.start - base]
+    return bool(_IN_YEARS.fullmatch(date.text) and _FIRST.search(before))
+
+
+def _dateline(sentence: Sentence) -> int:
+    """Where the text begins behind the dateline of a wire (an article offset); its day is not the event's."""
+    tokens = sentence.tokens
+    match = _DATELINE.match(sentence.passage.text, tokens.start_char) if tokens.start == 0 else None
+    return sentence.passage.block.span.start + match.end() if match else sentence.span.start
+
+
 def scene(
     sentence: Sentence,
     triggers: Sequence[Trigger],
@@ -123,6 +157,10 @@ def scene(
     """The scene of a sentence out of the article's dates and places that lie in it."""
     # the model may end a sentence within a date ("15 | May: …"): it belongs where it ends
     inside = [d for d in dates if sentence.span.start < d.span.end <= sentence.span.end]
+    inside = [d for d in inside if not _counts_back(sentence, d)]
+    head = _dateline(sentence)
+    if any(d.span.start >= head for d in inside):
+        inside = [d for d in inside if d.span.start >= head]
     return Scene(
         sentence,
         tuple(triggers),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...edtf import days
 from ...model.document import MeetingStatus
-from .grammar import chain, is_verb, lemma
+from .grammar import chain, is_passive, is_verb, lemma
 from .lexicon import NounSense, VerbSense, lexicon
 from .moods import CARRIED, DEEPEST, above_of, cancels, is_negated, is_pluperfect, of_verb, says, tense_of
 from .telling import When
@@ -20,6 +21,9 @@ _AROUND = frozenset({
     "during", "after", "following", "since", "at", "on", "from", "before", "ahead", "prior", "of", "until",
     "amid", "in", "via", "by",
 })  # fmt: skip
+
+
+_PAST = frozenset({"after", "following", "since", "during"})
 
 
 def status(trigger: Trigger, date: When | None, published: str | None) -> MeetingStatus | None:
@@ -38,10 +42,11 @@ def as_of(told: MeetingStatus, date: When | None, published: str | None) -> Meet
 def is_conditional(trigger: Trigger) -> bool:
     """Whether it stands under an `if` or `unless`, or is only asked about."""
     verb = trigger.verb
-    if trigger.sentence.tokens.text.rstrip(" \"'”’").endswith("?"):
+    if trigger.sentence.text.rstrip(" \"'”’").endswith("?"):
         return True
     return verb is not None and any(
-        c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod")
+        (c.text == "Had" and c.dep_ == "aux")  # "Had they met, …"
+        or (c.lower_ in ("if", "unless") and c.dep_ in ("mark", "advmod"))
         for t in chain(verb)
         if is_verb(t)
         for c in t.children
@@ -53,10 +58,23 @@ def _told(trigger: Trigger) -> MeetingStatus | None:
     if isinstance(sense, NounSense):
         return _of_noun(trigger)
     assert isinstance(sense, VerbSense) and verb is not None
+    if _was_to(verb):
+        return "cancelled"
     found = of_verb(verb, trigger)
     if sense.status is not None and found is not None and found != "cancelled":
-        return "cancelled" if sense.status == "planned" and is_pluperfect(verb) else sense.status
+        past = sense.status == "planned" and is_pluperfect(verb) and not any(says(t) for t in verb.ancestors)
+        return "cancelled" if past else sense.status
     return found
+
+
+def _was_to(verb: Token) -> bool:
+    """`Ito, who was to meet Rossi, cancelled`: the main clause calls off what the relative clause planned."""
+    clause = next((t for t in chain(verb) if t.dep_ == "relcl"), None)
+    if clause is None or (lemma(clause) != "be" and clause.tag_ != "VBN"):
+        return False
+    above = [t for t in clause.head.ancestors if is_verb(t)][:1]
+    beside = [c for c in clause.head.children if c.dep_ == "acl" and c.i > clause.i]
+    return any(cancels(t, lemma(t)) and not is_negated(t) for t in (*above, *beside))
 
 
 def _of_noun(trigger: Trigger) -> MeetingStatus | None:
@@ -72,17 +90,57 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     ):
         if before & adjectives:
             return "cancelled" if told == "cancelled" else "proposed"
+    said = _said_of(trigger)
+    if said is not None:
+        return said
     described = _described(token)
+    if verb is not None and calls_off(verb, trigger):
+        return "cancelled"
+    if (verb is None or described == "planned" or _is_bare(verb)) and _root_cancels(trigger):
+        return "cancelled"
     if verb is None:
         return described or ("planned" if before & words.adjectives_planned else "held")
     if _looks_forward(trigger):
         return "planned"
     found = _around(verb, trigger) if trigger.role in _AROUND else of_verb(verb, trigger)
+    if found is None and trigger.role in _PAST:
+        return described or "held"  # "did not speak after the talks"
     if found != "cancelled" and described is not None:
         return described
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def calls_off(verb: Token, trigger: Trigger) -> bool:
+    """`has pulled out of a visit`, `never took place`: the verb says that there was or will be none."""
+    if trigger.role in ("of", "from") and lemma(verb) in ("pull", "back", "cry", "withdraw", "bow"):
+        return True
+    comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")
+    return comes_about and is_negated(verb)
+
+
+def _is_bare(verb: Token) -> bool:
+    """Whether a participle has no auxiliary: the `set` of `talks set for Friday were scrapped`."""
+    return verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _root_cancels(trigger: Trigger) -> bool:
+    """Whether the sentence ends in `… were scrapped`, wherever the parser hung its subject."""
+    root = trigger.sentence.tokens.root
+    return root.i > trigger.token.i and cancels(root, lemma(root)) and is_passive(root)
+
+
+def _said_of(trigger: Trigger) -> MeetingStatus | None:
+    """`is on the agenda`, `is under consideration`: what a phrase behind `be` says of an event."""
+    verb = trigger.verb
+    if verb is None or lemma(verb) != "be" or trigger.role != "subject":
+        return None
+    after = verb.doc[verb.i + 1 : min(verb.i + 8, verb.sent.end)].text.lower()
+    for status, phrases in lexicon().status.phrases.items():
+        if any(re.match(rf"(?:\w+ ){{0,2}}{phrase}\b", after) for phrase in phrases):
+            return status
+    return None
 
 
 def _looks_forward(trigger: Trigger) -> bool:
@@ -112,6 +170,16 @@ def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
             return "planned"
         verb = above
     return tense_of(verb, trigger, DEEPEST)
+
+
+def is_present(trigger: Trigger) -> bool:
+    """Whether a running text tells it in the simple present: `meets Rossi on Friday`, which is to come."""
+    verb = trigger.verb
+    if verb is None or trigger.sentence.passage.block.kind != "body":
+        return False
+    own = {c.dep_ for c in verb.children}
+    plain = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in own)
+    return plain and not own & {"aux", "auxpass"}
 
 
 def is_certain(trigger: Trigger) -> bool:

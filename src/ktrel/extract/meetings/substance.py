@@ -17,7 +17,9 @@ def stands_alone(telling: Telling) -> bool:
         return bool(telling.attendees) and _goes_abroad(telling)
     if telling.kind == "other":
         return telling.sided and (telling.where is not None or telling.when is not None)
-    return bool(telling.attendees) and _is_international(telling)
+    if not telling.attendees:  # "G7 leaders gather in Rome on Friday"
+        return telling.occasion is not None and telling.where is not None and telling.when is not None
+    return _is_international(telling)
 
 
 def _is_international(telling: Telling) -> bool:

@@ -36,7 +36,8 @@ class Telling:
     """What one clause tells of one meeting.
 
     `definite`: it points back ("the talks", "during the visit"); `apart`: it says that it is another
-    one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last").
+    one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last"),
+    `added`: that it was told on top of the one before ("also met").
     """
 
     rule: str
@@ -64,6 +65,7 @@ class Telling:
     they: bool = False
     headline: bool = False
     elsewhen: bool = False
+    added: bool = False
 
     @property
     def persons(self) -> frozenset[int]:
@@ -72,9 +74,10 @@ class Telling:
 
     @property
     def sided(self) -> bool:
-        """Whether at least two sides take part."""
+        """Whether at least two sides take part; an office of no known country ("the governor") makes none."""
         return len(self.attendees) > 1 and (
-            len(set(self.countries)) > 1 or any(a.country is None for a in self.attendees)
+            len(set(self.countries)) > 1
+            or any(a.country is None and a.person is not None for a in self.attendees)
         )
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 140
+# the dots of abbreviations, which end nothing
+_ABBREVIATED = re.compile(
+    r"(?<=\b[A-Z])\.|(?<=\b[MD]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bGen)\.|(?<=\b[SJ]r)\.|(?<=\bLt)\.|(?<=\bCol)\."
+)
 ANY = "*"
 
 
@@ -62,7 +67,7 @@ def _carries(trigger: Trigger) -> bool:
 def _all(sentence: Sentence) -> Iterator[Trigger]:
     words = lexicon()
     for token in sentence.tokens:
-        word = lemma(token)
+        word = _hyphenated(token) or lemma(token)
         if is_verb(token) and not is_visiting(token):
             sense = _fitting(words.verb_senses.get(word, ()), token, sentence)
             if sense is None and _is_done_together(token):
@@ -74,11 +79,23 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
             yield Trigger(words.noun_senses["one"][0], token, sentence, *(carrier(token) or (None, "")))
             continue
         nouns = words.noun_senses.get(word, ())
-        if nouns and token.pos_ in ("NOUN", "PROPN"):
+        if nouns and (token.pos_ in ("NOUN", "PROPN") or token.lower_ in _PRONOUNS):
             noun = _fitting(nouns, token, sentence)
             if noun is not None:
                 carried = carrier(token)
                 yield Trigger(noun, token, sentence, *(carried or (None, "")))
+
+
+_PRONOUNS = frozenset({"one", "another"})
+
+
+def _hyphenated(token: Token) -> str | None:
+    """The word that a token ends where the tokeniser took it apart: `sit-down`, `get-together`."""
+    if token.i < 2 or token.nbor(-1).text != "-":
+        return None
+    word = f"{token.nbor(-2).lower_}-{token.lower_}"
+    singular = word.removesuffix("s")
+    return next((w for w in (word, singular) if w in lexicon().noun_senses), None)
 
 
 def _is_done_together(verb: Token) -> bool:
@@ -101,9 +118,11 @@ def bare_list(sentence: Sentence) -> Trigger:
 def _fitting(senses: tuple[Sense, ...], token: Token, sentence: Sentence) -> Sense | None:
     if not senses:
         return None
-    text, base = sentence.passage.doc.text, sentence.tokens
-    before = text[max(base.start_char, token.idx - _REACH) : token.idx]
-    after = text[token.idx + len(token) : min(base.end_char, token.idx + len(token) + _REACH)]
+    text, base = sentence.passage.text, sentence.tokens
+    before = _ABBREVIATED.sub("’", text[max(base.start_char, token.idx - _REACH) : token.idx])
+    after = _ABBREVIATED.sub(
+        "’", text[token.idx + len(token) : min(base.end_char, token.idx + len(token) + _REACH)]
+    )
     for sense in senses:
         if isinstance(sense, NounSense) and sense.plural and token.text.lower() == sense.lemmas[0]:
             continue

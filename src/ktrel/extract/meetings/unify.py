@@ -124,7 +124,8 @@ def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         or (telling.where is not None and telling.where.basis == "own")
         or (telling.when is not None and telling.when.basis == "own")
     )
-    if told and telling.persons and telling.kind != "other" and telling.status == "held":
+    dated_there = telling.where is not None and telling.when is not None and telling.when.basis == "own"
+    if told and (telling.persons or dated_there) and telling.kind != "other" and telling.status == "held":
         events.append(Event([telling]))
 
 
@@ -203,14 +204,23 @@ _TRIP = 7
 def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
     """Whether a meeting was on a journey: in that country, with that traveller, in those days."""
     meeting = event.told
-    if not (
-        kinds_agree(visit, meeting) and people_agree(visit, meeting, persons) and states_agree(visit, meeting)
-    ):
+    if not (kinds_agree(visit, meeting) and people_agree(visit, meeting, persons)):
+        return False
+    if not (states_agree(visit, meeting) or _on_arrival(visit, meeting)):
         return False
     return (
         places_agree(visit.where, meeting.where)
         and _on_the_way(visit, meeting)
         and _in_those_days(visit, meeting)
+    )
+
+
+def _on_arrival(visit: Telling, meeting: Telling) -> bool:
+    """Whether somebody who has set out is to meet there: `flew to Rome, where he is to see Rossi`."""
+    return (
+        visit.sentence == meeting.sentence
+        and visit.status in ("held", "ongoing")
+        and meeting.status == "planned"
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from ...edtf import days, without_time
 from ...model.facts import DateMention
 from .scene import Scene
@@ -10,6 +13,8 @@ from .triggers import Trigger
 
 _BASES = ("own", "clause", "sentence")
 _YEARS = 366
+_WEEK = 7
+_LONG_PAST = 60
 
 
 def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
@@ -19,6 +24,7 @@ def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
         return _antecedent(scene, trigger)
     closest = usable[0][0].closeness
     same = [d for claim, d in usable if claim.closeness == closest]
+    same = [d for d in same if scene.describes(trigger, d)] or same
     best = min(same, key=lambda d: (_length(d.value), abs(d.span.start - trigger.span.start)))
     return dated(best.value or "", _BASES[closest]), best
 
@@ -44,6 +50,36 @@ def is_point(value: str | None) -> bool:
     """Whether a value says when something was, rather than since or until when."""
     covered = days(value)
     return bool(value) and covered is not None and ".." not in (value or "") and covered.length <= _YEARS
+
+
+_WEEKDAY = re.compile(
+    r"(?:next |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?", re.I
+)
+_NO_YEAR = re.compile(r"(?:early |mid-|late )?[A-Z][a-z]+\.?(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+")
+
+
+def moved_ahead(when: When, words: str, published: str | None) -> When:
+    """The next day or month of that name for what is to come, where the told one lies behind publication."""
+    told, today = days(when.start), days(published)
+    if told is None or today is None or told.last >= today.first:
+        return when
+    if _WEEKDAY.fullmatch(words) and (today.first - told.last).days < _WEEK and when.start == when.end:
+        day = (told.first + timedelta(days=_WEEK)).isoformat()
+        return When(day, day, when.basis)
+    if _NO_YEAR.fullmatch(words) and when.start == when.end and (today.first - told.last).days > _LONG_PAST:
+        year = f"{int(when.start[:4]) + 1}{when.start[4:]}"
+        return When(year, year, when.basis)
+    return when
+
+
+def lies_ahead(when: When, words: str, published: str | None) -> bool:
+    """Whether what is told in the simple present is to come: on a weekday, or in a time that is not over."""
+    told, today = days(when.start), days(published)
+    if told is None or today is None or when.basis == "story":
+        return False
+    if _WEEKDAY.fullmatch(words):
+        return told.last != today.first
+    return told.last >= today.last and 1 < told.length <= _WEEK
 
 
 def dated(value: str, basis: str) -> When:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ...model.facts import PlaceMention, Span
-from .cast import is_party
 from .grammar import is_verb, lemma
 from .lexicon import VerbSense, lexicon
 from .scene import Scene
+from .sides import is_party
 from .telling import Where
 from .triggers import Trigger
 
@@ -17,11 +17,14 @@ _PLAIN = (
     r"|before)\b)[a-z][\w-]+ ){0,3}"
 )
 _LOCATIVE = re.compile(
-    r"\b(?:in|at|inside|within|near|from inside|into) (?:the |an? |its |his |her |their )?"
+    r"\b(?:[Ii]n|[Aa]t|inside|within|[Nn]ear|from inside|into|along|aboard|[Oo]utside"
+    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
+    r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
-_TOWARDS = re.compile(
-    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via) "
+TOWARDS = re.compile(
+    r"\b(?:to|for|in|at|into|towards?|through|reach(?:ed|ing)?|visit(?:ed|ing|s)?|tour(?:ed|ing|s)?|via"
+    r"|(?:tour|swing) of) "
     rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
 )
@@ -69,7 +72,7 @@ def located(scene: Scene, trigger: Trigger) -> list[PlaceMention]:
     return [
         p
         for p in found
-        if (_leads_to(scene, trigger, p) if pattern is _TOWARDS else _happens_in(scene, trigger, p))
+        if (_leads_to(scene, trigger, p) if pattern is TOWARDS else _happens_in(scene, trigger, p))
     ]
 
 
@@ -82,6 +85,7 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
     if (
         above.pos_ != "NOUN"
         or above == trigger.token
+        or (above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head == trigger.token)
         or above.i + 1 < root.head.i
         or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL)
     ):
@@ -102,7 +106,7 @@ def _pattern(trigger: Trigger) -> re.Pattern[str]:
     verb = trigger.token if isinstance(trigger.sense, VerbSense) else trigger.carrier
     if verb is not None and lemma(verb) in ("leave", "depart") and isinstance(trigger.sense, VerbSense):
         return _FOR
-    return _TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
+    return TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
 
 
 def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
@@ -112,6 +116,7 @@ def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         return True
     return (
         root.head.head in (trigger.token, trigger.carrier)
+        or (root.head.head.dep_ in ("acomp", "advmod") and root.head.head.head == trigger.token)
         or is_verb(root.head.head)
         or trigger.sense.kind != "visit"
     )
@@ -121,7 +126,7 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
     """Whether the text before a place name puts something there."""
     passage = scene.sentence.passage
     at, end = place.span.start - passage.block.span.start, place.span.end - passage.block.span.start
-    text = passage.doc.text
+    text = passage.text
     if text[end : end + 2] in ("'s", "’s") and place.kind == "country":
         return False
     if place.kind == "country" and (_SETTING.match(text, end) or _describes(scene, place, end)):
@@ -131,7 +136,7 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
 
 def _describes(scene: Scene, place: PlaceMention, end: int) -> bool:
     """Whether a country stands before a noun that it describes; `in Oman Ito said` is no such thing."""
-    if not _ADJECTIVAL.match(scene.sentence.passage.doc.text, end):
+    if not _ADJECTIVAL.match(scene.sentence.passage.text, end):
         return False
     following = scene.sentence.passage.tokens(Span(place.span.end + 1, place.span.end + 2))
     return (

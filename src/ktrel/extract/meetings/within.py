@@ -24,7 +24,24 @@ def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[
     lent = [_lent(telling, tellings) for telling in tellings]
     grouped = [_together(telling, lent) for telling in lent]
     found = [_did_so(_governed(telling, grouped), grouped) for telling in grouped]
-    return [t.but(status=as_of(t.status, t.when, published)) for t in found]
+    return [t.but(status=as_of(t.status, t.when, published)) for t in (_ahead(t, published) for t in found)]
+
+
+def _ahead(telling: Telling, published: str | None) -> Telling:
+    """What is to come on the weekday that the clause above tells lies in the week ahead."""
+    day, today = day_of(telling.when.start if telling.when else None), day_of(published)
+    lent = (
+        telling.when is not None
+        and telling.when.basis == "clause"
+        and telling.status in ("planned", "proposed")
+    )
+    if not lent or day is None or today is None or not 0 < (today - day).days < _WEEK:
+        return telling
+    later = (day + timedelta(days=_WEEK)).isoformat()
+    return telling.but(when=When(later, later, "clause"))
+
+
+_WEEK = 7
 
 
 def _lent(telling: Telling, others: Sequence[Telling]) -> Telling:
@@ -65,7 +82,8 @@ def _did_so(telling: Telling, others: Sequence[Telling]) -> Telling:
 
 def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     telling = _shifted(telling, others)
-    for other in others:
+    carrier = telling.trigger.carrier
+    for other in sorted(others, key=lambda o: carrier is None or o.trigger.token.i != carrier.i):
         if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
         if telling.when is None and other.when is not None and not _before_or_after(telling):
@@ -142,7 +160,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5
 def shifted(telling: Telling, other: Telling) -> When | None:
     """The date of what was `a day before` or `a few days after` what the clause above tells."""
     trigger = telling.trigger
-    text = trigger.sentence.passage.doc.text[trigger.sentence.tokens.start_char : trigger.token.idx]
+    text = trigger.sentence.passage.text[trigger.sentence.tokens.start_char : trigger.token.idx]
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
     if match is None or day is None:
         return None

@@ -37,6 +37,7 @@ def find_places(article: Annotated) -> tuple[PlaceMention, ...]:
 def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceMention]:
     plain = [_mention(c, best_sense(c, text, named)) for c in candidates(passage)]
     plain.extend(_capitals(passage))
+    plain.extend(_unknown(passage, plain))
     buildings = [
         v
         for v in venues(passage, plain)
@@ -44,6 +45,28 @@ def _of_passage(passage: Passage, text: str, named: Counter[str]) -> list[PlaceM
     ]
     kept = [p for p in plain if not any(b.span.covers(p.span) for b in buildings)]
     return kept + buildings
+
+
+# what the model takes for a place, behind a preposition of place, but the gazetteer has not
+_PLACED = re.compile(r"\b(?:in|at|near|outside) (?:the (?:town|village|port|city|resort|island) of )?$")
+_TOWN_OF = re.compile(r"\b(?:town|village|city|port|resort|hamlet) of ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}")
+
+
+def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Towns that only the text knows, without a country."""
+    base, text = passage.block.span.start, passage.text
+    stretches = {m.span(1) for m in _TOWN_OF.finditer(text)} | {
+        (e.start_char, e.end_char)
+        for e in passage.doc.ents
+        if e.label_ in ("GPE", "LOC") and _PLACED.search(text, max(0, e.start_char - 30), e.start_char)
+    }
+    for start, end in sorted(stretches):
+        span, name = Span(base + start, base + end), text[start:end]
+        if any(p.span.overlaps(span) for p in known) or not _NAME.fullmatch(name):
+            continue
+        if countries().look_up(name) is None:
+            yield PlaceMention(span=span, name=name, kind="city")
 
 
 def _mention(candidate: Candidate, sense: Entry) -> PlaceMention:
@@ -56,7 +79,7 @@ def _mention(candidate: Candidate, sense: Entry) -> PlaceMention:
 def _capitals(passage: Passage) -> Iterator[PlaceMention]:
     """`the North Korean capital` as the city that it is."""
     table, base = countries(), passage.block.span.start
-    for match in _CAPITAL.finditer(passage.doc.text):
+    for match in _CAPITAL.finditer(passage.text):
         words = match[1].split()
         code = table.look_up(match[1], "demonym", "name") or table.look_up(words[-1], "demonym", "name")
         capitals = table.table[code].capitals if code else ()

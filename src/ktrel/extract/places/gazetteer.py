@@ -56,6 +56,7 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
     divisions: tuple[Division, ...]
     places: tuple[Spot, ...]
     venue_words: tuple[str, ...]
+    plain_venue_words: tuple[str, ...]
     not_cities: tuple[str, ...]
 
 

@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     r"[ -](?!PM\b|AM\b|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)[a-z.]* ?)[A-Z][a-z]"
 )
+_OPENS = re.compile(r"(?:^|[.!?:;”\"]\s+)(?:In|At|From) $")
 _BIG = 400_000
 
 
@@ -54,7 +55,7 @@ class Candidate(NamedTuple):
 
 def candidates(passage: Passage) -> Iterator[Candidate]:
     """Every place name of a passage, left to right, none inside another."""
-    text = passage.doc.text
+    text = passage.text
     words = [Word(folded(m[0]), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
     keys = [word.key for word in words]
     entities = _entity_at(passage)
@@ -62,7 +63,7 @@ def candidates(passage: Passage) -> Iterator[Candidate]:
     while at < len(words):
         length = known.longest(keys, at) if words[at].capital else 0
         while length and not _one_name(text, words[at : at + length]):
-            length = 0
+            length = known.longest(keys[: at + length - 1], at)
         if not length:
             at += 1
             continue
@@ -92,7 +93,7 @@ def _plausible(
     whole = entity is not None and (entity.start_char, entity.end_char) == (start, end)
     if _inside_longer_name(text, start, end):
         return own if label in _ENTITY_PLACES and own else ()
-    if label in _ENTITY_PLACES:
+    if label in _ENTITY_PLACES or _OPENS.search(text, 0, start):
         return senses
     located = bool(_LOCATIVE.search(text, max(0, start - 20), start))
     if own and (label != "PERSON" or located or whole or any(s.kind == "venue" for s in own)):
@@ -105,6 +106,8 @@ def _plausible(
 def _inside_longer_name(text: str, start: int, end: int) -> bool:
     """Whether capitalised words go on before or after, as in `Washington Post` or `Park Jin`."""
     after = _GOES_ON.match(text, end)
+    if after and _OPENS.search(text, 0, start):
+        return False  # "In Vilnius Georgian Foreign Minister …"
     if after and not _SETTINGS.match(text, end) and not venue_tail().match(text, end):
         return True
     before = text[max(0, start - 24) : start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -13,33 +13,50 @@ from ...model.facts import PlaceMention, Span
 from .gazetteer import place_table
 
 _NEAR = 60
+_ENDS = re.compile(r"[a-z)][.!?]\s")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in sorted(place_table().venue_words, key=len, reverse=True))
     name = r"[A-Z][\w’'-]*"
+    plain = "|".join(re.escape(w) for w in sorted(place_table().plain_venue_words, key=len, reverse=True))
     return re.compile(
         rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b"
+        rf"|\b(?:{name} ){{1,3}}(?:(?:presidential|royal|government|state|international|military|imperial) )?"
+        rf"(?:{plain})\b"
     )
 
 
 def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
     """Every venue of a passage, with the country and coordinates of the town told with it, if any."""
-    base = passage.block.span.start
-    for match in _pattern().finditer(passage.doc.text):
+    base, text = passage.block.span.start, passage.text
+
+    def joined(start: int, end: int) -> bool:
+        return not _ENDS.search(text[start - base : end - base])
+
+    for match in _pattern().finditer(passage.text):
         span = Span(base + match.start(), base + match.end())
-        town = _town(span, [c for c in cities if c.kind != "country"]) or _town(span, cities)
+        town = _town(span, [c for c in cities if c.kind != "country"], joined) or _town(span, cities, joined)
         found = PlaceMention(span=span, name=match[0], kind="venue")
         if town is not None:
             found = replace(found, admin=town.name, country=town.country, lat=town.lat, lon=town.lon)
         yield found
 
 
-def _town(venue: Span, cities: Sequence[PlaceMention]) -> PlaceMention | None:
+def _town(
+    venue: Span, cities: Sequence[PlaceMention], same_sentence: Callable[[int, int], bool]
+) -> PlaceMention | None:
     """The town inside the venue's name, else the nearest one told right after, else right before."""
     inside = [c for c in cities if venue.covers(c.span)]
-    after = [c for c in cities if 0 <= c.span.start - venue.end <= _NEAR]
-    before = [c for c in cities if 0 <= venue.start - c.span.end <= _NEAR]
-    ranked = inside + sorted(after, key=lambda c: c.span.start) + sorted(before, key=lambda c: -c.span.end)
+    after = [
+        c for c in cities if 0 <= c.span.start - venue.end <= _NEAR and same_sentence(venue.end, c.span.start)
+    ]
+    before = [
+        c for c in cities if 0 <= venue.start - c.span.end <= _NEAR and same_sentence(c.span.end, venue.start)
+    ]
+    town = [c for c in after if c.span.start - venue.end <= len(" in ")]
+    ranked = (
+        town + inside + sorted(after, key=lambda c: c.span.start) + sorted(before, key=lambda c: -c.span.end)
+    )
     return ranked[0] if ranked else None
