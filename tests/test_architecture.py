@@ -20,7 +20,7 @@ FLOORS = [
     {"names"},
     {"records"},
     {"ingest", "segment", "duplicates", "cache", "annotate", "extract", "merge", "emit", "views"},
-    {"article", "tagging"},
+    {"article", "tagging", "report"},
     {"pipeline"},
     {"originals", "health"},
     {"__init__"},

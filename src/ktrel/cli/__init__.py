@@ -26,6 +26,7 @@ COMMANDS = (
     "diff",
     "validate",
     "export",
+    "report",
     "dates",
     "quantities",
     "people",
