@@ -74,11 +74,15 @@ class Browser:
         """What stands on the console since the last time: errors and refused requests among it."""
         return [entry["message"] for entry in self.ask("se/log", {"type": "browser"})]
 
-    def requests(self) -> list[str]:
-        """The addresses that were asked for since the last time."""
+    def wait(self, milliseconds: int) -> None:
+        self.ask("execute/async", {"script": f"setTimeout(arguments[0], {milliseconds})", "args": []})
+
+    def requests(self, page: Path) -> list[str]:
+        """The addresses that a page asked for since the last time, its own among them."""
         log = self.ask("se/log", {"type": "performance"})
         told = [json.loads(entry["message"])["message"] for entry in log]
-        return [e["params"]["request"]["url"] for e in told if e["method"] == "Network.requestWillBeSent"]
+        sent = [entry["params"] for entry in told if entry["method"] == "Network.requestWillBeSent"]
+        return [request["request"]["url"] for request in sent if request["documentURL"] == page.as_uri()]
 
 
 @contextmanager

@@ -60,6 +60,7 @@ def page(
             officials=official_rows(corpus),
             articles=article_rows(corpus, texts, excerpts=excerpts),
             disputed=list(disputed(corpus)),
+            charts_licence=_asset("chart.LICENSE.md"),
             style=_asset("report.css"),
             scripts=scripts,
             policy=_policy(scripts, _asset("report.css")),

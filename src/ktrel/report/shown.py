@@ -26,6 +26,8 @@ def shown(value: Any) -> Any:
     if value is None:
         return ""
     if isinstance(value, str) and not isinstance(value, Markup):
+        if value.isascii() and value.isprintable():
+            return value
         return _TURNING.sub("\ufffd", plain_text(value))
     return value
 
@@ -38,5 +40,14 @@ def anchor(kind: str, key: str) -> str:
 
 def as_json(value: Any) -> Markup:
     """A value as JSON that can stand in a script element whatever texts are in it."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return Markup(plain_text(text).translate(_IN_SCRIPTS))
+    text = json.dumps(_shown_within(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return Markup(text.translate(_IN_SCRIPTS))
+
+
+def _shown_within(value: Any) -> Any:
+    """The value with all its texts as the page shows them, so that the two can be compared."""
+    if isinstance(value, dict):
+        return {key: _shown_within(v) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_shown_within(v) for v in value]
+    return shown(value) if isinstance(value, str) else value

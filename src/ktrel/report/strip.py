@@ -1,4 +1,4 @@
-"""A strip of bars over time: above the line what was held, below it what was planned or did not come about."""
+"""A strip of bars over time: above the line what was held, below it what was planned or not held."""
 
 from __future__ import annotations
 
