@@ -15,7 +15,7 @@ from .shown import anchor
 
 WIDTH, HEIGHT = 720.0, 460.0
 NORTH, SOUTH = 84.0, -58.0  # of the land that the outline has
-LEAST = 30.0  # degrees of longitude that a map shows at least: the outline has no more to tell
+LEAST = 75.0  # degrees of longitude that a map shows at least: enough to know where one is
 AROUND = 1.5  # how much wider than its places a map is
 MOST_NAMED, MOST_TABLED = 100, 300  # places with a name on the map, places in the table
 

@@ -39,7 +39,7 @@
       if (found) count += 1;
       element.hidden = !found || count > limits[list];
     }
-    const more = one(`#${list} > .more`);
+    const more = one(`#${list} .more`);
     if (more) {
       more.hidden = count <= limits[list];
       one("button", more).textContent = `Show more (${Math.min(limits[list], count)} of ${count})`;
@@ -146,7 +146,8 @@
   function filterBy(name, values) {
     const same = (chosen[name] || []).join() === values.join();
     choose(name, same ? [] : values);
-    one("#meetings").scrollIntoView();
+    one("#list").focus();
+    one("#list").scrollIntoView();
   }
 
   all(".node").forEach((node) => {
