@@ -17,17 +17,21 @@ import pytest
 from browser import MISSING, Browser, browser
 from click.testing import CliRunner
 from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from ktrel.cli import ktrel as cli
 from ktrel.model.document import Document, Previous
 from ktrel.records.soundness import evidence_of
 from ktrel.report import page
+from ktrel.report.articles import pieces
 from ktrel.report.corpus import Corpus, spot
 from ktrel.report.figures import series
 from ktrel.report.forces import placed
 from ktrel.report.labels import Point, labels
-from ktrel.report.passages import paragraphs
+from ktrel.report.marks import Mark
+from ktrel.report.passages import paragraphs, sentences
 from ktrel.report.places import atlas
 from ktrel.report.shown import anchor, as_json, shown
 from ktrel.report.strip import strip
@@ -208,6 +212,14 @@ def test_the_same_document_gives_the_same_bytes(sample: Document) -> None:
     assert len(page(turned, {})) == len(page(sample, {}))
 
 
+def test_the_head_says_what_was_found_and_by_what(pages: dict[str, Page]) -> None:
+    assert "8 articles · 4,561 words · 2025-05-30 to 2026-01-22" in pages["seeds"].words
+    assert re.search(
+        r"\d+ meetings \(\d+ held, \d+ planned\), \d+ officials, \d+ figures", pages["seeds"].words
+    )
+    assert "Read by ktrel " in pages["seeds"].words
+
+
 def test_an_empty_document_is_a_page(sample: Document) -> None:
     found = Page(page(Document(generator=sample.generator), {}, title="Nothing & nobody"))
     assert "Nothing & nobody" in found.words and "None are told." in found.words
@@ -244,6 +256,32 @@ def test_evidence_that_is_not_in_the_text_any_more_is_shown_all_the_same(sample:
     ids = set(found.values("id"))
     assert [href for href in found.values("href") if href.startswith("#") and href[1:] not in ids] == []
     assert "Another text." in found.words
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 20), st.sampled_from(["meeting", "official"])), max_size=8
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text("ab. \nCD", min_size=80, max_size=90), SPANS, st.integers(0, 50))
+def test_pieces_are_the_text_and_every_mark_has_its_place(
+    text: str, spans: list[tuple[int, int, Any]], offset: int
+) -> None:
+    marks = sorted(
+        Mark(*(offset + start, offset + start + length), kind, f"{kind}-{n}", "M1", "", "", f"e-{n}", True)
+        for n, (start, length, kind) in enumerate(spans)
+    )
+    for passages in (paragraphs(text, offset), sentences(text, offset, marks)):
+        placed: set[str] = set()
+        lines = pieces(passages, marks, placed)
+        assert ["".join(p.text for p in line) for line in lines] == [p.text for p in passages]
+        assert all(text[p.start - offset :].startswith(p.text) for line in lines for p in line)
+        for mark in marks:
+            told = text[mark.start - offset : mark.end - offset]
+            assert (mark.spot in placed) >= bool(told.strip())
+            marked = [p for line in lines for p in line if mark.start <= p.start < mark.end]
+            assert all(mark.kind in p.kinds for p in marked)
 
 
 # ---------------------------------------------------------------- drawings

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..model.document import Document
+from ..views.meetings import MARKS
 from ..views.text import counted
 from .articles import article_rows
 from .corpus import Corpus, country
@@ -50,6 +51,7 @@ def page(
             title=title or " in ".join(counts),
             document=document,
             corpus=_corpus_line(document),
+            found=_found(document),
             publishers=Counter(a.source for a in document.articles if a.source).most_common(),
             **_meetings(corpus, charts),
             network=network(corpus),
@@ -125,6 +127,17 @@ def _corpus_line(document: Document) -> str:
     if len(dates) < len(articles):
         told.append(f"{len(articles) - len(dates)} undated")
     return " · ".join(told)
+
+
+def _found(document: Document) -> str:
+    """What is on the page: `13 meetings (12 held, 1 planned), 19 officials, 12 figures, 1 conflict`."""
+    statuses = Counter(m.status for m in document.meetings)
+    by_status = ", ".join(f"{statuses[status]:,} {status}" for status in MARKS if statuses[status])
+    meetings = counted(len(document.meetings), "meeting") + (f" ({by_status})" if by_status else "")
+    told = [meetings, counted(len(document.officials), "official")]
+    told.append(counted(len(document.statistics), "figure"))
+    conflicts = sum(len(r.conflicts) for r in (*document.meetings, *document.statistics))
+    return ", ".join([*told, counted(conflicts, "conflict")])
 
 
 def _filters(
