@@ -220,6 +220,13 @@ def test_the_head_says_what_was_found_and_by_what(pages: dict[str, Page]) -> Non
     assert "Read by ktrel " in pages["seeds"].words
 
 
+def test_names_in_any_script_have_places_of_their_own(sample: Document) -> None:
+    two = sample.officials[:2]
+    renamed = tuple(replace(o, id=key) for o, key in zip(two, ("kr-이재명", "kr-조현"), strict=True))
+    ids = Page(page(replace(sample, officials=renamed), {})).values("id")
+    assert {"official-kr-이재명", "official-kr-조현"} <= set(ids) and len(ids) == len(set(ids))
+
+
 def test_an_empty_document_is_a_page(sample: Document) -> None:
     found = Page(page(Document(generator=sample.generator), {}, title="Nothing & nobody"))
     assert "Nothing & nobody" in found.words and "None are told." in found.words
@@ -566,12 +573,14 @@ def test_a_link_shows_what_a_filter_hides(
 ) -> None:
     window.open(seeds)
     choose(window, "type", "call")
+    window.run("location.hash = '%'")  # what nobody can decode
     hidden = next(anchor("meeting", m.id) for m in documents["seeds"].meetings if m.type == "summit")
     assert hidden not in shown_meetings(window)
     window.run("location.hash = arguments[0]", hidden)
     window.wait(300)
     assert hidden in shown_meetings(window)
     assert window.run("return document.getElementById(arguments[0]).firstElementChild.open", hidden)
+    assert window.complaints() == []
 
 
 def test_tables_are_sorted_by_any_column(seeds: Path, window: Browser) -> None:

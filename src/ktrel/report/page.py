@@ -136,7 +136,8 @@ def _found(document: Document) -> str:
     meetings = counted(len(document.meetings), "meeting") + (f" ({by_status})" if by_status else "")
     told = [meetings, counted(len(document.officials), "official")]
     told.append(counted(len(document.statistics), "figure"))
-    conflicts = sum(len(r.conflicts) for r in (*document.meetings, *document.statistics))
+    conflicts = sum(len(m.conflicts) for m in document.meetings)
+    conflicts += sum(len(s.conflicts) for s in document.statistics)
     return ", ".join([*told, counted(conflicts, "conflict")])
 
 

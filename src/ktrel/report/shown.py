@@ -12,7 +12,7 @@ from ..emit.characters import plain_text
 
 # Controls that turn the direction of all that follows: a title must not reorder the page around it.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_NOT_IN_ANCHORS = re.compile(r"[^\w.-]+", re.ASCII)
+_NOT_IN_ANCHORS = re.compile(r"[^\w.-]+")
 # What ends a script element, begins a comment in one, or ends a line in older JavaScript.
 _IN_SCRIPTS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 

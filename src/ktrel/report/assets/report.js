@@ -163,9 +163,17 @@
     filterBy("place", [spot.dataset.place]);
   }));
 
+  function named(hash) {
+    try {
+      return decodeURIComponent(hash);
+    } catch {
+      return hash; // what somebody typed
+    }
+  }
+
   // Links within the page open what they lead to, also where a filter hides it.
   function reveal() {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(named(location.hash.slice(1)));
     all("mark.now").forEach((mark) => mark.classList.remove("now"));
     if (!target) return;
     const hidden = target.closest("[hidden]");
