@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import pytest
-from conftest import CORPORA, ROOT
+from conftest import CORPORA, ROOT, clipping
 
 from ktrel.annotate import DEFAULT_MODEL, annotate, load
 from ktrel.annotate.attributes import RememberedRuler
 from ktrel.annotate.lemmas import RememberedLemmatizer
+from ktrel.article import facts_of
 from ktrel.pipeline import clip
 
 HARD = [
@@ -68,3 +71,57 @@ def test_articles_are_annotated_like_the_pipeline_does_it() -> None:
             assert [(t.text, t.pos_, t.lemma_, t.ent_type_) for t in passage.doc] == [
                 (t.text, t.pos_, t.lemma_, t.ent_type_) for t in whole
             ]
+
+
+def test_blocks_longer_than_any_paragraph_are_read_in_parts_at_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentence = "President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima on Monday. "
+    text = sentence * 600
+    (article,) = annotate([clipping(text.rstrip())])
+    assert len(article.passages) > 1
+    assert "".join(passage.doc.text for passage in article.passages) == text.rstrip(" ")
+    for passage in article.passages:
+        start, end = passage.block.span
+        assert text[start:end] == passage.doc.text
+        assert passage.doc.text.startswith("President Ana Lind")
+
+
+def test_an_article_that_the_model_fails_on_costs_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ktrel.annotate as room
+
+    whole = room._annotations
+
+    def failing(nlp: object, texts: Iterable[str]) -> Iterator[object]:
+        def told() -> Iterator[str]:
+            for text in texts:
+                if "poison" in text:
+                    raise ValueError("[E088] too long")
+                yield text
+
+        return whole(nlp, told())  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room, "_annotations", failing)
+    good, bad, other = (
+        clipping(f"President Ana Lind {word} in Lima on Monday.") for word in ("spoke", "poison", "sat")
+    )
+    found = list(annotate([good, bad, other]))
+    assert [bool(a.passages) for a in found] == [True, False, True]
+    assert found[1].defect == "ValueError: [E088] too long"
+    (told,) = facts_of(found[1]).diagnostics
+    assert (told.code, told.severity) == ("extraction-failed", "error")
+
+
+def test_a_ruler_with_expressions_for_words_is_followed() -> None:
+    from spacy.lang.en import English
+
+    nlp = English()
+    ruler = nlp.add_pipe("attribute_ruler")
+    ruler.add(patterns=[[{"LOWER": {"REGEX": "ing$"}}]], attrs={"POS": "VERB"})  # type: ignore[attr-defined]
+    remembered = RememberedRuler(nlp, ruler)
+    doc = nlp.make_doc("Meeting people while sitting")
+    assert (
+        [t.pos_ for t in remembered(doc.copy())]
+        == [t.pos_ for t in ruler(doc.copy())]
+        == ["VERB", "", "", "VERB"]
+    )

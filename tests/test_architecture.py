@@ -21,6 +21,7 @@ FLOORS = [
     {"records"},
     {"ingest", "segment", "duplicates", "cache", "annotate", "extract", "merge", "emit", "views"},
     {"article", "tagging", "report"},
+    {"workers"},
     {"pipeline"},
     {"originals", "health"},
     {"__init__"},

@@ -171,3 +171,15 @@ def test_the_command_shows_and_clears(clips: Path, monkeypatch: pytest.MonkeyPat
     assert f"{tmp_path / FILE}: 6 articles, " in CliRunner().invoke(program, ["cache", "info"]).output
     assert CliRunner().invoke(program, ["cache", "clear"]).output.endswith("MB cleared\n")
     assert info().articles == 0 and clear().size == 0
+
+
+def test_a_damaged_cache_can_be_shown_and_cleared(
+    clips: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("KTREL_CACHE_DIR", str(tmp_path))
+    through(tmp_path, clips)
+    path = tmp_path / FILE
+    path.write_bytes(path.read_bytes()[:100] + b"\xff" * 20_000)
+    assert CliRunner().invoke(program, ["cache", "info"]).exit_code == 0
+    assert CliRunner().invoke(program, ["cache", "clear"]).exit_code == 0
+    assert not path.exists()

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 import ktrel
-from ktrel.cli import COMMANDS
+from ktrel.cli import COMMANDS, command_named
 from ktrel.cli import ktrel as program
 from ktrel.errors import KnowledgeError, KtrelError, ModelError
 from ktrel.model.document import Document
@@ -450,3 +450,56 @@ def test_extract_is_told_of_ones_own_people(run: Run, extracted: dict[str, objec
     done = run("extract", "clips/", "--knowledge", "mine")
     assert done.exit_code == 2
     assert "Invalid value for '--knowledge': mine/gh.toml: gh-ada-osei: needs a source" in done.stderr
+
+
+def test_a_clipping_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("clips").mkdir()
+    Path("clips/a.txt").write_text(
+        "LIMA, March 4, 2031 -- President Ana Lind met Tom Bell.\n", encoding="utf-8"
+    )
+    before = Path("clips/a.txt").read_bytes()
+    for paths, target in ((["clips/a.txt"], "clips/a.txt"), (["clips"], "clips/a.txt")):
+        done = CliRunner().invoke(program, ["extract", *paths, "-o", target])
+        assert done.exit_code == 2 and "is one of the inputs" in done.output
+    assert Path("clips/a.txt").read_bytes() == before
+
+
+def test_what_ktrel_wrote_is_no_clipping_and_may_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(
+        "LIMA, March 4, 2031 -- President Ana Lind met Tom Bell in Lima.\n", encoding="utf-8"
+    )
+    for name in ("out.json", "out.ndjson"):
+        kind = name.partition(".")[2]
+        for _ in range(2):
+            done = CliRunner().invoke(program, ["extract", ".", "--with-text", "--format", kind, "-o", name])
+            assert done.exit_code == 0, done.output
+        document = ktrel.load(name)
+        assert [a.path for a in document.articles] == ["a.txt"]
+        assert {d.code for d in document.diagnostics} == {"own-output"}
+        Path(name).unlink()
+
+
+@pytest.mark.parametrize("spoil", ["cut", "bom", "utf-16"])
+def test_documents_are_read_as_shells_write_them_and_damage_is_placed(spoil: str, tmp_path: Path) -> None:
+    whole = (GOLDEN / "sample.json").read_bytes()
+    path = tmp_path / "d.json"
+    if spoil == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+        done = CliRunner().invoke(program, ["summary", str(path)])
+        assert done.exit_code == 1 and "is no ktrel/1 document: Input data was truncated" in done.stderr
+        return
+    path.write_bytes(b"\xef\xbb\xbf" + whole if spoil == "bom" else whole.decode().encode("utf-16"))
+    assert CliRunner().invoke(program, ["summary", str(path)]).exit_code == 0
+
+
+def test_every_option_has_a_variable_of_its_long_name() -> None:
+    for name in COMMANDS:
+        command = command_named(name)
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and "--help" not in parameter.opts:
+                long = next(o for o in parameter.opts if o.startswith("--")).removeprefix("--")
+                assert parameter.envvar == f"KTREL_{name}_{long}".upper().replace("-", "_")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gzip
 import io
+import time
 import tomllib
 import zipfile
 from pathlib import Path
@@ -367,3 +368,14 @@ def test_folders_are_searched_for_the_formats_own_names() -> None:
     suffixes = {suffix for known in input_formats() for suffix in known.suffixes}
     assert {".html", ".warc", ".eml", ".mbox", ".rss", ".pdf", ".docx"} <= suffixes
     assert {".js", ".css", ".py", ".xlsx", ".doc", ".log", ".asp"} & suffixes == set()
+
+
+def test_a_tag_with_a_hundred_thousand_attributes_is_read_in_time(tmp_path: Path) -> None:
+    flood = " ".join(f'a{n}="{n}"' for n in range(100_000))
+    told = "<p>LIMA, March 4, 2031 - President Ana Lind met Prime Minister Tom Bell in Lima on Monday.</p>"
+    page = f"<html><body><article><h1>Talks in Lima</h1><p {flood}>{told}</p></article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    start = time.process_time()
+    (article,) = clip([tmp_path / "a.html"], [])
+    assert "Tom Bell" in article.text
+    assert time.process_time() - start < 5

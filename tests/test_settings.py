@@ -67,9 +67,21 @@ def test_variables_come_between_the_command_line_and_files(monkeypatch: pytest.M
 def test_what_no_setting_is_called_is_told_with_the_file(text: str, told: str) -> None:
     Path("ktrel.toml").write_text(text)
     result = run("show", "meetings", SEEDS)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "ktrel.toml" in result.stderr and told in result.stderr
-    assert run("--config", "none.toml", "show", "meetings", SEEDS).exit_code == 1
+    assert run("--config", "none.toml", "show", "meetings", SEEDS).exit_code == 2
+
+
+@pytest.mark.parametrize("text", ['tool = "x"\n', "[tool]\nother = 5\n", "[tool\n", "\x00"])
+def test_what_is_wrong_with_the_settings_of_others_is_theirs(text: str) -> None:
+    Path("pyproject.toml").write_text(text)
+    assert run("show", "meetings", SEEDS).exit_code == 0
+
+
+def test_an_option_of_one_value_takes_no_list() -> None:
+    Path("ktrel.toml").write_text("[extract]\njobs = [1]\n")
+    result = run("show", "meetings", SEEDS)
+    assert result.exit_code == 2 and "'jobs' takes one value, not [1]" in result.stderr
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

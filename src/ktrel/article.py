@@ -27,16 +27,23 @@ def facts_of(article: Annotated, known: KnownPeople | None = None) -> ArticleFac
     clipping = article.clipping
     if not clipping.english:
         return _passed_over(clipping)
+    if article.defect:
+        return failed(clipping, article.defect)
     try:
         return _extracted(article, known)
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
-        told = Diagnostic(
-            path=clipping.path,
-            severity="error",
-            code="extraction-failed",
-            message=f"article {clipping.part}: {type(error).__name__}: {error}; please report it",
-        )
-        return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
+        return failed(clipping, f"{type(error).__name__}: {error}", article.words)
+
+
+def failed(clipping: Clipping, reason: str, words: int = 0) -> ArticleFacts:
+    """An article of which nothing could be extracted, and why."""
+    told = Diagnostic(
+        path=clipping.path,
+        severity="error",
+        code="extraction-failed",
+        message=f"article {clipping.part}: {reason}; please report it",
+    )
+    return ArticleFacts(clipping=clipping, words=words, diagnostics=(*clipping.diagnostics, told))
 
 
 def _passed_over(clipping: Clipping) -> ArticleFacts:

@@ -40,6 +40,12 @@ class DocumentError(KtrelError):
     code = "bad-document"
 
 
+class SettingsError(KtrelError):
+    """A settings file cannot be read, or says what no command has."""
+
+    code = "bad-settings"
+
+
 class SelectionError(KtrelError):
     """Records are asked for something that their kind does not have."""
 

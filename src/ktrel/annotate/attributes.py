@@ -44,7 +44,9 @@ class RememberedRuler:
         self._vocab, self._ruler = nlp.vocab, ruler
         patterns = [tokens for rule in ruler.patterns for tokens in rule["patterns"]]
         words = {word for tokens in patterns for spec in tokens for word in _words(spec)}
-        self._words = frozenset(map(nlp.vocab.strings.add, words))
+        self._named = dict.fromkeys(map(nlp.vocab.strings.add, words), True)
+        told = (spec.get("LOWER") for tokens in patterns for spec in tokens)
+        self._expressions = [re.compile(t["REGEX"]) for t in told if isinstance(t, dict) and "REGEX" in t]
         self._longer = [
             (frozenset(map(nlp.vocab.strings.add, _needed(tokens))), tokens)
             for tokens in patterns
@@ -81,18 +83,26 @@ class RememberedRuler:
 
     def _of(self, row: list[int], doc: Doc, at: int) -> _Said:
         tag, dep, word, space = row
-        key = (tag, dep, word if word in self._words else 0, space)
+        key = (tag, dep, word if self._is_named(word) else 0, space)
         said = self._said.get(key)
         if said is None:
             said = self._said[key] = self._asked(doc[at])
         return said
+
+    def _is_named(self, word: int) -> bool:
+        """Whether a rule names the word, or has an expression that it fits."""
+        named = self._named.get(word)
+        if named is None:
+            text = self._vocab.strings[word]
+            named = self._named[word] = any(e.search(text) for e in self._expressions)
+        return named
 
     def _asked(self, token: Token) -> _Said:
         """What the ruler says of a text of this token alone."""
         from spacy.tokens import Doc
 
         plain = _ANY_SPACE if token.is_space else _ANY_WORD
-        word = token.lower_ if token.lower in self._words else plain
+        word = token.lower_ if self._is_named(token.lower) else plain
         doc = Doc(self._vocab, words=[word])
         doc[0].tag, doc[0].dep = token.tag, token.dep
         alone = self._ruler(doc)[0]

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from ..errors import KtrelError
+from ..errors import CorrectionsError, KtrelError, SettingsError
 from ..version import __version__
 from ..views.text import printable
 from .streams import abandon_stdout, example, open_closed_streams, say
@@ -35,10 +35,11 @@ COMMANDS = (
     "doctor",
     "completion",
 )
+PREFIX = "KTREL"  # of environment variables
 SETTINGS = {
     "help_option_names": ["-h", "--help"],
     "max_content_width": 100,
-    "auto_envvar_prefix": "KTREL",
+    "auto_envvar_prefix": PREFIX,
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
@@ -50,6 +51,8 @@ def exit_status() -> Iterator[None]:
         yield
         if sys.stdout:
             sys.stdout.flush()
+    except CorrectionsError as error:  # the command was asked for what can't be done
+        raise click.BadParameter(str(error), param_hint="'--corrections'") from error
     except KtrelError as error:
         say(f"ktrel: error: {printable(str(error))}")
         raise click.exceptions.Exit(1) from error
@@ -57,9 +60,16 @@ def exit_status() -> Iterator[None]:
         # The reader has what it wanted; what is still buffered has nowhere to go.
         abandon_stdout()
         raise click.exceptions.Exit(0) from error
-    except OSError as error:  # -h and --version, written by click itself
-        abandon_stdout()
-        say(f"ktrel: error: standard output: cannot be written: {error.strerror or error}")
+    except OSError as error:
+        what = "standard output"  # -h and --version, written by click itself
+        if error.filename is None:
+            abandon_stdout()
+        else:
+            what = printable(str(error.filename))
+        say(f"ktrel: error: {what}: {error.strerror or error}")
+        raise click.exceptions.Exit(1) from error
+    except (MemoryError, RecursionError) as error:
+        say(f"ktrel: error: the input is too large or too deep ({type(error).__name__})")
         raise click.exceptions.Exit(1) from error
     except KeyboardInterrupt as error:
         say("\nktrel: interrupted")
@@ -67,8 +77,12 @@ def exit_status() -> Iterator[None]:
 
 
 def command_named(name: str) -> click.Command:
-    """The command of that name."""
+    """The command of that name; each option has a variable of its long name, `KTREL_SHOW_FORMAT`."""
     command: click.Command = import_module(f".{name}", __name__).command
+    for parameter in command.params:
+        if isinstance(parameter, click.Option) and parameter.envvar is None:
+            told = next((o for o in parameter.opts if o.startswith("--")), "").removeprefix("--")
+            parameter.envvar = f"{PREFIX}_{name}_{told}".replace("-", "_").upper() if told else None
     return command
 
 
@@ -123,9 +137,12 @@ def ktrel(ctx: click.Context, config: str | None) -> None:
     """
     from .settings import defaults, read_settings
 
-    path, settings = read_settings(config)
-    if settings:
-        ctx.default_map = defaults(path, settings, {name: command_named(name) for name in COMMANDS})
+    try:
+        path, settings = read_settings(config)
+        if settings:
+            ctx.default_map = defaults(path, settings, {name: command_named(name) for name in COMMANDS})
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def main() -> None:

@@ -90,6 +90,8 @@ def command(
     reading = reading_of(input_format, fields, published, published_from)
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
+    if target:
+        keep_inputs(target, paths)
     try:
         with progress_shown(not quiet) as progress:
             document = extract(
@@ -113,6 +115,22 @@ def command(
     ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))
 
 
+def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
+    """Raises BadParameter where the target is a file that the command is about to read as a clipping."""
+    if not target.is_file():
+        return
+    told = target.resolve()
+    if not any(told == (given := Path(path).resolve()) or given in told.parents for path in paths):
+        return
+    from ..ingest.formats.json import is_own_output
+
+    with target.open("rb") as file:
+        if is_own_output(file.read(200)):  # what an earlier run wrote is passed over, and may be replaced
+            return
+    text = f"{target} is one of the inputs: it would be lost; name another file"
+    raise click.BadParameter(text, param_hint="'-o' / '--output'")
+
+
 def deliver(document: Document, format_name: str, target: Path | None, *, shown: bool, quiet: bool) -> int:
     """Write the document to `target` (None: standard output), or show its summary; gives the exit status."""
     if shown:
@@ -128,7 +146,8 @@ def deliver(document: Document, format_name: str, target: Path | None, *, shown:
 
 def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:
     """Write the document to a file or a folder, and show what is in it."""
-    if not document.articles and document.diagnostics and path.exists():
+    failed = any(d.severity == "error" for d in document.diagnostics)
+    if not document.articles and failed and path.exists():
         report(document, quiet=quiet)
         raise KtrelError("left as it was, since nothing could be read", str(path))
     write_target(document, format_name, path)

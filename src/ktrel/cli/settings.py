@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from ..errors import KtrelError
+from ..errors import SettingsError
 
 OWN, SHARED = Path("ktrel.toml"), Path("pyproject.toml")
 Options = dict[str, Any]
@@ -19,7 +19,7 @@ def defaults(path: str, settings: Options, commands: Mapping[str, click.Command]
     """For each command its options as the settings have them, by parameter name: click's `default_map`.
 
     What stands above all tables holds for every command that has the option, what stands in the table of a
-    command for that alone. Raises KtrelError, with the path, for an option or table that there is not.
+    command for that alone. Raises SettingsError, with the path, for an option or table that there is not.
     """
     known = {name: _names(command) for name, command in commands.items()}
     general = {key: value for key, value in settings.items() if not isinstance(value, dict)}
@@ -31,23 +31,36 @@ def defaults(path: str, settings: Options, commands: Mapping[str, click.Command]
         own = tables.get(name, {})
         _check(own, set(names), path, f"option of {name}")
         of_all = {key: value for key, value in general.items() if _dashed(key) in names}
-        found[name] = {names[_dashed(key)]: value for key, value in {**of_all, **own}.items()}
+        told = {**of_all, **own}
+        _check_lists(told, commands[name], path)
+        found[name] = {names[_dashed(key)]: value for key, value in told.items()}
     return found
 
 
 def read_settings(given: str | None) -> tuple[str, Options]:
     """Where settings stand and what they are: in the file `given`, or else in the working directory's files.
 
-    Raises KtrelError where a file can't be read or is no TOML.
+    Raises SettingsError where a file can't be read or is no TOML.
     """
     if given:
         return given, _toml(Path(given))
     if OWN.is_file():
         return str(OWN), _toml(OWN)
     if SHARED.is_file():
-        told = _toml(SHARED).get("tool", {}).get("ktrel", {})
-        return f"{SHARED} [tool.ktrel]", told
+        return f"{SHARED} [tool.ktrel]", _of_project(SHARED)
     return "", {}
+
+
+def _of_project(path: Path) -> Options:
+    """Our table in a file that others share; what is wrong with theirs is theirs to mend."""
+    try:
+        if "[tool.ktrel" not in path.read_text(encoding="utf-8"):
+            return {}
+    except (OSError, UnicodeDecodeError):
+        return {}
+    tool = _toml(path).get("tool", {})
+    told = tool.get("ktrel", {}) if isinstance(tool, dict) else {}
+    return told if isinstance(told, dict) else {}
 
 
 def _toml(path: Path) -> Options:
@@ -56,9 +69,9 @@ def _toml(path: Path) -> Options:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise KtrelError(f"cannot be read: {error.strerror}", str(path)) from error
+        raise SettingsError(f"cannot be read: {error.strerror}", str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise KtrelError(f"is no TOML: {error}", str(path)) from error
+        raise SettingsError(f"is no TOML: {error}", str(path)) from error
 
 
 def _names(command: click.Command) -> dict[str, str]:
@@ -76,11 +89,19 @@ def _dashed(key: str) -> str:
     return key.replace("_", "-")
 
 
+def _check_lists(told: Options, command: click.Command, path: str) -> None:
+    """Raises SettingsError where an option that takes one value is given several, or a table."""
+    several = {o for p in command.params if isinstance(p, click.Option) and p.multiple for o in p.opts}
+    for key, value in told.items():
+        if isinstance(value, dict) or (isinstance(value, list) and f"--{_dashed(key)}" not in several):
+            raise SettingsError(f"'{key}' takes one value, not {value!r}", path)
+
+
 def _check(told: Mapping[str, Any], known: set[str], path: str, what: str) -> None:
     for key in told:
         if _dashed(key) not in known:
             near = difflib.get_close_matches(_dashed(key), known, n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
-            raise KtrelError(f"no {what} is called '{key}'; {hint}", path)
+            raise SettingsError(f"no {what} is called '{key}'; {hint}", path)
 
 

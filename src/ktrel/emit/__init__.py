@@ -7,6 +7,7 @@ Those in `FORMATS` hold the whole document and are read back: they have `loads(d
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -78,6 +79,7 @@ def tables(document: Document, format: str) -> Iterator[tuple[str, bytes]]:
 
 def loads(data: bytes, path: str) -> Document:
     """The document in bytes of any format that can be read back; `path` is what an error calls them."""
+    data = _as_utf8(data)
     if not data.strip():
         raise DocumentError("is empty; expected what 'ktrel extract' writes", path)
     for name in FORMATS:
@@ -91,11 +93,20 @@ def loads(data: bytes, path: str) -> Document:
     raise DocumentError("is no ktrel/1 document; write one with 'ktrel extract ... -o FILE'", path)
 
 
+def _as_utf8(data: bytes) -> bytes:
+    """The bytes without a byte-order mark; from UTF-16, as some shells redirect, to UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode("utf-8")
+    return data.removeprefix(codecs.BOM_UTF8)
+
+
 def load(path: str | Path) -> Document:
     """The document in a file, or on standard input for "-"."""
     if str(path) == "-":
         return loads(sys.stdin.buffer.read(), "<stdin>")
     try:
+        if Path(path).is_char_device():
+            raise DocumentError("is a device, no document", str(path))
         data = Path(path).read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", str(path)) from error

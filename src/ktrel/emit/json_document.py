@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from ..model.document import Document
 from .numbers import plain
+
+_BEGINS = re.compile(rb'\s*\{\s*"schema"\s*:')
 
 
 def dumps(document: Document) -> bytes:
@@ -14,14 +18,19 @@ def dumps(document: Document) -> bytes:
 
 
 def claims(data: bytes) -> bool:
-    """Whether the bytes are one JSON object with a `schema`."""
+    """Whether the bytes begin as a JSON object with a `schema` does, or hold one somewhere."""
+    if _BEGINS.match(data):
+        return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return False
     return "schema" in head
 
 
 def loads(data: bytes) -> Document:
     """The document in JSON bytes; ValueError, naming the field, where it is none."""
-    return msgspec.json.decode(data, type=Document)
+    try:
+        return msgspec.json.decode(data, type=Document)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error

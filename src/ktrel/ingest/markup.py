@@ -39,6 +39,8 @@ _INVISIBLE = frozenset(
 _CARDS = frozenset(("div", "li", "article", "section", "header", "footer", "a", "td"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
 _KEPT = frozenset(("html", "body", "main", "article", "h1"))
+# The parser's time grows with the square of a tag's attributes: one so long holds a picture, or means harm.
+_OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # a text of so many characters outside of paragraphs is prose, not a label
 _PROSE = 80
@@ -110,7 +112,7 @@ def parsed(markup: str) -> Element | None:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    sound = without_controls(markup).encode("utf-8", "replace")
+    sound = _OVERLONG_TAG.sub(r"<\1>", without_controls(markup)).encode("utf-8", "replace")
     try:
         return document_fromstring(sound, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):

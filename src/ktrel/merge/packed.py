@@ -29,6 +29,8 @@ from ktrel.model.facts import (
 )
 from ktrel.model.sketch import Sketch
 
+LONGEST = 2**30  # characters of an article
+
 
 class Piece(NamedTuple):
     """A stretch of an article's text, from this offset on."""
@@ -89,7 +91,10 @@ def unpacked(article: Article, path: str) -> ArticleFacts:
 
 
 def _facts(article: Article, told: _Told) -> ArticleFacts:
-    raw = article.text if article.text is not None else _text(told.pieces, article.end - article.start)
+    length = article.end - article.start
+    if length > LONGEST or any(start > length for start, _ in told.pieces):
+        raise ValueError("no article is that long")
+    raw = article.text if article.text is not None else _text(told.pieces, length)
     clipping = Clipping(
         id=told.id, path=article.path, encoding=article.encoding, part=article.part, start=article.start,
         end=article.end, raw=raw, text=raw, blocks=(), title=article.title, source=article.source,

@@ -62,6 +62,7 @@ class Annotated:
 
     clipping: Clipping
     passages: tuple[Passage, ...]
+    defect: str | None = None  # why the model could not read it: there are no passages then
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -57,7 +57,8 @@ def differences(old: Document, new: Document) -> Iterator[Difference]:
             reports = len(_articles(record)) - len(_articles(earlier))
             if changes or reports:
                 yield Difference(kind, "changed", key, record, changes, reports)
-        for key in before.keys() - set(pairs.values()):
+        paired = set(pairs.values())
+        for key in (key for key in before if key not in paired):
             yield Difference(kind, "gone", key, before[key], reports=-len(_articles(before[key])))
 
 

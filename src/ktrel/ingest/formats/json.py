@@ -16,11 +16,23 @@ from ..opening import RECORD_BYTES, Found, Input, StreamError
 from . import InputFormat
 
 _START = re.compile(rb"\s*(?:\[\s*)?\{\s*(?:\"|\})")
+_OWN = re.compile(
+    rb'(?:\xef\xbb\xbf)?\s*\{\s*(?:"schema"\s*:\s*"ktrel/|"kind":"(?:article|official|meeting|statistic|diagnostic)",)'
+)
 _MOST_TOLD = 10
+
+
+def is_own_output(head: bytes) -> bool:
+    """Whether these first bytes are those of a document that ktrel wrote."""
+    return _OWN.match(head) is not None
 
 
 def read(opened: Input) -> Iterator[Found]:
     """The article of each record: of a line, of an array, or of the list that one object holds."""
+    if is_own_output(opened.head):
+        message = "is a document that ktrel wrote: it was passed over (join documents with 'ktrel merge')"
+        yield opened.diagnostic("warning", "own-output", message)
+        return
     bad: list[int] = []
     head = opened.head.removeprefix(codecs.BOM_UTF8).lstrip()
     records = _array(opened) if head.startswith(b"[") else _lines(opened, bad)

@@ -12,9 +12,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from importlib import metadata
-from importlib.resources import files
+from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -23,9 +21,9 @@ import msgspec
 from msgspec.structs import replace
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
-from .knowledge.loader import digest
-from .model.document import Diagnostic, Record
-from .model.facts import ArticleFacts, Clipping, DateMention, MeetingReport, People, StatisticReport
+from ..model.document import Diagnostic, Record
+from ..model.facts import ArticleFacts, Clipping, DateMention, MeetingReport, People, StatisticReport
+from .context import context
 
 VARIABLE = "KTREL_CACHE_DIR"
 FILE = "articles.sqlite"
@@ -76,7 +74,7 @@ class ArticleCache:
     def __init__(self, model: str, folder: Path | None = None, *, own: str = "", limit: int = LIMIT) -> None:
         self.path = (folder or cache_folder()) / FILE
         self._limit = limit
-        self._context = _context(model, own)
+        self._context = context(model, own)
         self._store = _opened(self.path)
         self._run = _next_run(self._store) if self._store else 0
         self._new: list[tuple[bytes, int, bytes, bytes]] = []
@@ -152,9 +150,12 @@ class ArticleCache:
     def _forget_oldest(self, store: sqlite3.Connection) -> None:
         size = store.execute("SELECT total(length(data)) FROM entry").fetchone()[0]
         while size > self._limit:
-            oldest, freed = store.execute(
+            row = store.execute(
                 "SELECT run, total(length(data)) FROM entry GROUP BY run ORDER BY run LIMIT 1"
             ).fetchone()
+            if row is None:  # another run has emptied it
+                break
+            oldest, freed = row
             with store:
                 store.execute("DELETE FROM entry WHERE run = ?", (oldest,))
             size -= freed
@@ -201,7 +202,8 @@ def _opened(path: Path) -> sqlite3.Connection | None:
 
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
-        Path(f"{path}{suffix}").unlink(missing_ok=True)
+        with suppress(OSError):  # held by another run: left to it
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
 def _next_run(store: sqlite3.Connection) -> int:
@@ -254,43 +256,21 @@ def _restored(stored: _Stored, clipping: Clipping) -> ArticleFacts:
     )
 
 
-def _context(model: str, own: str) -> bytes:
-    """What else the facts of an article depend on: code, knowledge and model."""
-    told = "\0".join((_code(), digest(), own, model, _model_state(model)))
-    return hashlib.blake2b(told.encode(), digest_size=32).digest()
-
-
-@cache
-def _code() -> str:
-    """A digest of ktrel's own modules: results of code under change are not taken for those of a release."""
-    total = hashlib.blake2b(digest_size=16)
-    root = Path(str(files(__package__)))
-    for path in sorted(root.rglob("*.py")):
-        total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
-    return total.hexdigest()
-
-
-def _model_state(model: str) -> str:
-    """The version of an installed pipeline; sizes and times of the files of one in a folder."""
-    try:
-        return metadata.version(model)
-    except (metadata.PackageNotFoundError, ValueError):
-        pass  # a folder, or nothing: which of the two is told when it is loaded
-    folder = Path(model)
-    parts = sorted(folder.rglob("*")) if folder.is_dir() else []
-    return ";".join(f"{p.relative_to(folder)}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in parts)
-
-
 def info(folder: Path | None = None) -> CacheInfo:
     """Where the cache is and how large."""
     path = (folder or cache_folder()) / FILE
     if not path.exists():
         return CacheInfo(path, 0, 0)
-    store = _opened(path)
-    articles = store.execute("SELECT count(*) FROM entry").fetchone()[0] if store else 0
-    if store:
-        store.close()
-    return CacheInfo(path, int(articles), path.stat().st_size)
+    return CacheInfo(path, _count(path), path.stat().st_size)
+
+
+def _count(path: Path) -> int:
+    """How many articles a store holds; none where it is damaged."""
+    try:
+        with closing(sqlite3.connect(path, timeout=_PATIENCE)) as store:
+            return int(store.execute("SELECT count(*) FROM entry").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return 0
 
 
 def clear(folder: Path | None = None) -> CacheInfo:
