@@ -14,7 +14,7 @@ from .stamps import Stamp, find_stamps
 _LONGEST = 110
 _SHORTEST_PLACE = 4
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
-_DASH = r"(?:\s?--+|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
+_DASH = r"(?:\s?--+|\s_(?=\s)|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
 
 
 class Dateline(NamedTuple):

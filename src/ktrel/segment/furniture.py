@@ -54,6 +54,11 @@ class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
 
 
+class _Letters(Struct, frozen=True, forbid_unknown_fields=True):
+    names: tuple[str, ...]
+    feet: tuple[str, ...]
+
+
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
@@ -83,6 +88,9 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     digests: _Words
     site_heads: _Words
     comments: _Comments
+    slugs: _Words
+    greetings: _Words
+    letters: _Letters
 
 
 class Closing:
@@ -138,6 +146,10 @@ class Furniture(NamedTuple):
     site_head: re.Pattern[str]
     comment_heads: Phrases
     comment_links: Phrases
+    slugs: frozenset[str]
+    greetings: re.Pattern[str]
+    letter_names: tuple[str, ...]
+    letter_feet: re.Pattern[str]
 
 
 @cache
@@ -181,4 +193,8 @@ def furniture() -> Furniture:
         site_head=anywhere(table.site_heads.words),
         comment_heads=Phrases(table.comments.heads),
         comment_links=Phrases(table.comments.links),
+        slugs=frozenset(table.slugs.words),
+        greetings=anywhere(table.greetings.words),
+        letter_names=table.letters.names,
+        letter_feet=anywhere(table.letters.feet),
     )

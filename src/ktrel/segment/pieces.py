@@ -20,6 +20,7 @@ from .phrases import bare, plain
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
+from .wires import read_wire, unmarked
 
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
@@ -27,7 +28,10 @@ _BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
-_AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$")
+_AGENCY = re.compile(
+    r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$"
+    r"|(?<=[.!?”\"])\s{1,4}[a-z]{2,4}(?: [a-z]{2,3}){1,3}$"
+)
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 # a first word that is no label and has no date after it; an end without credits, marks or invitations
 _FIRST_WORDS = re.compile(r"[\"“]?([^\W\d_]+)(?!\w|\s*[.:\d]|\s(?:on|at)\b)\W*(\w*)")
@@ -66,6 +70,8 @@ def _pieces(line: Line, at: int) -> list[Piece]:
 def _of_short(text: str) -> tuple[Piece, ...]:
     """The pieces of a short line by itself: what stands around articles comes again with the next one."""
     line, at = Line(0, len(text), text, 0, 0), 0
+    if wire := read_wire(line, at) or _unmarked(line, at):
+        return tuple(wire) if isinstance(wire, list) else (wire,)
     if parts := _dated_ending(line, at) or _dated_opening(line, at):
         return tuple(parts)
     whole = read_mark(line, at)
@@ -77,6 +83,15 @@ def _of_short(text: str) -> tuple[Piece, ...]:
     if cells := split_line(line, at, _pieces):
         return tuple(cells)
     return (field or _text(line, at),)
+
+
+def _unmarked(line: Line, at: int) -> list[Piece]:
+    """The pieces of a line of a wire without the marks around it, which are furniture."""
+    marked = unmarked(line)
+    if marked is None:
+        return []
+    text = max(marked, key=lambda part: len(part.text))
+    return [p for m in marked for p in (_pieces(m, at) if m is text else [piece("furniture", m, at)])]
 
 
 def _dated_ending(line: Line, at: int) -> list[Piece]:

@@ -11,7 +11,7 @@ from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, product_of, publisher_in
+from .imprint import ISSUE_LINE, Imprint, key_of, letter_name, product_of, publisher_in
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import (
@@ -47,6 +47,16 @@ _RIGHTS = re.compile(
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?:\s(?:of |the |de )?[A-Z][\w.&'’-]*){0,4}"
+_ASKS = re.compile(rf"[\[*_]*(?P<name>{_NAME})[\]*_]*:[*_]*\s.*\?[\"”*_]*$")
+_SPEAKS = re.compile(rf"[*_]*(?:{_NAME})[*_]*:\s(?!.*\?[\"”]?$)")
+_TOLD_TO = re.compile(
+    r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
+    rf"\s(?P<name>{_NAME})"
+)
+_ASKED = 16
+_IN_HEAD = 4
+_HEAD = 400
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 
 
@@ -74,6 +84,8 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in pieces if p.kind == "credit" and p.name)
+    if interviewer := _interviewer(pieces):
+        yield interviewer
     if dateline and dateline.agency:
         # "Ana Lima of BTA" wrote for the agency
         writer, _, agency = dateline.agency.partition(" of ")
@@ -114,6 +126,18 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
     )
 
 
+def _interviewer(pieces: Sequence[Piece]) -> str | None:
+    """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
+    lines = [p.text for p in pieces if p.kind in ("prose", "headline")][:_ASKED]
+    asked = [match["name"] for text in lines if (match := _ASKS.match(text)) and _is_paper(match["name"])]
+    told = [match["name"] for text in lines[:_IN_HEAD] for match in _TOLD_TO.finditer(text[:_HEAD])]
+    for name in asked:
+        again = [key_of(n) for n in (*asked, *told)].count(key_of(name)) > 1
+        if again or any(_SPEAKS.match(text) for text in lines):
+            return name
+    return next((name for name in told if asked and _is_paper(name)), None)
+
+
 def _is_paper(name: str) -> bool:
     return house(name) is not None or looks_like_publisher(name)
 
@@ -143,12 +167,12 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     first, *others = lines or part.pieces
     if first.kind != "headline" or first in heading.titles or not others:
         return None
-    words = first.text.split()
-    named = 2 <= len(words) <= _LONGEST_PLATE and capitalised(first.text) and _LETTERS.fullmatch(first.text)
-    if not named or is_section(first.text) or countries().look_up(first.text):
+    name = letter_name(first.text)
+    named = 2 <= len(name.split()) <= _LONGEST_PLATE and capitalised(name) and _LETTERS.fullmatch(first.text)
+    if not named or is_section(name) or countries().look_up(name):
         return None
     # a kicker stands right above its headline
-    return None if others[0] in heading.titles and not others[0].gap else first.text
+    return None if others[0] in heading.titles and not others[0].gap else name
 
 
 def _of_the_copy(piece: Piece) -> bool:
