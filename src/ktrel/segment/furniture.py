@@ -127,6 +127,7 @@ class Furniture(NamedTuple):
     related_openings: Phrases
     foot_heads: Phrases
     openings: frozenset[str]
+    labels: frozenset[str]
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -173,6 +174,7 @@ def furniture() -> Furniture:
         related_openings=Phrases(table.related_openings),
         foot_heads=Phrases(table.foot_heads),
         openings=starts.openings | related_heads.openings | caption_starts.openings | _CREDITS,
+        labels=Phrases(table.passage_labels).openings,
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),

@@ -11,7 +11,7 @@ _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _ASCII = re.compile(r"[a-z0-9_]+")
-_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_APART = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)) + b" " * 128
 _OPENING = 100
 _STRETCH = 6
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -94,8 +94,8 @@ class Phrases:
 class Passages:
     """A set of phrases that may stand anywhere in a line, at word boundaries.
 
-    Most lines have none of the few words, one of each phrase, by which they are told; and lines that are
-    not ASCII throughout none of the stretches of letters of which every phrase has one.
+    Most lines have none of the few words, one of each phrase, by which they are told, and none of the
+    phrases beyond ASCII; others none of the stretches of letters of which every phrase has one.
     """
 
     def __init__(self, phrases: Iterable[str], frequent: Collection[str] = ()) -> None:
@@ -108,12 +108,15 @@ class Passages:
             self._phrases[common] = [phrase for phrase in folded if common in phrase]
             folded = [phrase for phrase in folded if common not in phrase]
         self._letters = tuple(self._phrases)
-        self._words = frozenset(_telling(phrases, frequent))
+        self._words = frozenset(word.encode() for word in _telling(phrases, frequent))
+        self._foreign = tuple(phrase for phrase in phrases if not phrase.isascii())
 
     def stand_in(self, text: str) -> bool:
         """Whether the line has one of the phrases."""
         folded = text.casefold()
-        if text.isascii() and self._words.isdisjoint(folded.translate(_APART).split()):
+        if self._words.isdisjoint(folded.encode("ascii", "replace").translate(_APART).split()) and (
+            text.isascii() or not any(phrase in plain(text) for phrase in self._foreign)
+        ):
             return False
         near = [letters for letters in self._letters if letters in folded]
         if not near:

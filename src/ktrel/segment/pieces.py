@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .bylines import read_byline
-from .captions import photo_credit
+from .captions import photo_credit, says_photo
 from .cells import split_line
 from .context import in_context
 from .datelines import read_dateline
 from .furniture import furniture
-from .kinds import LONGEST_HEADLINE, Piece, piece
+from .kinds import LONGEST_HEADLINE, Piece, is_bare, piece
 from .lines import Line, cut
 from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
@@ -33,22 +33,30 @@ _AGENCY = re.compile(
     r"|(?<=[.!?”\"])\s{1,4}[a-z]{2,4}(?: [a-z]{2,3}){1,3}$"
 )
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
-# a first word that is no label and has no date after it; an end without credits, marks or invitations
-_FIRST_WORDS = re.compile(r"[\"“]?([^\W\d_]+)(?!\w|\s*[.:\d]|\s(?:on|at)\b)\W*(\w*)")
-_PLAIN_TAIL = re.compile(r"[^/:)\]…|]*[.?!,][\"”’']{0,2}")
+# a first word that has no date after it; an end without credits, marks or invitations
+_FIRST_WORDS = re.compile(
+    r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
+)
+_PLAIN_TAIL = re.compile(r"[^/…|]*[^/…|)\]][.?!,][\"”’']{0,2}")
 _LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
 
 
-def pieces_of(lines: list[Line]) -> list[Piece]:
-    """Each line as one piece, or as several where it is made of cells."""
+def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
+    """Each line as one piece, or as several where it is made of cells.
+
+    In a `clean` text no line has one of the phrases by which notices are told.
+    """
     rows = table_rows(lines)
-    found = [
-        one
-        for at, line in enumerate(lines)
-        for one in ([piece("row", line, at)] if at in rows else _pieces(line, at))
-    ]
-    return list(in_context(found))
+    found: list[Piece] = []
+    for at, line in enumerate(lines):
+        if at in rows:
+            found.append(piece("row", line, at))
+        elif len(line.text) > LONGEST_STAMP and _is_plain(line.text, clean):
+            found.append(piece("prose", line, at))
+        else:
+            found += _pieces(line, at)
+    return found if is_bare(found) else list(in_context(found))
 
 
 def is_special(line: Line) -> bool:
@@ -134,7 +142,7 @@ def _is_long(text: str) -> bool:
     return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, clean: bool = False) -> bool:
     """Whether a long line, as most are, is text and nothing else by its first words and its end.
 
     For such lines only: what `_dated_ending`, `_dated_opening` and `_long` would find out at length.
@@ -143,12 +151,14 @@ def _is_plain(text: str) -> bool:
     if first is None or len(text) <= LONGEST_STAMP:
         return False
     word = first[1].casefold()
-    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
+    if word in table.openings or word in table.labels or f"{word} {first[2].casefold()}" in table.openings:
         return False
     tail = text[-_LONGEST_TAIL:]
-    if _PLAIN_TAIL.fullmatch(tail) is None or "..." in tail or "photo" in tail.casefold():
+    if _PLAIN_TAIL.fullmatch(tail) is None or "..." in tail or (":" in tail and says_photo(tail)):
         return False
-    return len(text) > table.limit or not table.contains.stand_in(text)
+    if "photo" in tail or "Photo" in tail:
+        return False
+    return clean or len(text) > table.limit or not table.contains.stand_in(text)
 
 
 def _long(line: Line, at: int) -> Piece:

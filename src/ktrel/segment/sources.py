@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..knowledge.countries import countries
 from .boilerplate import call_of, is_section
@@ -54,8 +54,9 @@ _TOLD_TO = re.compile(
     r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
     rf"\s(?P<name>{_NAME})"
 )
-_ASKED = 16
+_ASKED = 24
 _IN_HEAD = 4
+_LABEL = 60
 _HEAD = 400
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 
@@ -63,6 +64,14 @@ _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> str | None:
     """The publisher: a field, the masthead, the imprint, a credit, the dateline's agency, a byline …"""
     name = next(_sources(part, heading, dateline, imprint), None)
+    return _as_known(name, imprint) if name else None
+
+
+def source_of_text(pieces: Sequence[Piece], dateline: Dateline | None, imprint: Imprint) -> str | None:
+    """The publisher of an article of which only its paragraphs came in."""
+    signs = (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
+    holder = (imprint.holder,) if imprint.holder else ()
+    name = next(chain(signs, holder, _in_text(pieces, dateline), _told(pieces)), None)
     return _as_known(name, imprint) if name else None
 
 
@@ -84,18 +93,22 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in pieces if p.kind == "credit" and p.name)
-    if interviewer := _interviewer(pieces):
-        yield interviewer
-    if dateline and dateline.agency:
-        # "Ana Lima of BTA" wrote for the agency
-        writer, _, agency = dateline.agency.partition(" of ")
-        yield agency if is_name(writer) and house(agency) else dateline.agency
+    yield from _in_text(pieces, dateline)
     yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
     yield from (p.proper for p in heading.plates)
     if plate := _nameplate(part, heading):
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _in_text(pieces: Sequence[Piece], dateline: Dateline | None) -> Iterator[str]:
+    if interviewer := _interviewer(pieces):
+        yield interviewer
+    if dateline and dateline.agency:
+        # "Ana Lima of BTA" wrote for the agency
+        writer, _, agency = dateline.agency.partition(" of ")
+        yield agency if is_name(writer) and house(agency) else dateline.agency
 
 
 def _without_state(names: list[str]) -> list[str]:
@@ -128,7 +141,9 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _interviewer(pieces: Sequence[Piece]) -> str | None:
     """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
-    lines = [p.text for p in pieces if p.kind in ("prose", "headline")][:_ASKED]
+    lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
+    if not any(":" in text[:_LABEL] for text in lines):
+        return None
     asked = [match["name"] for text in lines if (match := _ASKS.match(text)) and _is_paper(match["name"])]
     told = [match["name"] for text in lines[:_IN_HEAD] for match in _TOLD_TO.finditer(text[:_HEAD])]
     for name in asked:
