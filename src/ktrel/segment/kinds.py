@@ -78,7 +78,7 @@ class Piece(NamedTuple):
 
 def is_bare(pieces: Sequence[Piece]) -> bool:
     """Whether these are paragraphs and nothing else, none of which their neighbours make anything else."""
-    return all([one.kind == "prose" for one in pieces])
+    return all(one.kind == "prose" for one in pieces)
 
 
 def piece(

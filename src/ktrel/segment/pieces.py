@@ -37,7 +37,9 @@ _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
-_PLAIN_TAIL = re.compile(r"[^/…|]*[^/…|)\]][.?!,][\"”’']{0,2}")
+_STOPS = frozenset(".?!,")
+_BRACKETS = frozenset(")]")
+_QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
 
@@ -53,7 +55,8 @@ def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
         if at in rows:
             found.append(piece("row", line, at))
         elif len(line.text) > LONGEST_STAMP and _is_plain(line.text, clean):
-            found.append(piece("prose", line, at))
+            start, end, text, gap, _ = line
+            found.append(Piece("prose", start, end, text, start, gap, at))
         else:
             found += _pieces(line, at)
     return found if is_bare(found) else list(in_context(found))
@@ -147,18 +150,25 @@ def _is_plain(text: str, clean: bool = False) -> bool:
 
     For such lines only: what `_dated_ending`, `_dated_opening` and `_long` would find out at length.
     """
+    if len(text) <= LONGEST_STAMP or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return False
     first, table = _FIRST_WORDS.match(text), furniture()
-    if first is None or len(text) <= LONGEST_STAMP:
+    if first is None:
         return False
     word = first[1].casefold()
     if word in table.openings or word in table.labels or f"{word} {first[2].casefold()}" in table.openings:
         return False
-    tail = text[-_LONGEST_TAIL:]
-    if _PLAIN_TAIL.fullmatch(tail) is None or "..." in tail or (":" in tail and says_photo(tail)):
-        return False
-    if "photo" in tail or "Photo" in tail:
-        return False
     return clean or len(text) > table.limit or not table.contains.stand_in(text)
+
+
+def _is_plain_tail(tail: str) -> bool:
+    """Whether a line ends without a credit, an end mark or an invitation to read on."""
+    end = tail.rstrip(_QUOTES)
+    if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
+        return False
+    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "photo" in tail or "Photo" in tail:
+        return False
+    return ":" not in tail or not says_photo(tail)
 
 
 def _long(line: Line, at: int) -> Piece:

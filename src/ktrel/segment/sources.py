@@ -144,13 +144,16 @@ def _interviewer(pieces: Sequence[Piece]) -> str | None:
     lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
     if not any(":" in text[:_LABEL] for text in lines):
         return None
-    asked = [match["name"] for text in lines if (match := _ASKS.match(text)) and _is_paper(match["name"])]
+    questions = (_ASKS.match(text) for text in lines if ":" in text[:_LABEL] and "?" in text[-_LAST:])
+    asked = [match["name"] for match in questions if match and _is_paper(match["name"])]
+    if not asked:
+        return None
     told = [match["name"] for text in lines[:_IN_HEAD] for match in _TOLD_TO.finditer(text[:_HEAD])]
     for name in asked:
         again = [key_of(n) for n in (*asked, *told)].count(key_of(name)) > 1
         if again or any(_SPEAKS.match(text) for text in lines):
             return name
-    return next((name for name in told if asked and _is_paper(name)), None)
+    return next((name for name in told if _is_paper(name)), None)
 
 
 def _is_paper(name: str) -> bool:
