@@ -49,7 +49,7 @@ def _pieces(text: str) -> list[Piece]:
     lines = lines_of(text)
     if is_wrapped(lines):
         lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
-    clean = len(text) <= _MOST_AT_ONCE and not furniture().contains.stand_in(text)
+    clean = len(text) <= _MOST_AT_ONCE and not furniture().contains.may_stand_in(text)
     pieces = pieces_of(lines, clean=clean)
     return pieces if is_bare(pieces) else headed(pieces)
 

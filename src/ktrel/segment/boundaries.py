@@ -119,7 +119,9 @@ def _heads(pieces: list[Piece], groups: list[_Group]) -> tuple[list[_Head], bool
 
 
 def _beginning(pieces: list[Piece], groups: list[_Group], layout: Layout, enough: int) -> list[_Head]:
-    found = (_head(pieces, group, layout) for group in groups[1:])
+    # between paragraphs that follow each other only a dateline begins an article
+    told = (group for group in groups[1:] if group.start < group.end or layout.dateline)
+    found = (_head(pieces, group, layout) for group in told)
     return [head for head in found if head is not None and head.begins(enough)]
 
 

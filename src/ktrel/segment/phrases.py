@@ -102,10 +102,10 @@ class Passages:
         folded = [plain(phrase) for phrase in phrases]
         self._foreign = [(_beyond(phrase.encode()), phrase) for phrase in folded if not phrase.isascii()]
         words = {phrase: frozenset(_ASCII.findall(phrase)) for phrase in folded if phrase.isascii()}
-        self._told: dict[bytes, list[tuple[frozenset[bytes], str]]] = {}
+        self._told: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
         for telling in _telling(words.values(), frequent):
             self._told[telling.encode()] = [
-                (frozenset(word.encode() for word in some), phrase)
+                (tuple(word.encode() for word in sorted(some)), phrase)
                 for phrase, some in words.items()
                 if telling in some
             ]
@@ -113,20 +113,23 @@ class Passages:
 
     def stand_in(self, text: str) -> bool:
         """Whether the text has one of the phrases."""
-        near: list[str] = []
-        encoded = text.encode("utf-8", "replace")
-        tokens = encoded.lower().translate(_APART).split()
-        if not self._words.isdisjoint(tokens):
-            met = set(tokens)
-            told = (one for word in self._words & met for one in self._told[word])
-            near = [phrase for words, phrase in told if words <= met]
-        if not text.isascii():
-            beyond = _beyond(encoded)
-            near += [phrase for letters, phrase in self._foreign if letters in beyond]
+        near = self.may_stand_in(text)
         if not near:
             return False
         folded = plain(text)
         return any(phrase in folded and _alone(phrase).search(folded) for phrase in near)
+
+    def may_stand_in(self, text: str) -> list[str]:
+        """The phrases of which all words stand in the text somewhere."""
+        near: list[str] = []
+        encoded = text.encode("utf-8", "replace")
+        lower = encoded.lower()
+        for word in self._words.intersection(lower.translate(_APART).split()):
+            near += [phrase for words, phrase in self._told[word] if all(other in lower for other in words)]
+        if not text.isascii():
+            beyond = _beyond(encoded)
+            near += [phrase for letters, phrase in self._foreign if letters in beyond]
+        return near
 
 
 def _beyond(encoded: bytes) -> str:
