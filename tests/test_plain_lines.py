@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ktrel.segment import pieces
+import pytest
+
+from ktrel import segment
+from ktrel.model.facts import Hints, SourceText
+from ktrel.segment import blocks, header, pieces
 from ktrel.segment.lines import Line, lines_of
 
 TESTS = Path(__file__).parent
@@ -20,6 +24,16 @@ FRAMES = (
     ("Updated on 5 May 2024 OSLO, May 5 (Desk) - ", ""),
     ("Q: ", ""),
     ("", " (AP)"),
+    ("", " (AP)."),
+    ("", " [REUTERS]."),
+    ("", " The ferry (of 1902) left at 9:30. REUTERS/Ana Lima"),
+    ("", " Credits: Hill News."),
+    ("“", " So he said.”"),
+    ("Moderator: ", ""),
+    ("In 2007 ", ""),
+    ("Oslo on 5 May 2024 OSLO, May 5 (Desk) - ", ""),
+    ("2024 ", ""),
+    ("", " © Hill/"),
     ("", " [Hill News, May 5, 2024]"),
     ("", " (END)"),
     ("", " ... Read more"),
@@ -43,3 +57,32 @@ def test_both_ways_lead_to_the_same_piece() -> None:
             pieces._dated_ending(line, 0) or pieces._dated_opening(line, 0) or [pieces._long(line, 0)]
         )
         assert pieces._pieces(line, 0) == the_long_way
+
+
+def texts() -> Iterator[str]:
+    """Texts of plain paragraphs, a dateline, a question, a paper cited or an end mark among them."""
+    plain = [line.text for line in long_lines() if pieces._is_plain(line.text)]
+    others = (
+        "OSLO, May 5 (Ana Lima of BTA) - The envoys left the hall, and nobody said a word.",
+        "Hill Radio: Minister, who won?",
+        "Hill News reports, citing a diplomat, that the talks will go on in Lima for another week at least.",
+        "They left. (Yonhap)",
+        "About us.",
+        "They will meet again in June, he said. (END)",
+    )
+    for at in range(0, len(plain) - 6, 3):
+        body = plain[at : at + 5]
+        body.insert(at % 5, others[at % len(others)])
+        yield "\n\n".join(body if at % 2 else body[1:])
+
+
+@pytest.mark.parametrize("told", [Hints(), Hints(title="Talks end", published="2024-05-05", whole=True)])
+def test_texts_of_paragraphs_alone_are_read_as_all_others(
+    told: Hints, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = [SourceText(path="any", encoding="utf-8", text=text, hints=told) for text in texts()]
+    assert len(sources) > 50
+    in_short = [list(segment.segment(source)) for source in sources]
+    for module in (segment, pieces, header, blocks):
+        monkeypatch.setattr(module, "is_bare", lambda _: False)
+    assert in_short == [list(segment.segment(source)) for source in sources]

@@ -11,9 +11,10 @@ from ..model.facts import Block, Clipping, Hints, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .decks import headed
+from .furniture import furniture
 from .header import Header, read_headers
 from .inference import inferred
-from .kinds import Piece
+from .kinds import Piece, is_bare
 from .language import language_of
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
@@ -23,6 +24,7 @@ from .told import Publication
 __all__ = ["segment"]
 
 _SAMPLE = 2000
+_MOST_AT_ONCE = 100_000
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:
@@ -35,8 +37,10 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     seen: Counter[str] = Counter()
     parts = [Part(pieces, [])] if source.hints.whole and pieces else parts_of(pieces)
     headers = read_headers(parts, pieces)
-    told = publications(parts, headers, pieces)
-    dates = inferred(parts, headers, told)
+    if source.hints.published:  # what the container states goes before all that the text tells
+        dates = [Publication()] * len(parts)
+    else:
+        dates = inferred(parts, headers, publications(parts, headers, pieces))
     for number, (part, header, date) in enumerate(zip(parts, headers, dates, strict=True)):
         yield _clipping(source, number, part, header, date, seen, alone=len(parts) == 1)
 
@@ -45,7 +49,9 @@ def _pieces(text: str) -> list[Piece]:
     lines = lines_of(text)
     if is_wrapped(lines):
         lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
-    return headed(pieces_of(lines))
+    clean = len(text) <= _MOST_AT_ONCE and not furniture().contains.may_stand_in(text)
+    pieces = pieces_of(lines, clean=clean)
+    return pieces if is_bare(pieces) else headed(pieces)
 
 
 def _clipping(
@@ -74,7 +80,7 @@ def _clipping(
         end=end,
         raw=raw,
         text=masked(raw, start, laid.masks),
-        blocks=tuple(Block(kind=b.kind, span=_moved(b.span, start)) for b in laid.blocks),
+        blocks=tuple(laid.blocks if not start else [_block(b, start) for b in laid.blocks]),
         title=title,
         source=hints.source or header.source,
         author=hints.author or header.author,
@@ -113,6 +119,10 @@ def _body(part: Part) -> str:
             if len(text) > _SAMPLE:
                 break
     return text[:_SAMPLE].rstrip()
+
+
+def _block(block: Block, start: int) -> Block:
+    return Block(kind=block.kind, span=_moved(block.span, start))
 
 
 def _moved(span: Span, start: int) -> Span:

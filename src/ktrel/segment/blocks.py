@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..model.facts import Block, BlockKind, Span
 from .furniture import furniture
 from .header import Header
-from .kinds import Kind, Piece
+from .kinds import Kind, Piece, is_bare
 from .stamps import find_stamps
 
 _MASKED: frozenset[Kind] = frozenset(
@@ -61,9 +61,13 @@ class Layout:
 def lay_out(pieces: Sequence[Piece], header: Header) -> Layout:
     """What of each piece is text of which kind, and what is masked."""
     layout = Layout(header)
-    left_out = _left_out(pieces)
+    bare = is_bare(pieces) and not (layout.titles or layout.others)
+    left_out = frozenset(_after_the_end(pieces)) if bare else _left_out(pieces)
     for at, piece in enumerate(pieces):
-        _lay(piece, layout, at in left_out)
+        if bare and at not in left_out:
+            _prose(piece, layout)
+        else:
+            _lay(piece, layout, at in left_out)
     return layout
 
 
@@ -137,7 +141,10 @@ def _prose(piece: Piece, layout: Layout) -> None:
 
 def _text(kind: BlockKind, piece: Piece, start: int, layout: Layout) -> None:
     """A block up to the credit or end mark that closes the piece, which is masked."""
-    end = piece.end if piece.tail is None else piece.tail
+    if piece.tail is None:  # a piece has no blanks at its ends
+        layout.block(kind, start, piece.end)
+        return
+    end = piece.tail
     layout.block(kind, start, piece.start + len(piece.text[: end - piece.start].rstrip()))
     layout.mask(end, piece.end)
 
@@ -177,7 +184,7 @@ def _furniture(piece: Piece, layout: Layout) -> None:
 
 def masked(raw: str, base: int, masks: Sequence[Span]) -> str:
     """The text with the masked stretches (offsets of the source text) as blanks, newlines kept."""
-    return "".join(_slices(raw, base, masks))
+    return "".join(_slices(raw, base, masks)) if masks else raw
 
 
 def _slices(raw: str, base: int, masks: Sequence[Span]) -> Iterator[str]:

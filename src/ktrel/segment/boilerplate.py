@@ -35,7 +35,8 @@ _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
 _LISTED = re.compile(r",\s|/|\||&")
 _CALL = re.compile(
-    r"(?:join|follow|support|download|visit|subscribe to|contact|about|donate to|like|read more (?:on|at))\s"
+    r"(?:join|follow|support|download|visit|explore|subscribe to|contact|about|donate to|like"
+    r"|read more (?:on|at))\s"
     r"(?=[A-Z]|the )",
     re.I,
 )

@@ -10,6 +10,7 @@ from .cards import card_starts
 from .datelines import Dateline
 from .kinds import Piece
 from .layouts import Layout, dateline_of, is_title, layout_of, paper_last_in, rule_above
+from .letters import letter_of
 from .phrases import plain
 from .pieces import is_live
 
@@ -60,6 +61,9 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     groups = _groups(pieces)
     if not groups:
         return _cards(pieces)
+    told, items = letter_of(pieces)
+    if items:
+        return _split(told, items)
     heads, greeted = _heads(pieces, groups)
     if not heads:
         return [Part(pieces, [])]
@@ -67,6 +71,10 @@ def parts_of(pieces: list[Piece]) -> list[Part]:
     if not greeted:
         titles = Counter(head.titles for head in heads).most_common(1)[0][0]
         starts.insert(0, _first_start(pieces, groups[0], titles, heads))
+    return _split(pieces, starts)
+
+
+def _split(pieces: list[Piece], starts: list[int]) -> list[Part]:
     ends = [*starts[1:], len(pieces)]
     return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
 
@@ -75,9 +83,7 @@ def _cards(pieces: list[Piece]) -> list[Part]:
     """The cards of a text without a paragraph, the whole as one where it has none."""
     if not pieces:
         return []
-    starts = card_starts(pieces) or [0]
-    ends = [*starts[1:], len(pieces)]
-    return [Part(pieces[a:b], pieces[: starts[0]]) for a, b in zip(starts, ends, strict=True)]
+    return _split(pieces, card_starts(pieces) or [0])
 
 
 def _groups(pieces: list[Piece]) -> list[_Group]:
@@ -113,7 +119,9 @@ def _heads(pieces: list[Piece], groups: list[_Group]) -> tuple[list[_Head], bool
 
 
 def _beginning(pieces: list[Piece], groups: list[_Group], layout: Layout, enough: int) -> list[_Head]:
-    found = (_head(pieces, group, layout) for group in groups[1:])
+    # between paragraphs that follow each other only a dateline begins an article
+    told = (group for group in groups[1:] if group.start < group.end or layout.dateline)
+    found = (_head(pieces, group, layout) for group in told)
     return [head for head in found if head is not None and head.begins(enough)]
 
 

@@ -25,7 +25,7 @@ _LABELLED = re.compile(
 _MERE_CREDIT = re.compile(
     r"(?i:(?:Photo|Image|Picture) Credit|Photos?|Image|Picture|Credit)\W{1,3}(?:by\W)?[A-Z][^.:]{2,40}"
 )
-_SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}\b", re.I)
+_SAYS_PHOTO = re.compile(rf"\b{_PHOTO_WORDS}s?\b", re.I)
 _WRITER = re.compile(r"\b(?:reporting|edit(?:ing|ed)|writing|translat)", re.I)
 
 
@@ -66,6 +66,11 @@ def is_picture_credit(text: str) -> bool:
     if furniture().pictures.is_one(text):
         return True
     return _MERE_CREDIT.fullmatch(text) is not None and capitalised(text)
+
+
+def says_photo(text: str) -> bool:
+    """Whether a text has a word that labels credits."""
+    return _SAYS_PHOTO.search(text) is not None
 
 
 def _credited(text: str) -> int | None:

@@ -14,6 +14,7 @@ from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
 from .marks import clock_stamp, is_name, names_in_places, read_mark
 from .mastheads import capitalised, house, looks_like_publisher
+from .plates import read_plate
 from .sentences import ends_sentence
 from .stamps import find_stamps, read_stamp
 
@@ -57,6 +58,14 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     """
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
+    found = _divided_line(line, at, rest)
+    if any(p.kind in ("masthead", "byline") for p in found):
+        return found
+    plate = read_plate(line, at)
+    return plate if not found or any(p.kind == "masthead" for p in plate) else found
+
+
+def _divided_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) -> list[Piece]:
     return (
         _chatted(line, at, rest)
         or _cited(line, at)

@@ -14,7 +14,9 @@ from .stamps import Stamp, find_stamps
 _LONGEST = 110
 _SHORTEST_PLACE = 4
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
-_DASH = r"(?:\s?--+|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
+_DASH = r"(?:\s?--+|\s_(?=\s)|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
+# one of these ends every dateline: most paragraphs begin without
+_SIGN = re.compile(r"[-–—―/(\[:_]|\.\s")
 
 
 class Dateline(NamedTuple):
@@ -58,7 +60,8 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     >>> read_dateline("LIMA, May 5 (Andes Desk) - The envoys left.", 0, leading=True).agency
     'Andes Desk'
     """
-    match = _pattern().match(text[:_LONGEST])
+    head = text[:_LONGEST]
+    match = _pattern().match(head) if _SIGN.search(head) else None
     if match is None or match.end() >= _LONGEST or not _sure(match, text, leading):
         return None
     place = match["place"].split(" [")[0].strip(" ,.")

@@ -54,6 +54,11 @@ class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
 
 
+class _Letters(Struct, frozen=True, forbid_unknown_fields=True):
+    names: tuple[str, ...]
+    feet: tuple[str, ...]
+
+
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
@@ -83,6 +88,9 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     digests: _Words
     site_heads: _Words
     comments: _Comments
+    slugs: _Words
+    greetings: _Words
+    letters: _Letters
 
 
 class Closing:
@@ -119,6 +127,7 @@ class Furniture(NamedTuple):
     related_openings: Phrases
     foot_heads: Phrases
     openings: frozenset[str]
+    labels: frozenset[str]
     sections: Phrases
     tag_labels: Phrases
     passage_labels: Phrases
@@ -138,6 +147,10 @@ class Furniture(NamedTuple):
     site_head: re.Pattern[str]
     comment_heads: Phrases
     comment_links: Phrases
+    slugs: frozenset[str]
+    greetings: re.Pattern[str]
+    letter_names: tuple[str, ...]
+    letter_feet: re.Pattern[str]
 
 
 @cache
@@ -161,6 +174,7 @@ def furniture() -> Furniture:
         related_openings=Phrases(table.related_openings),
         foot_heads=Phrases(table.foot_heads),
         openings=starts.openings | related_heads.openings | caption_starts.openings | _CREDITS,
+        labels=Phrases(table.passage_labels).openings,
         sections=Phrases(table.sections),
         tag_labels=Phrases(table.tag_labels),
         passage_labels=Phrases(table.passage_labels),
@@ -181,4 +195,8 @@ def furniture() -> Furniture:
         site_head=anywhere(table.site_heads.words),
         comment_heads=Phrases(table.comments.heads),
         comment_links=Phrases(table.comments.links),
+        slugs=frozenset(table.slugs.words),
+        greetings=anywhere(table.greetings.words),
+        letter_names=table.letters.names,
+        letter_feet=anywhere(table.letters.feet),
     )

@@ -13,10 +13,10 @@ from .datelines import Dateline, read_dateline
 from .furniture import furniture
 from .heading import Heading, read_heading
 from .imprint import Imprint, imprint_of
-from .kinds import Piece
+from .kinds import Piece, is_bare
 from .mastheads import house
 from .phrases import bare, plain
-from .sources import source_of
+from .sources import source_of, source_of_text
 from .stamps import find_stamps
 from .titles import title_text
 from .writers import writer_of
@@ -58,6 +58,8 @@ def read_headers(parts: Sequence[Part], everything: Sequence[Piece]) -> list[Hea
 
 def _read(part: Part, imprint: Imprint) -> Header:
     pieces = part.pieces
+    if not part.preamble and is_bare(pieces):
+        return _bare(part, imprint)
     heading = read_heading(pieces, imprint.named)
     dateline = _dateline(pieces)
     source = source_of(part, heading, dateline, imprint)
@@ -72,6 +74,23 @@ def _read(part: Part, imprint: Imprint) -> Header:
         place=_place(dateline, pieces),
         url=next((p.name for p in pieces if p.kind == "url"), None) or _field(pieces, "url"),
         tags=tuple(dict.fromkeys(tag for p in pieces if p.kind == "tags" for tag in _tags(p.text))),
+    )
+
+
+def _bare(part: Part, imprint: Imprint) -> Header:
+    """The header of an article of which nothing but its paragraphs came in."""
+    heading, dateline = Heading(), _dateline(part.pieces)
+    author = _author(part.pieces, heading, None, dateline) if dateline else None
+    return Header(
+        heading=heading,
+        title=None,
+        source=source_of_text(part.pieces, dateline, imprint),
+        author=author,
+        about_author=tuple(_about(author, part.pieces)) if author else (),
+        dateline=dateline,
+        place=dateline.place if dateline else None,
+        url=None,
+        tags=(),
     )
 
 

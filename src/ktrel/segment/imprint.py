@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .boilerplate import is_section
+from .furniture import furniture
 from .kinds import Piece
 from .mastheads import (
     begins_as_office,
@@ -22,6 +23,7 @@ _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?
 _TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
 _LONGEST_DESK = 4
 _LONGEST_PRODUCT = 4
+_TAGLINE = re.compile(r"\s[-–—|:]{1,2}\s[a-z].*$|:\s(?:your|the|our|a)\s.*$")
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
 
 
@@ -75,6 +77,13 @@ def product_of(text: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
     return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
+
+
+def letter_name(text: str) -> str:
+    """The name in a newsletter's first line: "Hill Notes - your week", "The Hill Times newsletter"."""
+    name = _TAGLINE.sub("", text.strip("*_# "))
+    words = name.split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1] in furniture().letter_names else name
 
 
 def surely_publisher(piece: Piece, named: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from .lines import Line
@@ -73,6 +74,11 @@ class Piece(NamedTuple):
             self.publisher,
             None if self.tail is None else self.tail + start,
         )
+
+
+def is_bare(pieces: Sequence[Piece]) -> bool:
+    """Whether these are paragraphs and nothing else, none of which their neighbours make anything else."""
+    return all(one.kind == "prose" for one in pieces)
 
 
 def piece(

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
 _ASCII = re.compile(r"[a-z0-9_]+")
-_APART = {code: " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")}
+_APART = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)) + b" " * 128
+_ASCII_SIGNS = bytes(range(128))
 _OPENING = 100
-_STRETCH = 6
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LONG = 6
 _MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
 
 
@@ -92,40 +92,59 @@ class Phrases:
 
 
 class Passages:
-    """A set of phrases that may stand anywhere in a line, at word boundaries.
+    """A set of phrases that may stand anywhere in a text, at word boundaries.
 
-    Most lines have none of the few words, one of each phrase, by which they are told; and lines that are
-    not ASCII throughout none of the stretches of letters of which every phrase has one.
+    Most texts have none of the few words, one of each phrase, by which they are told; of the others few
+    have all the words of a phrase.
     """
 
     def __init__(self, phrases: Iterable[str], frequent: Collection[str] = ()) -> None:
-        folded = phrases = [plain(phrase) for phrase in phrases]
-        self._pattern = anywhere(folded)
-        self._phrases: dict[str, list[str]] = {}
-        while folded:
-            met = Counter(letters for phrase in folded for letters in _stretches(phrase))
-            common = max(met, key=lambda letters: (met[letters], letters))
-            self._phrases[common] = [phrase for phrase in folded if common in phrase]
-            folded = [phrase for phrase in folded if common not in phrase]
-        self._letters = tuple(self._phrases)
-        self._words = frozenset(_telling(phrases, frequent))
+        folded = [plain(phrase) for phrase in phrases]
+        self._foreign = [(_beyond(phrase.encode()), phrase) for phrase in folded if not phrase.isascii()]
+        words = {phrase: frozenset(_ASCII.findall(phrase)) for phrase in folded if phrase.isascii()}
+        self._told: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
+        for telling in _telling(words.values(), frequent):
+            self._told[telling.encode()] = [
+                (tuple(word.encode() for word in sorted(some)), phrase)
+                for phrase, some in words.items()
+                if telling in some
+            ]
+        self._words = frozenset(self._told)
 
     def stand_in(self, text: str) -> bool:
-        """Whether the line has one of the phrases."""
-        folded = text.casefold()
-        if text.isascii() and self._words.isdisjoint(folded.translate(_APART).split()):
-            return False
-        near = [letters for letters in self._letters if letters in folded]
+        """Whether the text has one of the phrases."""
+        near = self.may_stand_in(text)
         if not near:
             return False
         folded = plain(text)
-        told = any(phrase in folded for letters in near for phrase in self._phrases[letters])
-        return told and self._pattern.search(folded) is not None
+        return any(phrase in folded and _alone(phrase).search(folded) for phrase in near)
+
+    def may_stand_in(self, text: str) -> list[str]:
+        """The phrases of which all words stand in the text somewhere."""
+        near: list[str] = []
+        encoded = text.encode("utf-8", "replace")
+        lower = encoded.lower()
+        for word in self._words.intersection(lower.translate(_APART).split()):
+            near += [phrase for words, phrase in self._told[word] if all(other in lower for other in words)]
+        if not text.isascii():
+            beyond = _beyond(encoded)
+            near += [phrase for letters, phrase in self._foreign if letters in beyond]
+        return near
 
 
-def _telling(phrases: Iterable[str], frequent: Collection[str]) -> Iterator[str]:
-    """A word of each phrase in ASCII, a long one that is not frequent, the same for many of them."""
-    words = [set(_ASCII.findall(folded)) for phrase in phrases if (folded := plain(phrase)).isascii()]
+def _beyond(encoded: bytes) -> str:
+    """The characters of a text beyond ASCII, which a phrase beyond ASCII has one after the other."""
+    return encoded.translate(None, _ASCII_SIGNS).decode().casefold()
+
+
+@cache
+def _alone(phrase: str) -> re.Pattern[str]:
+    return anywhere((phrase,))
+
+
+def _telling(phrases: Iterable[frozenset[str]], frequent: Collection[str]) -> Iterator[str]:
+    """A word of each phrase, a long one that is not frequent, the same for many of them."""
+    words = list(phrases)
     while words:
         met = Counter(word for some in words for word in some)
         best = max(met, key=lambda word: (*_rarity(word, frequent), met[word], word))
@@ -134,14 +153,7 @@ def _telling(phrases: Iterable[str], frequent: Collection[str]) -> Iterator[str]
 
 
 def _rarity(word: str, frequent: Collection[str]) -> tuple[bool, bool]:
-    return len(word) >= _STRETCH and word not in frequent, len(word) >= _STRETCH
-
-
-def _stretches(phrase: str) -> set[str]:
-    """All stretches of six letters in the words of a phrase, or its longest word: rare in a line."""
-    words = _LETTERS.findall(phrase)
-    found = {word[at : at + _STRETCH] for word in words for at in range(len(word) - _STRETCH + 1)}
-    return found or {max(words, key=len)}
+    return len(word) >= _LONG and word not in frequent, len(word) >= _LONG
 
 
 def _cuts(folded: str, phrase: str) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .bylines import read_byline
-from .captions import photo_credit
+from .captions import photo_credit, says_photo
 from .cells import split_line
 from .context import in_context
 from .datelines import read_dateline
 from .furniture import furniture
-from .kinds import LONGEST_HEADLINE, Piece, piece
+from .kinds import LONGEST_HEADLINE, Piece, is_bare, piece
 from .lines import Line, cut
 from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
@@ -20,6 +20,7 @@ from .phrases import bare, plain
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
+from .wires import read_wire, unmarked
 
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
@@ -27,24 +28,38 @@ _BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
 _HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
 _SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
-_AGENCY = re.compile(r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$")
+_AGENCY = re.compile(
+    r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$"
+    r"|(?<=[.!?”\"])\s{1,4}[a-z]{2,4}(?: [a-z]{2,3}){1,3}$"
+)
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
-# a first word that is no label and has no date after it; an end without credits, marks or invitations
-_FIRST_WORDS = re.compile(r"[\"“]?([^\W\d_]+)(?!\w|\s*[.:\d]|\s(?:on|at)\b)\W*(\w*)")
-_PLAIN_TAIL = re.compile(r"[^/:)\]…|]*[.?!,][\"”’']{0,2}")
+# a first word that has no date after it; an end without credits, marks or invitations
+_FIRST_WORDS = re.compile(
+    r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
+)
+_STOPS = frozenset(".?!,")
+_BRACKETS = frozenset(")]")
+_QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
 
 
-def pieces_of(lines: list[Line]) -> list[Piece]:
-    """Each line as one piece, or as several where it is made of cells."""
+def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
+    """Each line as one piece, or as several where it is made of cells.
+
+    In a `clean` text no line has one of the phrases by which notices are told.
+    """
     rows = table_rows(lines)
-    found = [
-        one
-        for at, line in enumerate(lines)
-        for one in ([piece("row", line, at)] if at in rows else _pieces(line, at))
-    ]
-    return list(in_context(found))
+    found: list[Piece] = []
+    for at, line in enumerate(lines):
+        if at in rows:
+            found.append(piece("row", line, at))
+        elif len(line.text) > LONGEST_STAMP and _is_plain(line.text, clean):
+            start, end, text, gap, _ = line
+            found.append(Piece("prose", start, end, text, start, gap, at))
+        else:
+            found += _pieces(line, at)
+    return found if is_bare(found) else list(in_context(found))
 
 
 def is_special(line: Line) -> bool:
@@ -66,6 +81,8 @@ def _pieces(line: Line, at: int) -> list[Piece]:
 def _of_short(text: str) -> tuple[Piece, ...]:
     """The pieces of a short line by itself: what stands around articles comes again with the next one."""
     line, at = Line(0, len(text), text, 0, 0), 0
+    if wire := read_wire(line, at) or _unmarked(line, at):
+        return tuple(wire) if isinstance(wire, list) else (wire,)
     if parts := _dated_ending(line, at) or _dated_opening(line, at):
         return tuple(parts)
     whole = read_mark(line, at)
@@ -77,6 +94,15 @@ def _of_short(text: str) -> tuple[Piece, ...]:
     if cells := split_line(line, at, _pieces):
         return tuple(cells)
     return (field or _text(line, at),)
+
+
+def _unmarked(line: Line, at: int) -> list[Piece]:
+    """The pieces of a line of a wire without the marks around it, which are furniture."""
+    marked = unmarked(line)
+    if marked is None:
+        return []
+    text = max(marked, key=lambda part: len(part.text))
+    return [p for m in marked for p in (_pieces(m, at) if m is text else [piece("furniture", m, at)])]
 
 
 def _dated_ending(line: Line, at: int) -> list[Piece]:
@@ -119,21 +145,30 @@ def _is_long(text: str) -> bool:
     return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, clean: bool = False) -> bool:
     """Whether a long line, as most are, is text and nothing else by its first words and its end.
 
     For such lines only: what `_dated_ending`, `_dated_opening` and `_long` would find out at length.
     """
+    if len(text) <= LONGEST_STAMP or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return False
     first, table = _FIRST_WORDS.match(text), furniture()
-    if first is None or len(text) <= LONGEST_STAMP:
+    if first is None:
         return False
     word = first[1].casefold()
-    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
+    if word in table.openings or word in table.labels or f"{word} {first[2].casefold()}" in table.openings:
         return False
-    tail = text[-_LONGEST_TAIL:]
-    if _PLAIN_TAIL.fullmatch(tail) is None or "..." in tail or "photo" in tail.casefold():
+    return clean or len(text) > table.limit or not table.contains.stand_in(text)
+
+
+def _is_plain_tail(tail: str) -> bool:
+    """Whether a line ends without a credit, an end mark or an invitation to read on."""
+    end = tail.rstrip(_QUOTES)
+    if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
         return False
-    return len(text) > table.limit or not table.contains.stand_in(text)
+    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "photo" in tail or "Photo" in tail:
+        return False
+    return ":" not in tail or not says_photo(tail)
 
 
 def _long(line: Line, at: int) -> Piece:

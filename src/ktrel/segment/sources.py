@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ..knowledge.countries import countries
 from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, product_of, publisher_in
+from .imprint import ISSUE_LINE, Imprint, key_of, letter_name, product_of, publisher_in
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import (
@@ -47,12 +47,31 @@ _RIGHTS = re.compile(
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?:\s(?:of |the |de )?[A-Z][\w.&'’-]*){0,4}"
+_ASKS = re.compile(rf"[\[*_]*(?P<name>{_NAME})[\]*_]*:[*_]*\s.*\?[\"”*_]*$")
+_SPEAKS = re.compile(rf"[*_]*(?:{_NAME})[*_]*:\s(?!.*\?[\"”]?$)")
+_TOLD_TO = re.compile(
+    r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
+    rf"\s(?P<name>{_NAME})"
+)
+_ASKED = 24
+_IN_HEAD = 4
+_LABEL = 60
+_HEAD = 400
 _LETTERS = re.compile(r"[^\W\d_][^\d:;?!|\"“”#]*")
 
 
 def source_of(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> str | None:
     """The publisher: a field, the masthead, the imprint, a credit, the dateline's agency, a byline …"""
     name = next(_sources(part, heading, dateline, imprint), None)
+    return _as_known(name, imprint) if name else None
+
+
+def source_of_text(pieces: Sequence[Piece], dateline: Dateline | None, imprint: Imprint) -> str | None:
+    """The publisher of an article of which only its paragraphs came in."""
+    signs = (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
+    holder = (imprint.holder,) if imprint.holder else ()
+    name = next(chain(signs, holder, _in_text(pieces, dateline), _told(pieces)), None)
     return _as_known(name, imprint) if name else None
 
 
@@ -74,16 +93,22 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in pieces if p.kind == "credit" and p.name)
-    if dateline and dateline.agency:
-        # "Ana Lima of BTA" wrote for the agency
-        writer, _, agency = dateline.agency.partition(" of ")
-        yield agency if is_name(writer) and house(agency) else dateline.agency
+    yield from _in_text(pieces, dateline)
     yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
     yield from (p.proper for p in heading.plates)
     if plate := _nameplate(part, heading):
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _in_text(pieces: Sequence[Piece], dateline: Dateline | None) -> Iterator[str]:
+    if interviewer := _interviewer(pieces):
+        yield interviewer
+    if dateline and dateline.agency:
+        # "Ana Lima of BTA" wrote for the agency
+        writer, _, agency = dateline.agency.partition(" of ")
+        yield agency if is_name(writer) and house(agency) else dateline.agency
 
 
 def _without_state(names: list[str]) -> list[str]:
@@ -112,6 +137,23 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         for host in _HOST.findall(p.text[:1000])
         if (found := house_of_address(host))
     )
+
+
+def _interviewer(pieces: Sequence[Piece]) -> str | None:
+    """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
+    lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
+    if not any(":" in text[:_LABEL] for text in lines):
+        return None
+    questions = (_ASKS.match(text) for text in lines if ":" in text[:_LABEL] and "?" in text[-_LAST:])
+    asked = [match["name"] for match in questions if match and _is_paper(match["name"])]
+    if not asked:
+        return None
+    told = [match["name"] for text in lines[:_IN_HEAD] for match in _TOLD_TO.finditer(text[:_HEAD])]
+    for name in asked:
+        again = [key_of(n) for n in (*asked, *told)].count(key_of(name)) > 1
+        if again or any(_SPEAKS.match(text) for text in lines):
+            return name
+    return next((name for name in told if _is_paper(name)), None)
 
 
 def _is_paper(name: str) -> bool:
@@ -143,12 +185,12 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     first, *others = lines or part.pieces
     if first.kind != "headline" or first in heading.titles or not others:
         return None
-    words = first.text.split()
-    named = 2 <= len(words) <= _LONGEST_PLATE and capitalised(first.text) and _LETTERS.fullmatch(first.text)
-    if not named or is_section(first.text) or countries().look_up(first.text):
+    name = letter_name(first.text)
+    named = 2 <= len(name.split()) <= _LONGEST_PLATE and capitalised(name) and _LETTERS.fullmatch(first.text)
+    if not named or is_section(name) or countries().look_up(name):
         return None
     # a kicker stands right above its headline
-    return None if others[0] in heading.titles and not others[0].gap else first.text
+    return None if others[0] in heading.titles and not others[0].gap else name
 
 
 def _of_the_copy(piece: Piece) -> bool:

@@ -172,7 +172,7 @@ def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
 def _is_place(text: str) -> bool:
     if text.split()[0].casefold() in grammar().known or plain(text).startswith("by "):
         return False
-    return house(text) is None and not looks_like_publisher(text)
+    return all(house(part) is None and not looks_like_publisher(part) for part in (text, *text.split(", ")))
 
 
 def _dated(match: re.Match[str], text: str, before: int) -> Stamp | None:
