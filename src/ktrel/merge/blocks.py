@@ -2,7 +2,8 @@
 
 Every pair that `same_meeting` would join has a key in common (persons, or countries, and where the date is
 loose the place, too) and dates that meet. Within a key the reports are swept in the order of their dates, so
-that a thousand reports of two countries cost no more than those of one week with each other.
+that a thousand reports of two countries cost no more than those of one week with each other; of these, those
+of two countries' presidents pass by those of their ministers of finance.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from .constraints import DAYS_OFF, DAYS_SLIPPED, MONTH, UNLIKE
-from .report import Report
+from .report import OFFICES, Report
 from .same_meeting import WEEK
 
 # A report dated more loosely than this means no meeting in particular.
@@ -21,14 +22,20 @@ MAX_LISTED = 6
 
 Key = tuple[str, ...]
 
+_ANY = -1
+_BITS = {office: 1 << n for n, office in enumerate(OFFICES)}
+
 
 class _Entry(NamedTuple):
-    """A report (by number) within a block: its days by their ordinals, and whether it may lead."""
+    """A report (by number) within a block: its days by their ordinals, whether it may lead, and the offices
+    told at either side, a bit each."""
 
     first: int
     last: int
     number: int
     leads: bool
+    one: int
+    other: int
 
 
 def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
@@ -39,8 +46,10 @@ def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
         if window is None or window.length > MAX_DAYS:
             continue
         first, last = window.first.toordinal(), window.last.toordinal()
+        offices = _offices(report)
         for key, leads in _keys(report):
-            blocks[key].append(_Entry(first, last, i, leads))
+            one, other = (offices[key[2]], offices[key[3]]) if key[0] == "countries" else (_ANY, _ANY)
+            blocks[key].append(_Entry(first, last, i, leads, one, other))
     seen: set[tuple[int, int]] = set()
     for key, block in blocks.items():
         # only what is known of the same two persons may slip by some days
@@ -49,20 +58,21 @@ def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
 
 
 def _meeting(block: list[_Entry], grace: int) -> Iterator[tuple[int, int]]:
-    """The pairs of a block whose days, with some grace, meet, one of which leads."""
+    """The pairs of a block whose days, with some grace, meet, one of which leads, and whose offices may be
+    the same."""
     block.sort()
     leading = [entry for entry in block if entry.leads]
     to_lead = 0  # leading entries up to the one at hand
     for at, entry in enumerate(block):
         to_lead += entry.leads
         rest, start = (block, at + 1) if entry.leads else (leading, to_lead)
-        until = entry.last + grace
+        until, number = entry.last + grace, entry.number
         for n in range(start, len(rest)):
-            other = rest[n]
-            if other.first > until:
+            first, _, fellow, _, one, other = rest[n]
+            if first > until:
                 break
-            if other.number != entry.number:
-                yield min(entry.number, other.number), max(entry.number, other.number)
+            if one & entry.one and other & entry.other and fellow != number:
+                yield (number, fellow) if number < fellow else (fellow, number)
 
 
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
@@ -91,6 +101,21 @@ def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
                 yield ("countries", kind, one, other), vague
             for at, _ in places:
                 yield ("countries", kind, one, other, at), vague
+
+
+def _offices(report: Report) -> dict[str, int]:
+    """The offices told of each country's side, a bit each; all bits where any of them may be meant.
+
+    Reports without a person in common need, of each country, an office in common; those with one have the
+    keys of persons in common, but for what a long list leaves out.
+    """
+    found = dict.fromkeys(report.countries, 0)
+    loose = len(report.named) > MAX_LISTED
+    for side in report.attendees:
+        loose = loose or side.country is None
+        if side.country:
+            found[side.country] |= sum(_BITS[o] for o in side.offices) if side.offices else _ANY
+    return {country: _ANY if loose or not bits else bits for country, bits in found.items()}
 
 
 def _spots(report: Report) -> list[str]:

@@ -22,6 +22,8 @@ RECENT_DAYS = 120
 # Heads of state and of government stand for each other: who is told as "the leader" may be either.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "party_leader"})
 _ROLES = frozenset(get_args(Role))
+# All that an office may be told as.
+OFFICES = ("leader", *sorted(_ROLES - _LEADERS))
 _GENERIC = frozenset((
     "the", "of", "in", "at", "and", "city", "prefecture", "province", "island", "region", "state", "district",
     "temple",
@@ -41,7 +43,12 @@ class Side:
     offices: frozenset[str]
     told: Attendee
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        """The id of the official, or, of a person who is none, the name."""
+        return self.official or f"name:{self.name}"
+
+    @cached_property
     def unnamed(self) -> bool:
         """Whether only an office or a country is told."""
         return self.official is None and self.name is None
@@ -108,7 +115,7 @@ class Report:
     @cached_property
     def named(self) -> frozenset[str]:
         """The ids (or, for persons who are no officials, the names) of the named participants."""
-        return frozenset(s.official or f"name:{s.name}" for s in self.attendees if not s.unnamed)
+        return frozenset(s.key for s in self.attendees if not s.unnamed)
 
     @cached_property
     def unnamed(self) -> tuple[Side, ...]:
