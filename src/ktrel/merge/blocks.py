@@ -26,53 +26,67 @@ _ANY = -1
 _BITS = {office: 1 << n for n, office in enumerate(OFFICES)}
 
 
-class _Entry(NamedTuple):
-    """A report (by number) within a block: its days by their ordinals, whether it may lead, and the offices
-    told at either side, a bit each."""
+class _Dated(NamedTuple):
+    """A report (by number) as blocks hold it: its days by their ordinals, and each country's offices."""
 
     first: int
     last: int
     number: int
-    leads: bool
-    one: int
-    other: int
+    offices: dict[str, int]
+
+
+class _Block(NamedTuple):
+    """The reports of a key from the earliest on, and those of them that lead."""
+
+    fellows: list[_Dated]
+    leading: list[_Dated]
 
 
 def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """The pairs (by index, smaller first) that have a key in common, each once."""
-    blocks: dict[Key, list[_Entry]] = defaultdict(list)
-    for i, report in enumerate(reports):
-        window = report.window
-        if window is None or window.length > MAX_DAYS:
-            continue
-        first, last = window.first.toordinal(), window.last.toordinal()
-        offices = _offices(report)
-        for key, leads in _keys(report):
-            one, other = (offices[key[2]], offices[key[3]]) if key[0] == "countries" else (_ANY, _ANY)
-            blocks[key].append(_Entry(first, last, i, leads, one, other))
-    seen: set[tuple[int, int]] = set()
-    for key, block in blocks.items():
+    seen: set[int] = set()
+    for (what, _, *who), block in _blocks(reports).items():
         # only what is known of the same two persons may slip by some days
-        seen.update(_meeting(block, DAYS_SLIPPED if key[0] == "persons" else DAYS_OFF))
-    yield from sorted(seen)
+        for a, b in _meeting(block, DAYS_SLIPPED if what == "persons" else DAYS_OFF):
+            if what != "countries" or all(a.offices[c] & b.offices[c] for c in who[:2]):
+                one, other = (a.number, b.number) if a.number < b.number else (b.number, a.number)
+                seen.add(one * len(reports) + other)
+    for pair in sorted(seen):
+        yield divmod(pair, len(reports))
 
 
-def _meeting(block: list[_Entry], grace: int) -> Iterator[tuple[int, int]]:
-    """The pairs of a block whose days, with some grace, meet, one of which leads, and whose offices may be
-    the same."""
-    block.sort()
-    leading = [entry for entry in block if entry.leads]
-    to_lead = 0  # leading entries up to the one at hand
-    for at, entry in enumerate(block):
-        to_lead += entry.leads
-        rest, start = (block, at + 1) if entry.leads else (leading, to_lead)
-        until, number = entry.last + grace, entry.number
+def _blocks(reports: Sequence[Report]) -> dict[Key, _Block]:
+    """The reports by each of their keys."""
+    dated = []
+    for number, report in enumerate(reports):
+        window = report.window
+        if window is not None and window.length <= MAX_DAYS:
+            days = window.first.toordinal(), window.last.toordinal()
+            dated.append(_Dated(*days, number, _offices(report)))
+    blocks: dict[Key, _Block] = defaultdict(lambda: _Block([], []))
+    for entry in sorted(dated, key=lambda e: e.first):
+        for key, leads in _keys(reports[entry.number]):
+            block = blocks[key]
+            block.fellows.append(entry)
+            if leads:
+                block.leading.append(entry)
+    return blocks
+
+
+def _meeting(block: _Block, grace: int) -> Iterator[tuple[_Dated, _Dated]]:
+    """The pairs of a block whose days, with some grace, meet, one of which leads."""
+    fellows, leading = block
+    led = 0  # leading entries up to the one at hand
+    for at, entry in enumerate(fellows if leading else ()):
+        leads = led < len(leading) and leading[led] is entry
+        led += leads
+        rest, start = (fellows, at + 1) if leads else (leading, led)
+        until = entry.last + grace
         for n in range(start, len(rest)):
-            first, _, fellow, _, one, other = rest[n]
-            if first > until:
+            if rest[n].first > until:
                 break
-            if one & entry.one and other & entry.other and fellow != number:
-                yield (number, fellow) if number < fellow else (fellow, number)
+            if rest[n] is not entry:
+                yield entry, rest[n]
 
 
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:

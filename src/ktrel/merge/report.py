@@ -30,7 +30,7 @@ _GENERIC = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """One participant of a report: an official by id, or whoever `title` and `country` mean.
 
@@ -43,12 +43,12 @@ class Side:
     offices: frozenset[str]
     told: Attendee
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The id of the official, or, of a person who is none, the name."""
         return self.official or f"name:{self.name}"
 
-    @cached_property
+    @property
     def unnamed(self) -> bool:
         """Whether only an office or a country is told."""
         return self.official is None and self.name is None
@@ -156,7 +156,7 @@ class Report:
         """The clauses that tell it, as file offsets."""
         return tuple(evidence(self.clipping, span) for span in self.told.spans)
 
-    @cached_property
+    @property
     def signature(self) -> tuple[Any, ...]:
         """All that decides which meeting it is: reports of one signature cannot be told apart."""
         told, place = self.told, self.told.place
