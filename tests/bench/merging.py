@@ -1,34 +1,37 @@
-"""How the time for merging meetings grows with the number of reports.
+"""How time and memory for merging grow with the number of reports.
 
     python tests/bench/merging.py [NUMBER ...]     # 1000 10000 50000 where none is given
 
 Three made-up worlds, each with five reports a meeting, some loose, some without names or place: `wide` (a
 hundred countries), `two` (two countries only, whose offices grow with the news) and `few` (two countries and
-ten offices, ten years: the more reports, the closer the meetings of the same two lie). The exponent is that
-of the growth between two numbers: 1 is linear, 2 quadratic.
+ten offices, ten years: the more reports, the closer the meetings of the same two lie). Seconds are the
+processor's; the memory is that of a process of its own, of which the articles themselves take what stands
+before the plus. The exponent is that of the growth of the time between two numbers: 1 is linear, 2 quadratic.
+The hash tells whether two versions found the same persons and meetings.
 """
 
 from __future__ import annotations
 
 import random
+import resource
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
-from itertools import pairwise
+from hashlib import sha256
 from math import log
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 from msgspec.structs import replace
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from test_merge import articles_of
+from test_merge import GENERATOR, articles_of
 
-from ktrel.merge.corrections import NONE
-from ktrel.merge.decided import Docket
-from ktrel.merge.meetings import meetings
-from ktrel.merge.officials import roster
+from ktrel.merge import merge
 from ktrel.model.facts import ArticleFacts, Span
 from ktrel.names.known import EMPTY
 
@@ -36,6 +39,8 @@ NUMBERS = (1_000, 10_000, 50_000)
 WORLDS = {"wide": 100, "two": 2, "few": 2}
 REPORTS, DAYS, OFFICES = 5, 3650, 10
 FIRST = date(2015, 1, 1)
+SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
+KIB_PER_MB = 1000 if sys.platform != "darwin" else 1_000_000
 ROLES = ("head_of_state", "foreign_minister", "defense_minister", "minister", "diplomat")
 
 
@@ -61,13 +66,16 @@ def events(world: str, number: int, rnd: random.Random) -> Iterator[Event]:
         yield Event((one, other), rnd.randrange(offices), day, f"City{rnd.randrange(5)}{where}/{where}", kind)
 
 
+def holder(office: int, country: str) -> str:
+    """The name of who holds an office: letters alone (figures are no part of a name), unlike any other."""
+    drawn = random.Random(f"{office} {country}")
+    return " ".join("".join(drawn.choices(SYLLABLES, k=4)).capitalize() for _ in range(2))
+
+
 def told(event: Event, rnd: random.Random) -> dict[str, Any]:
     """One report: a day, a month, a year or nothing; with names or offices; with a place or without."""
     role = ROLES[event.office % len(ROLES)]
-    who = [
-        f"{f'P{event.office}{c} Q{event.office}{c}' if rnd.random() < 0.8 else ''}/{c}/{role}"
-        for c in event.sides
-    ]
+    who = [f"{holder(event.office, c) if rnd.random() < 0.8 else ''}/{c}/{role}" for c in event.sides]
     written = event.day + timedelta(rnd.randrange(-20, 60))
     day = event.day.isoformat()
     start = rnd.choices((day, day[:7], None, day[:4]), (60, 25, 10, 5))[0]
@@ -91,26 +99,59 @@ def _brief(facts: ArticleFacts) -> ArticleFacts:
     return replace(facts, meetings=tuple(replace(m, spans=(Span(0, 6),)) for m in facts.meetings))
 
 
-def seconds(facts: list[ArticleFacts]) -> tuple[float, int]:
-    """The processor time that merging their meetings takes, and how many there are."""
-    docket = Docket(NONE)
-    people = roster(facts, EMPTY, docket)
+class Taken(NamedTuple):
+    """What merging a world took: seconds, megabytes of the articles and at the peak, and what came of it."""
+
+    number: int
+    seconds: float
+    held: float
+    peak: float
+    found: int
+    digest: str
+
+
+def taken(world: str, number: int) -> Taken:
+    """What merging the articles of a world takes."""
+    facts = reports(world, number)
+    held = megabytes()
     start = time.process_time()
-    found = meetings(facts, people, docket)
-    return time.process_time() - start, len(found)
+    document = merge(facts, (), GENERATOR, known=EMPTY)
+    end = time.process_time()
+    peak = megabytes()
+    digest = sha256(msgspec.json.encode((document.officials, document.meetings))).hexdigest()[:8]
+    return Taken(number, end - start, held, peak, len(document.meetings), digest)
+
+
+def megabytes() -> float:
+    """The most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIB_PER_MB
+
+
+def alone(world: str, number: int) -> Taken:
+    """The same, measured in a process of its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(taken, world, number).result()
 
 
 def main() -> None:
     """Print a line for each world and number."""
     numbers = [int(n) for n in sys.argv[1:]] or NUMBERS
     for world in WORLDS:
-        taken = []
+        before: Taken | None = None
         for number in numbers:
-            spent, found = seconds(reports(world, number))
-            taken.append((number, spent))
-            print(f"{world:5} {number:7,} reports {found:7,} meetings {spent:7.2f} s", flush=True)
-        for (less, short), (more, long) in pairwise(taken):
-            print(f"{world:5} exponent {log(long / short) / log(more / less):.2f} from {less:,} to {more:,}")
+            now = alone(world, number)
+            memory = f"{now.held:5.0f} + {now.peak - now.held:5.0f} MB"
+            print(
+                f"{world:5} {number:9,} reports {now.found:7,} meetings {now.seconds:7.2f} s {memory}",
+                end=" ",
+            )
+            print(f"exponent {exponent(before, now):.2f}" if before else " " * 13, now.digest, flush=True)
+            before = now
+
+
+def exponent(less: Taken, more: Taken) -> float:
+    """How fast the time grows from one number of reports to another."""
+    return log(more.seconds / less.seconds) / log(more.number / less.number)
 
 
 if __name__ == "__main__":

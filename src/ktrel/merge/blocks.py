@@ -2,7 +2,8 @@
 
 Every pair that `same_meeting` would join has a key in common (persons, or countries, and where the date is
 loose the place, too) and dates that meet. Within a key the reports are swept in the order of their dates, so
-that a thousand reports of two countries cost no more than those of one week with each other.
+that a thousand reports of two countries cost no more than those of one week with each other; of these, those
+of two countries' presidents pass by those of their ministers of finance.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from .constraints import DAYS_OFF, DAYS_SLIPPED, MONTH, UNLIKE
-from .report import Report
+from .report import OFFICES, Report
 from .same_meeting import WEEK
 
 # A report dated more loosely than this means no meeting in particular.
@@ -21,48 +22,71 @@ MAX_LISTED = 6
 
 Key = tuple[str, ...]
 
+_ANY = -1
+_BITS = {office: 1 << n for n, office in enumerate(OFFICES)}
 
-class _Entry(NamedTuple):
-    """A report (by number) within a block: its days by their ordinals, and whether it may lead."""
+
+class _Dated(NamedTuple):
+    """A report (by number) as blocks hold it: its days by their ordinals, and each country's offices."""
 
     first: int
     last: int
     number: int
-    leads: bool
+    offices: dict[str, int]
+
+
+class _Block(NamedTuple):
+    """The reports of a key from the earliest on, and those of them that lead."""
+
+    fellows: list[_Dated]
+    leading: list[_Dated]
 
 
 def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
     """The pairs (by index, smaller first) that have a key in common, each once."""
-    blocks: dict[Key, list[_Entry]] = defaultdict(list)
-    for i, report in enumerate(reports):
-        window = report.window
-        if window is None or window.length > MAX_DAYS:
-            continue
-        first, last = window.first.toordinal(), window.last.toordinal()
-        for key, leads in _keys(report):
-            blocks[key].append(_Entry(first, last, i, leads))
-    seen: set[tuple[int, int]] = set()
-    for key, block in blocks.items():
+    seen: set[int] = set()
+    for (what, _, *who), block in _blocks(reports).items():
         # only what is known of the same two persons may slip by some days
-        seen.update(_meeting(block, DAYS_SLIPPED if key[0] == "persons" else DAYS_OFF))
-    yield from sorted(seen)
+        for a, b in _meeting(block, DAYS_SLIPPED if what == "persons" else DAYS_OFF):
+            if what != "countries" or all(a.offices[c] & b.offices[c] for c in who[:2]):
+                one, other = (a.number, b.number) if a.number < b.number else (b.number, a.number)
+                seen.add(one * len(reports) + other)
+    for pair in sorted(seen):
+        yield divmod(pair, len(reports))
 
 
-def _meeting(block: list[_Entry], grace: int) -> Iterator[tuple[int, int]]:
+def _blocks(reports: Sequence[Report]) -> dict[Key, _Block]:
+    """The reports by each of their keys."""
+    dated = []
+    for number, report in enumerate(reports):
+        window = report.window
+        if window is not None and window.length <= MAX_DAYS:
+            days = window.first.toordinal(), window.last.toordinal()
+            dated.append(_Dated(*days, number, _offices(report)))
+    blocks: dict[Key, _Block] = defaultdict(lambda: _Block([], []))
+    for entry in sorted(dated, key=lambda e: e.first):
+        for key, leads in _keys(reports[entry.number]):
+            block = blocks[key]
+            block.fellows.append(entry)
+            if leads:
+                block.leading.append(entry)
+    return blocks
+
+
+def _meeting(block: _Block, grace: int) -> Iterator[tuple[_Dated, _Dated]]:
     """The pairs of a block whose days, with some grace, meet, one of which leads."""
-    block.sort()
-    leading = [entry for entry in block if entry.leads]
-    to_lead = 0  # leading entries up to the one at hand
-    for at, entry in enumerate(block):
-        to_lead += entry.leads
-        rest, start = (block, at + 1) if entry.leads else (leading, to_lead)
+    fellows, leading = block
+    led = 0  # leading entries up to the one at hand
+    for at, entry in enumerate(fellows if leading else ()):
+        leads = led < len(leading) and leading[led] is entry
+        led += leads
+        rest, start = (fellows, at + 1) if leads else (leading, led)
         until = entry.last + grace
         for n in range(start, len(rest)):
-            other = rest[n]
-            if other.first > until:
+            if rest[n].first > until:
                 break
-            if other.number != entry.number:
-                yield min(entry.number, other.number), max(entry.number, other.number)
+            if rest[n] is not entry:
+                yield entry, rest[n]
 
 
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
@@ -91,6 +115,21 @@ def _keys(report: Report) -> Iterator[tuple[Key, bool]]:
                 yield ("countries", kind, one, other), vague
             for at, _ in places:
                 yield ("countries", kind, one, other, at), vague
+
+
+def _offices(report: Report) -> dict[str, int]:
+    """The offices told of each country's side, a bit each; all bits where any of them may be meant.
+
+    Reports without a person in common need, of each country, an office in common; those with one have the
+    keys of persons in common, but for what a long list leaves out.
+    """
+    found = dict.fromkeys(report.countries, 0)
+    loose = len(report.named) > MAX_LISTED
+    for side in report.attendees:
+        loose = loose or side.country is None
+        if side.country:
+            found[side.country] |= sum(_BITS[o] for o in side.offices) if side.offices else _ANY
+    return {country: _ANY if loose or not bits else bits for country, bits in found.items()}
 
 
 def _spots(report: Report) -> list[str]:

@@ -23,8 +23,8 @@ def conflicts(told: Sequence[Report], start: str | None, place: PlaceMention | N
     chosen = edtf.days(start)
     if chosen and any(r.days and not r.days.overlaps(chosen) for r in told):
         found.append(_conflict("start", told_values(told, lambda r: r.told.start)))
-    elsewhere = [r for r in told if place and r.told.place and _other_place(r, place, told)]
-    if elsewhere:
+    words = next((r.place_words for r in told if r.told.place == place), frozenset[str]())
+    if place and any(_other_place(r, place, words) for r in told):
         found.append(_conflict("place", told_values(told, lambda r: r.told.place and r.told.place.name)))
     numbers = told_values(told, lambda r: r.told.ordinal)
     if len(numbers) > 1:
@@ -39,12 +39,12 @@ def conflicts(told: Sequence[Report], start: str | None, place: PlaceMention | N
     return tuple(found)
 
 
-def _other_place(report: Report, place: PlaceMention, told: Sequence[Report]) -> bool:
-    """Whether a report names another city than the chosen one, and no venue that may lie in it."""
+def _other_place(report: Report, place: PlaceMention, words: frozenset[str]) -> bool:
+    """Whether a report names another city than the chosen one of these words, and no venue that may lie in
+    it."""
     mine = report.told.place
     if mine is None or "country" in (mine.kind, place.kind) or "venue" in (mine.kind, place.kind):
         return False
-    words = next((r.place_words for r in told if r.told.place == place), frozenset())
     away = kilometres(mine, place)
     return not (words & report.place_words) and (away is None or away > NEAR_KM)
 

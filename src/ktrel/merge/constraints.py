@@ -26,10 +26,10 @@ def apart(a: Report, b: Report) -> bool:
     return (
         types_differ(a, b)
         or dates_differ(a, b)
-        or participants_differ(a, b)
         or places_differ(a, b)
         or _occasions_differ(a, b)
         or _ordinals_differ(a, b)
+        or participants_differ(a, b)
         or _circles_differ(a, b)
     )
 
@@ -71,7 +71,7 @@ def _grace(a: Report, b: Report) -> int:
 
 def participants_differ(a: Report, b: Report) -> bool:
     """Whether somebody in each has no counterpart in the other."""
-    if a.type == b.type == "conference":
+    if a.type == b.type == "conference" or (a.named == b.named and not a.unnamed and not b.unnamed):
         return False
     lacking = _unmatched(a, b), _unmatched(b, a)
     disjoint = bool(a.named and b.named and not a.named & b.named)
@@ -85,8 +85,7 @@ def _unmatched(a: Report, b: Report) -> bool:
 
 def _missing(side: Side, b: Report) -> bool:
     if not side.unnamed:
-        key = side.official or f"name:{side.name}"
-        return key not in b.named and not any(side.may_be(other) for other in b.unnamed)
+        return side.key not in b.named and not any(side.may_be(other) for other in b.unnamed)
     fellows = [other for other in b.attendees if side.country and other.country == side.country]
     return bool(fellows) and not any(side.may_be(other) for other in fellows)
 

@@ -1,7 +1,7 @@
 """The merged record of a meeting: the best value of every field, and where reports disagree."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import TypeVar
 
 from ktrel import edtf
@@ -88,25 +88,32 @@ def _dates(told: Sequence[Report]) -> tuple[str | None, str | None]:
     dated = [r for r in told if r.days]
     if not dated:
         return None, None
-    best = min(dated, key=lambda r: (_overtaken(r, dated), -_agreeing(r, dated), _length(r), r.order))
+    agreeing = _agreeing(dated)
+    happened = {r.days for r in dated if r.days and not r.to_come}
+    best = min(dated, key=lambda r: (_overtaken(r, happened), -agreeing[r.told.start], _length(r), r.order))
     stays = [
         r for r in dated if r.told.end and r.told.end != r.told.start and r.told.start == best.told.start
     ]
     return best.told.start, (stays[0] if stays else best).told.end
 
 
-def _overtaken(report: Report, dated: Sequence[Report]) -> bool:
+def _overtaken(report: Report, happened: Collection[edtf.Days]) -> bool:
     """Whether it tells of a plan, and another report of what became of it on another day."""
     days = report.days
-    return report.to_come and any(
-        r.days and days and not r.to_come and not r.days.overlaps(days) for r in dated
-    )
+    return report.to_come and any(days and not other.overlaps(days) for other in happened)
 
 
-def _agreeing(report: Report, dated: Sequence[Report]) -> int:
-    """How many stories allow the day that a report tells."""
-    start = edtf.days(report.told.start)
-    return len({r.facts.story for r in dated if start and r.days and start.overlaps(r.days)})
+def _agreeing(dated: Sequence[Report]) -> dict[str | None, int]:
+    """How many stories allow each of the days that the reports tell."""
+    stories: dict[edtf.Days, set[str]] = defaultdict(set)
+    for report in dated:
+        if report.days:
+            stories[report.days].add(report.facts.story)
+
+    def allowing(start: edtf.Days | None) -> set[str]:
+        return set().union(*(told for days, told in stories.items() if start and start.overlaps(days)))
+
+    return {start: len(allowing(edtf.days(start))) for start in {r.told.start for r in dated}}
 
 
 def _length(report: Report) -> int:

@@ -14,6 +14,7 @@ from .arithmetic import contradictions_across
 from .articles import article_record
 from .corrections import NONE, Corrections
 from .decided import Docket
+from .garbage import uncollected
 from .identity import Place, canonical_order, told_apart
 from .ignored import left_in
 from .meetings import meetings
@@ -21,6 +22,7 @@ from .officials import roster
 from .statistics import statistics
 
 
+@uncollected()
 def merge(
     facts: Iterable[ArticleFacts],
     diagnostics: Iterable[Diagnostic],

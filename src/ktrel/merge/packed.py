@@ -153,15 +153,18 @@ def _pieces(told: _Told, text: str) -> Iterator[Piece]:
         yield Piece(start, text[start:end])
 
 
-def _spans(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        for field in value.__struct_fields__:
-            yield from _spans(getattr(value, field))
-    elif type(value) is tuple:
-        for item in value:
-            yield from _spans(item)
+def _spans(value: Any) -> list[Span]:
+    """All spans in a record, in no order."""
+    found, left = [], [value]
+    while left:
+        item = left.pop()
+        if type(item) is Span:
+            found.append(item)
+        elif type(item) is tuple:
+            left += item
+        elif isinstance(item, msgspec.Struct):
+            left += [getattr(item, field) for field in item.__struct_fields__]
+    return found
 
 
 def _text(pieces: tuple[Piece, ...], length: int) -> str:

@@ -22,13 +22,15 @@ RECENT_DAYS = 120
 # Heads of state and of government stand for each other: who is told as "the leader" may be either.
 _LEADERS = frozenset({"head_of_state", "head_of_government", "party_leader"})
 _ROLES = frozenset(get_args(Role))
+# All that an office may be told as.
+OFFICES = ("leader", *sorted(_ROLES - _LEADERS))
 _GENERIC = frozenset((
     "the", "of", "in", "at", "and", "city", "prefecture", "province", "island", "region", "state", "district",
     "temple",
 ))  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """One participant of a report: an official by id, or whoever `title` and `country` mean.
 
@@ -40,6 +42,11 @@ class Side:
     country: str | None
     offices: frozenset[str]
     told: Attendee
+
+    @property
+    def key(self) -> str:
+        """The id of the official, or, of a person who is none, the name."""
+        return self.official or f"name:{self.name}"
 
     @property
     def unnamed(self) -> bool:
@@ -108,7 +115,7 @@ class Report:
     @cached_property
     def named(self) -> frozenset[str]:
         """The ids (or, for persons who are no officials, the names) of the named participants."""
-        return frozenset(s.official or f"name:{s.name}" for s in self.attendees if not s.unnamed)
+        return frozenset(s.key for s in self.attendees if not s.unnamed)
 
     @cached_property
     def unnamed(self) -> tuple[Side, ...]:
@@ -149,7 +156,7 @@ class Report:
         """The clauses that tell it, as file offsets."""
         return tuple(evidence(self.clipping, span) for span in self.told.spans)
 
-    @cached_property
+    @property
     def signature(self) -> tuple[Any, ...]:
         """All that decides which meeting it is: reports of one signature cannot be told apart."""
         told, place = self.told, self.told.place

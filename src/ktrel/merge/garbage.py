@@ -1,0 +1,21 @@
+"""Python's collector of garbage at rest while records that live to the end are made."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leaves it to the counting of references to free what is done with.
+
+    The records of a corpus hold no circles, so the collector finds nothing among them; but the more of them
+    there are, the longer it looks: half of the time for merging 16,000 articles.
+    """
+    at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if at_work:
+            gc.enable()
