@@ -381,6 +381,16 @@ def test_a_single_path_is_taken_as_one(tmp_path: Path) -> None:
     assert one == many and len(one.articles) == 1
 
 
+def test_progress_knows_how_much_of_the_files_lies_behind(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text("LIMA, March 4, 2031 -- President Ana Lind met Tom Bell.\n")
+    shares: list[float | None] = []
+    ktrel.extract(tmp_path, progress=lambda progress: shares.append(progress.share))
+    assert shares == [0.0, 0.25, 0.5, 0.75]
+    ktrel.extract(tmp_path / "a.txt", progress=lambda progress: shares.append(progress.share))
+    assert shares[-1] is None
+
+
 def test_progress_is_told_the_number_of_articles_done(tmp_path: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(f"LIMA, March 4, 2031 -- It rained on {name}.\n")

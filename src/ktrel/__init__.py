@@ -24,6 +24,7 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from .model.document import Document as Document
+    from .model.progress import Progress
 
 __all__ = ["Document", "KtrelError", "__version__", "dumps", "export", "extract", "load", "merge"]
 
@@ -40,7 +41,7 @@ def extract(
     model: str | None = None,
     jobs: int = 1,
     with_text: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
     input_format: str | None = None,
     fields: Mapping[str, str] | None = None,
     published: str | None = None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from .annotate import DEFAULT_MODEL
 from .cache import ArticleCache
 from .duplicates import DuplicateIndex
 from .errors import KtrelError
-from .ingest import Reading, checked, read
+from .ingest import Reading, bytes_before, checked, read
 from .knowledge.loader import digest
 from .merge.corrections import NONE, Corrections
 from .merge.joining import article_facts, diagnostics_of, generator_of
 from .merge.merging import merge
 from .model.document import Diagnostic, Document, Generator
 from .model.facts import ArticleFacts, Clipping
+from .model.progress import Progress
 from .names.known import known_people
 from .segment import segment
 from .version import __version__
@@ -31,7 +32,7 @@ def extract(
     model: str = DEFAULT_MODEL,
     jobs: int = 1,
     with_text: bool = False,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[Progress], None] | None = None,
     reading: Reading | None = None,
     cached: bool | Path = False,
     corrections: Corrections = NONE,
@@ -50,6 +51,8 @@ def extract(
         raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
     asked = checked(reading or Reading())
     known = known_people(knowledge)
+    paths = list(paths)
+    before, total = bytes_before(paths) if progress else ({}, 0)
     diagnostics: list[Diagnostic] = []
     facts: list[ArticleFacts] = []
     with DuplicateIndex() as index, Extraction(model, jobs, knowledge) as extraction:
@@ -64,7 +67,7 @@ def extract(
             for article in found:
                 facts.append(article)
                 if progress:
-                    progress(len(facts))
+                    progress(Progress(len(facts), _share(article.clipping.path, before, total)))
         sketches = index.sketches()
         facts = [replace(f, sketch=sketches.get((f.clipping.path, f.clipping.part))) for f in facts]
         originals = index.originals()
@@ -78,6 +81,12 @@ def extract(
         with_text=with_text,
         corrections=corrections,
     )
+
+
+def _share(path: str, before: Mapping[str, int], total: int) -> float | None:
+    """How much of all bytes lies before the file that an article came from; None where there is one file."""
+    done = before.get(path, before.get(path.split("#", 1)[0]))
+    return done / total if done is not None and total and len(before) > 1 else None
 
 
 def join(

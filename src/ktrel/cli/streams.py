@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from ..model.document import Document
+    from ..model.progress import Progress
 
 
 def open_closed_streams() -> None:
@@ -118,7 +119,7 @@ def console(stream: TextIO) -> Console:
 
 
 @contextmanager
-def progress_shown(wanted: bool) -> Iterator[Callable[[int], None] | None]:
+def progress_shown(wanted: bool) -> Iterator[Callable[[Progress], None] | None]:
     """What to call with the number of articles done; None where nobody would see it."""
     if not wanted or not sys.stderr.isatty():
         yield None

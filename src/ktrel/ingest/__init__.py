@@ -5,8 +5,10 @@ A new input format is one new module in `formats/` with a `FORMAT` of its own; n
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..model.document import Diagnostic
@@ -16,7 +18,7 @@ from .reading import Reading, checked, fields_of, read_input
 from .registry import read_from_folders
 from .walking import STDIN, File, find_files
 
-__all__ = ["Input", "Reading", "checked", "fields_of", "read"]
+__all__ = ["Input", "Reading", "bytes_before", "checked", "fields_of", "read"]
 
 
 def read(paths: Iterable[str | Path], reading: Reading | None = None) -> Iterator[SourceText | Diagnostic]:
@@ -36,6 +38,21 @@ def read(paths: Iterable[str | Path], reading: Reading | None = None) -> Iterato
             yield found
         else:
             yield from _read_one(found, asked)
+
+
+def bytes_before(paths: Iterable[str | Path]) -> tuple[dict[str, int], int]:
+    """For each file under `paths` how many bytes are read before it, and how many there are in all.
+
+    For telling how far a run is: nothing is opened, and what can't be looked at counts nothing.
+    """
+    before: dict[str, int] = {}
+    total = 0
+    for found in find_files(paths, read_from_folders()):
+        if isinstance(found, File) and found.path != STDIN:
+            before[found.path] = total
+            with suppress(OSError):
+                total += os.path.getsize(found.location)
+    return before, total
 
 
 def _read_one(file: File, reading: Reading) -> Iterator[SourceText | Diagnostic]:
