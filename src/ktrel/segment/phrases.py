@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
-_ASCII = re.compile(r"[a-z0-9_]+")
 _APART = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)) + b" " * 128
 _ASCII_SIGNS = bytes(range(128))
 _OPENING = 100
@@ -94,21 +93,17 @@ class Phrases:
 class Passages:
     """A set of phrases that may stand anywhere in a text, at word boundaries.
 
-    Most texts have none of the few words, one of each phrase, by which they are told; of the others few
-    have all the words of a phrase.
+    Most texts have none of the few words, one of each phrase, by which they are told; the others are
+    searched for the words of the phrase, whatever is between them.
     """
 
     def __init__(self, phrases: Iterable[str], frequent: Collection[str] = ()) -> None:
         folded = [plain(phrase) for phrase in phrases]
         self._foreign = [(_beyond(phrase.encode()), phrase) for phrase in folded if not phrase.isascii()]
-        words = {phrase: frozenset(_ASCII.findall(phrase)) for phrase in folded if phrase.isascii()}
-        self._told: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
-        for telling in _telling(words.values(), frequent):
-            self._told[telling.encode()] = [
-                (tuple(word.encode() for word in sorted(some)), phrase)
-                for phrase, some in words.items()
-                if telling in some
-            ]
+        words = {phrase: _words(phrase.encode()) for phrase in folded if phrase.isascii()}
+        self._told: dict[bytes, list[tuple[bytes, str]]] = {}
+        for telling in _telling(map(frozenset, words.values()), frequent):
+            self._told[telling] = [(b" ".join(w), phrase) for phrase, w in words.items() if telling in w]
         self._words = frozenset(self._told)
 
     def stand_in(self, text: str) -> bool:
@@ -120,12 +115,13 @@ class Passages:
         return any(phrase in folded and _alone(phrase).search(folded) for phrase in near)
 
     def may_stand_in(self, text: str) -> list[str]:
-        """The phrases of which all words stand in the text somewhere."""
+        """The phrases of which all words stand in the text, in their order."""
         near: list[str] = []
         encoded = text.encode("utf-8", "replace")
-        lower = encoded.lower()
-        for word in self._words.intersection(lower.translate(_APART).split()):
-            near += [phrase for words, phrase in self._told[word] if all(other in lower for other in words)]
+        words = _words(encoded.lower())
+        if told := self._words.intersection(words):
+            row = b" ".join(words)
+            near = [phrase for word in told for row_of, phrase in self._told[word] if row_of in row]
         if not text.isascii():
             beyond = _beyond(encoded)
             near += [phrase for letters, phrase in self._foreign if letters in beyond]
@@ -142,7 +138,12 @@ def _alone(phrase: str) -> re.Pattern[str]:
     return anywhere((phrase,))
 
 
-def _telling(phrases: Iterable[frozenset[str]], frequent: Collection[str]) -> Iterator[str]:
+def _words(encoded: bytes) -> list[bytes]:
+    """The words of a text in small letters, letters beyond ASCII left out."""
+    return encoded.translate(_APART).split()
+
+
+def _telling(phrases: Iterable[frozenset[bytes]], frequent: Collection[str]) -> Iterator[bytes]:
     """A word of each phrase, a long one that is not frequent, the same for many of them."""
     words = list(phrases)
     while words:
@@ -152,8 +153,8 @@ def _telling(phrases: Iterable[frozenset[str]], frequent: Collection[str]) -> It
         words = [some for some in words if best not in some]
 
 
-def _rarity(word: str, frequent: Collection[str]) -> tuple[bool, bool]:
-    return len(word) >= _LONG and word not in frequent, len(word) >= _LONG
+def _rarity(word: bytes, frequent: Collection[str]) -> tuple[bool, bool]:
+    return len(word) >= _LONG and word.decode() not in frequent, len(word) >= _LONG
 
 
 def _cuts(folded: str, phrase: str) -> bool:
