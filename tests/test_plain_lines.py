@@ -9,7 +9,9 @@ import pytest
 
 from ktrel import segment
 from ktrel.model.facts import Hints, SourceText
-from ktrel.segment import blocks, header, pieces
+from ktrel.segment import blocks, header, pieces, plain
+from ktrel.segment.furniture import furniture
+from ktrel.segment.kinds import piece
 from ktrel.segment.lines import Line, lines_of
 
 TESTS = Path(__file__).parent
@@ -50,18 +52,35 @@ def long_lines() -> Iterator[Line]:
 
 
 def test_both_ways_lead_to_the_same_piece() -> None:
-    plain = [line for line in long_lines() if pieces._is_plain(line.text)]
-    assert len(plain) > 100
-    for line in plain:
+    found = [line for line in long_lines() if plain.is_plain(line.text)]
+    assert len(found) > 100
+    for line in found:
         the_long_way = (
             pieces._dated_ending(line, 0) or pieces._dated_opening(line, 0) or [pieces._long(line, 0)]
         )
         assert pieces._pieces(line, 0) == the_long_way
 
 
+def short_lines() -> Iterator[Line]:
+    """The shorter lines of all cases, and the ends of longer ones, behind the same frames."""
+    for case in CASES:
+        for line in lines_of(case.read_text(encoding="utf-8")):
+            text = line.text if len(line.text) <= 160 else line.text[-130:].partition(" ")[2]
+            for before, after in FRAMES if text else ():
+                yield from lines_of(f"{before}{text}{after}")
+
+
+def test_both_ways_lead_to_the_same_piece_of_a_shorter_line() -> None:
+    found = [line for line in short_lines() if plain.is_plain_short(line.text)]
+    found = [line for line in found if not furniture().contains.stand_in(line.text)]
+    assert len(found) > 500
+    for line in found:
+        assert pieces._pieces(line, 0) == [piece("prose", line, 0)], line.text
+
+
 def texts() -> Iterator[str]:
     """Texts of plain paragraphs, a dateline, a question, a paper cited or an end mark among them."""
-    plain = [line.text for line in long_lines() if pieces._is_plain(line.text)]
+    told = [line.text for line in long_lines() if plain.is_plain(line.text)]
     others = (
         "OSLO, May 5 (Ana Lima of BTA) - The envoys left the hall, and nobody said a word.",
         "Hill Radio: Minister, who won?",
@@ -70,8 +89,8 @@ def texts() -> Iterator[str]:
         "About us.",
         "They will meet again in June, he said. (END)",
     )
-    for at in range(0, len(plain) - 6, 3):
-        body = plain[at : at + 5]
+    for at in range(0, len(told) - 6, 3):
+        body = told[at : at + 5]
         body.insert(at % 5, others[at % len(others)])
         yield "\n\n".join(body if at % 2 else body[1:])
 

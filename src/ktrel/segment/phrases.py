@@ -71,6 +71,11 @@ class Phrases:
         tokens = (_FIRST.findall(phrase)[:2] for phrase in self.all)
         return frozenset(" ".join(t for t in some if t is some[0] or _WORD.match(t)) for some in tokens)
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first word or mark of each phrase."""
+        return frozenset(self._by_first)
+
     def may_head(self, text: str) -> bool:
         """Whether a line begins with the first word of a phrase, or with a mark."""
         first = _WORD.match(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .bylines import read_byline
-from .captions import photo_credit, says_photo
+from .captions import photo_credit
 from .cells import split_line
 from .context import in_context
 from .datelines import read_dateline
@@ -17,6 +17,7 @@ from .lines import Line, cut
 from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
+from .plain import is_plain, is_plain_short
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
@@ -33,14 +34,6 @@ _AGENCY = re.compile(
     r"|(?<=[.!?”\"])\s{1,4}[a-z]{2,4}(?: [a-z]{2,3}){1,3}$"
 )
 _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
-# a first word that has no date after it; an end without credits, marks or invitations
-_FIRST_WORDS = re.compile(
-    r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
-)
-_STOPS = frozenset(".?!,")
-_BRACKETS = frozenset(")]")
-_QUOTES = "\"”’'"
-_LONGEST_TAIL = 90
 _LONGEST_OPENING = 60
 
 
@@ -54,7 +47,7 @@ def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
     for at, line in enumerate(lines):
         if at in rows:
             found.append(piece("row", line, at))
-        elif len(line.text) > LONGEST_STAMP and _is_plain(line.text, clean):
+        elif is_plain(line.text, clean) or (clean and is_plain_short(line.text)):
             start, end, text, gap, _ = line
             found.append(Piece("prose", start, end, text, start, gap, at))
         else:
@@ -71,7 +64,7 @@ def is_special(line: Line) -> bool:
 
 def _pieces(line: Line, at: int) -> list[Piece]:
     if _is_long(line.text):
-        if _is_plain(line.text):
+        if is_plain(line.text):
             return [piece("prose", line, at)]
         return _dated_ending(line, at) or _dated_opening(line, at) or [_long(line, at)]
     return [one.placed(line.start, line.gap, at) for one in _of_short(line.text)]
@@ -143,32 +136,6 @@ def _dated_opening(line: Line, at: int) -> list[Piece]:
 def _is_long(text: str) -> bool:
     """Whether a line is too long for anything but text, a notice or a caption."""
     return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
-
-
-def _is_plain(text: str, clean: bool = False) -> bool:
-    """Whether a long line, as most are, is text and nothing else by its first words and its end.
-
-    For such lines only: what `_dated_ending`, `_dated_opening` and `_long` would find out at length.
-    """
-    if len(text) <= LONGEST_STAMP or not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return False
-    first, table = _FIRST_WORDS.match(text), furniture()
-    if first is None:
-        return False
-    word = first[1].casefold()
-    if word in table.openings or word in table.labels or f"{word} {first[2].casefold()}" in table.openings:
-        return False
-    return clean or len(text) > table.limit or not table.contains.stand_in(text)
-
-
-def _is_plain_tail(tail: str) -> bool:
-    """Whether a line ends without a credit, an end mark or an invitation to read on."""
-    end = tail.rstrip(_QUOTES)
-    if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
-        return False
-    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "photo" in tail or "Photo" in tail:
-        return False
-    return ":" not in tail or not says_photo(tail)
 
 
 def _long(line: Line, at: int) -> Piece:
