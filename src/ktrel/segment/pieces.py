@@ -49,7 +49,7 @@ def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
             found.append(piece("row", line, at))
         elif is_plain(line.text, clean) or (clean and is_plain_short(line.text)):
             start, end, text, gap, _ = line
-            found.append(Piece("prose", start, end, text, start, gap, at))
+            found.append(Piece("prose", start, end, text, start + _body(text[:80]), gap, at))
         else:
             found += _pieces(line, at)
     return found if is_bare(found) else list(in_context(found))
@@ -65,7 +65,7 @@ def is_special(line: Line) -> bool:
 def _pieces(line: Line, at: int) -> list[Piece]:
     if _is_long(line.text):
         if is_plain(line.text):
-            return [piece("prose", line, at)]
+            return [piece("prose", line, at, body=_body(line.text[:80]))]
         return _dated_ending(line, at) or _dated_opening(line, at) or [_long(line, at)]
     return [one.placed(line.start, line.gap, at) for one in _of_short(line.text)]
 

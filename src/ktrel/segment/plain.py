@@ -10,6 +10,7 @@ from functools import cache
 
 from .captions import says_photo
 from .furniture import furniture
+from .grammar import grammar
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -21,6 +22,7 @@ _STOPS = frozenset(".?!,")
 _BRACKETS = frozenset(")]")
 _QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
 # what stamps, fields, cells, credits and addresses have in them
 _NO_SENTENCE = re.compile(r"[\d:|/@()\[\]#\t•·‧∙●<>=*_]|\s\s|\s[-–—]|\bago\b")
 _CREDITS = (
@@ -61,11 +63,14 @@ def is_plain(text: str, clean: bool = False) -> bool:
     """
     if len(text) <= LONGEST_STAMP or not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return False
-    first, table = _FIRST_WORDS.match(text), furniture()
+    number = _NUMBERED.match(text)
+    first, table = _FIRST_WORDS.match(text, number.end() if number else 0), furniture()
     if first is None:
         return False
     word = first[1].casefold()
-    if word in table.openings or word in table.labels or f"{word} {first[2].casefold()}" in table.openings:
+    if number and (word in grammar().months or word in table.labels):
+        return False
+    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
         return False
     return clean or len(text) > table.limit or not table.contains.stand_in(text)
 
