@@ -24,7 +24,11 @@ _QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
 # what stamps, fields, cells, credits and addresses have in them
-_NO_SENTENCE = re.compile(r"[\d:|/@()\[\]#\t•·‧∙●<>=*_]|\s\s|\s[-–—]|\bago\b")
+_NO_SENTENCE = re.compile(
+    r"[|/@\[\]#\t•·‧∙●<>=*_年月日년월일]|\s\s|\bago\b|^.{0,30}:|[A-Z]\w*:|\d[-/.]\d+[-/.]\d|\d:\d"
+)
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _CREDITS = (
     "from",
     "source",
@@ -53,7 +57,7 @@ _CREDITS = (
     "like",
 )
 _SHORTEST = 60
-_FEWEST_BLANKS = 11
+_FEWEST_BLANKS = 9
 
 
 def is_plain(text: str, clean: bool = False) -> bool:
@@ -86,13 +90,16 @@ def _is_plain_tail(tail: str) -> bool:
 
 
 def is_plain_short(text: str) -> bool:
-    """Whether a shorter line of a text without notices is a sentence or two, of twelve words or more."""
+    """Whether a shorter line of a text without notices is a sentence or two, of ten words or more."""
     if not _SHORTEST < len(text) <= LONGEST_STAMP or _NO_SENTENCE.search(text) or not ends_sentence(text):
         return False
     first = _FIRST_WORDS.match(text)
     if first is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return False
-    return first[1].casefold() not in _first_words()
+    if first[1].casefold() in _first_words():
+        return False
+    # without the name of a month its figures are no date
+    return not _DIGIT.search(text) or grammar().months.keys().isdisjoint(_WORD.findall(text.casefold()))
 
 
 @cache
