@@ -27,6 +27,8 @@ FRAMES = (
     ("Q: ", ""),
     ("", " (AP)"),
     ("", " (AP)."),
+    ("- ", " by Liao Min."),
+    ("", ", and they left,"),
     ("", " [REUTERS]."),
     ("", " The ferry (of 1902) left at 9:30. REUTERS/Ana Lima"),
     ("", " Credits: Hill News."),
@@ -62,6 +64,7 @@ def test_both_ways_lead_to_the_same_piece() -> None:
     found = [line for line in long_lines() if plain.is_plain(line.text)]
     assert len(found) > 100
     for line in found:
+        assert pieces._is_long(line.text)
         the_long_way = (
             pieces._dated_ending(line, 0) or pieces._dated_opening(line, 0) or [pieces._long(line, 0)]
         )

@@ -11,6 +11,7 @@ from functools import cache
 from .captions import says_photo
 from .furniture import furniture
 from .grammar import grammar
+from .kinds import LONGEST_HEADLINE
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -65,7 +66,9 @@ def is_plain(text: str, clean: bool = False) -> bool:
 
     In a `clean` text no line has one of the phrases by which notices are told.
     """
-    if len(text) <= LONGEST_STAMP or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+    if len(text) <= LONGEST_HEADLINE and (len(text) <= LONGEST_STAMP or not ends_sentence(text)):
+        return False
+    if not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return False
     number = _NUMBERED.match(text)
     first, table = _FIRST_WORDS.match(text, number.end() if number else 0), furniture()
