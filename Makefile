@@ -47,10 +47,11 @@ golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says
 	COLUMNS=80 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-80.txt
 	COLUMNS=140 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-140.txt
 
-bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl)
+bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl), and how merging grows
 	$(BIN)/python tests/bench/speed.py $(TEXTS)
 	$(BIN)/python tests/bench/dates.py $(TEXTS)
 	$(BIN)/python tests/bench/quantities.py $(TEXTS)
+	$(BIN)/python tests/bench/merging.py
 
 docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/fill.py

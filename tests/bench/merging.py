@@ -1,10 +1,11 @@
 """How time and memory for merging grow with the number of reports.
 
-    python tests/bench/merging.py [NUMBER ...]     # 1000 10000 50000 where none is given
+    python tests/bench/merging.py [WORLD ...] [NUMBER ...]     # all worlds; 1000 10000 50000
 
-Three made-up worlds, each with five reports a meeting, some loose, some without names or place: `wide` (a
-hundred countries), `two` (two countries only, whose offices grow with the news) and `few` (two countries and
-ten offices, ten years: the more reports, the closer the meetings of the same two lie). Seconds are the
+Four made-up worlds, each with five reports a meeting, some loose, some without names or place: `wide` (a
+hundred countries), `two` (two countries only, whose offices grow with the news), `few` (two countries and
+ten offices, ten years: the more reports, the closer the meetings of the same two lie), and `loud`, which is
+wide with a thousand reports a meeting. Seconds are the
 processor's; the memory is that of a process of its own, of which the articles themselves take what stands
 before the plus. The exponent is that of the growth of the time between two numbers: 1 is linear, 2 quadratic.
 The hash tells whether two versions found the same persons and meetings.
@@ -36,8 +37,8 @@ from ktrel.model.facts import ArticleFacts, Span
 from ktrel.names.known import EMPTY
 
 NUMBERS = (1_000, 10_000, 50_000)
-WORLDS = {"wide": 100, "two": 2, "few": 2}
-REPORTS, DAYS, OFFICES = 5, 3650, 10
+WORLDS = {"wide": 100, "two": 2, "few": 2, "loud": 100}
+DAYS, OFFICES = 3650, 10
 FIRST = date(2015, 1, 1)
 SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
 KIB_PER_MB = 1000 if sys.platform != "darwin" else 1_000_000
@@ -58,7 +59,7 @@ def events(world: str, number: int, rnd: random.Random) -> Iterator[Event]:
     """The meetings of a world that `number` reports tell."""
     codes = [f"{a}{b}" for a in "ABCDEFGHIJ" for b in "QRSTUVWXYZ"][: WORLDS[world]]
     offices = max(OFFICES, number // 100) if world == "two" else OFFICES
-    for _ in range(number // REPORTS):
+    for _ in range(number // (1000 if world == "loud" else 5)):
         one, other = rnd.sample(codes, 2)
         where = rnd.choice((one, other))
         day = FIRST + timedelta(rnd.randrange(DAYS))
@@ -135,8 +136,8 @@ def alone(world: str, number: int) -> Taken:
 
 def main() -> None:
     """Print a line for each world and number."""
-    numbers = [int(n) for n in sys.argv[1:]] or NUMBERS
-    for world in WORLDS:
+    numbers = [int(n) for n in sys.argv[1:] if n.isdigit()] or NUMBERS
+    for world in [world for world in WORLDS if world in sys.argv] or WORLDS:
         before: Taken | None = None
         for number in numbers:
             now = alone(world, number)

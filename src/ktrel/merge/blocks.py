@@ -8,7 +8,9 @@ of two countries' presidents pass by those of their ministers of finance.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, reduce
 from itertools import combinations
+from operator import or_
 from typing import NamedTuple
 
 from .constraints import DAYS_OFF, DAYS_SLIPPED, MONTH, UNLIKE
@@ -128,8 +130,13 @@ def _offices(report: Report) -> dict[str, int]:
     for side in report.attendees:
         loose = loose or side.country is None
         if side.country:
-            found[side.country] |= sum(_BITS[o] for o in side.offices) if side.offices else _ANY
+            found[side.country] |= _bits(side.offices)
     return {country: _ANY if loose or not bits else bits for country, bits in found.items()}
+
+
+@lru_cache(maxsize=1024)
+def _bits(offices: frozenset[str]) -> int:
+    return reduce(or_, (_BITS[office] for office in offices)) if offices and offices <= _BITS.keys() else _ANY
 
 
 def _spots(report: Report) -> list[str]:

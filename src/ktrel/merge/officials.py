@@ -1,14 +1,14 @@
 """One record a person across articles, however spelled."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from ktrel.model.document import Evidence, Official, Position
-from ktrel.model.facts import ArticleFacts, Person
+from ktrel.model.facts import ArticleFacts, Clipping, Person, PositionMention
 from ktrel.names.compare import Comparison, compare
 from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople, KnownPerson
@@ -158,14 +158,17 @@ def _variants(seen: Sequence[Appearance]) -> Iterator[Link]:
 
 def _surnames_only(seen: Sequence[Appearance]) -> Iterator[Link]:
     """A person told by surname alone is the one person of the corpus who fits, if just one fits."""
-    full: dict[str, list[int]] = defaultdict(list)
+    full: dict[str, dict[Hashable, int]] = defaultdict(dict)  # the first of those told alike
     for i, (_, person) in enumerate(seen):
         if person.official and person.family_name and len(name_key(person.name)) > 1:
-            full[folded(person.family_name)].append(i)
+            alike = name_key(person.name), person.country, frozenset(p.role for p in person.positions)
+            full[folded(person.family_name)].setdefault(alike, i)
     for i, (_, person) in enumerate(seen):
         if not person.official or len(name_key(person.name)) != 1:
             continue
-        fitting = [j for j in full.get(folded(person.name), ()) if _share_post(person, seen[j].person)]
+        fitting = [
+            j for j in full.get(folded(person.name), {}).values() if _share_post(person, seen[j].person)
+        ]
         if len({name_key(seen[j].person.name) for j in fitting}) == 1:
             other = seen[fitting[0]].person.name
             yield Link(0.5, i, fitting[0], f"'{person.name}' in the same office is '{other}'")
@@ -218,6 +221,7 @@ def _official(
     name = entry.name if entry else best.name
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
     code = _country(group, entry)
+    varied = len({a.person.name for a in group}) > 1
     return Official(
         id=_free_id(entry_id, taken) or slug(code, name, taken),
         name=name,
@@ -228,11 +232,7 @@ def _official(
         wikidata=entry.wikidata if entry else None,
         positions=_positions(group),
         mentions=_mentions(group),
-        merged_because=tuple(
-            reason
-            for reason in cluster.reasons
-            if reason.startswith(DECIDED) or len({a.person.name for a in group}) > 1
-        ),
+        merged_because=tuple(r for r in cluster.reasons if varied or r.startswith(DECIDED)),
     )
 
 
@@ -262,19 +262,24 @@ def _fullest(group: Sequence[Appearance]) -> Person:
 
 def _positions(group: Sequence[Appearance]) -> tuple[Position, ...]:
     """Every post told, the newest report of each; current and specific ones first."""
-    newest: dict[tuple[str, str, str | None], Position] = {}
-    for facts, person in group:
-        for told in person.positions:
-            newest[folded(told.title), told.status, told.country] = Position(
-                title=told.title,
-                role=told.role,
-                organisation=told.organisation,
-                country=told.country,
-                status=told.status,
-                as_of=(facts.clipping.published or "")[:10] or None,
-                evidence=evidence(facts.clipping, told.span),
-            )
-    return tuple(sorted(newest.values(), key=_position_rank))
+    newest = {
+        (folded(told.title), told.status, told.country): (facts.clipping, told)
+        for facts, person in group
+        for told in person.positions
+    }
+    return tuple(sorted((_position(*told) for told in newest.values()), key=_position_rank))
+
+
+def _position(clipping: Clipping, told: PositionMention) -> Position:
+    return Position(
+        title=told.title,
+        role=told.role,
+        organisation=told.organisation,
+        country=told.country,
+        status=told.status,
+        as_of=(clipping.published or "")[:10] or None,
+        evidence=evidence(clipping, told.span),
+    )
 
 
 def _position_rank(position: Position) -> tuple[int, int, list[int], str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, get_args
 
 from ktrel import edtf
@@ -115,7 +115,7 @@ class Report:
     @cached_property
     def named(self) -> frozenset[str]:
         """The ids (or, for persons who are no officials, the names) of the named participants."""
-        return frozenset(s.key for s in self.attendees if not s.unnamed)
+        return _shared(frozenset(s.key for s in self.attendees if not s.unnamed))
 
     @cached_property
     def unnamed(self) -> tuple[Side, ...]:
@@ -130,12 +130,12 @@ class Report:
     @cached_property
     def parties(self) -> frozenset[str]:
         """The countries of the participants."""
-        return frozenset(s.country for s in self.attendees if s.country)
+        return _shared(frozenset(s.country for s in self.attendees if s.country))
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """The countries of all participants and those told beside them."""
-        return frozenset(self.told.countries) | self.parties
+        return _shared(frozenset(self.told.countries) | self.parties)
 
     @cached_property
     def occasion(self) -> str | None:
@@ -149,7 +149,7 @@ class Report:
         if place is None or place.kind == "country":
             return frozenset()
         words = folded(f"{place.name} {place.admin or ''}").replace("-", " ").replace(",", " ").split()
-        return frozenset(words) - _GENERIC
+        return _shared(frozenset(words) - _GENERIC)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -184,18 +184,25 @@ def report_of(facts: ArticleFacts, told: MeetingReport, people: Roster) -> Repor
         person = persons.get(attendee.person) if attendee.person is not None else None
         official = people.who.get((facts.clipping.id, person.key)) if person else None
         country = (people.by_id[official].country if official else None) or attendee.country
-        roles: set[str] = {p.role for p in person.positions} if person else _roles(attendee.title, titles)
+        roles = frozenset(p.role for p in person.positions) if person else _roles(attendee.title, titles)
         name = person.name if person else None
         sides.append(Side(official, name, country, _offices(roles), attendee))
     return Report(facts, told, tuple(sides))
 
 
-def _roles(title: str | None, titles: Mapping[str, Role]) -> set[str]:
+def _roles(title: str | None, titles: Mapping[str, Role]) -> frozenset[str]:
     role = titles.get(title or "") or (title if title in _ROLES else None)
-    return {role} if role else set()
+    return frozenset({role} if role else ())
 
 
-def _offices(roles: set[str]) -> frozenset[str]:
+@lru_cache(maxsize=4096)
+def _shared(words: frozenset[str]) -> frozenset[str]:
+    """The same words, as the same object wherever they come again: so many reports have them in common."""
+    return words
+
+
+@lru_cache(maxsize=4096)
+def _offices(roles: frozenset[str]) -> frozenset[str]:
     """Roles as they tell people apart: leaders as one, and nothing where any of them is no telling one."""
     if "other" in roles:
         return frozenset()
