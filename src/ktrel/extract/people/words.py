@@ -114,6 +114,8 @@ class Line:
         there = self.words[at : at + len(words)]
         if len(there) != len(words) or any(w.text != x for w, x in zip(there, words, strict=True)):
             return False
+        if self.lower(at + len(words)) in lexicon().around.money:
+            return False
         return not self._part_of_map(at, at + len(words))
 
     def _part_of_map(self, first: int, last: int) -> bool:
