@@ -8,7 +8,7 @@ from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import destinations, host_country, is_object, met_by_own
+from .stays import destinations, host_country, is_object, item_place, met_by_own
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
@@ -20,10 +20,15 @@ _THERE = 2.8  # or does not name
 _SUBJECT = 1.0  # whom a story is about, where it was filed
 _LEAD = 0.7  # of whoever the article names first
 _MET = 1.5
+_BESIDE = 5.0  # of somebody told in the same sentence
+_SPOKEN = ("your", "our", "my")
+_QUOTED = 0.5  # named in what the person says
+_FEW = 2  # namings that an article has at least: of one alone nothing follows
 _SOLE = 4.4  # the only country of the sentence, told before
 _SETTLED = {"legislator", "spokesperson", "governor", "party_leader", "candidate"}
 _FAR = 4.0  # named nowhere near
 _ALONE = 2.5  # so much more often than any other country the article's subject is named
+_MARKS = ('"', "“", "”", "``", "''")
 _ABOVE = 4  # lines looked back over
 
 
@@ -85,15 +90,39 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     naming = _naming(draft)
     stay = host_country(scene, draft, naming)
     named = {p.code for places in scene.places.values() for p in places if not p.location}
-    named |= _hosts(draft, scene) | {code for code in (stay, *_homes(scene)) if code}
+    asked, item = _asked(scene, draft), item_place(scene, naming)
+    named |= _hosts(draft, scene) | {code for code in (stay, asked, item, *_homes(scene)) if code}
     viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
     scores = _scores(scene, draft, viable) if viable else {}
-    if stay in viable:
-        scores[stay] = max(_STAY, *(score + 1 for score in scores.values()))
+    for code in (stay, asked, item):
+        if code in viable and not (code == item and is_object(naming)):
+            scores[code] = max(_STAY, *(score + 1 for score in scores.values()))
+    for code in _beside(scene, draft, naming) & viable:
+        scores[code] = max(scores[code], _BESIDE)
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     if usual and _may_serve(scene, draft, usual):
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
     return _at_home(scene, draft, naming, scores, stay)
+
+
+def _asked(scene: Scene, draft: Draft) -> str | None:
+    """Of "your minister" and "our president": the country of whom the article introduces first."""
+    told = any(t.office.determiner in _SPOKEN for t, _ in draft.told)
+    lead = scene.foremost
+    return lead.country if told and lead is not None and lead is not draft else None
+
+
+def _beside(scene: Scene, draft: Draft, naming: Naming) -> set[str]:
+    """The countries of whom the sentence names before with a title, where the person does not meet them."""
+    if is_object(naming):
+        return set()
+    line, at = naming.name.line, naming.name.first
+    first = line.sentence(at)[0]
+    between = {line.lower(i) for i in range(first, at)}
+    if between & {*lexicon().around.seeing, *lexicon().around.hosting, *lexicon().around.travelling, "and"}:
+        return set()
+    named = scene.between(line.words[first].start, line.words[at].start)
+    return {s.draft.country for s in named if s.draft.official and s.draft.country and s.draft is not draft}
 
 
 def _at_home(
@@ -172,7 +201,7 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
     The title of somebody else nearby is weak evidence: "Foreign Minister A met Japanese President B".
     """
     free = scene.free_countries(viable)
-    total = sum(free.values()) or 1
+    total = sum(free.values()) + _FEW
     scores = {code: 4 * free.get(code, 0) / total for code in sorted(viable)}
     share = dict(scores)
     naming = _naming(draft)
@@ -194,6 +223,8 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
                 continue
             weak = scene.introduces(place) and draft not in scene.holders_at(place)
             score = _borne(scene, place, naming, near) if weak else near + share[place.code]
+            if not weak and near > 2.5 and _quoted(place, naming):
+                score = _QUOTED * near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
 
@@ -219,6 +250,16 @@ def _borne(scene: Scene, place: Place, naming: Naming, near: float) -> float:
     told = {p.code for p in scene.places[place.line] if first <= p.word < last and not p.location}
     alone = place.line == naming.name.line.index and place.word >= first and told == {place.code}
     return _SOLE if alone and not is_object(naming) else 0.55 * near
+
+
+def _quoted(place: Place, naming: Naming) -> bool:
+    """Whether a country is named in a quotation that ends before the person: '"France failed us," A said'."""
+    line, last = naming.name.line, naming.name.first
+    if place.line != line.index or place.word > last:
+        return False
+    marks = [i for i in range(last) if line.words[i].text in _MARKS]
+    before = sum(i < place.word for i in marks)
+    return before % 2 == 1 and len(marks) > before
 
 
 def _visited(place: Place, naming: Naming) -> bool:
