@@ -8,21 +8,24 @@ from ...model.facts import People, Person, PersonMention, Reference
 from ...names.known import KnownPeople
 from ...names.parts import split_name
 from .claims import settle_claims
+from .delayed import settle_delayed
 from .drafts import Draft
 from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
-from .positions import positions, retire
+from .positions import positions
 from .pronouns import pronoun_references
 from .recognition import positions_known, probable, recognise, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
+from .terms import retire
 
 
 def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
     settle_patrons(scene)
     settle_claims(scene)
+    settle_delayed(scene)
     settle_relatives(scene)
     tell_countries(scene)
     recognise_names(scene, known, published)

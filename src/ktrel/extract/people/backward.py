@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...names.lexicon import name_lexicon
 from .bound import Bound
-from .changes import appointed, over, serving
+from .changes import appointed, gapped, over, serving
 from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled
@@ -78,7 +78,8 @@ def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
         return _subject(bound, at), "was" if mark in ("was", "were") else "is"
     if mark == "as":
         return serving(bound, at)
-    return appointed(bound, at)
+    clause = gapped(bound, office)
+    return (clause, "is") if clause is not None else appointed(bound, at)
 
 
 def _verbal(office: Office) -> bool:

@@ -144,6 +144,8 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
     releases: tuple[str, ...]
     conference_seats: tuple[str, ...]
     money: tuple[str, ...]
+    telling: tuple[str, ...]
+    quotes: tuple[str, ...]
 
 
 class Offices(Struct, frozen=True, forbid_unknown_fields=True):

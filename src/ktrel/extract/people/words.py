@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 
 
+_POINTS = ("new", "south", "north", "west", "east", "latin", "central")
 _NONE: dict[str | None, tuple[Named, ...]] = {}
 _GOVERNING = ("minister", "ministers", "secretary", "ministry", "department", "commissioner")
 
@@ -121,7 +122,7 @@ class Line:
     def _part_of_map(self, first: int, last: int) -> bool:
         """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "China Sea"."""
         before, after = self.lower(first - 1), self.lower(last)
-        if before in ("new", "south", "north", "west", "east", "latin", "central") and self.words[first - 1].capital:
+        if before in _POINTS and self.words[first - 1].capital:
             joined = self.words[first].start - self.words[first - 1].end == 1
             return joined and not self._starts_sentence(first - 1)
         if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay"):
