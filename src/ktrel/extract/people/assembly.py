@@ -18,7 +18,7 @@ from .recognition import positions_known, probable, recognise, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
-from .terms import retire
+from .terms import retire, retire_known
 
 
 def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
@@ -29,9 +29,11 @@ def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     settle_relatives(scene)
     tell_countries(scene)
     recognise_names(scene, known, published)
+    year = int(published[:4]) if published and published[:4].isdigit() else None
+    retire(scene, year)
     settle_countries(scene)
     recognise(scene, known, published)
-    retire(scene, int(published[:4]) if published and published[:4].isdigit() else None)
+    retire_known(scene, year)
     persons = tuple(_person(scene, d, known, published) for d in scene.drafts if d.mentions)
     titles = [_with_probable(r, known, published) for r in title_references(scene)]
     names = [r for p in persons for r in _namings(p)]

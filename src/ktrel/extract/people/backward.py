@@ -96,6 +96,14 @@ def _before_aside(line: Line, at: int) -> int:
     return _before_age(line, at)
 
 
+def _before_trade(line: Line, at: int) -> int:
+    """The comma before a trade in passing, for the one after it: "A, 41, a lawyer, has been minister"."""
+    if line.lower(at) != ",":
+        return at
+    opening = next((i for i in range(at - 1, max(at - 6, 0), -1) if line.lower(i) in ("a", "an", ",")), at)
+    return opening - 1 if line.lower(opening) in ("a", "an") and line.lower(opening - 1) == "," else at
+
+
 def _before_age(line: Line, at: int) -> int:
     """The comma before an age, for the one after it: "A, 62, the minister"."""
     aged = line.lower(at) == "," and line.lower(at - 1).isdigit() and line.lower(at - 2) == ","
@@ -122,7 +130,8 @@ def _subject(bound: Bound, verb: int) -> Spelled | None:
     while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
-    name = bound.ending_past(at - 1 if relative and line.lower(at - 1) == "," else _before_age(line, at - 1))
+    comma = at - 1 if relative and line.lower(at - 1) == "," else _before_age(line, _before_trade(line, at - 1))
+    name = bound.ending_past(comma)
     name = name or bound.ending_past(at)
     if name is None or relative:
         return name

@@ -22,7 +22,7 @@ def serving(bound: Bound, at: int) -> tuple[Spelled | None, str]:
     if line.lower(at - 1) == "who" and line.lower(at - 2) == ",":
         return bound.ending(at - 2), "served"  # "A, who as minister …"
     direct = bound.ending(at - 1 if line.lower(at - 1) == "," else at)
-    if direct is not None and line.lower(direct.first - 1) == "from" and line.lower(direct.first - 2) == "over":
+    if direct is not None and line.text(direct.first - 2, direct.first) == "over from":
         return _subject(bound, direct.first - 2), "as"  # "A takes over from B as minister"
     if direct is not None:
         verb = _verb_before(bound, direct)

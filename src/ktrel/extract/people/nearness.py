@@ -109,7 +109,9 @@ def _asked(scene: Scene, draft: Draft) -> str | None:
     """Of "your minister" and "our president": the country of whom the article introduces first."""
     told = any(t.office.determiner in _SPOKEN for t, _ in draft.told)
     lead = scene.foremost
-    return lead.country if told and lead is not None and lead is not draft else None
+    if not told or lead is None or lead is draft or lead.country in ("EU", "UN"):
+        return None
+    return lead.country or nearest(scene, lead)
 
 
 def _beside(scene: Scene, draft: Draft, naming: Naming) -> set[str]:
@@ -118,7 +120,8 @@ def _beside(scene: Scene, draft: Draft, naming: Naming) -> set[str]:
         return set()
     line, at = naming.name.line, naming.name.first
     first = line.sentence(at)[0]
-    between = {line.lower(i) for i in range(first, at)}
+    clause = next((i for i in range(at - 1, first, -1) if line.lower(i) == ";"), first)
+    between = {line.lower(i) for i in range(clause, at)}
     if between & {*lexicon().around.seeing, *lexicon().around.hosting, *lexicon().around.travelling, "and"}:
         return set()
     named = scene.between(line.words[first].start, line.words[at].start)

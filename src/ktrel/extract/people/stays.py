@@ -21,9 +21,11 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
     """The country in which somebody is met by those who come there, None where the sentence tells none."""
     line, at = naming.name.line, _opening(naming)
     first, last = line.sentence(at)
-    if not _is_seen(line, first, at) or _gathers(line, first, last):
+    speaks = line.lower(naming.name.last) in lexicon().around.telling
+    if speaks or not _is_seen(line, first, at) or _gathers(line, first, last):
         return None
-    places = [p for p in scene.places[line.index] if first <= p.word < last and p.location]
+    clause = next((i for i in range(at - 1, first, -1) if _goes_on(line, i)), first)
+    places = [p for p in scene.places[line.index] if clause <= p.word < last and p.location]
     before = [p for p in places if p.word < at]
     place = before[-1] if before else _just_after(scene, places, naming)
     if place is None and not places:
@@ -31,6 +33,11 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
     if place is None or scene.in_title(place) is not None or place.code in scene.home:
         return None
     return None if _is_host_before(scene, draft, place, first, at) else place.code
+
+
+def _goes_on(line: Line, at: int) -> bool:
+    """Whether a main clause begins at a word: ", and on Wednesday he will be received"."""
+    return line.lower(at) == "and" and line.lower(at - 1) == ","
 
 
 def _gone_to(scene: Scene, line: Line, first: int) -> Place | None:
@@ -97,8 +104,8 @@ def met_by_own(scene: Scene, naming: Naming, country: str) -> bool:
     line, at = naming.name.line, _opening(naming)
     first = line.sentence(at)[0]
     before = {p.code for p in scene.places[line.index] if first <= p.word < at and scene.introduces(p)}
-    lead = scene.foremost
-    guest = lead is not None and lead.explicit and lead.country != country  # of whose visit the story tells
+    lead = next((s.draft for s in scene.seen if s.draft.official and s.draft.explicit), None)
+    guest = lead is not None and lead.country != country  # of whose visit the story tells
     return (not before and not guest) or country in before
 
 

@@ -20,11 +20,20 @@ _SEATS = {"head_of_state", "head_of_government", "foreign_minister", "defense_mi
 _DATED = {*_SEATS, "minister", "vice_minister", "ambassador"}
 _BACK = {"since", "when", "until", "under", "before"}
 _LONG = 8  # years after which hardly anybody holds the same office
+_DASHES = ("-", "–", "—", ":")
 _HEAD = 6  # words in which an entry of a chronology tells its date
 
 
+def retire_known(scene: Scene, year: int | None) -> None:
+    """Makes former ones of posts whose terms the knowledge base has ended before the article."""
+    for draft in scene.drafts:
+        for told, _ in draft.told:
+            if year is not None and draft.known is not None and _over(draft.known, told, year):
+                told.status = "former"
+
+
 def retire(scene: Scene, year: int | None) -> None:
-    """Makes former ones of posts that the text or the knowledge base tells of a past time."""
+    """Makes former ones of posts that the text tells of a past time; before seats are shared out."""
     if year is None:
         return
     for draft in scene.drafts:
@@ -33,7 +42,7 @@ def retire(scene: Scene, year: int | None) -> None:
         once = _told_once(draft)
         for one, naming in told:
             back = once and one.seat in _DATED and _looks_back(naming, year)
-            if gone or back or (draft.known and _over(draft.known, one, year)):
+            if gone or back or _of_days(one):
                 one.status = "former"
 
 
@@ -45,10 +54,16 @@ def _told_once(draft: Draft) -> bool:
 
 def _over(person: KnownPerson, told: Told, year: int) -> bool:
     """Whether the knowledge base has all terms in that seat ended before the year."""
-    if told.seat not in _SEATS or told.relation != "title":
+    if told.status != "current" or told.seat not in _SEATS or not (told.relation == "title" or told.derived):
         return False
     terms = [t for t in person.terms if t.role == told.seat]
     return bool(terms) and all(t.end is not None and int(t.end[:4]) < year for t in terms)
+
+
+def _of_days(told: Told) -> bool:
+    """ "In the days of President A": told of a time gone by its own words."""
+    line, at = told.office.line, told.office.first
+    return line.lower(at - 1) == "of" and line.lower(at - 2) in ("days", "era", "reign", "years")
 
 
 def _long_gone(scene: Scene, draft: Draft, told: list[tuple[Told, Naming]], year: int) -> bool:
@@ -65,7 +80,7 @@ def _year_of(line: Line, span: Span, now: int) -> int | None:
     last = bisect_right(line.ends, span.end - 1) + 1
     begin, end = line.sentence(first)
     begin = next((i + 1 for i in range(first - 1, begin, -1) if line.lower(i) == ";"), begin)
-    before = _years(line, begin, first, now) or _years(line, 0, min(_HEAD, begin), now)
+    before = _years(line, begin, first, now) or _years(line, 0, _entry(line), now)
     if before:
         return max(before)
     clause = range(last, end)
@@ -75,6 +90,11 @@ def _year_of(line: Line, span: Span, now: int) -> int | None:
     between = {line.lower(i) for i in range(last, told)}
     apart = between & {",", ";", "who", "born", *lexicon().around.entering}
     return None if apart else int(line.lower(told))
+
+
+def _entry(line: Line) -> int:
+    """The end of the date with which an entry of a chronology begins: "Oct. 8, 1998 -- "."""
+    return next((i for i in range(min(_HEAD + 2, len(line.words))) if line.lower(i) in _DASHES), 0)
 
 
 def _years(line: Line, first: int, last: int, now: int) -> list[int]:
