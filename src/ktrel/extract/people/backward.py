@@ -130,8 +130,8 @@ def _subject(bound: Bound, verb: int) -> Spelled | None:
     while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
-    comma = at - 1 if relative and line.lower(at - 1) == "," else _before_age(line, _before_trade(line, at - 1))
-    name = bound.ending_past(comma)
+    aside = relative and line.lower(at - 1) == ","
+    name = bound.ending_past(at - 1 if aside else _before_age(line, _before_trade(line, at - 1)))
     name = name or bound.ending_past(at)
     if name is None or relative:
         return name

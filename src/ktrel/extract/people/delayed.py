@@ -19,6 +19,7 @@ from .words import Line
 _NEXT = 2  # paragraphs in which the name follows
 _CLAUSE = 12  # words after an office in which its pronoun follows
 _OPENING = 5  # words before the subject's name
+_DEFINITE = ("the", "his", "her", "their", "its")
 _HE = ("he", "she")
 _BEING = ("was", "is", "were", "are", "has")
 
@@ -87,7 +88,7 @@ def _opening_subject(scene: Scene, line: Line, begin: int) -> Seen | None:
 def _named_next(scene: Scene, office: Office) -> Draft | None:
     """Who speaks by name after "the spokesman said": the full name that follows with a verb of telling."""
     line = office.line
-    told = office.determiner == "the" or office.country or office.possessor or office.organisation
+    told = office.determiner in _DEFINITE or office.country or office.possessor or office.organisation
     if not told or line.lower(office.last) not in lexicon().around.telling or candidates_for(scene, office):
         return None
     end = line.sentence(office.first)[1]
@@ -114,15 +115,26 @@ def _named_before(scene: Scene, office: Office) -> Draft | None:
     begin = line.sentence(office.first)[0]
     if office.role not in TOP or office.determiner != "the" or begin != office.first or begin == 0:
         return None
-    if not office.country or candidates_for(scene, office):
+    if not office.country or _rivals(scene, office):
         return None
     seen = _opening_subject(scene, line, begin)
     if seen is None or seen.draft.told or not _alone(scene, line, begin, seen.draft):
         return None
     name = seen.draft.namings[0].name
-    opens = name.line is line and name.first == line.sentence(begin - 1)[0] and name.long
+    if seen.draft.namings[0].country == office.country:
+        return seen.draft  # "Kazakhstan's A rang first. The Kazakh leader …"
+    item = name.first == 2 and line.lower(1) in (".", ":", "–", "—")  # "Bogota. A won a prize"
+    opens = name.line is line and name.long and (item or name.first == line.sentence(begin - 1)[0])
     acts = line.tag(name.last) in ("VBD", "VBZ", "MD", "VBP") and line.lower(name.last) not in _BEING
     return seen.draft if opens and acts and _fits(seen.draft, office) else None
+
+
+def _rivals(scene: Scene, office: Office) -> bool:
+    """Whether somebody else can be meant: told of that country, or just named."""
+    line = office.line
+    near = {s.draft.number for s in scene.between(line.base, office.span.start)}
+    fitting = candidates_for(scene, office)
+    return any(d.told_country == office.country or d.number in near for d in fitting)
 
 
 def _alone(scene: Scene, line: Line, begin: int, draft: Draft) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .beside import beside, quoted
 from .drafts import Draft, is_public
 from .lexicon import lexicon
 from .naming import Naming, Told
@@ -14,21 +15,23 @@ _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
 _OWN = 7.0  # a bare title in a government's own release
-_PAPER = 4.2  # a bare title in a national agency's story
-_FILED = 3.6  # in a story filed in a country that it names
-_THERE = 2.8  # or does not name
+_PAPER = 4.8  # a bare title in a national agency's story
+_FILED = 4.2  # in a story filed in a country that it names
+_THERE = 3.6  # or does not name
 _SUBJECT = 1.0  # whom a story is about, where it was filed
 _LEAD = 0.7  # of whoever the article names first
 _MET = 1.5
 _BESIDE = 5.0  # of somebody told in the same sentence
 _SPOKEN = ("your", "our", "my")
-_QUOTED = 0.5  # named in what the person says
+_ELSEWHERE = 4.0  # nearness of another sentence
+_ONCE = 2.0  # named once
+_PASSING = 0.75  # what the rest of the article does not speak of
+_QUOTED = 0.25  # named in what the person says
 _FEW = 2  # namings that an article has at least: of one alone nothing follows
 _SOLE = 4.4  # the only country of the sentence, told before
 _SETTLED = {"legislator", "spokesperson", "governor", "party_leader", "candidate"}
 _FAR = 4.0  # named nowhere near
 _ALONE = 2.5  # so much more often than any other country the article's subject is named
-_MARKS = ('"', "“", "”", "``", "''")
 _ABOVE = 4  # lines looked back over
 
 
@@ -97,7 +100,7 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     for code in (stay, asked, item):
         if code in viable and not (code == item and is_object(naming)):
             scores[code] = max(_STAY, *(score + 1 for score in scores.values()))
-    for code in _beside(scene, draft, naming) & viable:
+    for code in beside(scene, draft, naming) & viable:
         scores[code] = max(scores[code], _BESIDE)
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     if usual and _may_serve(scene, draft, usual):
@@ -112,20 +115,6 @@ def _asked(scene: Scene, draft: Draft) -> str | None:
     if not told or lead is None or lead is draft or lead.country in ("EU", "UN"):
         return None
     return lead.country or nearest(scene, lead)
-
-
-def _beside(scene: Scene, draft: Draft, naming: Naming) -> set[str]:
-    """The countries of whom the sentence names before with a title, where the person does not meet them."""
-    if is_object(naming):
-        return set()
-    line, at = naming.name.line, naming.name.first
-    first = line.sentence(at)[0]
-    clause = next((i for i in range(at - 1, first, -1) if line.lower(i) == ";"), first)
-    between = {line.lower(i) for i in range(clause, at)}
-    if between & {*lexicon().around.seeing, *lexicon().around.hosting, *lexicon().around.travelling, "and"}:
-        return set()
-    named = scene.between(line.words[first].start, line.words[at].start)
-    return {s.draft.country for s in named if s.draft.official and s.draft.country and s.draft is not draft}
 
 
 def _at_home(
@@ -214,6 +203,8 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
             if place.code not in viable:
                 continue
             near = _nearness(place, naming)
+            if near <= _ELSEWHERE and free.get(place.code, 0.0) <= _ONCE:
+                near *= _PASSING
             if place.location and _reported_from(scene, place):
                 scores[place.code] = max(scores[place.code], _reported(draft) * near + share[place.code])
                 continue
@@ -226,7 +217,7 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
                 continue
             weak = scene.introduces(place) and draft not in scene.holders_at(place)
             score = _borne(scene, place, naming, near) if weak else near + share[place.code]
-            if not weak and near > 2.5 and _quoted(place, naming):
+            if not weak and near > 2.5 and quoted(place, naming):
                 score = _QUOTED * near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
@@ -253,16 +244,6 @@ def _borne(scene: Scene, place: Place, naming: Naming, near: float) -> float:
     told = {p.code for p in scene.places[place.line] if first <= p.word < last and not p.location}
     alone = place.line == naming.name.line.index and place.word >= first and told == {place.code}
     return _SOLE if alone and not is_object(naming) else 0.55 * near
-
-
-def _quoted(place: Place, naming: Naming) -> bool:
-    """Whether a country is named in a quotation that ends before the person: '"France failed us," A said'."""
-    line, last = naming.name.line, naming.name.first
-    if place.line != line.index or place.word > last:
-        return False
-    marks = [i for i in range(last) if line.words[i].text in _MARKS]
-    before = sum(i < place.word for i in marks)
-    return before % 2 == 1 and len(marks) > before
 
 
 def _visited(place: Place, naming: Naming) -> bool:

@@ -41,7 +41,8 @@ def _settle(scene: Scene, office: Office) -> None:
     unnamed = _unnamed(scene, office)
     models = antecedents(scene, office) if unnamed is None else []
     held = [m for d in models for m in [best(d)] if m is not None]
-    model = next((m for m in held if m.seat in _SHARED), held[0] if held else None)
+    same = office.lemma in ("predecessor", "successor")
+    model = next((m for m in held if same or m.seat in _SHARED), held[0] if held else None)
     shared = (unnamed or governing(scene, office)) if model is None else None
     for told in found:
         if model is not None:

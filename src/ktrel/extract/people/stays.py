@@ -24,20 +24,21 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
     speaks = line.lower(naming.name.last) in lexicon().around.telling
     if speaks or not _is_seen(line, first, at) or _gathers(line, first, last):
         return None
-    clause = next((i for i in range(at - 1, first, -1) if _goes_on(line, i)), first)
+    clause = next((i for i in range(at - 1, first, -1) if _goes_on(line, i, at)), first)
     places = [p for p in scene.places[line.index] if clause <= p.word < last and p.location]
     before = [p for p in places if p.word < at]
     place = before[-1] if before else _just_after(scene, places, naming)
     if place is None and not places:
-        place = _gone_to(scene, line, first)
+        place = _gone_to(scene, line, clause)
     if place is None or scene.in_title(place) is not None or place.code in scene.home:
         return None
     return None if _is_host_before(scene, draft, place, first, at) else place.code
 
 
-def _goes_on(line: Line, at: int) -> bool:
+def _goes_on(line: Line, at: int, end: int) -> bool:
     """Whether a main clause begins at a word: ", and on Wednesday he will be received"."""
-    return line.lower(at) == "and" and line.lower(at - 1) == ","
+    joint = line.lower(at) == "and" and line.lower(at - 1) == ","
+    return joint and any(line.lower(i) in ("he", "she", "they") for i in range(at, end))
 
 
 def _gone_to(scene: Scene, line: Line, first: int) -> Place | None:

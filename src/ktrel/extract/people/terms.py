@@ -34,14 +34,12 @@ def retire_known(scene: Scene, year: int | None) -> None:
 
 def retire(scene: Scene, year: int | None) -> None:
     """Makes former ones of posts that the text tells of a past time; before seats are shared out."""
-    if year is None:
-        return
     for draft in scene.drafts:
         told = [(t, n) for t, n in draft.told if is_public(t) and t.status == "current"]
-        gone = bool(told) and _long_gone(scene, draft, told, year)
+        gone = bool(told) and year is not None and _long_gone(scene, draft, told, year)
         once = _told_once(draft)
         for one, naming in told:
-            back = once and one.seat in _DATED and _looks_back(naming, year)
+            back = once and year is not None and one.seat in _DATED and _looks_back(naming, year)
             if gone or back or _of_days(one):
                 one.status = "former"
 

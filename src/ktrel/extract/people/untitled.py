@@ -39,7 +39,7 @@ def _of_country(line: Line) -> Iterator[Spelled]:
 
 
 def _of_speech(line: Line) -> Iterator[Spelled]:
-    """ '"…," Omer Celik told reporters': a full name between a quotation and the verb of telling."""
+    """'"…," Omer Celik told reporters': a full name between a quotation and the verb of telling."""
     around = lexicon().around
     for at, word in enumerate(line.words[:-3]):
         if word.text not in around.quotes or word.possessive or not capital(line, at + 1):
