@@ -9,7 +9,7 @@ from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import destinations, host_country, is_object, item_place, met_by_own
+from .stays import at_home_in, destinations, host_country, is_object, item_place, met_by_own
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
@@ -93,12 +93,14 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     naming = _naming(draft)
     stay = host_country(scene, draft, naming)
     named = {p.code for places in scene.places.values() for p in places if not p.location}
-    asked, item = _asked(scene, draft), item_place(scene, naming)
+    asked, item = _asked(scene, draft) or at_home_in(scene, naming), item_place(scene, naming)
+    if item and is_object(naming) and {p.code for p in scene.places[naming.name.line.index]} != {item}:
+        item = None
     named |= _hosts(draft, scene) | {code for code in (stay, asked, item, *_homes(scene)) if code}
     viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
     scores = _scores(scene, draft, viable) if viable else {}
     for code in (stay, asked, item):
-        if code in viable and not (code == item and is_object(naming)):
+        if code in viable:
             scores[code] = max(_STAY, *(score + 1 for score in scores.values()))
     for code in beside(scene, draft, naming) & viable:
         scores[code] = max(scores[code], _BESIDE)

@@ -11,6 +11,7 @@ from .naming import Naming
 from .scene import Place, Scene
 from .words import Line
 
+_STAYING = ("stayed", "stays", "remained", "remains")
 _REACH = 12  # words after a traveller's name in which the journey is told
 _ABOVE = 1  # paragraphs over which a journey is remembered
 _ABOVE_OWN = 4  # in a release, which has one traveller
@@ -58,6 +59,20 @@ def _reached(scene: Scene, place: Place) -> bool:
     first = line.sentence(place.word)[0]
     words = {line.lower(i) for i in range(max(first, place.word - _REACH), place.word)}
     return bool(scene.home.own) or bool(words & set(lexicon().around.travelling))
+
+
+def at_home_in(scene: Scene, naming: Naming) -> str | None:
+    """The country in which somebody stays, or from which his office speaks: "A stayed in Beirut"."""
+    line, last = naming.name.line, naming.name.last
+    for place in scene.places[line.index]:
+        at = place.word
+        if not last < at < line.sentence(naming.name.first)[1] or line.lower(at - 1) != "in":
+            continue
+        speaks = line.lower(at - 2) in lexicon().around.telling and line.lower(at - 3) in lexicon().public
+        stays = at - 2 == last and line.lower(last) in _STAYING
+        if place.location and (speaks or stays):
+            return place.code
+    return None
 
 
 def item_place(scene: Scene, naming: Naming) -> str | None:
