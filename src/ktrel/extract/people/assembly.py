@@ -8,27 +8,32 @@ from ...model.facts import People, Person, PersonMention, Reference
 from ...names.known import KnownPeople
 from ...names.parts import split_name
 from .claims import settle_claims
+from .delayed import settle_delayed
 from .drafts import Draft
 from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
-from .positions import positions, retire
+from .positions import positions
 from .pronouns import pronoun_references
 from .recognition import positions_known, probable, recognise, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
+from .terms import retire, retire_known
 
 
 def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
     settle_patrons(scene)
     settle_claims(scene)
+    settle_delayed(scene)
     settle_relatives(scene)
     tell_countries(scene)
     recognise_names(scene, known, published)
+    year = int(published[:4]) if published and published[:4].isdigit() else None
+    retire(scene, year)
     settle_countries(scene)
     recognise(scene, known, published)
-    retire(scene, int(published[:4]) if published and published[:4].isdigit() else None)
+    retire_known(scene, year)
     persons = tuple(_person(scene, d, known, published) for d in scene.drafts if d.mentions)
     titles = [_with_probable(r, known, published) for r in title_references(scene)]
     names = [r for p in persons for r in _namings(p)]

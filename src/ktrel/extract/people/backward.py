@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...names.lexicon import name_lexicon
 from .bound import Bound
-from .changes import appointed, over, serving
+from .changes import appointed, gapped, over, serving
 from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled
@@ -78,7 +78,8 @@ def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
         return _subject(bound, at), "was" if mark in ("was", "were") else "is"
     if mark == "as":
         return serving(bound, at)
-    return appointed(bound, at)
+    clause = gapped(bound, office)
+    return (clause, "is") if clause is not None else appointed(bound, at)
 
 
 def _verbal(office: Office) -> bool:
@@ -93,6 +94,14 @@ def _before_aside(line: Line, at: int) -> int:
         if not line.words[back].capital and line.lower(back) != "as":
             break
     return _before_age(line, at)
+
+
+def _before_trade(line: Line, at: int) -> int:
+    """The comma before a trade in passing, for the one after it: "A, 41, a lawyer, has been minister"."""
+    if line.lower(at) != ",":
+        return at
+    opening = next((i for i in range(at - 1, max(at - 6, 0), -1) if line.lower(i) in ("a", "an", ",")), at)
+    return opening - 1 if line.lower(opening) in ("a", "an") and line.lower(opening - 1) == "," else at
 
 
 def _before_age(line: Line, at: int) -> int:
@@ -121,7 +130,8 @@ def _subject(bound: Bound, verb: int) -> Spelled | None:
     while at > 0 and line.lower(at - 1) in lexicon().around.adverbs:
         at -= 1
         relative = relative or line.lower(at) == "who"
-    name = bound.ending_past(at - 1 if relative and line.lower(at - 1) == "," else _before_age(line, at - 1))
+    aside = relative and line.lower(at - 1) == ","
+    name = bound.ending_past(at - 1 if aside else _before_age(line, _before_trade(line, at - 1)))
     name = name or bound.ending_past(at)
     if name is None or relative:
         return name

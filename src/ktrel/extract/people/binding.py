@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from .backward import title_after
 from .bound import Bound
+from .changes import before_now
 from .forward import title_before, title_before_title
 from .untitled import untitled
 from .words import Line
@@ -23,6 +24,7 @@ def bind(line: Line) -> Bound:
     for number, office in enumerate(bound.offices):
         if office.first not in bound.holder:
             title_after(bound, office, bound.offices[number - 1] if number else None)
+        before_now(bound, office)
     taken = {i for n in bound.namings.values() for i in range(n.name.first, n.name.last)}
     for name in untitled(line):
         if not taken.issuperset(range(name.first, name.last)):

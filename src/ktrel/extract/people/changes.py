@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from .bound import Bound
 from .lexicon import lexicon
-from .spelled import Spelled
+from .offices import Office
+from .spelled import Spelled, name_at
 from .words import Line
 
 _HAVING = ("has", "have", "having")
 _STOPS = (".", ";", ":", "that", "when")
+_TO_COME = ("to", "will", "would", "should")
+_BECOMING = ("became", "becomes", "become", "appoints", "names", "made")
+_FIRST = {"first", "last", "only"}
 _BACK = 8  # words over which the subject of "has served as" is looked for
 
 
@@ -18,6 +22,8 @@ def serving(bound: Bound, at: int) -> tuple[Spelled | None, str]:
     if line.lower(at - 1) == "who" and line.lower(at - 2) == ",":
         return bound.ending(at - 2), "served"  # "A, who as minister …"
     direct = bound.ending(at - 1 if line.lower(at - 1) == "," else at)
+    if direct is not None and line.text(direct.first - 2, direct.first) == "over from":
+        return _subject(bound, direct.first - 2), "as"  # "A takes over from B as minister"
     if direct is not None:
         verb = _verb_before(bound, direct)
         for words, relation in (
@@ -30,7 +36,8 @@ def serving(bound: Bound, at: int) -> tuple[Spelled | None, str]:
                 return direct, relation
     if line.lower(at - 1) not in around.serving:
         return None, ""
-    if line.lower(at - 1) in around.proposing:
+    coming = line.lower(at - 2) == "take" and line.lower(at - 3) in _TO_COME
+    if line.lower(at - 1) in around.proposing or coming:
         return _subject(bound, at), "proposed"
     return _subject(bound, at), "served" if _served(line, at) else "as"
 
@@ -48,6 +55,35 @@ def appointed(bound: Bound, at: int) -> tuple[Spelled | None, str]:
         start -= 1
     name = bound.ending_past(start - 1 if line.lower(start - 1) == "," else start)
     return name, "proposed" if line.lower(at) in around.proposing else "as"
+
+
+def before_now(bound: Bound, office: Office) -> None:
+    """Tells an office of who had it before: "the first president since A", "take over as minister from B"."""
+    line = bound.line
+    name = name_at(line, office.last + 1) if office.last + 1 < len(line.words) else None
+    if name is None or not name.long or office.plural:
+        return
+    begin = line.sentence(office.first)[0]
+    if line.lower(office.last) == "since" and _FIRST & {line.lower(i) for i in range(begin, office.last)}:
+        bound.tell(office, name, "since", "former")
+    at = office.first - 1
+    if line.lower(office.last) == "from" and line.lower(at) == "as" and line.lower(at - 1) == "over":
+        coming = line.lower(at - 2) == "take" and line.lower(at - 3) in _TO_COME
+        bound.tell(office, name, "since", "current" if coming else "former")
+
+
+def gapped(bound: Bound, office: Office) -> Spelled | None:
+    """The name just before an office whose verb was told before: "A became B minister and C D minister"."""
+    line = bound.line
+    name = bound.ending(office.first)
+    if name is None or not name.long or line.words[office.title_first].capital:
+        return None
+    before = line.lower(name.first - 1)
+    begin = line.sentence(name.first)[0]
+    told = {line.lower(i) for i in range(begin, name.first)}
+    verbs = {*lexicon().around.appointing, *_BECOMING}
+    joined = before in (",", "and", ";") or before in verbs or bound.office_at(name.first - 1) is not None
+    return name if joined and told & verbs else None
 
 
 def over(line: Line, at: int) -> bool:

@@ -15,6 +15,7 @@ from .scene import Scene
 from .seats import possible
 
 _CLAIMING = {*TOP, "minister", "security_adviser"}
+_SHARING = {*_CLAIMING, "vice_minister"}
 _ABOVE = 3  # lines over which "the ministers" is remembered
 
 
@@ -83,7 +84,7 @@ def _member(scene: Scene, naming: Naming) -> None:
             if (here and office.first > naming.name.first) or office.first in bound.holder or office.number:
                 continue
             named = naming.country in office.countries if office.countries else here
-            if office.plural and office.role in _CLAIMING and office.determiner and named:
+            if office.plural and office.role in _SHARING and office.determiner and named:
                 _share(scene, naming, office, naming.country)
                 return
 

@@ -32,7 +32,7 @@ def home_of(clipping: Clipping, places: Sequence[PlaceMention] = ()) -> Home:
     head = clipping.raw[: min(body, _HEAD)]
     dateline = _country(f"{clipping.dateline_place or ''} {_dated(head)}") or _filed(clipping, places)
     source = clipping.source or ""
-    paper = lexicon().press.get(source) or _country(source)
+    paper = lexicon().press.get(source) or _country(source) or _country(_town_of(source, head))
     letter = next((line for line in (source, *head.splitlines()) if _is_letterhead(line)), None)
     if letter is not None and (_is_letterhead(source) or _is_release(head)):
         union = any(n.code in ("EU", "UN") for n in _named(letter))
@@ -43,6 +43,12 @@ def home_of(clipping: Clipping, places: Sequence[PlaceMention] = ()) -> Home:
 def _filed(clipping: Clipping, places: Sequence[PlaceMention]) -> str | None:
     """The country of the town in the dateline, as the place finder has it."""
     return next((p.country for p in places if p.name == clipping.dateline_place), None)
+
+
+def _town_of(source: str, head: str) -> str:
+    """The town in brackets behind a paper's name: "ANDEAN POST (Lima)"."""
+    found = re.search(rf"{re.escape(source)} \(([^()]+)\)", head, re.IGNORECASE) if source else None
+    return found[1] if found else ""
 
 
 def _is_letterhead(line: str) -> bool:

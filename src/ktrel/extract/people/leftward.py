@@ -10,6 +10,7 @@ from ...names.lexicon import name_lexicon
 from .bodies import body_of
 from .growth import Growth, take_list
 from .lexicon import HeadForm, Named, lexicon
+from .name_words import in_person
 from .owners import is_organisational, organisation_start, take_possessor
 from .words import Line
 
@@ -194,9 +195,16 @@ def _kind_of_body(line: Line, growth: Growth, at: int) -> bool:
 def _organisation(line: Line, growth: Growth, floor: int, form: HeadForm) -> bool:
     """A run of capitals that names the body: "Saenuri Party", "Treasury"."""
     at = growth.first - 1
-    if not is_organisational(line, at, form):
+    if not is_organisational(line, at, form) or _full_name(line, growth, at, form):
         return False
     start = organisation_start(line, at, floor)
     growth.organisation = (start, growth.organisation[1] if growth.organisation else at + 1)
     growth.first = growth.title_first = start
     return True
+
+
+def _full_name(line: Line, growth: Growth, at: int, form: HeadForm) -> bool:
+    """Whether a person's full name stands before a post in small letters: "and Ana Rusu foreign minister"."""
+    if form.head.standing != "public" or line.title_case or line.words[growth.title_first].capital:
+        return False
+    return at > 0 and in_person(line, at) and in_person(line, at - 1)

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from .beside import beside, quoted
 from .drafts import Draft, is_public
 from .lexicon import lexicon
 from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import destinations, host_country, is_object, met_by_own
+from .stays import at_home_in, destinations, host_country, is_object, item_place, met_by_own
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
 _STAY = 7.0  # seen in that country
 _OWN = 7.0  # a bare title in a government's own release
-_PAPER = 4.2  # a bare title in a national agency's story
-_FILED = 3.6  # in a story filed in a country that it names
-_THERE = 2.8  # or does not name
+_PAPER = 4.8  # a bare title in a national agency's story
+_FILED = 4.2  # in a story filed in a country that it names
+_THERE = 3.6  # or does not name
 _SUBJECT = 1.0  # whom a story is about, where it was filed
 _LEAD = 0.7  # of whoever the article names first
 _MET = 1.5
+_BESIDE = 5.0  # of somebody told in the same sentence
+_SPOKEN = ("your", "our", "my")
+_ELSEWHERE = 4.0  # nearness of another sentence
+_ONCE = 2.0  # named once
+_PASSING = 0.75  # what the rest of the article does not speak of
+_QUOTED = 0.25  # named in what the person says
+_FEW = 2  # namings that an article has at least: of one alone nothing follows
 _SOLE = 4.4  # the only country of the sentence, told before
 _SETTLED = {"legislator", "spokesperson", "governor", "party_leader", "candidate"}
 _FAR = 4.0  # named nowhere near
@@ -85,15 +93,30 @@ def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:
     naming = _naming(draft)
     stay = host_country(scene, draft, naming)
     named = {p.code for places in scene.places.values() for p in places if not p.location}
-    named |= _hosts(draft, scene) | {code for code in (stay, *_homes(scene)) if code}
+    asked, item = _asked(scene, draft) or at_home_in(scene, naming), item_place(scene, naming)
+    if item and is_object(naming) and {p.code for p in scene.places[naming.name.line.index]} != {item}:
+        item = None
+    named |= _hosts(draft, scene) | {code for code in (stay, asked, item, *_homes(scene)) if code}
     viable = {code for code in named if _may_serve(scene, draft, code)} - destinations(scene, draft)
     scores = _scores(scene, draft, viable) if viable else {}
-    if stay in viable:
-        scores[stay] = max(_STAY, *(score + 1 for score in scores.values()))
+    for code in (stay, asked, item):
+        if code in viable:
+            scores[code] = max(_STAY, *(score + 1 for score in scores.values()))
+    for code in beside(scene, draft, naming) & viable:
+        scores[code] = max(scores[code], _BESIDE)
     usual = next((t.office.usual for t, _ in draft.told if t.office.usual), None)
     if usual and _may_serve(scene, draft, usual):
         scores[usual] = scores.get(usual, 0.0) + (4 if usual in scene.countries else _CLEAR)
     return _at_home(scene, draft, naming, scores, stay)
+
+
+def _asked(scene: Scene, draft: Draft) -> str | None:
+    """Of "your minister" and "our president": the country of whom the article introduces first."""
+    told = any(t.office.determiner in _SPOKEN for t, _ in draft.told)
+    lead = scene.foremost
+    if not told or lead is None or lead is draft or lead.country in ("EU", "UN"):
+        return None
+    return lead.country or nearest(scene, lead)
 
 
 def _at_home(
@@ -172,7 +195,7 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
     The title of somebody else nearby is weak evidence: "Foreign Minister A met Japanese President B".
     """
     free = scene.free_countries(viable)
-    total = sum(free.values()) or 1
+    total = sum(free.values()) + _FEW
     scores = {code: 4 * free.get(code, 0) / total for code in sorted(viable)}
     share = dict(scores)
     naming = _naming(draft)
@@ -182,6 +205,8 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
             if place.code not in viable:
                 continue
             near = _nearness(place, naming)
+            if near <= _ELSEWHERE and free.get(place.code, 0.0) <= _ONCE:
+                near *= _PASSING
             if place.location and _reported_from(scene, place):
                 scores[place.code] = max(scores[place.code], _reported(draft) * near + share[place.code])
                 continue
@@ -194,6 +219,8 @@ def _scores(scene: Scene, draft: Draft, viable: set[str]) -> dict[str, float]:
                 continue
             weak = scene.introduces(place) and draft not in scene.holders_at(place)
             score = _borne(scene, place, naming, near) if weak else near + share[place.code]
+            if not weak and near > 2.5 and quoted(place, naming):
+                score = _QUOTED * near + share[place.code]
             scores[place.code] = max(scores[place.code], score)
     return scores
 

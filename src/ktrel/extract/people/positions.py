@@ -5,8 +5,7 @@ from __future__ import annotations
 from ...model.document import PositionStatus, Role
 from ...model.facts import PositionMention
 from .drafts import Draft, is_public
-from .lexicon import lexicon
-from .naming import Naming, Told
+from .naming import Told
 from .relatives import bare_title, singular_title
 from .scene import Scene
 
@@ -93,33 +92,3 @@ def status_of(told: Told) -> PositionStatus:
     if told.office.role == "candidate" or lemma in ("candidate", "contender", "hopeful", "challenger"):
         return "candidate"
     return told.status
-
-
-def retire(scene: Scene, year: int | None) -> None:
-    """Turns posts that the text tells of a past year ("since Minister A came in 2018") into former ones."""
-    for draft in scene.drafts:
-        told = [(t, n) for t, n in draft.told if is_public(t) and _role(t) in _DATED]
-        if len({n.key for _, n in told}) != 1 or len(draft.mentions) > 2:
-            continue
-        for one, naming in told:
-            if one.status == "current" and year is not None and _looks_back(naming, year):
-                one.status = "former"
-
-
-_DATED = {*_SEATS, "minister", "vice_minister", "ambassador"}
-_BACK = {"since", "when", "until", "under", "before"}
-
-
-def _looks_back(naming: Naming, year: int) -> bool:
-    """Whether a clause of a year at least two years gone tells of the person, and not how the term began."""
-    line, first, last = naming.name.line, naming.name.first, naming.name.last
-    opening = next((i for i in range(first - 1, max(-1, first - 8), -1) if line.lower(i) in _BACK), None)
-    if opening is None or any(line.lower(i) in (",", ".", ";") for i in range(opening, first)):
-        return False
-    clause = []
-    for at in range(last, min(len(line.words), last + 16)):
-        if line.lower(at) in (",", ".", ";", "and"):
-            break
-        clause.append(line.lower(at))
-    told = [int(w) for w in clause if len(w) == 4 and w.isdigit()]
-    return bool(told) and told[-1] <= year - 2 and not set(clause) & set(lexicon().around.entering)

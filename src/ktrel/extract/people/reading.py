@@ -46,6 +46,7 @@ class ComplementReader:
         self.body: str | None = None
         self.international = False
         self.peoples = False
+        self.seat = False
         self.portfolio = False
         self.person: tuple[int, int] | None = None
 
@@ -115,7 +116,7 @@ class ComplementReader:
             body=body or ("public" if self._public() else "unknown"),
             portfolio=self.portfolio,
             international=self.international,
-            abroad=tuple(self.codes) if self.preposition in ("to", "in") else (),
+            abroad=tuple(self.codes) if self.preposition in ("to", "in") and not self._advises() else (),
             person=self.person,
         )
 
@@ -125,11 +126,18 @@ class ComplementReader:
 
     def _country(self) -> str | None:
         """The country served: an ambassador to Seoul does not serve Korea, nor does an envoy for it."""
+        if self._advises():
+            return self.codes[0]
         if not self.codes or self.listed or self.preposition == "to":
             return None
         posted = self.preposition == "in" and self.form.lemma in _POSTED
         bare = self.preposition == "for" and self.body is None and not self.international
         return None if posted or bare else self.codes[0]
+
+    def _advises(self) -> bool:
+        """Whether somebody serves the seat of power that the words lead to: "adviser to the Kremlin"."""
+        posted = self.form.lemma in _POSTED
+        return self.preposition == "to" and self.seat and bool(self.codes) and not posted
 
     def _step(self, begin: int) -> bool:
         """Reads on, False where the complement ends."""
@@ -187,6 +195,7 @@ class ComplementReader:
             return False
         if name.code:
             self.codes.append(name.code)
+        self.seat = self.seat or name.kind in ("seat", "body")
         if name.kind == "body":
             self.body = "public"
             self.international = self.international or name.international

@@ -39,8 +39,9 @@ def owner(line: Line, at: int) -> str | None:
 def only_country(form: HeadForm, growth: Growth, after: Complement | None) -> str | None:
     """The country of an office that only one country has under that name."""
     dependent = growth.possessor or growth.determiner in ("his", "her", "their", "its")
-    if form.lemma == "secretary of state" and after is not None and after.preposition == "of":
-        return None  # "of the Ministry": a junior one
+    junior = form.lemma == "secretary of state" and after is not None
+    if junior and after is not None and (after.preposition == "of" or after.portfolio):
+        return None  # "of the Ministry", "for Tourism": a junior one
     return form.head.country if not dependent and not growth.body and not form.plural else None
 
 

@@ -8,6 +8,7 @@ from .lexicon import lexicon
 from .naming import Told
 from .offices import Office
 from .scene import Scene
+from .stays import is_object
 
 _PLAIN: dict[Role, str] = {
     "foreign_minister": "foreign minister",
@@ -21,6 +22,7 @@ _SHARED = {
     "vice_minister",
     *_PLAIN,
 }  # roles that others have too
+_POSTED = {"diplomat", "official"}
 _WEAK = {"counterpart", "leader", "diplomat", "official"}
 
 
@@ -39,7 +41,8 @@ def _settle(scene: Scene, office: Office) -> None:
     unnamed = _unnamed(scene, office)
     models = antecedents(scene, office) if unnamed is None else []
     held = [m for d in models for m in [best(d)] if m is not None]
-    model = next((m for m in held if m.seat in _SHARED), held[0] if held else None)
+    same = office.lemma in ("predecessor", "successor")
+    model = next((m for m in held if same or m.seat in _SHARED), held[0] if held else None)
     shared = (unnamed or governing(scene, office)) if model is None else None
     for told in found:
         if model is not None:
@@ -123,6 +126,7 @@ def best(draft: Draft) -> Told | None:
         if is_public(t) and t.office.lemma not in _WEAK and not t.office.head.head.dynastic
     ]
     offices += [t for t, _ in draft.told if t.title and t not in offices]
+    offices = offices or [t for t, _ in draft.told if is_public(t) and t.office.lemma in _POSTED]
     return offices[0] if offices else None
 
 
@@ -144,9 +148,20 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
         for s in scene.before(start, line.words[sentence].start)
         if s.draft not in own and s.draft.official
     ]
+    near = _subjects(scene, office, near)
     near = near or [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own]
     far = _recent(scene, start, line.words[sentence].start) if not near else []
     return list(dict.fromkeys(near + far))
+
+
+def _subjects(scene: Scene, office: Office, near: list[Draft]) -> list[Draft]:
+    """Without those whom the subject sees: "A was received by B and met his counterpart" is of A's."""
+    line = office.line
+    if office.determiner not in ("his", "her") or line.lower(office.first - 1) in ("and", ","):
+        return near
+    here = [d for d in near if any(n.name.line is line for n in d.namings)]
+    seen = {d.number for d in here for n in d.namings if n.name.line is line and is_object(n)}
+    return [d for d in near if d.number not in seen] or near
 
 
 def _recent(scene: Scene, start: int, until: int | None) -> list[Draft]:

@@ -7,6 +7,7 @@ from .lexicon import lexicon
 from .words import Line
 
 JOINTS = frozenset({"of", "for", "and", "&", "on", "to", "in", "at"})
+_OWNING = ("'s", "’s", "'", "’")
 _ORDINALS = {"first", "second", "third", "fourth", "fifth"}
 
 
@@ -38,7 +39,9 @@ def run_length(line: Line, at: int, begin: int) -> int:
     if person is not None:
         return person - at
     before = line.lower(at - 1)
-    goes_on = before in JOINTS or before in ("the", "'s", "’s") or _described(line, at - 1)
+    goes_on = before in (*JOINTS, "the", *_OWNING) or _described(line, at - 1)
+    if line.lower(end) in _OWNING and in_title_case(line, end + 1):
+        return end - at  # "of the Lima Exporters' Guild"
     complete = at > begin and not goes_on
     return 0 if complete else end - at
 

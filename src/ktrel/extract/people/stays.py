@@ -11,7 +11,10 @@ from .naming import Naming
 from .scene import Place, Scene
 from .words import Line
 
+_STAYING = ("stayed", "stays", "remained", "remains")
 _REACH = 12  # words after a traveller's name in which the journey is told
+_ABOVE = 1  # paragraphs over which a journey is remembered
+_ABOVE_OWN = 4  # in a release, which has one traveller
 _NEAR = 10  # words after a person seen in which the place is told
 
 
@@ -19,14 +22,69 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
     """The country in which somebody is met by those who come there, None where the sentence tells none."""
     line, at = naming.name.line, _opening(naming)
     first, last = line.sentence(at)
-    if not _is_seen(line, first, at) or _gathers(line, first, last):
+    speaks = line.lower(naming.name.last) in lexicon().around.telling
+    if speaks or not _is_seen(line, first, at) or _gathers(line, first, last):
         return None
-    places = [p for p in scene.places[line.index] if first <= p.word < last and p.location]
+    clause = next((i for i in range(at - 1, first, -1) if _goes_on(line, i, at)), first)
+    places = [p for p in scene.places[line.index] if clause <= p.word < last and p.location]
     before = [p for p in places if p.word < at]
     place = before[-1] if before else _just_after(scene, places, naming)
+    if place is None and not places:
+        place = _gone_to(scene, line, clause)
     if place is None or scene.in_title(place) is not None or place.code in scene.home:
         return None
     return None if _is_host_before(scene, draft, place, first, at) else place.code
+
+
+def _goes_on(line: Line, at: int, end: int) -> bool:
+    """Whether a main clause begins at a word: ", and on Wednesday he will be received"."""
+    joint = line.lower(at) == "and" and line.lower(at - 1) == ","
+    return joint and any(line.lower(i) in ("he", "she", "they") for i in range(at, end))
+
+
+def _gone_to(scene: Scene, line: Line, first: int) -> Place | None:
+    """The place abroad to which the sentences before have gone: "flew to Accra. He called on President A"."""
+    above = _ABOVE_OWN if scene.home.own else _ABOVE
+    for index in range(line.index, max(-1, line.index - above - 1), -1):
+        until = first if index == line.index else len(scene.bounds[index].line.words)
+        for place in reversed(scene.places[index]):
+            if place.word < until and place.location and place.code not in scene.home:
+                return place if _reached(scene, place) else None
+    return None
+
+
+def _reached(scene: Scene, place: Place) -> bool:
+    """Whether a journey leads to the place; in a release whatever happens abroad is one."""
+    line = scene.bounds[place.line].line
+    first = line.sentence(place.word)[0]
+    words = {line.lower(i) for i in range(max(first, place.word - _REACH), place.word)}
+    return bool(scene.home.own) or bool(words & set(lexicon().around.travelling))
+
+
+def at_home_in(scene: Scene, naming: Naming) -> str | None:
+    """The country in which somebody stays, or from which his office speaks: "A stayed in Beirut"."""
+    line, last = naming.name.line, naming.name.last
+    for place in scene.places[line.index]:
+        at = place.word
+        if not last < at < line.sentence(naming.name.first)[1] or line.lower(at - 1) != "in":
+            continue
+        speaks = line.lower(at - 2) in lexicon().around.telling and line.lower(at - 3) in lexicon().public
+        stays = at - 2 == last and line.lower(last) in _STAYING
+        if place.location and (speaks or stays):
+            return place.code
+    return None
+
+
+def item_place(scene: Scene, naming: Naming) -> str | None:
+    """The country of the town with which an item of a digest begins: "Kinshasa. President A …"."""
+    line = naming.name.line
+    place = next(iter(scene.places[line.index]), None)
+    if place is None or place.word > 2 or not place.location:
+        return None
+    if any(line.words[i].text[0].isalpha() for i in range(place.word)):
+        return None
+    end = line.named[place.word][0] if place.word in line.named else place.word + 1
+    return place.code if line.lower(end) in (".", ":", "–", "—", "-", "--", "(") else None
 
 
 def _opening(naming: Naming) -> int:
@@ -62,7 +120,9 @@ def met_by_own(scene: Scene, naming: Naming, country: str) -> bool:
     line, at = naming.name.line, _opening(naming)
     first = line.sentence(at)[0]
     before = {p.code for p in scene.places[line.index] if first <= p.word < at and scene.introduces(p)}
-    return not before or country in before
+    lead = next((s.draft for s in scene.seen if s.draft.official and s.draft.explicit), None)
+    guest = lead is not None and lead.country != country  # of whose visit the story tells
+    return (not before and not guest) or country in before
 
 
 def _gathers(line: Line, first: int, last: int) -> bool:

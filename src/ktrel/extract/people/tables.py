@@ -143,6 +143,9 @@ class Around(Struct, frozen=True, forbid_unknown_fields=True):
     letterheads: tuple[str, ...]
     releases: tuple[str, ...]
     conference_seats: tuple[str, ...]
+    money: tuple[str, ...]
+    telling: tuple[str, ...]
+    quotes: tuple[str, ...]
 
 
 class Offices(Struct, frozen=True, forbid_unknown_fields=True):

@@ -50,7 +50,8 @@ class Towns:
         """
         for town in self.of(office.line):
             inside = office.first <= town.first < office.last
-            before = town.last in (office.first, office.first - 1)
+            ends = office.line.lower(town.last) in (".", ";", ":")
+            before = town.last in (office.first, office.first - 1) and not ends
             behind = town.first == last + 1 and office.line.lower(last) in ("of", ",", "(")
             if inside or before or behind:
                 return town.code

@@ -24,6 +24,7 @@ def untitled(line: Line) -> Iterator[Spelled]:
         if name is not None:
             yield name
     yield from _of_country(line)
+    yield from _of_speech(line)
     yield from _by_letters(line)
 
 
@@ -35,6 +36,17 @@ def _of_country(line: Line) -> Iterator[Spelled]:
         found = name_at(line, end + 1)
         if found is not None and 2 <= found.last - found.first <= 5 and _ends_as_person(line, found):
             yield found
+
+
+def _of_speech(line: Line) -> Iterator[Spelled]:
+    """'"…," Omer Celik told reporters': a full name between a quotation and the verb of telling."""
+    around = lexicon().around
+    for at, word in enumerate(line.words[:-3]):
+        if word.text not in around.quotes or word.possessive or not capital(line, at + 1):
+            continue
+        name = name_at(line, at + 1)
+        if name is not None and 2 <= name.last - name.first <= 4 and line.lower(name.last) in around.telling:
+            yield name
 
 
 def _ends_as_person(line: Line, name: Spelled) -> bool:

@@ -36,6 +36,7 @@ _TOKEN = re.compile(
 )
 
 
+_POINTS = ("new", "south", "north", "west", "east", "latin", "central")
 _NONE: dict[str | None, tuple[Named, ...]] = {}
 _GOVERNING = ("minister", "ministers", "secretary", "ministry", "department", "commissioner")
 
@@ -114,12 +115,14 @@ class Line:
         there = self.words[at : at + len(words)]
         if len(there) != len(words) or any(w.text != x for w, x in zip(there, words, strict=True)):
             return False
+        if self.lower(at + len(words)) in lexicon().around.money:
+            return False
         return not self._part_of_map(at, at + len(words))
 
     def _part_of_map(self, first: int, last: int) -> bool:
         """Whether a name is only part of another on the map: "New Mexico", "Gulf of Mexico", "China Sea"."""
         before, after = self.lower(first - 1), self.lower(last)
-        if before in ("new", "south", "north", "west", "east") and self.words[first - 1].capital:
+        if before in _POINTS and self.words[first - 1].capital:
             joined = self.words[first].start - self.words[first - 1].end == 1
             return joined and not self._starts_sentence(first - 1)
         if before == "of" and self.lower(first - 2) in ("gulf", "sea", "strait", "straits", "bay"):
