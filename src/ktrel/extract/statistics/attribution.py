@@ -10,7 +10,7 @@ from ...model.facts import People, Reference
 from ..quantities.lexicon import words
 from .grammar import clause_verb, phrase, subject
 from .misreadings import misread_attribution
-from .naming import child, conducted_by, data_before, name_of, pollster, proper_run, sayer
+from .naming import child, conducted_by, data_before, name_of, pollster, printed_by, proper_run, sayer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,6 +69,9 @@ class Attributions:
         if token.lower_ in _POLLED:
             name = conducted_by(token)
             return Attribution(name, None, token, True) if name else None
+        if token.lower_ in words("printing") and token.tag_ == "VBN":
+            name = printed_by(token)
+            return Attribution(name, None, token, True) if name else None
         if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
             return None
         below = (c for c in token.subtree if c.lower_ in words("conducting"))
@@ -104,7 +107,7 @@ class Attributions:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or not (lemma in _VERBS or _forecasts(token)):
             return None
-        who = sayer(token) or (subject(token) if _forecasts(token) else None)
+        who = sayer(token) or (subject(token) if _forecasts(token) or _goes_on(token) else None)
         named = _person_named(who)
         if named is not None and self._person(who, sentence) is None:
             return Attribution(named, named, token)
@@ -146,6 +149,12 @@ class Attributions:
 def _puts(verb: Token) -> bool:
     """ "put civilian deaths at 2,000"."""
     return verb.lemma_ == "put" and any(c.dep_ == "prep" and c.lower_ == "at" for c in verb.children)
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "praised the plan, adding that 600 study there"."""
+    clause = child(verb, "ccomp") is not None
+    return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and clause
 
 
 def _forecasts(verb: Token) -> bool:

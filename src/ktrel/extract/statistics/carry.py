@@ -6,6 +6,7 @@ from ...edtf import days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, words
+from .clauses import perfect, present
 from .dating import before_or_after
 from .figure import Figure, ended
 from .grammar import clause_verb, subject
@@ -59,9 +60,11 @@ class Periods:
         return None
 
     def _carried(self, f: Figure) -> str | None:
-        if self._going is None or _exchanged(f) or f.quantity.attributive:
+        if self._going is None or _exchanged(f) or f.quantity.attributive or _other_time(f):
             return None
         before, report = self._going
+        if self._gapped(before, f):
+            return report.period
         if before.part == f.part and (self._date_and(before, f) or before_or_after(f.verb)):
             return None
         if _in_a_row(before, f):
@@ -78,6 +81,8 @@ class Periods:
             return None
         if before.quantity.frame == "delta" and f.quantity.frame != "delta" and _spread(report.period):
             return None
+        if perfect(f) and not lasting(report.period):
+            return None  # "has shot down 30 of them": by now, and not on that day
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
         elliptic = elliptic and ".." not in (report.period or "")
         counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
@@ -106,6 +111,25 @@ class Periods:
             if before.span.end <= date.span.start and date.span.end <= f.span.start:
                 return text[date.span.end - base : f.span.start - base].strip().startswith("and")
         return False
+
+    def _gapped(self, before: Figure, f: Figure) -> bool:
+        """ "Serbia was allocated 571 million for 2021-2023 and Kosovo 212 million": one date for both."""
+        if before.part != f.part or before.quantity.kind != f.quantity.kind:
+            return False
+        doc = f.passage.doc
+        first = f.tokens.start
+        while first > before.tokens.end and doc[first - 1].pos_ in ("PROPN", "DET"):
+            first -= 1
+        named = first < f.tokens.start and doc[first - 1].lower_ == "and"
+        stop = f.tokens.end >= f.sentence.tokens.end or doc[f.tokens.end].is_punct
+        return named and stop
+
+
+def _other_time(f: Figure) -> bool:
+    """Whether the figure's clause names a time of its own that no calendar tells ("in the latest half")."""
+    base = f.passage.block.span.start
+    clause = f.passage.text[f.part.start - base : f.part.end - base].lower()
+    return any(f"{sign} " in clause for sign in words("untold_times"))
 
 
 def _apposed(f: Figure, before: Figure) -> bool:
@@ -143,11 +167,6 @@ def _owned(f: Figure) -> bool:
     """Whether the figure is of what the clause before told of: ", and its surplus was $5 billion"."""
     who = subject(f.verb)
     return inherits(f) and who is not None and any(c.tag_ == "PRP$" for c in who.children)
-
-
-def present(f: Figure) -> bool:
-    """Whether the figure's verb tells of now: "is home to", "employ"."""
-    return f.verb is not None and f.verb.tag_ in ("VBZ", "VBP") and f.verb.lemma_ != "do"
 
 
 def _pointing(f: Figure) -> bool:

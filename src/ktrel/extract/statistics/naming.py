@@ -27,6 +27,9 @@ def name_of(head: Token) -> str | None:
     "data from the World Bank" is the World Bank's, "figures that the bureau gave out" the bureau's.
     """
     if head.lower_ in words("polls"):
+        again = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
+        if again and pollster(head) is None:
+            return None  # the one that was told of before
         return pollster(head) or phrase(noun_phrase(head, lambda t: t.pos_ != "NUM"))
     owner = _owner(head) if head.lower_ in words("data") else None
     tokens = _joined(owner if owner is not None else head)
@@ -113,6 +116,14 @@ def conducted_by(participle: Token) -> str | None:
         return None
     kind = phrase(noun_phrase(poll, lambda t: t.dep_ in ("amod", "compound") or t == poll))
     return f"{kind} by {name_of(agent)}"
+
+
+def printed_by(participle: Token) -> str | None:
+    """Who made a poll public that names no pollster: "a poll printed by the daily Vremya"."""
+    agent, poll = child(child(participle, "agent"), "pobj"), participle.head
+    if agent is None or agent.lower_ in words("means") or poll.lower_ not in words("polls"):
+        return None
+    return name_of(agent) if pollster(poll) is None else None
 
 
 def counts(noun: Token) -> bool:
