@@ -87,7 +87,8 @@ class Periods:
         elliptic = elliptic and ".." not in (report.period or "")
         counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
         goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
-        return report.period if elliptic or goes_on or _pointing(f) else None
+        pointing = _pointing(f) and before.passage is f.passage
+        return report.period if elliptic or goes_on or pointing else None
 
     def _resumed(self, f: Figure, source: str | None) -> str | None:
         """The period of the figure before those that tell of now, where one source tells both."""

@@ -77,11 +77,19 @@ def _governing(f: Figure, told: list[Attribution]) -> Attribution | None:
         return poll
     above = [f.top.i, *(t.i for t in f.top.ancestors)]
     named = [a for a in told if not a.speaker] or told
-    governing = [a for a in named if a.anchor is not None and a.anchor.i in above]
+    governing = [a for a in named if _place(a) in above]
     governing = [a for a in governing if not _in_others_words(a)] or governing
     if governing:
-        return min(governing, key=lambda a: above.index(a.anchor.i) if a.anchor is not None else 0)
+        return min(governing, key=lambda a: above.index(_place(a)))
     return min(named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
+
+
+def _place(told: Attribution) -> int:
+    """The token that an attribution hangs on; "according to" on the verb that it stands at."""
+    if told.anchor is None:
+        return -1
+    according = told.anchor.lower_ == "according" and told.anchor.dep_ == "prep"
+    return told.anchor.head.i if according else told.anchor.i
 
 
 def _of_the_part(f: Figure, told: list[Attribution]) -> list[Attribution]:
