@@ -148,7 +148,9 @@ class Attributions:
 
 def _puts(verb: Token) -> bool:
     """ "put civilian deaths at 2,000"."""
-    return verb.lemma_ == "put" and any(c.dep_ == "prep" and c.lower_ == "at" for c in verb.children)
+    what = child(verb, "dobj")
+    behind = [*verb.children, *(what.subtree if what is not None else ())]
+    return verb.lemma_ == "put" and any(t.dep_ == "prep" and t.lower_ == "at" for t in behind)
 
 
 def _goes_on(verb: Token) -> bool:

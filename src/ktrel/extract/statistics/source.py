@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...knowledge.countries import countries
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People
 from ..quantities.lexicon import words
@@ -108,7 +109,7 @@ def _in_others_words(told: Attribution) -> bool:
     if told.anchor is None or told.anchor.lemma_ not in words("expecting"):
         return False
     who = subject(told.anchor)
-    return who is not None and (who.ent_type_ == "GPE" or who.pos_ == "PRON")
+    return who is not None and (countries().look_up(who.text, "name") is not None or who.pos_ == "PRON")
 
 
 def _quoted(f: Figure) -> bool:
