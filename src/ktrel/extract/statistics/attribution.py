@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", *words("conducting")})
-_VERBS = words("saying") | words("counting")
+SAYING = words("saying") | words("counting")
 
 
 class Attribution(NamedTuple):
@@ -105,7 +105,7 @@ class Attributions:
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or not (lemma in _VERBS or _forecasts(token)):
+        if token.pos_ != "VERB" or not (lemma in SAYING or _forecasts(token)) or _commands(token):
             return None
         who = sayer(token) or (subject(token) if _forecasts(token) or _goes_on(token) else None)
         named = _person_named(who)
@@ -151,6 +151,16 @@ def _puts(verb: Token) -> bool:
     what = child(verb, "dobj")
     behind = [*verb.children, *(what.subtree if what is not None else ())]
     return verb.lemma_ == "put" and any(t.dep_ == "prep" and t.lower_ == "at" for t in behind)
+
+
+def _commands(verb: Token) -> bool:
+    """ "told agents to stop", "asked the bank to wait": nothing is reported."""
+    if verb.lemma_ not in words("commanding"):
+        return False
+    whom = child(verb, "dobj", "dative", "xcomp", "ccomp")
+    done = child(verb, "xcomp", "ccomp")
+    bidden = done is not None and done.tag_ == "VB" and any(c.lower_ == "to" for c in done.children)
+    return whom is not None and bidden
 
 
 def _goes_on(verb: Token) -> bool:

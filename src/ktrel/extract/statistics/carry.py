@@ -6,7 +6,7 @@ from ...edtf import days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, words
-from .clauses import perfect, present
+from .clauses import perfect, planned, present
 from .dating import before_or_after
 from .figure import Figure, ended
 from .grammar import clause_verb, subject
@@ -32,6 +32,8 @@ class Periods:
         today = self._article.clipping.published
         ahead = stretch_behind(f, sentence, today)
         own = ahead or own_period(f, self._calendar, sentence) or stretch(f, today)
+        if poll is not None and poll.period and own is not None and _spread(own) and _ahead(own, today):
+            return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
             return poll.period  # "57 percent would vote for it on Sunday"
         if own is not None or f.quantity.frame == "base":
@@ -72,7 +74,7 @@ class Periods:
         if (
             before.part == f.part
             and (_apposed(f, before) or _owned(f))
-            and not (present(f) and f.verb != before.verb)
+            and not ((present(f) or (perfect(f) and not perfect(before))) and f.verb != before.verb)
         ):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "tripled in ten years to 90": the years are those of the change, not of the level
@@ -80,6 +82,8 @@ class Periods:
         if f.sentence.index - before.sentence.index > _REACH:
             return None
         if before.quantity.frame == "delta" and f.quantity.frame != "delta" and _spread(report.period):
+            return None
+        if planned(before) and inherits(f):
             return None
         if perfect(f) and not lasting(report.period):
             return None  # "has shot down 30 of them": by now, and not on that day
@@ -144,6 +148,12 @@ def _to_come(period: str, published: str | None) -> bool:
     """Whether a period begins after the day of publication: no past is told of it."""
     then, today = days(period), days(published)
     return then is not None and today is not None and then.first > today.last
+
+
+def _ahead(period: str, published: str | None) -> bool:
+    """Whether a period reaches from the year of publication into years to come."""
+    then, today = days(period), days(published)
+    return then is not None and today is not None and then.last.year > today.last.year
 
 
 def _exchanged(f: Figure) -> bool:

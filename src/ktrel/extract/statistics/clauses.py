@@ -22,8 +22,17 @@ def present(f: Figure) -> bool:
 
 def perfect(f: Figure) -> bool:
     """Whether the figure's verb tells what has come about by now: "have shot down"."""
-    verb = f.verb
-    return verb is not None and any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+    return f.verb is not None and perfect_verb(f.verb)
+
+
+def perfect_verb(verb: Token) -> bool:
+    """Whether a verb is in the present perfect."""
+    return any(c.lemma_ == "have" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+def planned(f: Figure) -> bool:
+    """Whether the figure's verb tells of what will be."""
+    return f.verb is not None and any(c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in f.verb.children)
 
 
 def told_of_now(f: Figure, dated: Token) -> bool:
@@ -32,10 +41,12 @@ def told_of_now(f: Figure, dated: Token) -> bool:
     Nor has the second half of "It took $5 million in 2012 and owes $9 million".
     """
     verb = f.verb
-    if verb is None or not present(f) or dated.tag_ in ("VBZ", "VBP"):
+    if verb is None or dated.tag_ in ("VBZ", "VBP"):
         return False
-    if verb.dep_ == "conj":
-        return dated.tag_ in ("VBD", "VBN")
+    if verb.dep_ == "conj" and (present(f) or perfect(f)):
+        return dated.tag_ in ("VBD", "VBN") and not perfect_verb(dated)
+    if not present(f):
+        return False
     if verb.dep_ not in ("relcl", "advcl", "ccomp"):
         return False
     return any(t.tag_ in _RELATIVE for t in f.sentence.tokens if verb.left_edge.i <= t.i < verb.i)

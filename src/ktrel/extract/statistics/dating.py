@@ -72,7 +72,7 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return COUNTED if f.verb is None else None
     if _bound(start, tokens.end, root, verb, f, others):
         return None
-    return _by_verb(verb, f, day_of(date.value) is not None)
+    return _by_verb(verb, f, day_of(date.value) is not None or "-W" in (date.value or ""))
 
 
 def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
@@ -117,6 +117,8 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
     ):
         return False
     named, who = root.head, subject(f.verb)
+    if named.lower_ in words("told_periods"):
+        return False  # "in the July-September quarter"
     if named in f.tokens:
         return False
     if named.lower_ in words("named_by_year"):

@@ -76,9 +76,12 @@ def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | Non
     if f.quantity.kind not in ("percent", "points"):
         return None
     at = bisect_right(polls, f.sentence.index, key=lambda p: p.first) - 1
-    if at < 0 or f.sentence.index > polls[at].last:
+    if at < 0:
         return None
     poll = polls[at]
+    if f.sentence.index > poll.last:
+        beyond = f.sentence.index - poll.last > _REACH or (told.source or "").lower() not in words("pollsters")
+        return None if beyond else poll
     other = told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
     return None if other else poll
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ...knowledge.countries import countries
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import People
 from ..quantities.lexicon import words
-from .attribution import Attribution, Attributions
+from .attribution import SAYING, Attribution, Attributions
 from .clauses import present
 from .figure import Figure, ended
 from .grammar import subject
 from .interviews import speakers
+from .naming import child
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NOBODY = Attribution(None, None, None)
 _REACH = 4  # sentences
@@ -28,7 +34,7 @@ class Sources:
 
     def of(self, f: Figure) -> Attribution:
         """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
-        told = _governing(f, self._told(f.sentence)) or self._answered(f) or self._carried(f)
+        told = _governing(f, self._told(f.sentence)) or self._going_on(f) or self._answered(f) or self._carried(f)
         return told or NOBODY
 
     def polls(self, sentence: Sentence) -> Attribution | None:
@@ -50,6 +56,16 @@ class Sources:
             return told
         rest = self._sentences[sentence.index + 1]
         return self._in(rest) if rest.passage is sentence.passage else told
+
+    def _going_on(self, f: Figure) -> Attribution | None:
+        """Who "it" is in "It added that …", "It now forecasts 3 percent": the one that reported last."""
+        above = [f.top, *f.top.ancestors]
+        if not any(t.lemma_.lower() in SAYING and _is_it(child(t, "nsubj")) for t in above):
+            return None
+        for index in range(f.sentence.index - 1, max(f.sentence.index - _REACH, 0) - 1, -1):
+            for told in reversed(self._in(self._sentences[index])):
+                return told if told.speaker is None and not told.poll else None
+        return None
 
     def _answered(self, f: Figure) -> Attribution | None:
         """Whose answer in an interview the figure is."""
@@ -83,6 +99,10 @@ def _governing(f: Figure, told: list[Attribution]) -> Attribution | None:
     if governing:
         return min(governing, key=lambda a: above.index(_place(a)))
     return min(named, key=lambda a: abs(a.anchor.i - f.root.i) if a.anchor is not None else 0)
+
+
+def _is_it(who: Token | None) -> bool:
+    return who is not None and who.lower_ == "it"
 
 
 def _place(told: Attribution) -> int:
