@@ -10,13 +10,13 @@ from ...model.facts import People, Reference
 from ..quantities.lexicon import words
 from .grammar import clause_verb, phrase, subject
 from .misreadings import misread_attribution
-from .naming import child, conducted_by, data_before, name_of, pollster, proper_run, sayer
+from .naming import child, conducted_by, data_before, name_of, pollster, printed_by, proper_run, sayer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", *words("conducting")})
-_VERBS = words("saying") | words("counting")
+SAYING = words("saying") | words("counting")
 
 
 class Attribution(NamedTuple):
@@ -69,6 +69,9 @@ class Attributions:
         if token.lower_ in _POLLED:
             name = conducted_by(token)
             return Attribution(name, None, token, True) if name else None
+        if token.lower_ in words("printing") and token.tag_ == "VBN":
+            name = printed_by(token)
+            return Attribution(name, None, token, True) if name else None
         if token.lower_ not in words("polls") or token.pos_ not in ("NOUN", "PROPN"):
             return None
         below = (c for c in token.subtree if c.lower_ in words("conducting"))
@@ -102,9 +105,9 @@ class Attributions:
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or not (lemma in _VERBS or _forecasts(token)):
+        if token.pos_ != "VERB" or not (lemma in SAYING or _forecasts(token)) or _commands(token):
             return None
-        who = sayer(token) or (subject(token) if _forecasts(token) else None)
+        who = sayer(token) or (subject(token) if _forecasts(token) or _goes_on(token) else None)
         named = _person_named(who)
         if named is not None and self._person(who, sentence) is None:
             return Attribution(named, named, token)
@@ -145,7 +148,25 @@ class Attributions:
 
 def _puts(verb: Token) -> bool:
     """ "put civilian deaths at 2,000"."""
-    return verb.lemma_ == "put" and any(c.dep_ == "prep" and c.lower_ == "at" for c in verb.children)
+    what = child(verb, "dobj")
+    behind = [*verb.children, *(what.subtree if what is not None else ())]
+    return verb.lemma_ == "put" and any(t.dep_ == "prep" and t.lower_ == "at" for t in behind)
+
+
+def _commands(verb: Token) -> bool:
+    """ "told agents to stop", "asked the bank to wait": nothing is reported."""
+    if verb.lemma_ not in words("commanding"):
+        return False
+    whom = child(verb, "dobj", "dative", "xcomp", "ccomp")
+    done = child(verb, "xcomp", "ccomp")
+    bidden = done is not None and done.tag_ == "VB" and any(c.lower_ == "to" for c in done.children)
+    return whom is not None and bidden
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "praised the plan, adding that 600 study there"."""
+    clause = child(verb, "ccomp") is not None
+    return verb.tag_ == "VBG" and verb.dep_ in ("advcl", "acl") and clause
 
 
 def _forecasts(verb: Token) -> bool:

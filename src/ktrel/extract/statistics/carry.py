@@ -6,6 +6,7 @@ from ...edtf import days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, words
+from .clauses import perfect, planned, present
 from .dating import before_or_after
 from .figure import Figure, ended
 from .grammar import clause_verb, subject
@@ -31,6 +32,8 @@ class Periods:
         today = self._article.clipping.published
         ahead = stretch_behind(f, sentence, today)
         own = ahead or own_period(f, self._calendar, sentence) or stretch(f, today)
+        if poll is not None and poll.period and own is not None and _spread(own) and _ahead(own, today):
+            return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
             return poll.period  # "57 percent would vote for it on Sunday"
         if own is not None or f.quantity.frame == "base":
@@ -59,9 +62,11 @@ class Periods:
         return None
 
     def _carried(self, f: Figure) -> str | None:
-        if self._going is None or _exchanged(f) or f.quantity.attributive:
+        if self._going is None or _exchanged(f) or f.quantity.attributive or _other_time(f):
             return None
         before, report = self._going
+        if self._gapped(before, f):
+            return report.period
         if before.part == f.part and (self._date_and(before, f) or before_or_after(f.verb)):
             return None
         if _in_a_row(before, f):
@@ -69,7 +74,7 @@ class Periods:
         if (
             before.part == f.part
             and (_apposed(f, before) or _owned(f))
-            and not (present(f) and f.verb != before.verb)
+            and not ((present(f) or (perfect(f) and not perfect(before))) and f.verb != before.verb)
         ):
             brought = f.quantity.frame == "level" and before.quantity.frame == "delta"
             # "tripled in ten years to 90": the years are those of the change, not of the level
@@ -78,11 +83,16 @@ class Periods:
             return None
         if before.quantity.frame == "delta" and f.quantity.frame != "delta" and _spread(report.period):
             return None
+        if planned(before) and inherits(f):
+            return None
+        if perfect(f) and not lasting(report.period):
+            return None  # "has shot down 30 of them": by now, and not on that day
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
         elliptic = elliptic and ".." not in (report.period or "")
         counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
         goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
-        return report.period if elliptic or goes_on or _pointing(f) else None
+        pointing = _pointing(f) and before.passage is f.passage
+        return report.period if elliptic or goes_on or pointing else None
 
     def _resumed(self, f: Figure, source: str | None) -> str | None:
         """The period of the figure before those that tell of now, where one source tells both."""
@@ -107,6 +117,25 @@ class Periods:
                 return text[date.span.end - base : f.span.start - base].strip().startswith("and")
         return False
 
+    def _gapped(self, before: Figure, f: Figure) -> bool:
+        """ "Serbia was allocated 571 million for 2021-2023 and Kosovo 212 million": one date for both."""
+        if before.part != f.part or before.quantity.kind != f.quantity.kind:
+            return False
+        doc = f.passage.doc
+        first = f.tokens.start
+        while first > before.tokens.end and doc[first - 1].pos_ in ("PROPN", "DET"):
+            first -= 1
+        named = first < f.tokens.start and doc[first - 1].lower_ == "and"
+        stop = f.tokens.end >= f.sentence.tokens.end or doc[f.tokens.end].is_punct
+        return named and stop
+
+
+def _other_time(f: Figure) -> bool:
+    """Whether the figure's clause names a time of its own that no calendar tells ("in the latest half")."""
+    base = f.passage.block.span.start
+    clause = f.passage.text[f.part.start - base : f.part.end - base].lower()
+    return any(f"{sign} " in clause for sign in words("untold_times"))
+
 
 def _apposed(f: Figure, before: Figure) -> bool:
     """Whether the figure follows the one before it in the same clause, or in one that hangs on it."""
@@ -119,6 +148,12 @@ def _to_come(period: str, published: str | None) -> bool:
     """Whether a period begins after the day of publication: no past is told of it."""
     then, today = days(period), days(published)
     return then is not None and today is not None and then.first > today.last
+
+
+def _ahead(period: str, published: str | None) -> bool:
+    """Whether a period reaches from the year of publication into years to come."""
+    then, today = days(period), days(published)
+    return then is not None and today is not None and then.last.year > today.last.year
 
 
 def _exchanged(f: Figure) -> bool:
@@ -143,11 +178,6 @@ def _owned(f: Figure) -> bool:
     """Whether the figure is of what the clause before told of: ", and its surplus was $5 billion"."""
     who = subject(f.verb)
     return inherits(f) and who is not None and any(c.tag_ == "PRP$" for c in who.children)
-
-
-def present(f: Figure) -> bool:
-    """Whether the figure's verb tells of now: "is home to", "employ"."""
-    return f.verb is not None and f.verb.tag_ in ("VBZ", "VBP") and f.verb.lemma_ != "do"
 
 
 def _pointing(f: Figure) -> bool:

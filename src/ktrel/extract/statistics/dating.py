@@ -8,6 +8,7 @@ from ...edtf import day_of
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
 from ..quantities.lexicon import words
+from .clauses import agreed_for_later, event_of, happens, present, setting, told_of_now, when_behind
 from .figure import Figure
 from .grammar import clause_verb, subject
 
@@ -36,6 +37,7 @@ _LINKS = frozenset(
     }
 )
 _CLAUSE_MARKS = frozenset({"when", "as", "while", "after", "since"})
+_AS_MUCH = frozenset({"as", "twice", "times"})
 _OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
 _ENDS_JOINED = frozenset({"to", "and", "-", "–", "until", "through", "till"})
@@ -47,16 +49,21 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     tokens = f.passage.tokens(date.span)
     if tokens is None:
         return None
-    if any(t in tokens for t in f.top.ancestors) and not (f.top.dep_ == "conj" and f.top.head in tokens):
+    factor = f.quantity.kind == "fold"  # "twice as much as five years ago"
+    if any(t in tokens for t in f.top.ancestors) and not factor and not (f.top.dep_ == "conj" and f.top.head in tokens):
         return OWN  # "1970, when … stood at 300"
     start, root = tokens.start, tokens.root
     if _since_then(root.doc, start, f, others):
         return None
-    if compared(f.sentence, date) or _deadline(start, f) or measured_against(start, f):
+    if compared(f.sentence, date) or _deadline(start, date, f) or measured_against(start, f):
         return None
+    if setting(root, f):
+        return CLAUSE
     if _of_another_thing(root, f):
         return None
     verb = clause_verb(root)
+    if verb is not None and when_behind(verb, f):
+        return OWN
     if any(t in f.tokens or t == f.top for t in root.ancestors):
         participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
         tied = verb is None or participle or verb == f.verb or verb in f.top.ancestors
@@ -65,7 +72,7 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return COUNTED if f.verb is None else None
     if _bound(start, tokens.end, root, verb, f, others):
         return None
-    return _by_verb(verb, f, day_of(date.value) is not None)
+    return _by_verb(verb, f, day_of(date.value) is not None or "-W" in (date.value or ""))
 
 
 def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
@@ -77,8 +84,10 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
         return None
     if verb == f.verb:
         return CLAUSE if verb.lemma_ not in words("undertaking") or not day else None
+    if happens(verb, f) or event_of(verb, f):
+        return CLAUSE
     if verb in f.top.ancestors or verb in f.verb.ancestors:
-        if before_or_after(f.verb) or (day and verb.lemma_ in words("undertaking")):
+        if told_of_now(f, verb) or agreed_for_later(f, verb) or before_or_after(f.verb) or (day and verb.lemma_ in words("undertaking")):
             return None
         if verb.lemma_ in words("dated_counting"):
             return COUNTED
@@ -86,7 +95,9 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
     if verb.dep_ == "advcl" and verb.head in (f.verb, *f.verb.ancestors, *f.verb.conjuncts):
         marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
         to_come = any(c.tag_ == "MD" for c in verb.children) and f.verb.tag_ == "VBD"
-        return BESIDE if marks & _CLAUSE_MARKS and f.verb.tag_ != "VB" and not to_come else None
+        gone_by = verb.tag_ == "VBD" and present(f)
+        beside = marks & _CLAUSE_MARKS and f.verb.tag_ != "VB" and not to_come and not gone_by
+        return BESIDE if beside else None
     return None
 
 
@@ -106,6 +117,8 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
     ):
         return False
     named, who = root.head, subject(f.verb)
+    if named.lower_ in words("told_periods"):
+        return False  # "in the July-September quarter"
     if named in f.tokens:
         return False
     if named.lower_ in words("named_by_year"):
@@ -114,11 +127,6 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
         return (
             False  # "In the 2016 referendum 52 percent voted", with "referendum" read as part of the figure
         )
-    setting = (
-        named.dep_ == "pobj" and named.head.lower_ in ("in", "at") and named.lower_ in words("dated_events")
-    )
-    if setting and named.head.head == f.verb:
-        return False  # "In the 2016 referendum 52 percent voted"
     measured = named in f.top.ancestors or named == who or (who is not None and named in who.subtree)
     measured = measured or f.root in named.ancestors
     return not measured and named.dep_ == "pobj"
@@ -148,6 +156,8 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
             return True
     while i > 0 and doc[i].lower_ in _LINKS:
         i -= 1
+    if doc[i].lower_ == "as" and any(t.lower_ in _AS_MUCH for t in doc[max(0, i - _NEAR) : i]):
+        return True  # "twice as much as five years ago"
     if interval or i <= 0:
         return False
     set_against = doc[i].lower_ in ("with", "to", "on", "over")
@@ -162,8 +172,10 @@ def measured_against(start: int, f: Figure) -> bool:
     return f.quantity.kind == "fold" and 0 < start - end < 8 and doc[end].lower_ in _AFTER_FACTOR
 
 
-def _deadline(start: int, f: Figure) -> bool:
-    """ "to deliver by May 3": by when, not when."""
+def _deadline(start: int, date: DateMention, f: Figure) -> bool:
+    """ "to deliver by May 3": by when, not when; but "500,000 could flee by the end of the year"."""
+    if day_of(date.value) is None and f.verb is not None and f.top == subject(f.verb):
+        return False
     doc = f.passage.doc
     if start < 2 or doc[start - 1].lower_ != "by" or f.quantity.kind not in ("count", "number"):
         return False

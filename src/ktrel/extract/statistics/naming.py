@@ -27,6 +27,9 @@ def name_of(head: Token) -> str | None:
     "data from the World Bank" is the World Bank's, "figures that the bureau gave out" the bureau's.
     """
     if head.lower_ in words("polls"):
+        again = any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in head.children)
+        if again and pollster(head) is None:
+            return None  # the one that was told of before
         return pollster(head) or phrase(noun_phrase(head, lambda t: t.pos_ != "NUM"))
     owner = _owner(head) if head.lower_ in words("data") else None
     tokens = _joined(owner if owner is not None else head)
@@ -110,9 +113,30 @@ def conducted_by(participle: Token) -> str | None:
         if poll.lower_ not in words("polls") and poll.dep_ == "pobj":
             poll = poll.head.head
     if poll.lower_ not in words("polls"):
+        poll = _poll_before(participle) or poll
+    if poll.lower_ not in words("polls"):
         return None
     kind = phrase(noun_phrase(poll, lambda t: t.dep_ in ("amod", "compound") or t == poll))
     return f"{kind} by {name_of(agent)}"
+
+
+def _poll_before(participle: Token) -> Token | None:
+    """The poll among the few words before a participle that was read as a verb: "a poll of 900 Danes taken by"."""
+    doc = participle.doc
+    for i in range(participle.i - 1, max(participle.i - _FURTHEST, participle.sent.start) - 1, -1):
+        if doc[i].text in (",", ";") or doc[i].pos_ in ("VERB", "AUX"):
+            return None
+        if doc[i].lower_ in words("polls"):
+            return doc[i]
+    return None
+
+
+def printed_by(participle: Token) -> str | None:
+    """Who made a poll public that names no pollster: "a poll printed by the daily Vremya"."""
+    agent, poll = child(child(participle, "agent"), "pobj"), participle.head
+    if agent is None or agent.lower_ in words("means") or poll.lower_ not in words("polls"):
+        return None
+    return name_of(agent) if pollster(poll) is None else None
 
 
 def counts(noun: Token) -> bool:
@@ -133,7 +157,10 @@ def sayer(verb: Token) -> Token | None:
 
 
 def _misread(verb: Token) -> Token | None:
-    """ ", aid groups reckoned in June": read as a participle behind its subject."""
+    """ ", aid groups reckoned in June": read as a participle behind its subject; a name as another's."""
+    before = verb.doc[max(0, verb.i - 2) : verb.i]
+    if len(before) == 2 and before[1].text == "," and before[0].ent_type_ == "PERSON" and before[0].dep_ == "appos":
+        return before[0]  # "in St. Petersburg, the chairman, Klaus Mangold, said": read as the town's
     head = verb.head
     follows = verb.dep_ == "acl" and verb.i == head.i + 1 and head.left_edge.i > 0
     if not follows or verb.doc[head.left_edge.i - 1].text != ",":

@@ -33,6 +33,7 @@ class Poll(NamedTuple):
     sample: int | None
     margin: float | None
     period: str | None
+    fieldwork: bool = False  # the period is that of the asking, and not of the publication
 
 
 def is_margin(f: Figure) -> bool:
@@ -75,9 +76,12 @@ def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | Non
     if f.quantity.kind not in ("percent", "points"):
         return None
     at = bisect_right(polls, f.sentence.index, key=lambda p: p.first) - 1
-    if at < 0 or f.sentence.index > polls[at].last:
+    if at < 0:
         return None
     poll = polls[at]
+    if f.sentence.index > poll.last:
+        beyond = f.sentence.index - poll.last > _REACH or (told.source or "").lower() not in words("pollsters")
+        return None if beyond else poll
     other = told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
     return None if other else poll
 
@@ -95,7 +99,8 @@ def find_polls(
     found: list[Poll] = []
     for _, group in groupby(article.sentences, key=lambda s: s.passage.block.span.start):
         block = list(group)
-        named = [s.index for s in block if sources.polls(s) is not None]
+        again = [s.index for s in block if _told_before(s)] if _near(found, block[0]) else []
+        named = [s.index for s in block if sources.polls(s) is not None or s.index in again]
         asked = [s.index for s in block if s.index in telling]
         if (named or asked) and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
             first = named[0] if named else block[0].index
@@ -105,8 +110,10 @@ def find_polls(
             ):
                 last += _BEYOND  # "citing the results of a poll": they follow
             poll = _poll(block, first, last, figures, sources, calendar)
-            if poll.source is None and found and first <= found[-1].last:
-                poll = poll._replace(source=found[-1].source, period=poll.period or found[-1].period)
+            if poll.source is None and found and (first in again or first <= found[-1].last):
+                poll = _completed(poll, found[-1])
+                if first in again:
+                    found[-1] = _completed(found[-1], poll)
             found.append(poll)
     return tuple(found)
 
@@ -124,7 +131,8 @@ def _poll(
     dates = [d.value for s in (*asking, *naming) for d in calendar.within(s) if not compared(s, d)]
     dates = [d for d in dates if not _long_ago(d, calendar.today)]
     source = next((a.source for s in told if (a := sources.polls(s)) is not None), None)
-    return Poll(first, last, source, sample, margin, dates[0] if dates else None)
+    fieldwork = any(calendar.within(s) for s in asking)
+    return Poll(first, last, source, sample, margin, dates[0] if dates else None, fieldwork)
 
 
 def _inside(figures: list[Figure], first: int, last: int) -> list[Figure]:
@@ -147,5 +155,33 @@ def _asks(token: Token) -> bool:
     return (token.pos_ == "VERB" and token.lemma_ in _ASKING) or token.lower_ in _FIELDWORK
 
 
+def _told_before(sentence: Sentence) -> bool:
+    """ "The poll of 1,014 people found": the one that was told of before."""
+    return any(
+        t.lower_ in ("poll", "survey") and any(c.lower_ in ("the", "this") for c in t.lefts) and t.dep_ in _SAYING
+        for t in sentence.tokens
+    )
+
+
+_SAYING = ("nsubj", "nsubjpass")
+
+
+def _near(found: list[Poll], sentence: Sentence) -> bool:
+    """Whether the last poll was told of shortly before."""
+    return bool(found) and sentence.index - found[-1].last <= _REACH
+
+
+def _completed(poll: Poll, other: Poll) -> Poll:
+    """A poll with what the other telling of it has and it has not: source, days of asking, sample, margin."""
+    asked_then = other.fieldwork and not poll.fieldwork
+    return poll._replace(
+        source=poll.source or other.source,
+        period=other.period if asked_then else poll.period or other.period,
+        sample=poll.sample or other.sample,
+        margin=poll.margin or other.margin,
+    )
+
+
+_REACH = 6  # sentences
 _BEYOND = 3
 _FIELDWORK = frozenset({"conducted", "fieldwork", "carried"})

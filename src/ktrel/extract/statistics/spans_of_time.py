@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...edtf import days
 from ..quantities import tag
 from ..quantities.lexicon import words
@@ -25,6 +27,10 @@ def _reach(text: str, f: Figure, published: str | None) -> str | None:
     today = days(published)
     if today is None:
         return None
+    if (whole := _whole_span(text)) is not None:
+        ahead, span = whole
+        year = today.first.year
+        return f"{year:04d}/{year + span:04d}" if ahead else f"{year - span:04d}/{year:04d}"
     for q in tag(text):
         if (
             q.kind != "duration"
@@ -41,6 +47,21 @@ def _reach(text: str, f: Figure, published: str | None) -> str | None:
         if way == "ahead":
             return f"{today.first.year:04d}/{today.first.year + years:04d}"
     return None
+
+
+def _whole_span(text: str) -> tuple[bool, int] | None:
+    """Whether "the past decade", "the next century" lies ahead, and its years."""
+    found = _SINGLE.search(text)
+    if found is None or _superlative(text[: found.start()]):
+        return None
+    return found[1].lower() in _AHEAD, _YEARS[found[2].lower()]
+
+
+_SINGLE = re.compile(
+    r"\b(?:over|in|during|within|for|throughout)\s+the\s+(past|last|previous|next|coming|following)\s+"
+    r"(decade|century|generation)\b",
+    re.IGNORECASE,
+)
 
 
 def stretch_behind(f: Figure, sentence: list[Figure], published: str | None) -> str | None:
