@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector, misread_subject, names_inside
+from .collector import THEY, Arguments, Collector, doers, misread_subject, names_inside
 from .grammar import (
     agents,
     coordinated,
@@ -19,7 +19,6 @@ from .grammar import (
     objects,
     own_subjects,
     prepositional,
-    subjects,
 )
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun, paired
@@ -78,7 +77,7 @@ def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector
 def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     """The heads of the subject; where the parse gives none that means anybody, that of the clause before."""
     verb = trigger.token
-    found = subjects(verb)
+    found = doers(verb, collector)
     last = _before(trigger, collector)
     if not found or (last and _is_lost(last[0], found)):
         found = [*found, *last]

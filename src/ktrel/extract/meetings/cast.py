@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .grammar import appositions, coordinated
+from .offices import by_office, by_part
 from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 _LOOK_BACK = 3
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
+_BESIDE = 60
+_TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
 
@@ -28,6 +32,8 @@ class Cast:
         self.persons: dict[int, Person] = {person.key: person for person in people.persons}
         self._references = sorted(people.references, key=lambda r: (r.span.start, -r.span.end))
         self._starts = [reference.span.start for reference in self._references]
+        self._names = [r for r in self._references if r.kind == "name" and len(r.persons) == 1]
+        self._name_starts = [reference.span.start for reference in self._names]
         self._longest = max((r.span.end - r.span.start for r in self._references), default=0)
         self._article = article
 
@@ -92,6 +98,8 @@ class Cast:
         titled = self._titled(token, passage)
         if titled is not None:
             return self.of_reference(titled, role)
+        if reference is None or not reference.persons:
+            reference = self._apposed(token, passage) or reference
         if reference is not None:
             return self.of_reference(reference, role)
         return (
@@ -131,6 +139,22 @@ class Cast:
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
         return min(names, key=lambda r: r.span.start) if names else None
 
+    def _apposed(self, token: Token, passage: Passage) -> Reference | None:
+        """The name behind a comma that the parser did not put in apposition: `her counterpart, Ito, have …`."""
+        if token.tag_ not in ("NN", "NNP") or not is_party(token):
+            return None
+        end = passage.span(token).end
+        first = next((r for r in self._names[bisect_right(self._name_starts, end - 1) :]), None)
+        if first is None or first.span.start - end > _BESIDE:
+            return None
+        base = passage.block.span.start
+        if not _TITLE_BETWEEN.fullmatch(passage.text[end - base : first.span.start - base]):
+            return None
+        codes = {a.country for a in group(token, "participant")}
+        person = self.persons.get(first.persons[0])
+        fits = person is not None and (not codes or person.country in codes)
+        return first if fits else None
+
     def named_in(self, stretch: Span) -> list[Attendee]:
         """The officials named in a stretch, in text order."""
         names = sorted((r for r in self.at(stretch) if r.kind == "name"), key=lambda r: r.span.start)
@@ -158,7 +182,12 @@ class Cast:
             not touching or set(touching[0].persons) & self._doers(token, passage)
         ):
             return self._named_before(token, passage)
-        return touching[0] if touching else None
+        if not touching:
+            doers = [k for t in _subjects_above(token) for k in self._keys(t, passage)]
+            return by_part(token, passage.span(token), self._names, self.persons, doers)
+        if touching[0].kind == "title" and not touching[0].persons and not touching[0].countries:
+            return by_office(touching[0], token, self._names, self.persons) or touching[0]
+        return touching[0]
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
@@ -236,6 +265,11 @@ class Cast:
                      probable=reference.probable[i] if i < len(reference.probable) else None)
             for i, code in enumerate(sides)
         ]  # fmt: skip
+
+
+def _subjects_above(token: Token) -> Iterable[Token]:
+    """The subjects of the clauses that a noun stands in, the nearest first."""
+    return (c for above in token.ancestors for c in above.children if c.dep_ in ("nsubj", "nsubjpass"))
 
 
 def unique(attendees: Iterable[Attendee]) -> list[Attendee]:

@@ -103,10 +103,12 @@ def _phrase(token: Token) -> list[Token]:
 
 
 def _describes(verb: Token) -> bool:
-    """Whether a verb only describes a noun: `talks that opened`, `a summit scheduled to be held`."""
-    if verb.dep_ == "xcomp" and is_verb(verb.head):
-        return _describes(verb.head)
-    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head)
+    """Whether a verb only describes a noun: `talks that opened`, `a summit scheduled to be held`;
+    what somebody did is no part of the noun: `his guest, who was in Oslo in May`."""
+    if verb.dep_ == "xcomp" and (is_verb(verb.head) or verb.head.dep_ == "acomp"):
+        return _describes(verb.head if is_verb(verb.head) else verb.head.head)
+    of_somebody = any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody
 
 
 def _reports(verb: Token) -> bool:

@@ -18,6 +18,7 @@ _PLAIN = (
 )
 _LOCATIVE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|inside|within|[Nn]ear|from inside|into|along|aboard|[Oo]utside"
+    r"|(?:set|scheduled|planned|slated|due|fixed|booked|pencill?ed in|lined up) for"
     r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
     r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
