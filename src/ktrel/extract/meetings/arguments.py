@@ -164,7 +164,7 @@ def _reciprocal(
     collector.partner(
         deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant"
     )
-    if sense.name == "come face to face" and len(collector.attendees) < 2:
+    if sense.name in _WITH_AFAR and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
     if sense.person and any(a.country is None for a in collector.attendees):
         return Arguments(())
@@ -177,7 +177,8 @@ def _with_near(verb: Token) -> list[Token]:
     return [c for t in near if t.lower_ == "with" for c in t.children if c.dep_ == "pobj"]
 
 
-_NEAR = 8
+_NEAR = 14
+_WITH_AFAR = frozenset({"come face to face", "speak by phone", "discuss with"})
 _TO_SEE = frozenset({"call on", "pay a call"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 

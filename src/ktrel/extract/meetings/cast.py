@@ -11,7 +11,7 @@ from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .grammar import appositions, coordinated
-from .offices import by_office, by_part
+from .offices import GUESTS, by_office, by_part
 from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class Cast:
         if is_sent(token):
             return group(token, role)
         reference = self.reference(token, passage)
+        if reference is None or reference.kind != "name":
+            reference = self._apposed(token, passage) or reference
         named = [
             r
             for r in (self.reference(t, passage) for t in appositions(token))
@@ -98,8 +100,6 @@ class Cast:
         titled = self._titled(token, passage)
         if titled is not None:
             return self.of_reference(titled, role)
-        if reference is None or not reference.persons:
-            reference = self._apposed(token, passage) or reference
         if reference is not None:
             return self.of_reference(reference, role)
         return (
@@ -141,7 +141,7 @@ class Cast:
 
     def _apposed(self, token: Token, passage: Passage) -> Reference | None:
         """The name behind a comma that the parser did not put in apposition: `her counterpart, Ito, have …`."""
-        if token.tag_ not in ("NN", "NNP") or not is_party(token):
+        if token.tag_ not in ("NN", "NNP") or not (is_party(token) or token.lemma_.lower() in GUESTS):
             return None
         end = passage.span(token).end
         first = next((r for r in self._names[bisect_right(self._name_starts, end - 1) :]), None)
@@ -219,13 +219,17 @@ class Cast:
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
             return None
-        before = self._article.sentences[sentence.index - 1]
-        doing = [
-            r for r in self.at(before.span)
-            if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
-        ]  # fmt: skip
-        earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
-        return next((r for r in earlier if not doers & set(r.persons)), None)
+        for index in range(sentence.index - 1, max(sentence.index - _LOOK_BACK, 0) - 1, -1):
+            before = self._article.sentences[index]
+            doing = [
+                r for r in self.at(before.span)
+                if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
+            ]  # fmt: skip
+            earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
+            found = next((r for r in earlier if not doers & set(r.persons)), None)
+            if found is not None:
+                return found
+        return None
 
     @staticmethod
     def _same_doer(one: Token, other: Token) -> bool:

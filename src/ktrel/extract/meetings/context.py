@@ -14,6 +14,7 @@ from .details import level
 from .fragments import Fragments
 from .grammar import lemma
 from .inherit import ceremonial, dated_and_placed, elliptic, hosted
+from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, Where
 from .where import is_travel
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 2
+_COUNTED = frozenset({"the one", "counted session"})
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 _SAME_PLACE = re.compile(r"\bthe same (?:city|town|place|venue|hotel|building|forum|conference|gathering)\b")
 _THERE = re.compile(r"\b(?:there|here)\b", re.I)
@@ -39,17 +41,23 @@ class Context:
     def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
         """The tellings, with what their paragraph leaves unsaid."""
         for telling in tellings:
-            self._told.append(self._completed(telling))
+            self._told.extend(_with_both(self._completed(telling)))
         return self._told
 
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
         telling = self._they(telling, before)
         telling = self._joined(telling, before)
+        telling = with_a_third(of_the_traveller(telling, self._told), self._told)
         telling = self._headed(self._there(telling))
-        telling = elliptic(telling, before) if before is not None else self._of_the_scene(telling)
+        sided = before
+        if telling.rule in _COUNTED and (sided is None or not sided.sided):
+            sided = self._last_sided(telling)
+        telling = self._of_the_scene(telling) if before is None else telling
+        telling = elliptic(telling, sided) if sided is not None else telling
         for at_hand in self._at_hand(telling):
             telling = dated_and_placed(telling, at_hand)
+        telling = on_the_journey(telling, self._told, self._article.clipping.published)
         telling = self._hosting(self._levelled(telling))
         return hosted(ceremonial(telling))
 
@@ -93,8 +101,13 @@ class Context:
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
             return telling.but(attendees=before.attendees)
-        who = self._cast.named_together(telling.anchor, self._article)
+        who = self._cast.named_together(telling.anchor, self._article) or self._pair()
         return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
+
+    def _pair(self) -> Sequence[Attendee]:
+        """The two who met last in the article."""
+        pairs = (t for t in reversed(self._told) if t.sided and len(t.persons) == 2 == len(t.attendees))
+        return next((t.attendees for t in pairs if not t.denied), ())
 
     def _joined(self, telling: Telling, before: Telling | None) -> Telling:
         """`X will join them on Friday`: with those of the meeting told before."""
@@ -193,6 +206,15 @@ class Context:
         return telling.but(
             attendees=tuple(Attendee(person=None, title=title, country=c, role="participant") for c in sides)
         )
+
+
+def _with_both(telling: Telling) -> list[Telling]:
+    """`rang both men`: a call with each."""
+    both = any(t.lower_ == "both" for t in telling.trigger.sentence.tokens if t.i > telling.trigger.token.i)
+    if telling.kind != "call" or not telling.they or not both or len(telling.attendees) != 3:
+        return [telling]
+    caller, *called = telling.attendees
+    return [telling.but(attendees=(caller, one), they=False) for one in called]
 
 
 def _joins(telling: Telling) -> bool:

@@ -55,7 +55,9 @@ def dated_and_placed(telling: Telling, before: Telling) -> Telling:
         return telling
     if before.kind == "visit" and not before.persons & telling.persons:
         return telling
-    if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
+    if not before.persons & telling.persons and (
+        set(telling.countries) != set(before.countries) or (before.persons and telling.persons)
+    ):
         return telling
     if _is_pluperfect(telling) != _is_pluperfect(before):
         return telling

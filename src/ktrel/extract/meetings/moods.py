@@ -57,7 +57,7 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
     """What a verb of planning, proposing or cancelling makes of the event below it."""
     words = lexicon().status
     carried = depth > 0 or trigger.role in CARRIED
-    if carried and cancels(verb, word):
+    if carried and cancels(verb, word) and not (word == "break" and trigger.role == "subject"):
         return "cancelled"
     if depth == 0 and trigger.role not in ("dobj", "nsubjpass", "for"):
         return None

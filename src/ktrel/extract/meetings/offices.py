@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _REACH = 2500
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4}
 _DEFINITE = frozenset({"the", "this", "that"})
-_GUESTS = frozenset({"guest", "visitor", "host", "hostess"})
+GUESTS = frozenset({"guest", "visitor", "host", "hostess"})
 
 
 def by_office(
@@ -31,7 +31,7 @@ def by_office(
     found: dict[str | None, int] = {}
     for key in _named_before(reference.span.start, names):
         person = persons.get(key)
-        if person is None or not person.official or not _holds(person, title):
+        if person is None or not person.official or not _holds(person, title, several=wanted > 1):
             continue
         found.setdefault(person.country if wanted > 1 else None, key)
         if len(found) == wanted:
@@ -46,9 +46,9 @@ def _named_before(start: int, names: Sequence[Reference]) -> Iterator[int]:
         yield from name.persons
 
 
-def _holds(person: Person, title: str) -> bool:
+def _holds(person: Person, title: str, *, several: bool) -> bool:
     """Whether one of somebody's offices is meant by a short title: `the secretary` of the Secretary of State."""
-    if title in ("leader", "head"):
+    if title in ("leader", "head", "head of state") or (several and is_leader_title(title)):
         return any(is_leader_title(p.title) for p in person.positions)
     wanted = set(title.split()) - {"the", "of"}
     return any(
@@ -65,7 +65,7 @@ def by_part(
     token: Token, span: Span, names: Sequence[Reference], persons: dict[int, Person], doers: Iterable[int]
 ) -> Reference | None:
     """`welcomed his guest`: the one of another country who was named last before."""
-    if token.lemma_.lower() not in _GUESTS or not any(
+    if token.lemma_.lower() not in GUESTS or not any(
         c.lower_ in ("his", "her", "the", "their") for c in token.children
     ):
         return None

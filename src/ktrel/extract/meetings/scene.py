@@ -75,7 +75,7 @@ class Scene:
         verb = trigger.verb
         up = _phrase(root)
         beside = (
-            trigger.role in AT_OTHER_TIMES
+            trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
         )  # `met him in May, before talks with her`: May is not the talks'
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)

@@ -178,8 +178,41 @@ def is_present(trigger: Trigger) -> bool:
     if verb is None or trigger.sentence.passage.block.kind != "body":
         return False
     own = {c.dep_ for c in verb.children}
+    if verb.lower_ in _PAST_FORMS:
+        return False
     plain = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in own)
     return plain and not own & {"aux", "auxpass"}
+
+
+_PAST_FORMS = frozenset({"rang", "sat", "met", "spoke", "held"})  # which the model may take for a present
+
+
+def is_setting_out(trigger: Trigger) -> bool:
+    """Whether a running text has somebody set out in the simple present: `now heads for Lima`."""
+    verb = trigger.verb
+    if verb is None or not is_present(trigger) or trigger.sense.kind != "visit":
+        return False
+    around = trigger.sentence.text.lower()
+    return (
+        isinstance(trigger.sense, VerbSense)
+        and lemma(verb) in _SETS_OUT
+        and not any(word in around for word in ("often", "every", "regularly", "usually", "each year", "frequently"))
+    )
+
+
+_SETS_OUT = frozenset({"head", "travel", "fly", "leave", "depart", "go", "move", "proceed", "continue", "set"})
+
+
+def was_since(trigger: Trigger) -> bool:
+    """`have not met since 2019`: the denial tells of a meeting then."""
+    verb = trigger.verb
+    return (
+        isinstance(trigger.sense, VerbSense)
+        and trigger.sense.frame == "reciprocal"
+        and verb is not None
+        and is_negated(verb)
+        and any(c.lower_ in ("have", "has", "had", "'ve", "’ve") and c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def is_certain(trigger: Trigger) -> bool:

@@ -250,7 +250,7 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
     fitting: list[tuple[int, int, Event]] = []
     for event in events:
         told = event.told
-        if event.kind == "visit" and telling.kind != "visit":
+        if (event.kind == "visit" and telling.kind != "visit") or telling.rule == "the one":
             continue
         if telling.apart or (
             telling.kind not in (told.kind, "other")
