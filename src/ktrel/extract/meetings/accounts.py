@@ -139,7 +139,7 @@ class Account:
             and lies_ahead(told, mention, self.published)
         ):
             state = "planned"
-        if state == "held" and told is None and is_setting_out(trigger):
+        if state == "held" and is_setting_out(trigger) and (told is None or told.start == self.published):
             state = "planned"
         since = _since(case) if state is None and was_since(trigger) else None
         if since is not None:
@@ -173,6 +173,7 @@ class Account:
             certain=is_certain(trigger),
             loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
             they=who.they,
+            unnamed=who.unnamed,
             headline=passage.block.kind in _HEADS,
         )
 

@@ -19,9 +19,11 @@ from .grammar import (
     objects,
     own_subjects,
     prepositional,
+    subjects,
 )
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun, paired
+from .sides import is_party
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     last = _before(trigger, collector)
     if not found or (last and _is_lost(last[0], found)):
         found = [*found, *last]
-    if any(_means_somebody(t, collector) for t in found):
+    if any(_means_somebody(t, collector) or _is_unnamed(t, collector) for t in found):
         return found
     return _subject_above(verb, collector) or misread_subject(verb, collector) or found
 
@@ -115,9 +117,7 @@ def _means_somebody(head: Token, collector: Collector) -> bool:
 def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     """Whom a journey is made to see: `flew to Lima to press Rossi on …`."""
     found: list[Attendee] = []
-    for clause in (
-        c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
-    ):
+    for clause in (c for c in verb.children if _is_purpose(c)):
         heads = [*objects(clause), *deep(clause, ("with", "to", "from"))]
         for head in heads:
             for one in coordinated(head):
@@ -125,6 +125,13 @@ def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
                 if reference is not None and reference.persons:
                     found.extend(collector.cast.of_reference(reference))
     return found
+
+
+def _is_purpose(clause: Token) -> bool:
+    """`flew there to press Rossi`, `goes there and tells Rossi`: what a journey is made for."""
+    if clause.dep_ in ("advcl", "xcomp"):
+        return any(d.lower_ == "to" for d in clause.children)
+    return clause.dep_ == "conj" and lemma(clause) in lexicon().parties.addressing and not own_subjects(clause)
 
 
 def _before(trigger: Trigger, collector: Collector) -> list[Token]:
@@ -142,6 +149,8 @@ def _reciprocal(
 ) -> Arguments:
     verb = trigger.token
     collector.add(agents(verb) if passive else subject)
+    if not collector.attendees and not passive:
+        collector.unnamed = next((t.lower_ for t in subjects(verb) if _is_unnamed(t, collector)), None)
     if passive:
         collector.add(subject)
     for head in subject:
@@ -166,9 +175,15 @@ def _reciprocal(
     )
     if sense.name in _WITH_AFAR and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
-    if sense.person and any(a.country is None for a in collector.attendees):
+    if sense.person and any(a.country is None and a.person is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
+
+
+def _is_unnamed(head: Token, collector: Collector) -> bool:
+    """`negotiators would meet`: people of both sides whom nobody names and of whom no country is told."""
+    bare = head.tag_ == "NNS" and head.lower_ not in THEY and is_party(head)
+    return bare and not collector.cast.attendees([head], collector.passage)
 
 
 def _with_near(verb: Token) -> list[Token]:

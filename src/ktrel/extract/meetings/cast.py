@@ -179,7 +179,8 @@ class Cast:
                 passage.span(token.doc[token.left_edge.i : token.i + 1])
             )  # "the three last spoke"
         if token.lower_ in _SINGULAR and (
-            not touching or set(touching[0].persons) & self._doers(token, passage)
+            not touching
+            or set(touching[0].persons) & (self._doers(token, passage) | self._spokesman(token, passage))
         ):
             return self._named_before(token, passage)
         if not touching:
@@ -197,13 +198,27 @@ class Cast:
             return set()
         return {key for t in token.head.children if t.dep_ == "nsubj" for key in self._keys(t, passage)}
 
+    def _spokesman(self, token: Token, passage: Passage) -> set[int]:
+        """Who speaks for somebody else: `her spokesman Ito said that he would …` is not of Ito."""
+        if token.dep_ != "nsubj":
+            return set()
+        above = next((t for t in token.head.ancestors if t.pos_ == "VERB"), None)
+        if above is None or token.head.dep_ != "ccomp":
+            return set()
+        return {
+            key
+            for t in above.children if t.dep_ == "nsubj"
+            for key in self._keys(t, passage)
+            if key in self.persons and any(p.role == "spokesperson" for p in self.persons[key].positions)
+        }  # fmt: skip
+
     def _named_before(self, token: Token, passage: Passage) -> Reference | None:
         """The person named last before a pronoun in its sentence, else first in the sentence before.
 
         Who does something to him or her is somebody else: `Rossi welcomed him`.
         """
         here = passage.span(token).start
-        doers = self._doers(token, passage)
+        doers = self._doers(token, passage) | self._spokesman(token, passage)
         names = [
             r
             for r in self._names_in(Span(passage.span(token.sent[0]).start, here))

@@ -47,7 +47,8 @@ class Arguments:
 
     `strangers`: a partner is told whom the article's people do not know ("with investors"); `partners`:
     where a plural noun tells one meeting with each ("summits with A and B"), who they are; `they`: a
-    plural pronoun takes part that the article's people left open; `purpose`: whom a journey is to see.
+    plural pronoun takes part that the article's people left open; `purpose`: whom a journey is to see;
+    `unnamed`: what nameless people of both sides are called ("negotiators").
     """
 
     attendees: tuple[Attendee, ...]
@@ -57,6 +58,7 @@ class Arguments:
     multilateral: bool = False
     they: bool = False
     purpose: tuple[Attendee, ...] = ()
+    unnamed: str | None = None
 
     @property
     def sides(self) -> int:
@@ -147,6 +149,7 @@ class Collector:
         self.strangers = False
         self.multilateral = False
         self.they = False
+        self.unnamed: str | None = None
 
     def partner(self, heads: Iterable[Token], role: ParticipantRole = "participant") -> bool:
         """Adds whom it is with; notes those that nobody knows."""
@@ -181,6 +184,7 @@ class Collector:
             self.strangers,
             tuple(partners),
             self.multilateral,
-            self.they and len(who) < 2,
+            (self.they and len(who) < 2) or (self.unnamed is not None and not who),
             tuple(purpose),
+            self.unnamed if not who else None,
         )

@@ -98,11 +98,24 @@ class Context:
         """`They met again in Oslo`: those of the meeting told before, else the two named last together."""
         if not telling.they or len(telling.attendees) > 1 or _joins(telling):
             return telling
+        if telling.unnamed is not None:
+            return self._unnamed(telling, before)
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
             return telling.but(attendees=before.attendees)
         who = self._cast.named_together(telling.anchor, self._article) or self._pair()
         return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
+
+    def _unnamed(self, telling: Telling, before: Telling | None) -> Telling:
+        """`that negotiators would meet in May`: of the two sides told of just before."""
+        near = before if before is not None and before.sided else self._last_sided(telling)
+        if near is None or len(near.countries) != 2 or not (telling.when and telling.where):
+            return telling.but(they=False)
+        return telling.but(
+            attendees=tuple(
+                Attendee(person=None, title=telling.unnamed, country=c, role="participant") for c in near.countries
+            )
+        )
 
     def _pair(self) -> Sequence[Attendee]:
         """The two who met last in the article."""

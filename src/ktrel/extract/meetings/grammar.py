@@ -138,7 +138,10 @@ def _sentence_noun(verb: Token) -> Token | None:
     while here.dep_ in ("appos", "conj") and not is_verb(here.head):
         here = here.head
     comma = verb.i > 0 and any(t.text == "," for t in verb.doc[max(0, verb.i - 3) : verb.i])
-    return here if here.dep_ == "ROOT" and comma and here != verb.head else None
+    opens = here.dep_ == "ROOT" or (
+        here.left_edge.i == verb.sent.start and here.dep_ in ("dep", "nsubj", "ccomp", "npadvmod")
+    )
+    return here if opens and comma and here != verb.head else None
 
 
 def _is_destination(token: Token, verb: Token) -> bool:

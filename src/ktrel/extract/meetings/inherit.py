@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ...edtf import days
 from ...model.facts import Attendee
+from .compare import times_agree
 from .grammar import lemma
 from .lexicon import NounSense
 from .telling import Telling, When, Where
 
 _MONTH = 31
+_MULTI = re.compile(r"\b(?:three|four|five|six|seven|multi)-(?:party|nation|country|way)\b", re.I)
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 
 
@@ -22,6 +26,8 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
         or sense.kind not in ("talks", "summit", "call")
     ):
         return telling
+    if _MULTI.search(telling.trigger.sentence.text):
+        return telling  # "the six-party talks, idle since a third round in Oslo": others take part
     other = telling.apart or telling.ordinal is not None
     if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
         return telling
@@ -53,11 +59,11 @@ def dated_and_placed(telling: Telling, before: Telling) -> Telling:
         or (telling.status in _TO_COME) != (before.status in _TO_COME)
     ):
         return telling
+    if not times_agree(telling, before):
+        return telling
     if before.kind == "visit" and not before.persons & telling.persons:
         return telling
-    if not before.persons & telling.persons and (
-        set(telling.countries) != set(before.countries) or (before.persons and telling.persons)
-    ):
+    if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
         return telling
     if _is_pluperfect(telling) != _is_pluperfect(before):
         return telling

@@ -190,6 +190,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         c.dep_ in ("prep", "acomp", "attr") and above.i < c.i < verb.i for c in above.children
     ):
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
+    if lemma(above) == "go" and above.tag_ != "VBG":
+        return of_verb(above, trigger, depth + 1) if depth < DEEPEST else "held"  # "went there to see him"
     if (
         lemma(above) in ("be", "have", "need", "go")
         and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl")

@@ -84,6 +84,8 @@ class Scene:
             return Claim(0, distance)  # "goes toe to toe", read as an infinitive
         if above is None:
             return Claim(2, distance)
+        if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
+            return Claim(1, distance)  # "discussed ways of ending it by telephone on Monday"
         if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
             return Claim(1, distance)
         return None
@@ -137,10 +139,16 @@ _DATELINE = re.compile(
 
 
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:
-    """Whether `in seven years` is no date to come: `the first meeting in seven years`."""
+    """Whether `in seven years` is no date to come: `the first meeting in seven years`, `their third this year`."""
     base = sentence.passage.block.span.start
     before = sentence.passage.text[sentence.tokens.start_char : date.span.start - base]
-    return bool(_IN_YEARS.fullmatch(date.text) and _FIRST.search(before))
+    counted = _IN_YEARS.fullmatch(date.text) or _THIS.fullmatch(date.text)
+    return bool(counted and _FIRST.search(before)) or bool(_SINCE_SOMEBODY.search(before))
+
+
+_THIS = re.compile(r"(?:so far )?this (?:year|month|decade|week)", re.I)
+# "the first visit by a president since Rossi's in 1994"
+_SINCE_SOMEBODY = re.compile(r"\bsince (?:[A-Z][\w.’'-]+ ){1,4}(?:in |on )?$")
 
 
 def _dateline(sentence: Sentence) -> int:

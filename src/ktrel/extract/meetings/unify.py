@@ -162,6 +162,8 @@ def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float
         visit, meeting = (telling, told) if telling.kind == "visit" else (told, telling)
         if not _on_the_way(visit, meeting):
             return 0.0
+    if telling.apart != told.apart and "the one" in (telling.rule, told.rule):
+        return 0.0
     dated, placed = both_dated(telling, told), telling.where is not None and told.where is not None
     if telling.apart != told.apart and not (dated and placed):
         return 0.0
@@ -270,6 +272,8 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
             or telling.status == "proposed" != told.status
         ):
             continue
+        if not telling.attendees and telling.where and min(abs(telling.block - t.block) for t in event.tellings) > 2:
+            continue  # "the talks in Rome" of one item are not those of another
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
         if telling.kind != "visit" and len(told.persons) < 2:
             distance += _UNNAMED  # "the summit" is sooner that of two who are named
