@@ -202,7 +202,9 @@ def _when(case: _Case) -> tuple[When | None, list[Span], str]:
 def _since(case: _Case) -> When | None:
     """`have not met since May`: when they last did."""
     open_ended = (
-        d for d in case.stage.dates if (d.value or "").endswith("/..") and d.span.start > case.trigger.span.start
+        d
+        for d in case.stage.dates
+        if (d.value or "").endswith("/..") and d.span.start > case.trigger.span.start
     )
     value = next(((d.value or "").removesuffix("/..") for d in open_ended), "")
     return dated(value, "own") if is_point(value) else None

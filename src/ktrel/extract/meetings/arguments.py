@@ -131,7 +131,9 @@ def _is_purpose(clause: Token) -> bool:
     """`flew there to press Rossi`, `goes there and tells Rossi`: what a journey is made for."""
     if clause.dep_ in ("advcl", "xcomp"):
         return any(d.lower_ == "to" for d in clause.children)
-    return clause.dep_ == "conj" and lemma(clause) in lexicon().parties.addressing and not own_subjects(clause)
+    return (
+        clause.dep_ == "conj" and lemma(clause) in lexicon().parties.addressing and not own_subjects(clause)
+    )
 
 
 def _before(trigger: Trigger, collector: Collector) -> list[Token]:
@@ -160,7 +162,7 @@ def _reciprocal(
         collector.attendees.extend(names_inside(subject, collector))
     if sense.coordinated or sense.mutual:
         return collector.result()
-    each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
+    each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
     partners = [o for o in objects(verb) if o not in each_other]
     if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
         partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]

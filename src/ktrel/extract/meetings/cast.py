@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
+from .attendance import unique
 from .grammar import appositions, coordinated
 from .offices import GUESTS, by_office, by_part
 from .sides import countries_of, group, is_party, is_sent, side
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 _LOOK_BACK = 3
+_MOST = 4
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _BESIDE = 60
 _TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
@@ -140,7 +142,7 @@ class Cast:
         return min(names, key=lambda r: r.span.start) if names else None
 
     def _apposed(self, token: Token, passage: Passage) -> Reference | None:
-        """The name behind a comma that the parser did not put in apposition: `her counterpart, Ito, have …`."""
+        """The name behind a comma that the parser left out of it: `her counterpart, Ito, have …`."""
         if token.tag_ not in ("NN", "NNP") or not (is_party(token) or token.lemma_.lower() in GUESTS):
             return None
         end = passage.span(token).end
@@ -168,7 +170,7 @@ class Cast:
         for index in range(here.index - 1, max(here.index - _LOOK_BACK, 0) - 1, -1):
             found = self.named_in(article.sentences[index].span)
             if len({a.country for a in found}) > 1:
-                return found[:3]
+                return found[:_MOST]
         return []
 
     def reference(self, token: Token, passage: Passage) -> Reference | None:
@@ -196,7 +198,8 @@ class Cast:
             return {key for t in token.conjuncts for key in self._keys(t, passage)}
         if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
             return set()
-        return {key for t in token.head.children if t.dep_ == "nsubj" for key in self._keys(t, passage)}
+        doing = next((c for t in token.ancestors if (c := [s for s in t.children if s.dep_ == "nsubj"])), [])
+        return {key for t in doing for key in self._keys(t, passage)}
 
     def _spokesman(self, token: Token, passage: Passage) -> set[int]:
         """Who speaks for somebody else: `her spokesman Ito said that he would …` is not of Ito."""
@@ -208,7 +211,8 @@ class Cast:
         return {
             key
             for t in above.children if t.dep_ == "nsubj"
-            for key in self._keys(t, passage)
+            for one in (t, *appositions(t))
+            for key in self._keys(one, passage)
             if key in self.persons and any(p.role == "spokesperson" for p in self.persons[key].positions)
         }  # fmt: skip
 
@@ -289,20 +293,3 @@ class Cast:
 def _subjects_above(token: Token) -> Iterable[Token]:
     """The subjects of the clauses that a noun stands in, the nearest first."""
     return (c for above in token.ancestors for c in above.children if c.dep_ in ("nsubj", "nsubjpass"))
-
-
-def unique(attendees: Iterable[Attendee]) -> list[Attendee]:
-    """Each attendee once; a country as such goes where one of its people is there."""
-    found: list[Attendee] = []
-    for attendee in attendees:
-        if not any(same(attendee, other) for other in found):
-            found.append(attendee)
-    people = {a.country for a in found if a.person is not None or a.title is not None}
-    return [a for a in found if a.person is not None or a.title is not None or a.country not in people]
-
-
-def same(a: Attendee, b: Attendee) -> bool:
-    """Whether two records mean the same participant."""
-    if a.person is not None or b.person is not None:
-        return a.person == b.person
-    return a.country == b.country and (a.title or "").lower() == (b.title or "").lower()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee
-from .cast import Cast, unique
+from .attendance import unique
+from .cast import Cast
 from .details import is_group
 from .grammar import is_verb, own_subjects, subjects
 from .offices import is_many

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
 from ...model.facts import Attendee, PlaceMention, Span
-from .cast import Cast, unique
+from ...names.keys import folded
+from .attendance import unique
+from .cast import Cast
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
-from .inherit import ceremonial, dated_and_placed, elliptic, hosted
+from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted
 from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, Where
@@ -46,7 +48,7 @@ class Context:
 
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
-        telling = self._they(telling, before)
+        telling = doing_so(self._they(telling, before), before)
         telling = self._joined(telling, before)
         telling = with_a_third(of_the_traveller(telling, self._told), self._told)
         telling = self._headed(self._there(telling))
@@ -113,7 +115,8 @@ class Context:
             return telling.but(they=False)
         return telling.but(
             attendees=tuple(
-                Attendee(person=None, title=telling.unnamed, country=c, role="participant") for c in near.countries
+                Attendee(person=None, title=telling.unnamed, country=c, role="participant")
+                for c in near.countries
             )
         )
 
@@ -141,12 +144,30 @@ class Context:
             return telling.but(where=before.where) if before is not None else telling
         if telling.where is not None or not any(_THERE.fullmatch(t.text) for t in _phrase(token, telling)):
             return telling
-        earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
-        return (
-            telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own"))
-            if earlier
-            else telling
+        there = (
+            self._here()
+            if any(t.lower_ == "here" for t in _phrase(token, telling))
+            else self._last_place(telling)
         )
+        basis = "trip" if is_travel(telling.trigger) else "own"
+        return telling.but(where=Where(there, basis)) if there is not None else telling
+
+    def _here(self) -> PlaceMention | None:
+        """The town of the dateline."""
+        name = self._article.clipping.dateline_place
+        return next((p for p in self._places if name and folded(p.name) in folded(name)), None)
+
+    def _last_place(self, telling: Telling) -> PlaceMention | None:
+        """The town named last before a telling, else the country; none that only owns what follows it."""
+        text = self._article.clipping.text
+        earlier = [
+            p
+            for p in self._places
+            if p.span.end <= telling.anchor
+            and p.kind != "venue"
+            and (p.kind != "country" or text[p.span.end : p.span.end + 2] not in ("'s", "’s"))
+        ]
+        return earlier[-1] if earlier else None
 
     def _of_the_scene(self, telling: Telling) -> Telling:
         """`Ito walked Rossi through the hall, and the talks ran to an hour`: of those named just before."""

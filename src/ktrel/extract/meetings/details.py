@@ -68,12 +68,26 @@ def is_bare_ordinal(token: Token) -> bool:
 
 
 _PLACE_TAKING = frozenset(
-    {"hold", "end", "begin", "open", "break", "schedule", "set", "plan", "pencil", "collapse", "last", "convene", "slate"}
+    {
+        "hold",
+        "end",
+        "begin",
+        "open",
+        "break",
+        "schedule",
+        "set",
+        "plan",
+        "pencil",
+        "collapse",
+        "last",
+        "convene",
+        "slate",
+    }
 )
 
 
 def _takes_place(ordinal: Token) -> bool:
-    """`The first was held in Oslo and the second in Bern`: an ordinal without a noun, of which a verb tells."""
+    """`The first was held in Oslo and the second in Bern`: an ordinal without a noun."""
     if not any(c.lower_ in ("the", "a") for c in ordinal.children):
         return False
     if any(c.dep_ in ("relcl", "prep") and c.lower_ in ("of", "to", "such") for c in ordinal.children):

@@ -28,12 +28,27 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
         return telling
     if _MULTI.search(telling.trigger.sentence.text):
         return telling  # "the six-party talks, idle since a third round in Oslo": others take part
-    other = telling.apart or telling.ordinal is not None
+    other = telling.apart or telling.ordinal is not None or telling.rule == "the one"
     if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
         return telling
     if sense.concrete and not (telling.when and telling.where):
         return telling
     return telling.but(attendees=before.attendees, apart=other)
+
+
+def doing_so(telling: Telling, before: Telling | None) -> Telling:
+    """`They meet in Oslo every year and last did so in May`: what they did is what was told before."""
+    if telling.rule != "do so" or before is None or not before.sided or telling.when is None:
+        return telling
+    if not telling.persons <= before.persons:
+        return telling
+    return telling.but(
+        kind=before.kind,
+        attendees=before.attendees,
+        where=telling.where or before.where,
+        apart=True,
+        elsewhen=True,
+    )
 
 
 def ceremonial(telling: Telling) -> Telling:

@@ -1,13 +1,13 @@
-"""What a journey leaves to the meetings on it, and a meeting before to the third who joins: place, day, people."""
+"""What a journey leaves to the meetings on it: the place, the day, the traveller."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ...edtf import days
-from .cast import unique
+from .attendance import unique
 from .lexicon import NounSense
+from .nominal import THREE
 from .telling import Telling, When, Where
 from .where import is_travel
 
@@ -15,11 +15,10 @@ _NEAR = 2
 _DAYS = 14
 _TO_COME = frozenset({"planned", "proposed"})
 _IN_PERSON = frozenset({"talks", "summit", "other"})
-THREE = re.compile(r"\b(?:three-way|trilateral|tripartite|three-nation|four-way|quadrilateral)\b", re.I)
 
 
 def on_the_journey(telling: Telling, told: Sequence[Telling], published: str | None) -> Telling:
-    """`flew to Lima … He also saw Rossi`: with somebody of the country that the traveller is in, it was there."""
+    """`flew to Lima … He also saw Rossi`: whom one meets of the country that one is in."""
     if telling.kind not in _IN_PERSON or telling.elsewhen or telling.denied or not telling.sided:
         return telling
     journey = next((t for t in reversed(told) if _is_on(telling, t) and _is_now(t, published)), None)
@@ -27,7 +26,12 @@ def on_the_journey(telling: Telling, told: Sequence[Telling], published: str | N
         return telling
     if telling.where is None and journey.where.place.kind != "venue":
         telling = telling.but(where=Where(journey.where.place, "trip"))
-    if telling.when is None and journey.when is not None and _is_one_day(journey) and _is_over(telling, journey):
+    if (
+        telling.when is None
+        and journey.when is not None
+        and _is_one_day(journey)
+        and _is_over(telling, journey)
+    ):
         telling = telling.but(when=When(journey.when.start, journey.when.end, "paragraph"))
     return telling
 
@@ -64,7 +68,13 @@ def _is_over(telling: Telling, journey: Telling) -> bool:
 def of_the_traveller(telling: Telling, told: Sequence[Telling]) -> Telling:
     """`A stop in Lima was cancelled`: of whoever travelled just before."""
     noun = isinstance(telling.trigger.sense, NounSense) and telling.trigger.sense.name == "visit"
-    if not noun or telling.attendees or telling.strangers or telling.where is None or telling.status == "held":
+    if (
+        not noun
+        or telling.attendees
+        or telling.strangers
+        or telling.where is None
+        or telling.status == "held"
+    ):
         return telling
     journey = next((t for t in reversed(told) if is_travel(t.trigger) and t.persons), None)
     if journey is None or telling.block - journey.block > 1:
@@ -80,7 +90,8 @@ def with_a_third(telling: Telling, told: Sequence[Telling]) -> Telling:
     if not THREE.search(before) or len(telling.attendees) != 1:
         return telling
     pair = next(
-        (t for t in reversed(told) if t.sided and len(t.attendees) == 2 and telling.block - t.block <= _NEAR), None
+        (t for t in reversed(told) if t.sided and len(t.attendees) == 2 and telling.block - t.block <= _NEAR),
+        None,
     )
     if pair is None or telling.attendees[0] in pair.attendees:
         return telling

@@ -23,7 +23,7 @@ _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
 
 def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | None:
     """The status that a verb gives what it tells or carries."""
-    wished = _of_a_plan(verb)
+    wished = _of_a_plan(verb) or _is_talked_over(verb, trigger)
     if wished is not None:
         return wished
     if depth > 0 or verb.i != trigger.token.i:
@@ -34,6 +34,17 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
         if judged is not None:
             return None if is_negated(verb) and judged == "proposed" else judged
     return tense_of(verb, trigger, depth)
+
+
+def _is_talked_over(verb: Token, trigger: Trigger) -> MeetingStatus | None:
+    """`a summit is being discussed`: nothing more than proposed."""
+    being = any(c.lower_ == "being" for c in verb.children) and lemma(verb) in _TALKED_OVER
+    return "proposed" if being and trigger.role == "nsubjpass" else None
+
+
+_TALKED_OVER = frozenset(
+    {"discuss", "consider", "explore", "arrange", "prepare", "coordinate", "negotiate", "plan", "mull"}
+)
 
 
 def _of_a_plan(verb: Token) -> MeetingStatus | None:

@@ -47,12 +47,13 @@ def _named_before(start: int, names: Sequence[Reference]) -> Iterator[int]:
 
 
 def _holds(person: Person, title: str, *, several: bool) -> bool:
-    """Whether one of somebody's offices is meant by a short title: `the secretary` of the Secretary of State."""
+    """Whether a short title can mean one of somebody's offices: `the Secretary`, the Secretary of State."""
     if title in ("leader", "head", "head of state") or (several and is_leader_title(title)):
         return any(is_leader_title(p.title) for p in person.positions)
     wanted = set(title.split()) - {"the", "of"}
     return any(
-        wanted <= set(p.title.lower().split()) and not (_lower(p.title) - _lower(title)) for p in person.positions
+        wanted <= set(p.title.lower().split()) and not (_lower(p.title) - _lower(title))
+        for p in person.positions
     )
 
 
@@ -91,4 +92,3 @@ def is_many(head: Token, words: Iterable[str]) -> bool:
     if any(c.dep_ == "nummod" or c.lower_ in ("both", "two", "three") for c in children):
         return True
     return not any(c.dep_ in ("amod", "compound", "nmod", "poss") or c.lower_ == "of" for c in children)
-

@@ -51,6 +51,8 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
     """
     if trigger.sense.kind not in ("talks", "summit", "call", "other") or not who.attendees:
         return []
+    if trigger.sense.name == "join":
+        return []
     text = _Text(scene)
     if _BOTH.match(text.of(trigger.span.end, scene.sentence.span.end)) and trigger.sense.kind == "call":
         return _both(trigger, who)

@@ -80,15 +80,18 @@ class Scene:
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
-        if above is not None and trigger.sense.name == "come face to face" and above.head == verb:
+        if above is not None and verb is not None and above.lower_ in _BODILY and verb in above.ancestors:
             return Claim(0, distance)  # "goes toe to toe", read as an infinitive
         if above is None:
             return Claim(2, distance)
         if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
-            return Claim(1, distance)  # "discussed ways of ending it by telephone on Monday"
+            return Claim(1, distance)  # "spoke of ways of ending it on the phone last week"
         if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
             return Claim(1, distance)
         return None
+
+
+_BODILY = frozenset({"face", "toe", "head", "eyeball", "nose"})
 
 
 def _phrase(token: Token) -> list[Token]:
@@ -109,7 +112,9 @@ def _describes(verb: Token) -> bool:
     what somebody did is no part of the noun: `his guest, who was in Oslo in May`."""
     if verb.dep_ == "xcomp" and (is_verb(verb.head) or verb.head.dep_ == "acomp"):
         return _describes(verb.head if is_verb(verb.head) else verb.head.head)
-    of_somebody = any(c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    of_somebody = any(
+        c.lower_ == "where" or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass")) for c in verb.children
+    )
     return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody
 
 
@@ -139,7 +144,7 @@ _DATELINE = re.compile(
 
 
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:
-    """Whether `in seven years` is no date to come: `the first meeting in seven years`, `their third this year`."""
+    """Whether `in seven years` is no date: `the first meeting in seven years`, `their third this year`."""
     base = sentence.passage.block.span.start
     before = sentence.passage.text[sentence.tokens.start_char : date.span.start - base]
     counted = _IN_YEARS.fullmatch(date.text) or _THIS.fullmatch(date.text)

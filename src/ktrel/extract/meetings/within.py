@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...edtf import day_of
 from .grammar import lemma
-from .journeys import THREE
 from .lexicon import lexicon
+from .nominal import THREE
 from .status import as_of
 from .telling import Telling, When
 
@@ -34,7 +34,9 @@ def _hosted(tellings: Sequence[Telling]) -> list[Telling]:
     found = list(tellings)
     for host in [t for t in tellings if t.rule in ("welcome", "receive")]:
         verb = host.trigger.token
-        met = next((t for t in found if verb.dep_ == "advcl" and t.trigger.token == verb.head and t.sided), None)
+        met = next(
+            (t for t in found if verb.dep_ == "advcl" and t.trigger.token == verb.head and t.sided), None
+        )
         if met is None or verb.tag_ != "VBN":
             continue
         more = tuple(a for a in host.attendees if a not in met.attendees)
@@ -99,7 +101,8 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     for other in sorted(others, key=lambda o: carrier is None or o.trigger.token.i != carrier.i):
         if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
-        if telling.when is None and other.when is not None and not _before_or_after(telling):
+        wished = telling.status == "proposed" and other.status == "held"
+        if telling.when is None and other.when is not None and not _before_or_after(telling) and not wished:
             telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
             telling = telling.but(where=other.where)

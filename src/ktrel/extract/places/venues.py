@@ -14,6 +14,9 @@ from ...model.facts import PlaceMention, Span
 from .gazetteer import place_table
 
 _NEAR = 60
+_NO_VENUE = (
+    r"(?! (?:Measures?|Programme?|Project|Initiative|Authority|Committee|Council|Agreement|Company)\b)"
+)
 _LEADING = re.compile(r"(?:(?:At|In|From|Inside|Outside|Near|On|The|After|Before) )*")
 _ENDS = re.compile(r"[a-z)][.!?]\s")
 
@@ -24,7 +27,8 @@ def _pattern() -> re.Pattern[str]:
     name = r"[A-Z][\w’'-]*"
     plain = "|".join(re.escape(w) for w in sorted(place_table().plain_venue_words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b"
+        rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])"
+        rf"|\b{name} (?:{words})\b{_NO_VENUE}"
         rf"|\b(?:{name} ){{1,3}}(?:(?:presidential|royal|government|state|international|military|imperial) )?"
         rf"(?:{plain})\b"
     )
