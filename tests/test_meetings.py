@@ -77,6 +77,11 @@ def test_whether_it_happened(case: dict[str, Any], annotated: Callable[..., Anno
     check(case, annotated)
 
 
+@pytest.mark.parametrize("case", tuple(cases("plain")))
+def test_ordinary_prose(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
+    check(case, annotated)
+
+
 @pytest.mark.parametrize("case", tuple(cases("unity")))
 def test_one_record_a_meeting(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)

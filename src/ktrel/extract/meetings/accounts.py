@@ -18,7 +18,7 @@ from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .partners import Partner, dates_of, partners
 from .scene import Scene, scene, without
-from .status import as_of, is_certain, is_conditional, is_present, status
+from .status import as_of, is_certain, is_conditional, is_present, is_setting_out, status, was_since
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
 from .when import dated, is_point, lies_ahead, moved_ahead, when
@@ -139,6 +139,11 @@ class Account:
             and lies_ahead(told, mention, self.published)
         ):
             state = "planned"
+        if state == "held" and is_setting_out(trigger) and (told is None or told.start == self.published):
+            state = "planned"
+        since = _since(case) if state is None and was_since(trigger) else None
+        if since is not None:
+            state, told = "held", since
         if told is not None and state in ("planned", "proposed"):
             told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage
@@ -158,9 +163,9 @@ class Account:
             ordinal=None if case.stop else ordinal(trigger.token),
             duration=None if case.stop else duration(case.stage, trigger),
             definite=is_definite(trigger),
-            apart=is_apart(trigger),
+            apart=is_apart(trigger) or since is not None,
             added=is_added(trigger),
-            elsewhen=is_elsewhen(trigger),
+            elsewhen=is_elsewhen(trigger) or since is not None,
             press=isinstance(trigger.sense, NounSense) and trigger.sense.press,
             conditional=is_conditional(trigger),
             denied=state is None,
@@ -168,6 +173,7 @@ class Account:
             certain=is_certain(trigger),
             loose=isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated,
             they=who.they,
+            unnamed=who.unnamed,
             headline=passage.block.kind in _HEADS,
         )
 
@@ -191,6 +197,17 @@ def _when(case: _Case) -> tuple[When | None, list[Span], str]:
     if found is None:
         return None, [], ""
     return found[0], [found[1].span] if found[0].basis == "own" else [], found[1].text
+
+
+def _since(case: _Case) -> When | None:
+    """`have not met since May`: when they last did."""
+    open_ended = (
+        d
+        for d in case.stage.dates
+        if (d.value or "").endswith("/..") and d.span.start > case.trigger.span.start
+    )
+    value = next(((d.value or "").removesuffix("/..") for d in open_ended), "")
+    return dated(value, "own") if is_point(value) else None
 
 
 def _where(case: _Case) -> Where | None:

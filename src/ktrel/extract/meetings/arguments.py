@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector, misread_subject, names_inside
+from .collector import THEY, Arguments, Collector, doers, misread_subject, names_inside
 from .grammar import (
     agents,
     coordinated,
@@ -23,6 +23,7 @@ from .grammar import (
 )
 from .lexicon import VerbSense, lexicon
 from .nominal import of_noun, paired
+from .sides import is_party
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector
 def _subject(trigger: Trigger, collector: Collector) -> list[Token]:
     """The heads of the subject; where the parse gives none that means anybody, that of the clause before."""
     verb = trigger.token
-    found = subjects(verb)
+    found = doers(verb, collector)
     last = _before(trigger, collector)
     if not found or (last and _is_lost(last[0], found)):
         found = [*found, *last]
-    if any(_means_somebody(t, collector) for t in found):
+    if any(_means_somebody(t, collector) or _is_unnamed(t, collector) for t in found):
         return found
     return _subject_above(verb, collector) or misread_subject(verb, collector) or found
 
@@ -116,9 +117,7 @@ def _means_somebody(head: Token, collector: Collector) -> bool:
 def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
     """Whom a journey is made to see: `flew to Lima to press Rossi on …`."""
     found: list[Attendee] = []
-    for clause in (
-        c for c in verb.children if c.dep_ in ("advcl", "xcomp") and any(d.lower_ == "to" for d in c.children)
-    ):
+    for clause in (c for c in verb.children if _is_purpose(c)):
         heads = [*objects(clause), *deep(clause, ("with", "to", "from"))]
         for head in heads:
             for one in coordinated(head):
@@ -126,6 +125,15 @@ def _purpose(verb: Token, collector: Collector) -> list[Attendee]:
                 if reference is not None and reference.persons:
                     found.extend(collector.cast.of_reference(reference))
     return found
+
+
+def _is_purpose(clause: Token) -> bool:
+    """`flew there to press Rossi`, `goes there and tells Rossi`: what a journey is made for."""
+    if clause.dep_ in ("advcl", "xcomp"):
+        return any(d.lower_ == "to" for d in clause.children)
+    return (
+        clause.dep_ == "conj" and lemma(clause) in lexicon().parties.addressing and not own_subjects(clause)
+    )
 
 
 def _before(trigger: Trigger, collector: Collector) -> list[Token]:
@@ -143,6 +151,8 @@ def _reciprocal(
 ) -> Arguments:
     verb = trigger.token
     collector.add(agents(verb) if passive else subject)
+    if not collector.attendees and not passive:
+        collector.unnamed = next((t.lower_ for t in subjects(verb) if _is_unnamed(t, collector)), None)
     if passive:
         collector.add(subject)
     for head in subject:
@@ -152,7 +162,7 @@ def _reciprocal(
         collector.attendees.extend(names_inside(subject, collector))
     if sense.coordinated or sense.mutual:
         return collector.result()
-    each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands")]
+    each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
     partners = [o for o in objects(verb) if o not in each_other]
     if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
         partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
@@ -165,11 +175,17 @@ def _reciprocal(
     collector.partner(
         deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant"
     )
-    if sense.name == "come face to face" and len(collector.attendees) < 2:
+    if sense.name in _WITH_AFAR and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
-    if sense.person and any(a.country is None for a in collector.attendees):
+    if sense.person and any(a.country is None and a.person is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
+
+
+def _is_unnamed(head: Token, collector: Collector) -> bool:
+    """`negotiators would meet`: people of both sides whom nobody names and of whom no country is told."""
+    bare = head.tag_ == "NNS" and head.lower_ not in THEY and is_party(head)
+    return bare and not collector.cast.attendees([head], collector.passage)
 
 
 def _with_near(verb: Token) -> list[Token]:
@@ -178,7 +194,8 @@ def _with_near(verb: Token) -> list[Token]:
     return [c for t in near if t.lower_ == "with" for c in t.children if c.dep_ == "pobj"]
 
 
-_NEAR = 8
+_NEAR = 14
+_WITH_AFAR = frozenset({"come face to face", "speak by phone", "discuss with"})
 _TO_SEE = frozenset({"call on", "pay a call"})
 _TAKES_PEOPLE = frozenset({"meet", "see", "phone", "call", "summon", "call in", "keep for hours"})
 

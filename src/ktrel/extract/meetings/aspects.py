@@ -107,7 +107,7 @@ def _modifiers(trigger: Trigger) -> set[str]:
     }  # fmt: skip
     if isinstance(trigger.sense, VerbSense) and token.i > 0 and token.nbor(-1).tag_ != "IN":
         verb_side.add(token.nbor(-1).lower_)  # "the three last met"
-    return verb_side | {c.lower_ for c in token.children if c.i < token.i}
+    return verb_side | {c.lower_ for c in token.children if c.i < token.i and c.dep_ != "mark"}
 
 
 def extent_of(stage: Scene, trigger: Trigger, who: Arguments, used: list[Span]) -> Span:

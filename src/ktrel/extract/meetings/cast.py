@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
+from .attendance import unique
 from .grammar import appositions, coordinated
+from .offices import GUESTS, by_office, by_part
 from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
 
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
 _LOOK_BACK = 3
+_MOST = 4
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
+_BESIDE = 60
+_TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
 
@@ -28,6 +34,8 @@ class Cast:
         self.persons: dict[int, Person] = {person.key: person for person in people.persons}
         self._references = sorted(people.references, key=lambda r: (r.span.start, -r.span.end))
         self._starts = [reference.span.start for reference in self._references]
+        self._names = [r for r in self._references if r.kind == "name" and len(r.persons) == 1]
+        self._name_starts = [reference.span.start for reference in self._names]
         self._longest = max((r.span.end - r.span.start for r in self._references), default=0)
         self._article = article
 
@@ -77,6 +85,8 @@ class Cast:
         if is_sent(token):
             return group(token, role)
         reference = self.reference(token, passage)
+        if reference is None or reference.kind != "name":
+            reference = self._apposed(token, passage) or reference
         named = [
             r
             for r in (self.reference(t, passage) for t in appositions(token))
@@ -131,6 +141,22 @@ class Cast:
         names = [r for r in self.at(stretch) if r.kind == "name" and r.persons]
         return min(names, key=lambda r: r.span.start) if names else None
 
+    def _apposed(self, token: Token, passage: Passage) -> Reference | None:
+        """The name behind a comma that the parser left out of it: `her counterpart, Ito, have …`."""
+        if token.tag_ not in ("NN", "NNP") or not (is_party(token) or token.lemma_.lower() in GUESTS):
+            return None
+        end = passage.span(token).end
+        first = next((r for r in self._names[bisect_right(self._name_starts, end - 1) :]), None)
+        if first is None or first.span.start - end > _BESIDE:
+            return None
+        base = passage.block.span.start
+        if not _TITLE_BETWEEN.fullmatch(passage.text[end - base : first.span.start - base]):
+            return None
+        codes = {a.country for a in group(token, "participant")}
+        person = self.persons.get(first.persons[0])
+        fits = person is not None and (not codes or person.country in codes)
+        return first if fits else None
+
     def named_in(self, stretch: Span) -> list[Attendee]:
         """The officials named in a stretch, in text order."""
         names = sorted((r for r in self.at(stretch) if r.kind == "name"), key=lambda r: r.span.start)
@@ -144,7 +170,7 @@ class Cast:
         for index in range(here.index - 1, max(here.index - _LOOK_BACK, 0) - 1, -1):
             found = self.named_in(article.sentences[index].span)
             if len({a.country for a in found}) > 1:
-                return found[:3]
+                return found[:_MOST]
         return []
 
     def reference(self, token: Token, passage: Passage) -> Reference | None:
@@ -155,10 +181,16 @@ class Cast:
                 passage.span(token.doc[token.left_edge.i : token.i + 1])
             )  # "the three last spoke"
         if token.lower_ in _SINGULAR and (
-            not touching or set(touching[0].persons) & self._doers(token, passage)
+            not touching
+            or set(touching[0].persons) & (self._doers(token, passage) | self._spokesman(token, passage))
         ):
             return self._named_before(token, passage)
-        return touching[0] if touching else None
+        if not touching:
+            doers = [k for t in _subjects_above(token) for k in self._keys(t, passage)]
+            return by_part(token, passage.span(token), self._names, self.persons, doers)
+        if touching[0].kind == "title" and not touching[0].persons and not touching[0].countries:
+            return by_office(touching[0], token, self._names, self.persons) or touching[0]
+        return touching[0]
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
@@ -166,7 +198,23 @@ class Cast:
             return {key for t in token.conjuncts for key in self._keys(t, passage)}
         if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
             return set()
-        return {key for t in token.head.children if t.dep_ == "nsubj" for key in self._keys(t, passage)}
+        doing = next((c for t in token.ancestors if (c := [s for s in t.children if s.dep_ == "nsubj"])), [])
+        return {key for t in doing for key in self._keys(t, passage)}
+
+    def _spokesman(self, token: Token, passage: Passage) -> set[int]:
+        """Who speaks for somebody else: `her spokesman Ito said that he would …` is not of Ito."""
+        if token.dep_ != "nsubj":
+            return set()
+        above = next((t for t in token.head.ancestors if t.pos_ == "VERB"), None)
+        if above is None or token.head.dep_ != "ccomp":
+            return set()
+        return {
+            key
+            for t in above.children if t.dep_ == "nsubj"
+            for one in (t, *appositions(t))
+            for key in self._keys(one, passage)
+            if key in self.persons and any(p.role == "spokesperson" for p in self.persons[key].positions)
+        }  # fmt: skip
 
     def _named_before(self, token: Token, passage: Passage) -> Reference | None:
         """The person named last before a pronoun in its sentence, else first in the sentence before.
@@ -174,7 +222,7 @@ class Cast:
         Who does something to him or her is somebody else: `Rossi welcomed him`.
         """
         here = passage.span(token).start
-        doers = self._doers(token, passage)
+        doers = self._doers(token, passage) | self._spokesman(token, passage)
         names = [
             r
             for r in self._names_in(Span(passage.span(token.sent[0]).start, here))
@@ -190,13 +238,17 @@ class Cast:
         sentence = self._article.sentence_at(here)
         if sentence is None or sentence.index == 0:
             return None
-        before = self._article.sentences[sentence.index - 1]
-        doing = [
-            r for r in self.at(before.span)
-            if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
-        ]  # fmt: skip
-        earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
-        return next((r for r in earlier if not doers & set(r.persons)), None)
+        for index in range(sentence.index - 1, max(sentence.index - _LOOK_BACK, 0) - 1, -1):
+            before = self._article.sentences[index]
+            doing = [
+                r for r in self.at(before.span)
+                if r.kind != "title" and len(r.persons) == 1 and self._is_doer(r, before.passage)
+            ]  # fmt: skip
+            earlier = [*sorted(doing, key=lambda r: r.span.start)[:1], *self._names_in(before.span)]
+            found = next((r for r in earlier if not doers & set(r.persons)), None)
+            if found is not None:
+                return found
+        return None
 
     @staticmethod
     def _same_doer(one: Token, other: Token) -> bool:
@@ -238,18 +290,6 @@ class Cast:
         ]  # fmt: skip
 
 
-def unique(attendees: Iterable[Attendee]) -> list[Attendee]:
-    """Each attendee once; a country as such goes where one of its people is there."""
-    found: list[Attendee] = []
-    for attendee in attendees:
-        if not any(same(attendee, other) for other in found):
-            found.append(attendee)
-    people = {a.country for a in found if a.person is not None or a.title is not None}
-    return [a for a in found if a.person is not None or a.title is not None or a.country not in people]
-
-
-def same(a: Attendee, b: Attendee) -> bool:
-    """Whether two records mean the same participant."""
-    if a.person is not None or b.person is not None:
-        return a.person == b.person
-    return a.country == b.country and (a.title or "").lower() == (b.title or "").lower()
+def _subjects_above(token: Token) -> Iterable[Token]:
+    """The subjects of the clauses that a noun stands in, the nearest first."""
+    return (c for above in token.ancestors for c in above.children if c.dep_ in ("nsubj", "nsubjpass"))

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee
-from .cast import Cast, unique
+from .attendance import unique
+from .cast import Cast
 from .details import is_group
-from .grammar import is_verb, own_subjects
+from .grammar import is_verb, own_subjects, subjects
+from .offices import is_many
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +48,8 @@ class Arguments:
 
     `strangers`: a partner is told whom the article's people do not know ("with investors"); `partners`:
     where a plural noun tells one meeting with each ("summits with A and B"), who they are; `they`: a
-    plural pronoun takes part that the article's people left open; `purpose`: whom a journey is to see.
+    plural pronoun takes part that the article's people left open; `purpose`: whom a journey is to see;
+    `unnamed`: what nameless people of both sides are called ("negotiators").
     """
 
     attendees: tuple[Attendee, ...]
@@ -56,6 +59,7 @@ class Arguments:
     multilateral: bool = False
     they: bool = False
     purpose: tuple[Attendee, ...] = ()
+    unnamed: str | None = None
 
     @property
     def sides(self) -> int:
@@ -91,13 +95,44 @@ def names_inside(subject: list[Token], collector: Collector) -> list[Attendee]:
     return found
 
 
+_BEFORE_A_SUBJECT = frozenset(
+    {"advmod", "npadvmod", "dep", "compound", "amod", "det", "nummod", "punct", "nmod"}
+)
+
+
+def doers(verb: Token, collector: Collector) -> list[Token]:
+    """The heads of the subject; of a relative clause that hangs on the wrong noun, whom `who` means.
+
+    `Rossi, envoy to the Balkans, who held talks with …`
+    """
+    found = subjects(verb)
+    if any(_is_known(t, collector) for t in found):
+        return found
+    who = [c for c in own_subjects(verb) if c.lower_ == "who"]
+    if not who:
+        return found
+    if _is_known(who[0], collector):
+        return who
+    for above in verb.ancestors:
+        if is_verb(above):
+            break
+        if _is_known(above, collector):
+            return [above]
+    return found
+
+
+def _is_known(head: Token, collector: Collector) -> bool:
+    reference = collector.cast.reference(head, collector.passage)
+    return reference is not None and bool(reference.persons)
+
+
 def misread_subject(verb: Token, collector: Collector) -> list[Token]:
     """The name that opens the clause of a verb without a subject, whatever the parser took it for."""
     top = verb.head if verb.dep_ == "conj" and is_verb(verb.head) else verb
     if own_subjects(top):
         return []
     for token in top.doc[top.left_edge.i : top.i]:
-        if token.dep_ not in ("advmod", "npadvmod", "dep", "compound", "amod", "det"):
+        if token.dep_ not in _BEFORE_A_SUBJECT:
             return []
         reference = collector.cast.reference(token, collector.passage)
         if reference is not None and reference.kind == "name" and reference.persons:
@@ -115,6 +150,7 @@ class Collector:
         self.strangers = False
         self.multilateral = False
         self.they = False
+        self.unnamed: str | None = None
 
     def partner(self, heads: Iterable[Token], role: ParticipantRole = "participant") -> bool:
         """Adds whom it is with; notes those that nobody knows."""
@@ -133,7 +169,7 @@ class Collector:
                 self.tokens.append(head)
                 continue
             who = self.cast.attendees([head], self.passage, role, sides=sides)
-            self.they |= not who and head.lower_ in THEY
+            self.they |= not who and is_many(head, THEY)
             if who:
                 self.attendees.extend(who)
                 self.tokens.append(head)
@@ -149,6 +185,7 @@ class Collector:
             self.strangers,
             tuple(partners),
             self.multilateral,
-            self.they and len(who) < 2,
+            (self.they and len(who) < 2) or (self.unnamed is not None and not who),
             tuple(purpose),
+            self.unnamed if not who else None,
         )

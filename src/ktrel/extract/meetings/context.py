@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
 from ...model.facts import Attendee, PlaceMention, Span
-from .cast import Cast, unique
+from ...names.keys import folded
+from .attendance import unique
+from .cast import Cast
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
-from .inherit import ceremonial, dated_and_placed, elliptic, hosted
+from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted
+from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, Where
 from .where import is_travel
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 2
+_COUNTED = frozenset({"the one", "counted session"})
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 _SAME_PLACE = re.compile(r"\bthe same (?:city|town|place|venue|hotel|building|forum|conference|gathering)\b")
 _THERE = re.compile(r"\b(?:there|here)\b", re.I)
@@ -39,17 +43,23 @@ class Context:
     def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
         """The tellings, with what their paragraph leaves unsaid."""
         for telling in tellings:
-            self._told.append(self._completed(telling))
+            self._told.extend(_with_both(self._completed(telling)))
         return self._told
 
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
-        telling = self._they(telling, before)
+        telling = doing_so(self._they(telling, before), before)
         telling = self._joined(telling, before)
+        telling = with_a_third(of_the_traveller(telling, self._told), self._told)
         telling = self._headed(self._there(telling))
-        telling = elliptic(telling, before) if before is not None else self._of_the_scene(telling)
+        sided = before
+        if telling.rule in _COUNTED and (sided is None or not sided.sided):
+            sided = self._last_sided(telling)
+        telling = self._of_the_scene(telling) if before is None else telling
+        telling = elliptic(telling, sided) if sided is not None else telling
         for at_hand in self._at_hand(telling):
             telling = dated_and_placed(telling, at_hand)
+        telling = on_the_journey(telling, self._told, self._article.clipping.published)
         telling = self._hosting(self._levelled(telling))
         return hosted(ceremonial(telling))
 
@@ -90,11 +100,30 @@ class Context:
         """`They met again in Oslo`: those of the meeting told before, else the two named last together."""
         if not telling.they or len(telling.attendees) > 1 or _joins(telling):
             return telling
+        if telling.unnamed is not None:
+            return self._unnamed(telling, before)
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
             return telling.but(attendees=before.attendees)
-        who = self._cast.named_together(telling.anchor, self._article)
+        who = self._cast.named_together(telling.anchor, self._article) or self._pair()
         return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
+
+    def _unnamed(self, telling: Telling, before: Telling | None) -> Telling:
+        """`that negotiators would meet in May`: of the two sides told of just before."""
+        near = before if before is not None and before.sided else self._last_sided(telling)
+        if near is None or len(near.countries) != 2 or not (telling.when and telling.where):
+            return telling.but(they=False)
+        return telling.but(
+            attendees=tuple(
+                Attendee(person=None, title=telling.unnamed, country=c, role="participant")
+                for c in near.countries
+            )
+        )
+
+    def _pair(self) -> Sequence[Attendee]:
+        """The two who met last in the article."""
+        pairs = (t for t in reversed(self._told) if t.sided and len(t.persons) == 2 == len(t.attendees))
+        return next((t.attendees for t in pairs if not t.denied), ())
 
     def _joined(self, telling: Telling, before: Telling | None) -> Telling:
         """`X will join them on Friday`: with those of the meeting told before."""
@@ -115,12 +144,30 @@ class Context:
             return telling.but(where=before.where) if before is not None else telling
         if telling.where is not None or not any(_THERE.fullmatch(t.text) for t in _phrase(token, telling)):
             return telling
-        earlier = [p for p in self._places if p.span.end <= telling.anchor and p.kind != "venue"]
-        return (
-            telling.but(where=Where(earlier[-1], "trip" if is_travel(telling.trigger) else "own"))
-            if earlier
-            else telling
+        there = (
+            self._here()
+            if any(t.lower_ == "here" for t in _phrase(token, telling))
+            else self._last_place(telling)
         )
+        basis = "trip" if is_travel(telling.trigger) else "own"
+        return telling.but(where=Where(there, basis)) if there is not None else telling
+
+    def _here(self) -> PlaceMention | None:
+        """The town of the dateline."""
+        name = self._article.clipping.dateline_place
+        return next((p for p in self._places if name and folded(p.name) in folded(name)), None)
+
+    def _last_place(self, telling: Telling) -> PlaceMention | None:
+        """The town named last before a telling, else the country; none that only owns what follows it."""
+        text = self._article.clipping.text
+        earlier = [
+            p
+            for p in self._places
+            if p.span.end <= telling.anchor
+            and p.kind != "venue"
+            and (p.kind != "country" or text[p.span.end : p.span.end + 2] not in ("'s", "’s"))
+        ]
+        return earlier[-1] if earlier else None
 
     def _of_the_scene(self, telling: Telling) -> Telling:
         """`Ito walked Rossi through the hall, and the talks ran to an hour`: of those named just before."""
@@ -193,6 +240,15 @@ class Context:
         return telling.but(
             attendees=tuple(Attendee(person=None, title=title, country=c, role="participant") for c in sides)
         )
+
+
+def _with_both(telling: Telling) -> list[Telling]:
+    """`rang both men`: a call with each."""
+    both = any(t.lower_ == "both" for t in telling.trigger.sentence.tokens if t.i > telling.trigger.token.i)
+    if telling.kind != "call" or not telling.they or not both or len(telling.attendees) != 3:
+        return [telling]
+    caller, *called = telling.attendees
+    return [telling.but(attendees=(caller, one), they=False) for one in called]
 
 
 def _joins(telling: Telling) -> bool:

@@ -56,10 +56,47 @@ def ordinal(token: Token) -> int | None:
 
 def is_bare_ordinal(token: Token) -> bool:
     """Whether an ordinal stands for the event that it counts: `held the seventh in Oslo`."""
-    if token.dep_ not in ("dobj", "attr") or rank_of(token.lower_) is None:
+    if rank_of(token.lower_) is None:
+        return False
+    if token.dep_ in ("nsubj", "nsubjpass", "conj"):
+        return token.pos_ in ("ADJ", "NOUN", "NUM", "PROPN") and _takes_place(token)
+    if token.dep_ not in ("dobj", "attr"):
         return False
     return token.head.lemma_.lower() in ("hold", "host", "have", "attend") and any(
         c.lower_ == "the" for c in token.children
+    )
+
+
+_PLACE_TAKING = frozenset(
+    {
+        "hold",
+        "end",
+        "begin",
+        "open",
+        "break",
+        "schedule",
+        "set",
+        "plan",
+        "pencil",
+        "collapse",
+        "last",
+        "convene",
+        "slate",
+    }
+)
+
+
+def _takes_place(ordinal: Token) -> bool:
+    """`The first was held in Oslo and the second in Bern`: an ordinal without a noun."""
+    if not any(c.lower_ in ("the", "a") for c in ordinal.children):
+        return False
+    if any(c.dep_ in ("relcl", "prep") and c.lower_ in ("of", "to", "such") for c in ordinal.children):
+        return False
+    if ordinal.dep_ == "conj" and not any(c.lower_ in ("in", "at") for c in ordinal.children):
+        return False
+    verb = str(ordinal.head.lemma_).lower()
+    return verb in _PLACE_TAKING or (
+        verb == "take" and any(c.lower_ == "place" for c in ordinal.head.children)
     )
 
 

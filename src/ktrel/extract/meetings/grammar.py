@@ -115,6 +115,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own or depth > 4:
         return own
     if verb.dep_ in ("acl", "relcl") and not is_verb(verb.head):
+        top = _sentence_noun(verb) if verb.tag_ == "VBN" and not agents(verb) else None
+        if top is not None:
+            return [top]
         finite = verb.tag_ in ("VBG", "VBD", "VBZ", "VBP") or verb.head.dep_ == "ROOT"
         return [verb.head] if finite else _noun_subject(verb.head, depth)
     if verb.dep_ in _OPEN_CLAUSES:
@@ -124,6 +127,21 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return controllers
         return subjects(above, depth + 1) if above is not None else []
     return []
+
+
+def _sentence_noun(verb: Token) -> Token | None:
+    """The noun that the parser made the root of a sentence whose main verb it took for a participle.
+
+    `Ito and Rossi, his counterpart, who had come late, conferred in Oslo.`
+    """
+    here = verb.head
+    while here.dep_ in ("appos", "conj") and not is_verb(here.head):
+        here = here.head
+    comma = verb.i > 0 and any(t.text == "," for t in verb.doc[max(0, verb.i - 3) : verb.i])
+    opens = here.dep_ == "ROOT" or (
+        here.left_edge.i == verb.sent.start and here.dep_ in ("dep", "nsubj", "ccomp", "npadvmod")
+    )
+    return here if opens and comma and here != verb.head else None
 
 
 def _is_destination(token: Token, verb: Token) -> bool:

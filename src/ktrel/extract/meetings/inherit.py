@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ...edtf import days
 from ...model.facts import Attendee
+from .compare import times_agree
 from .grammar import lemma
 from .lexicon import NounSense
 from .telling import Telling, When, Where
 
 _MONTH = 31
+_MULTI = re.compile(r"\b(?:three|four|five|six|seven|multi)-(?:party|nation|country|way)\b", re.I)
 _TO_COME = frozenset({"planned", "proposed", "cancelled"})
 
 
@@ -22,12 +26,29 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
         or sense.kind not in ("talks", "summit", "call")
     ):
         return telling
-    other = telling.apart or telling.ordinal is not None
+    if _MULTI.search(telling.trigger.sentence.text):
+        return telling  # "the six-party talks, idle since a third round in Oslo": others take part
+    other = telling.apart or telling.ordinal is not None or telling.rule == "the one"
     if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
         return telling
     if sense.concrete and not (telling.when and telling.where):
         return telling
     return telling.but(attendees=before.attendees, apart=other)
+
+
+def doing_so(telling: Telling, before: Telling | None) -> Telling:
+    """`They meet in Oslo every year and last did so in May`: what they did is what was told before."""
+    if telling.rule != "do so" or before is None or not before.sided or telling.when is None:
+        return telling
+    if not telling.persons <= before.persons:
+        return telling
+    return telling.but(
+        kind=before.kind,
+        attendees=before.attendees,
+        where=telling.where or before.where,
+        apart=True,
+        elsewhen=True,
+    )
 
 
 def ceremonial(telling: Telling) -> Telling:
@@ -52,6 +73,8 @@ def dated_and_placed(telling: Telling, before: Telling) -> Telling:
         or telling.definite
         or (telling.status in _TO_COME) != (before.status in _TO_COME)
     ):
+        return telling
+    if not times_agree(telling, before):
         return telling
     if before.kind == "visit" and not before.persons & telling.persons:
         return telling

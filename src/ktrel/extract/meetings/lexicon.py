@@ -73,6 +73,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     hosts: frozenset[str]
     leaving: frozenset[str]
     measures: frozenset[str]
+    ending: frozenset[str]
     travel: frozenset[str]
 
 
@@ -86,6 +87,7 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     commanding: frozenset[str]
     topical: frozenset[str]
     attending: frozenset[str]
+    addressing: frozenset[str]
 
 
 class MatterWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -102,7 +102,31 @@ def _tells(stage: Scene, cue: Cue) -> bool:
     sense = cue.trigger.sense
     if isinstance(sense, VerbSense):
         return _verb_tells(stage, cue, sense)
-    return isinstance(sense, NounSense) and (_noun_tells(cue, sense) or _elliptic(stage, cue, sense))
+    if not isinstance(sense, NounSense) or _only_agreed(stage, cue.trigger):
+        return False
+    return _noun_tells(cue, sense) or _elliptic(stage, cue, sense)
+
+
+def _only_agreed(stage: Scene, trigger: Trigger) -> bool:
+    """`agreed to launch talks on a trade pact`: a process to come, with no day and no place."""
+    verb = trigger.carrier
+    if (
+        verb is None
+        or trigger.role != "dobj"
+        or lemma(verb) not in _LAUNCHING
+        or trigger.sense.kind != "talks"
+    ):
+        return False
+    on = any(c.lower_ in ("on", "about", "for", "over") for c in trigger.token.children)
+    if not on or verb.dep_ != "xcomp" or lemma(verb.head) not in lexicon().status.agreeing:
+        return False
+    alone = replace(stage, triggers=(trigger,))
+    return not located(alone, trigger) and not any(
+        c.closeness == 0 for c, _ in alone.owned(trigger, stage.dates)
+    )
+
+
+_LAUNCHING = frozenset({"launch", "start", "begin", "open", "resume", "restart", "reopen", "initiate"})
 
 
 def _elliptic(stage: Scene, cue: Cue, sense: NounSense) -> bool:
@@ -120,7 +144,9 @@ def _elliptic(stage: Scene, cue: Cue, sense: NounSense) -> bool:
 def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     who = cue.who
     if sense.frame in ("travel", "invite"):
-        return bool(who.attendees) and (not sense.weak or bool(destinations(stage, cue.trigger)))
+        somebody = bool(who.attendees) or (sense.name == "do so" and who.they)
+        here = any(c.lower_ in ("here", "there") for c in cue.trigger.token.children)
+        return somebody and (not sense.weak or here or bool(destinations(stage, cue.trigger)))
     if sense.frame == "join":
         return bool(who.attendees)
     if sense.name == "be together" and not _in_one_place(stage, cue):

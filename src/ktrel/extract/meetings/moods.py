@@ -23,7 +23,7 @@ _INHERITS = frozenset({"xcomp", "advcl", "acl", "pcomp", "conj", "dep", "prep"})
 
 def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | None:
     """The status that a verb gives what it tells or carries."""
-    wished = _of_a_plan(verb)
+    wished = _of_a_plan(verb) or _is_talked_over(verb, trigger)
     if wished is not None:
         return wished
     if depth > 0 or verb.i != trigger.token.i:
@@ -34,6 +34,17 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
         if judged is not None:
             return None if is_negated(verb) and judged == "proposed" else judged
     return tense_of(verb, trigger, depth)
+
+
+def _is_talked_over(verb: Token, trigger: Trigger) -> MeetingStatus | None:
+    """`a summit is being discussed`: nothing more than proposed."""
+    being = any(c.lower_ == "being" for c in verb.children) and lemma(verb) in _TALKED_OVER
+    return "proposed" if being and trigger.role == "nsubjpass" else None
+
+
+_TALKED_OVER = frozenset(
+    {"discuss", "consider", "explore", "arrange", "prepare", "coordinate", "negotiate", "plan", "mull"}
+)
 
 
 def _of_a_plan(verb: Token) -> MeetingStatus | None:
@@ -57,7 +68,7 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
     """What a verb of planning, proposing or cancelling makes of the event below it."""
     words = lexicon().status
     carried = depth > 0 or trigger.role in CARRIED
-    if carried and cancels(verb, word):
+    if carried and cancels(verb, word) and not (word == "break" and trigger.role == "subject"):
         return "cancelled"
     if depth == 0 and trigger.role not in ("dobj", "nsubjpass", "for"):
         return None
@@ -190,6 +201,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         c.dep_ in ("prep", "acomp", "attr") and above.i < c.i < verb.i for c in above.children
     ):
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
+    if lemma(above) == "go" and above.tag_ != "VBG":
+        return of_verb(above, trigger, depth + 1) if depth < DEEPEST else "held"  # "went there to see him"
     if (
         lemma(above) in ("be", "have", "need", "go")
         and verb.dep_ in ("xcomp", "ccomp", "attr", "advcl")

@@ -11,11 +11,12 @@ from ...model.annotated import Sentence
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Span
 from .cast import Cast
-from .collector import Arguments, Collector, misread_subject, names_inside
+from .collector import Arguments, Collector, doers, misread_subject, names_inside
 from .details import is_conference
 from .grammar import (
     agents,
     coordinated,
+    deep,
     is_passive,
     is_verb,
     lemma,
@@ -36,6 +37,7 @@ _BESIDE = ("in", "at", "during", "after", "following")
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _OUT_OF = ("of", "from")
 _INTER_KOREAN = re.compile(r"\b[Ii]nter-Korean (?:[\w-]+ ){0,2}$")
+THREE = re.compile(r"\b(?:three-way|trilateral|tripartite|three-nation|four-way|quadrilateral)\b", re.I)
 _PAIR = re.compile(
     r"([A-Z][\w.]*(?: [A-Z][\w.]*)?)[-–—/]([A-Z][\w.]*(?: Korea)?)(?:[-–—/]([A-Z][\w.]*))?(?: [\w-]+){0,3} $"
 )
@@ -175,10 +177,14 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(agents(verb), host)
     carries = role == "dobj" and (word in light.verbs or cancels(verb, word)) and not is_passive(verb)
     if carries and not _between_others(trigger, collector):
-        who = subjects(verb) or misread_subject(verb, collector)
+        who = doers(verb, collector) or misread_subject(verb, collector)
         collector.add(who, host, sides=word not in ("want", "seek"))
-    elif len({a.country for a in collector.attendees}) > 1:
+    elif role in _INSIDE and THREE.search(_before_and_at(trigger)):
+        collector.add(doers(verb, collector))
+    elif len({a.country for a in collector.attendees}) > 1 or _told_to(trigger, verb, collector):
         return
+    elif role == "with" and word in light.ending:
+        collector.add(doers(verb, collector))
     elif role in _INSIDE and (
         word in light.verbs or (role in ("in", "at") and _is_indefinite(trigger.token))
     ):
@@ -191,6 +197,28 @@ def _from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(subjects(verb), sides=False)
     elif role in _BESIDE:
         _beside(trigger, verb, collector)
+
+
+def _before_and_at(trigger: Trigger) -> str:
+    """An event noun with the words that describe it."""
+    return str(trigger.token.doc[trigger.token.left_edge.i : trigger.token.i + 1].text)
+
+
+def _told_to(trigger: Trigger, verb: Token, collector: Collector) -> bool:
+    """`told President Rossi over an hour of talks`, `broke it to him in a call`: who says it, and to whom."""
+    if trigger.role not in _OCCASION or lemma(verb) not in lexicon().parties.addressing:
+        return False
+    told = [*objects(verb), *deep(verb, ("to", "with"))]
+    partners = [
+        t for t in told if any(a.person is not None for a in collector.cast.attendees([t], collector.passage))
+    ]
+    if not partners or not doers(verb, collector):
+        return False
+    collector.add(doers(verb, collector))
+    return collector.add(partners)
+
+
+_OCCASION = frozenset({"in", "during", "over", "at", "by", "via", "through"})
 
 
 def _beside(trigger: Trigger, verb: Token, collector: Collector) -> None:

@@ -33,7 +33,7 @@ _BOTH = re.compile(r"(?: [\w-]+){0,2} (?:both|each)\b")
 _JOINED = re.compile(r"(?:,| and\b| then\b|;)")
 _REPEATED = re.compile(
     r"(?:,|\band\b|\bthen\b)\s+(?:(?:then|later|also|separately|afterwards?|subsequently|earlier)\s+)?"
-    r"(?:with|to|by)\s[^,;]*$"
+    r"(?:with|to|by|on)\s[^,;]*$"
 )
 _OPENING = re.compile(r"(?:.*[,;])?(?:\s*\b(?:and|then|later)\b)*\s*|.*\band\b\s*")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -50,6 +50,8 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
     comes again, or where the words say so.
     """
     if trigger.sense.kind not in ("talks", "summit", "call", "other") or not who.attendees:
+        return []
+    if trigger.sense.name == "join":
         return []
     text = _Text(scene)
     if _BOTH.match(text.of(trigger.span.end, scene.sentence.span.end)) and trigger.sense.kind == "call":
@@ -69,6 +71,7 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
         sum(p.date is not None or p.later is not None for p in found) > 1
         or sum(p.place is not None for p in found) > 1
         or all(_REPEATED.search(gap) for gap in between)
+        or all(_APART.search(gap) for gap in between)
         or _APART.search(text.of(max(sentence.start, trigger.span.start - 40), told[0][0].start))
         or _BOTH.match(text.of(trigger.span.end, told[0][0].start))
     ):

@@ -75,18 +75,23 @@ class Scene:
         verb = trigger.verb
         up = _phrase(root)
         beside = (
-            trigger.role in AT_OTHER_TIMES
+            trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
         )  # `met him in May, before talks with her`: May is not the talks'
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
-        if above is not None and trigger.sense.name == "come face to face" and above.head == verb:
+        if above is not None and verb is not None and above.lower_ in _BODILY and verb in above.ancestors:
             return Claim(0, distance)  # "goes toe to toe", read as an infinitive
         if above is None:
             return Claim(2, distance)
+        if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
+            return Claim(1, distance)  # "spoke of ways of ending it on the phone last week"
         if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
             return Claim(1, distance)
         return None
+
+
+_BODILY = frozenset({"face", "toe", "head", "eyeball", "nose"})
 
 
 def _phrase(token: Token) -> list[Token]:
@@ -103,10 +108,14 @@ def _phrase(token: Token) -> list[Token]:
 
 
 def _describes(verb: Token) -> bool:
-    """Whether a verb only describes a noun: `talks that opened`, `a summit scheduled to be held`."""
-    if verb.dep_ == "xcomp" and is_verb(verb.head):
-        return _describes(verb.head)
-    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head)
+    """Whether a verb only describes a noun: `talks that opened`, `a summit scheduled to be held`;
+    what somebody did is no part of the noun: `his guest, who was in Oslo in May`."""
+    if verb.dep_ == "xcomp" and (is_verb(verb.head) or verb.head.dep_ == "acomp"):
+        return _describes(verb.head if is_verb(verb.head) else verb.head.head)
+    of_somebody = any(
+        c.lower_ == "where" or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass")) for c in verb.children
+    )
+    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody
 
 
 def _reports(verb: Token) -> bool:
@@ -135,10 +144,16 @@ _DATELINE = re.compile(
 
 
 def _counts_back(sentence: Sentence, date: DateMention) -> bool:
-    """Whether `in seven years` is no date to come: `the first meeting in seven years`."""
+    """Whether `in seven years` is no date: `the first meeting in seven years`, `their third this year`."""
     base = sentence.passage.block.span.start
     before = sentence.passage.text[sentence.tokens.start_char : date.span.start - base]
-    return bool(_IN_YEARS.fullmatch(date.text) and _FIRST.search(before))
+    counted = _IN_YEARS.fullmatch(date.text) or _THIS.fullmatch(date.text)
+    return bool(counted and _FIRST.search(before)) or bool(_SINCE_SOMEBODY.search(before))
+
+
+_THIS = re.compile(r"(?:so far )?this (?:year|month|decade|week)", re.I)
+# "the first visit by a president since Rossi's in 1994"
+_SINCE_SOMEBODY = re.compile(r"\bsince (?:[A-Z][\w.’'-]+ ){1,4}(?:in |on )?$")
 
 
 def _dateline(sentence: Sentence) -> int:

@@ -40,9 +40,9 @@ def as_of(told: MeetingStatus, date: When | None, published: str | None) -> Meet
 
 
 def is_conditional(trigger: Trigger) -> bool:
-    """Whether it stands under an `if` or `unless`, or is only asked about."""
+    """Whether it stands under an `if` or `unless`, is only asked about, or is what they do every so often."""
     verb = trigger.verb
-    if trigger.sentence.text.rstrip(" \"'”’").endswith("?"):
+    if trigger.sentence.text.rstrip(" \"'”’").endswith("?") or _is_habit(trigger):
         return True
     return verb is not None and any(
         (c.text == "Had" and c.dep_ == "aux")  # "Had they met, …"
@@ -51,6 +51,18 @@ def is_conditional(trigger: Trigger) -> bool:
         if is_verb(t)
         for c in t.children
     )
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    """`They meet in Oslo every few months`."""
+    after = trigger.sentence.passage.text[trigger.token.idx : trigger.sentence.tokens.end_char]
+    return is_present(trigger) and bool(_EVERY.search(after))
+
+
+_EVERY = re.compile(
+    r"\b(?:every (?:few |other |two |three |six )?(?:years?|months?|weeks?|spring|summer|autumn)"
+    r"|(?:once|twice) a year|each year|annually|regularly)\b"
+)
 
 
 def _told(trigger: Trigger) -> MeetingStatus | None:
@@ -178,8 +190,45 @@ def is_present(trigger: Trigger) -> bool:
     if verb is None or trigger.sentence.passage.block.kind != "body":
         return False
     own = {c.dep_ for c in verb.children}
+    if verb.lower_ in _PAST_FORMS:
+        return False
     plain = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in own)
     return plain and not own & {"aux", "auxpass"}
+
+
+_PAST_FORMS = frozenset({"rang", "sat", "met", "spoke", "held"})  # which the model may take for a present
+
+
+def is_setting_out(trigger: Trigger) -> bool:
+    """Whether a running text has somebody set out in the simple present: `now heads for Lima`."""
+    verb = trigger.verb
+    if (
+        verb is None
+        or not is_present(trigger)
+        or (trigger.sense.kind != "visit" and trigger.role not in ("for", "to"))
+    ):
+        return False
+    around = trigger.sentence.text.lower()
+    return lemma(verb) in _SETS_OUT and not any(
+        word in around for word in ("often", "every", "regularly", "usually", "each year", "frequently")
+    )
+
+
+_SETS_OUT = frozenset(
+    {"head", "travel", "fly", "leave", "depart", "go", "move", "proceed", "continue", "set"}
+)
+
+
+def was_since(trigger: Trigger) -> bool:
+    """`have not met since 2019`: the denial tells of a meeting then."""
+    verb = trigger.verb
+    return (
+        isinstance(trigger.sense, VerbSense)
+        and trigger.sense.frame == "reciprocal"
+        and verb is not None
+        and is_negated(verb)
+        and any(c.lower_ in ("have", "has", "had", "'ve", "’ve") and c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def is_certain(trigger: Trigger) -> bool:

@@ -63,6 +63,7 @@ class Telling:
     certain: bool = True
     loose: bool = False
     they: bool = False
+    unnamed: str | None = None
     headline: bool = False
     elsewhen: bool = False
     added: bool = False

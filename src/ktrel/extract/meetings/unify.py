@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from ...edtf import days
 from ...model.facts import Attendee, Person
-from .cast import unique
+from .attendance import unique
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
+from .details import is_bare_ordinal
 from .substance import stands_alone
 from .telling import Telling
 
@@ -121,7 +122,7 @@ def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]
     )
     told = (
         travelled
-        or (telling.where is not None and telling.where.basis == "own")
+        or (telling.where is not None and telling.where.basis in ("own", "trip"))
         or (telling.when is not None and telling.when.basis == "own")
     )
     dated_there = telling.where is not None and telling.when is not None and telling.when.basis == "own"
@@ -160,8 +161,10 @@ def _fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float
         return 0.0
     if telling.kind != told.kind and "visit" in (telling.kind, told.kind):
         visit, meeting = (telling, told) if telling.kind == "visit" else (told, telling)
-        if not _on_the_way(visit, meeting):
+        if not _on_the_way(visit, meeting) or (visit.status, meeting.status) == ("cancelled", "proposed"):
             return 0.0
+    if telling.apart != told.apart and any(is_bare_ordinal(t.trigger.token) for t in (telling, told)):
+        return 0.0  # "The first took place in May" is not that of which was told
     dated, placed = both_dated(telling, told), telling.where is not None and told.where is not None
     if telling.apart != told.apart and not (dated and placed):
         return 0.0
@@ -208,6 +211,8 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         return False
     if not (states_agree(visit, meeting) or _on_arrival(visit, meeting)):
         return False
+    if (visit.status, meeting.status) == ("cancelled", "proposed"):
+        return False  # "whether they would see each other" is no part of the visit called off last year
     return (
         places_agree(visit.where, meeting.where)
         and _on_the_way(visit, meeting)
@@ -250,7 +255,7 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
     fitting: list[tuple[int, int, Event]] = []
     for event in events:
         told = event.told
-        if event.kind == "visit" and telling.kind != "visit":
+        if (event.kind == "visit" and telling.kind != "visit") or is_bare_ordinal(telling.trigger.token):
             continue
         if telling.apart or (
             telling.kind not in (told.kind, "other")
@@ -270,6 +275,12 @@ def _attach(telling: Telling, events: list[Event], persons: Mapping[int, Person]
             or telling.status == "proposed" != told.status
         ):
             continue
+        if (
+            not telling.attendees
+            and telling.where
+            and min(abs(telling.block - t.block) for t in event.tellings) > 2
+        ):
+            continue  # "the talks in Rome" of one item are not those of another
         distance = min(abs(telling.anchor - t.anchor) for t in event.tellings)
         if telling.kind != "visit" and len(told.persons) < 2:
             distance += _UNNAMED  # "the summit" is sooner that of two who are named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ...model.facts import PlaceMention, Span
 from .grammar import is_verb, lemma
@@ -12,12 +13,16 @@ from .sides import is_party
 from .telling import Where
 from .triggers import Trigger
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _PLAIN = (
     r"(?:(?!(?:by|with|for|from|to|and|on|at|in|of|as|that|than|between|against|about|over|under|after"
     r"|before)\b)[a-z][\w-]+ ){0,3}"
 )
 _LOCATIVE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|inside|within|[Nn]ear|from inside|into|along|aboard|[Oo]utside"
+    r"|(?:set|scheduled|planned|slated|due|fixed|booked|pencill?ed in|lined up) for"
     r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
     r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
@@ -87,7 +92,7 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         or above == trigger.token
         or (above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head == trigger.token)
         or above.i + 1 < root.head.i
-        or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL)
+        or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL and not _is_of_others(above))
     ):
         return True
     return (
@@ -95,6 +100,12 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         or is_party(above)
         or above.ent_type_ in ("DATE", "TIME", "GPE", "FAC", "LOC")
     )
+
+
+def _is_of_others(noun: Token) -> bool:
+    """`called off after prosecutors in Bern charged him`: the place of those who did something else."""
+    acting = any(c.dep_ in ("acl", "relcl") for c in noun.children)
+    return noun.head.lower_ in ("after", "before") and acting
 
 
 _SPATIAL = frozenset(
@@ -116,6 +127,7 @@ def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         return True
     return (
         root.head.head in (trigger.token, trigger.carrier)
+        or (root.head.head.dep_ in ("dobj", "nsubj") and trigger.sense.name == "expect in")
         or (root.head.head.dep_ in ("acomp", "advmod") and root.head.head.head == trigger.token)
         or is_verb(root.head.head)
         or trigger.sense.kind != "visit"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...edtf import day_of
 from .grammar import lemma
 from .lexicon import lexicon
+from .nominal import THREE
 from .status import as_of
 from .telling import Telling, When
 
@@ -23,8 +24,25 @@ def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[
     """The tellings of one sentence, each with the date and place of the clause that governs it."""
     lent = [_lent(telling, tellings) for telling in tellings]
     grouped = [_together(telling, lent) for telling in lent]
+    grouped = _hosted(grouped)
     found = [_did_so(_governed(telling, grouped), grouped) for telling in grouped]
     return [t.but(status=as_of(t.status, t.when, published)) for t in (_ahead(t, published) for t in found)]
+
+
+def _hosted(tellings: Sequence[Telling]) -> list[Telling]:
+    """`met in Vienna, hosted by Rossi`: who hosts it takes part in what they met for."""
+    found = list(tellings)
+    for host in [t for t in tellings if t.rule in ("welcome", "receive")]:
+        verb = host.trigger.token
+        met = next(
+            (t for t in found if verb.dep_ == "advcl" and t.trigger.token == verb.head and t.sided), None
+        )
+        if met is None or verb.tag_ != "VBN":
+            continue
+        more = tuple(a for a in host.attendees if a not in met.attendees)
+        found[found.index(met)] = met.but(attendees=(*met.attendees, *more))
+        found.remove(host)
+    return found
 
 
 def _ahead(telling: Telling, published: str | None) -> Telling:
@@ -57,14 +75,11 @@ def _is_carried(telling: Telling, verb: Telling) -> bool:
     return carrier is not None and carrier.i == verb.trigger.token.i
 
 
-_THREE = re.compile(r"\b(?:three-way|trilateral|tripartite|three-nation|four-way|quadrilateral)\b", re.I)
-
-
 def _together(telling: Telling, others: Sequence[Telling]) -> Telling:
     """`met a day before trilateral talks with Rossi`: those who met, and Rossi."""
     trigger = telling.trigger
     before = trigger.token.doc[trigger.token.left_edge.i : trigger.token.i].text
-    if len(telling.attendees) != 1 or not _THREE.search(before):
+    if len(telling.attendees) != 1 or not THREE.search(before):
         return telling
     pair = next((o for o in others if o.sided and len(o.attendees) == 2 and o.anchor < telling.anchor), None)
     if pair is None or telling.attendees[0] in pair.attendees:
@@ -86,7 +101,8 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     for other in sorted(others, key=lambda o: carrier is None or o.trigger.token.i != carrier.i):
         if other is telling or not _governs(other, telling) or _is_talked_of(telling, other):
             continue
-        if telling.when is None and other.when is not None and not _before_or_after(telling):
+        wished = telling.status == "proposed" and other.status == "held"
+        if telling.when is None and other.when is not None and not _before_or_after(telling) and not wished:
             telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
             telling = telling.but(where=other.where)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...knowledge.countries import countries
 from ...model.annotated import Annotated, Passage
 from ...model.facts import PlaceMention, Span
-from .gazetteer import Entry, gazetteer, name_words
+from .gazetteer import Entry, gazetteer, name_words, place_table
 from .resolve import article_countries, best_sense
 from .scan import Candidate, candidates
 from .venues import venues
@@ -65,7 +65,7 @@ def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMenti
         span, name = Span(base + start, base + end), text[start:end]
         if any(p.span.overlaps(span) for p in known) or not _NAME.fullmatch(name):
             continue
-        if countries().look_up(name) is None:
+        if countries().look_up(name) is None and name not in place_table().not_cities:
             yield PlaceMention(span=span, name=name, kind="city")
 
 

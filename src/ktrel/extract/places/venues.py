@@ -8,11 +8,16 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from ...knowledge.countries import countries
 from ...model.annotated import Passage
 from ...model.facts import PlaceMention, Span
 from .gazetteer import place_table
 
 _NEAR = 60
+_NO_VENUE = (
+    r"(?! (?:Measures?|Programme?|Project|Initiative|Authority|Committee|Council|Agreement|Company)\b)"
+)
+_LEADING = re.compile(r"(?:(?:At|In|From|Inside|Outside|Near|On|The|After|Before) )*")
 _ENDS = re.compile(r"[a-z)][.!?]\s")
 
 
@@ -22,7 +27,8 @@ def _pattern() -> re.Pattern[str]:
     name = r"[A-Z][\w’'-]*"
     plain = "|".join(re.escape(w) for w in sorted(place_table().plain_venue_words, key=len, reverse=True))
     return re.compile(
-        rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])|\b{name} (?:{words})\b"
+        rf"\b(?:{name} )(?:(?:{name}|of|and|the|for) ){{0,4}}?(?:{words})\b(?! [A-Z])"
+        rf"|\b{name} (?:{words})\b{_NO_VENUE}"
         rf"|\b(?:{name} ){{1,3}}(?:(?:presidential|royal|government|state|international|military|imperial) )?"
         rf"(?:{plain})\b"
     )
@@ -36,9 +42,13 @@ def venues(passage: Passage, cities: Sequence[PlaceMention]) -> Iterator[PlaceMe
         return not _ENDS.search(text[start - base : end - base])
 
     for match in _pattern().finditer(passage.text):
-        span = Span(base + match.start(), base + match.end())
+        at = match.start() + len(_LEADING.match(match[0])[0])  # type: ignore[index]
+        name = text[at : match.end()]
+        if " " not in name or countries().look_up(name.rsplit(" ", 1)[0], "demonym"):
+            continue  # "the Japanese resort"
+        span = Span(base + at, base + match.end())
         town = _town(span, [c for c in cities if c.kind != "country"], joined) or _town(span, cities, joined)
-        found = PlaceMention(span=span, name=match[0], kind="venue")
+        found = PlaceMention(span=span, name=name, kind="venue")
         if town is not None:
             found = replace(found, admin=town.name, country=town.country, lat=town.lat, lon=town.lon)
         yield found
