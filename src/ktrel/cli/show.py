@@ -8,6 +8,7 @@ import click
 
 from ..errors import SelectionError
 from .choosing import choosing_options, chosen
+from .listings import list_out
 from .streams import document_on, example, show, write_stdout
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def as_rows(document: Document, kind: str, sort: str | None, columns: str | None
     if format_name == "table":
         from ..views.listing import Listing
 
-        show(Listing(header, rows, kind.removesuffix("s"), () if columns else SPARE))
+        list_out(Listing(header, rows, kind.removesuffix("s"), () if columns else SPARE))
         return
     from ..emit.tabular import csv_bytes, markdown_bytes
 

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
 from ..model.facts import ArticleFacts, MeetingReport, Person, Reference, Span, StatisticReport
-from .columns import Column, table
+from .columns import Column, Table
 from .figures import amount
 from .text import printable, stretch
 
@@ -114,7 +114,7 @@ class Explained:
 
 def _heading(facts: ArticleFacts) -> RenderableType:
     clipping = facts.clipping
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     basis = f" ({clipping.published_basis})" if clipping.published_basis else ""
     told = (
         ("path", f"{clipping.path}, part {clipping.part}"),
@@ -124,8 +124,8 @@ def _heading(facts: ArticleFacts) -> RenderableType:
     )
     for name, value in told:
         if value:
-            grid.add_row(Text(name, style="bold"), Text(printable(value)))
-    grid.add_row("", Text.assemble(*((f"{kind} ", style) for kind, style in STYLES.items())))
+            grid.add_row(((name, "bold"),), printable(value))
+    grid.add_row("", tuple((f"{kind} ", style) for kind, style in STYLES.items()))
     return grid
 
 
@@ -160,13 +160,13 @@ def _bracketed(facts: ArticleFacts, found: list[Found]) -> Text:
 
 
 def _rules(facts: ArticleFacts, found: Iterable[Found]) -> RenderableType:
-    grid = table(Column(right=True), Column(), Column(wide=True, wraps=True), Column(wide=True, wraps=True))
+    grid = Table(Column(right=True), Column(), Column(wide=True, wraps=True), Column(wide=True, wraps=True))
     for find in found:
         words = printable(facts.clipping.raw[find.span.start : find.span.end])
         grid.add_row(
             str(facts.clipping.start + find.span.start),
-            Text(find.kind, style=STYLES[find.kind]),
-            Text(words),
-            Text.assemble(printable(find.meaning), "  ", (printable(find.rule), "dim")),
+            ((find.kind, STYLES[find.kind]),),
+            words,
+            ((f"{printable(find.meaning)}  ", ""), (printable(find.rule), "dim")),
         )
     return grid

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..model.document import Article, Document, Evidence, Record
-from .columns import Column, table
+from .columns import Column, Table
 from .text import printable
 
 AROUND = 200  # characters of context before and after
@@ -100,13 +100,13 @@ def _flat(text: str) -> str:
 
 
 def _fields(record: Record) -> RenderableType:
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     values = msgspec.to_builtins(record)
     for name, value in values.items():
         if name in _NOT_FIELDS or value in (None, [], ()):
             continue
         for n, line in enumerate(_lines(value)):
-            grid.add_row(Text("" if n else name, style="bold"), Text(printable(line)))
+            grid.add_row((("" if n else name, "bold"),), printable(line))
     return grid
 
 
