@@ -12,7 +12,7 @@ from rich.console import Console
 
 from ktrel.model.document import Document
 from ktrel.views.calendar import Timeline
-from ktrel.views.columns import Column, Table
+from ktrel.views.columns import Column, Table, shared
 from ktrel.views.figures import amount, figure, when
 from ktrel.views.lines import Lines, printed, width_of
 from ktrel.views.listing import Listing
@@ -56,6 +56,12 @@ def test_a_list_keeps_its_words_and_its_ids(sample: Document) -> None:
     shown = told(Listing(("who", "id"), [(words, "meeting-0123456789")], "meeting"), 50)
     assert " ".join(line[:30].strip() for line in shown.splitlines()[1:-1]).split() == words.split()
     assert "meeting-0123456789\n" in shown
+
+
+@pytest.mark.parametrize("width", range(50, 90))
+def test_columns_share_the_whole_width_and_no_more(width: int) -> None:
+    columns = (Column(), Column(wide=True), Column(), Column(wide=True, least=9))
+    assert sum(shared(columns, [21, 43, 8, 31], width)) + 6 == width
 
 
 def test_columns_of_wide_letters_stand_under_each_other() -> None:
@@ -167,7 +173,8 @@ def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:
         (0, "0"),
         (1014, "1,014"),
         (4.2, "4.2"),
-        (66.666667, "66.666667"),
+        (66.666667, "66.67"),
+        (0.001234, "0.0012"),
         (1_000_000, "1 million"),
         (12_500_000_000, "12.5 billion"),
         (-3_200_000, "-3.2 million"),

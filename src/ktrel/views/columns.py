@@ -45,7 +45,7 @@ class Table(Lines):
         if not self.rows:
             return
         by_column = list(zip(*self.rows, strict=True))
-        measured = [[width_of(text_of(cell)) for cell in cells] for cells in by_column]
+        measured = self._measured()
         widths = shared(self.columns, [max(of_column) for of_column in measured], width)
         gaps = [*[GAP] * (len(widths) - 1), 0]
         laid = [
@@ -59,6 +59,15 @@ class Table(Lines):
         for row in zip(*laid, strict=True):
             for line in _row(row, padding):
                 yield line if fits else clipped_line(line, width)
+
+    def room_needed(self) -> int:
+        """The width that shows all of it, running text aside, which needs no more than can be read."""
+        gaps = GAP * (len(self.columns) - 1)
+        return gaps + sum(_wanted(self.columns, [max(taken) for taken in self._measured()]))
+
+    def _measured(self) -> list[list[int]]:
+        """How wide the cells of each column are."""
+        return [[width_of(text_of(cell)) for cell in cells] for cells in zip(*self.rows, strict=True)]
 
 
 def _row(cells: Sequence[Cell | list[Cell]], padding: Sequence[str]) -> Iterator[Line]:
@@ -107,19 +116,26 @@ def shared(columns: Sequence[Column], needed: Sequence[int], width: int) -> list
     Where that is not enough, running text is cut down first, and then what is widest.
     """
     room = max(width - GAP * (len(columns) - 1), 0)
-    widths = [
-        max(c.least, READABLE if c.wide else min(need, c.most or need, width))
-        for c, need in zip(columns, needed, strict=True)
-    ]
+    widths = _wanted(columns, [min(need, width) for need in needed])
     _cut_down(columns, widths, room)
     # A wide column shares the gap after it, too: the last one, which has none, is no narrower for that.
     gaps = [*[GAP] * (len(columns) - 1), 0]
     wide = sorted((i for i, column in enumerate(columns) if column.wide), key=lambda i: -widths[i])
     left = room - sum(widths) + sum(widths[i] + gaps[i] for i in wide)
-    for others, i in zip(range(len(wide), 0, -1), wide, strict=True):
-        widths[i] = max(widths[i], -(-left // others) - gaps[i])
+    for number, i in enumerate(wide):
+        others = wide[number + 1 :]
+        fair = min(-(-left // (len(others) + 1)), left - sum(widths[j] + gaps[j] for j in others))
+        widths[i] = max(widths[i], fair - gaps[i])
         left -= widths[i] + gaps[i]
     return widths
+
+
+def _wanted(columns: Sequence[Column], needed: Sequence[int]) -> list[int]:
+    """How wide the columns would be: as they need, those of running text as wide as can be read."""
+    return [
+        max(c.least, READABLE if c.wide else min(need, c.most or need))
+        for c, need in zip(columns, needed, strict=True)
+    ]
 
 
 def _cut_down(columns: Sequence[Column], widths: list[int], room: int) -> None:

@@ -18,21 +18,34 @@ _AMOUNTS = frozenset(("value", "value_max", "previous"))
 class Listing(Lines):
     """The rows under their header, and below them how many there are.
 
-    A console that is too narrow for all columns gets those without the `spare` ones.
+    A console that is too narrow for all columns gets those without the `spare` ones; where that is not
+    enough, the `yielding` ones go, one by one, until the others have room to be read.
     """
 
     def __init__(
-        self, header: Sequence[str], rows: Sequence[Sequence[Any]], noun: str, spare: Iterable[str] = ()
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        noun: str,
+        spare: Iterable[str] = (),
+        yielding: Iterable[str] = (),
     ) -> None:
-        self.header, self.rows, self.noun, self.spare = header, rows, noun, frozenset(spare)
+        self.header, self.rows, self.noun = header, rows, noun
+        self.spare, self.yielding = frozenset(spare), tuple(yielding)
 
     def lines(self, width: int) -> Iterator[Line]:
         """The header, the rows, and their number."""
         if self.rows:
-            narrow = width < NARROW
-            kept = [i for i, name in enumerate(self.header) if not (narrow and name in self.spare)]
-            columns = list(zip(*self.rows, strict=True))
-            yield from _table({self.header[i]: columns[i] for i in kept}).lines(width)
+            values = zip(*self.rows, strict=True)
+            columns: dict[str, Sequence[Any]] = dict(zip(self.header, values, strict=True))
+            for name in self.spare if width < NARROW else ():
+                columns.pop(name, None)
+            grid = _table(columns)
+            for name in self.yielding:
+                if grid.room_needed() > width and name in columns:
+                    del columns[name]
+                    grid = _table(columns)
+            yield from grid.lines(width)
         yield clipped_line(((counted(len(self.rows), self.noun), "dim"),), width)
 
 
