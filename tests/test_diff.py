@@ -117,3 +117,29 @@ def test_evidence_is_held_against_the_files(
         ktrel, ["validate", str(GOLDEN / "seeds.json"), "--against", str(tmp_path)]
     )
     assert elsewhere.exit_code == 1 and "gone or changed" in elsewhere.stderr
+
+
+def test_files_and_records_with_any_name_are_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ktrel as library
+
+    monkeypatch.chdir(tmp_path)
+    told = "LIMA, March 4, 2031 -- President Ana Lind met Prime Minister Tom Bell in Lima on Monday.\n"
+    Path("C# report.txt").write_text(told, encoding="utf-8")
+    rows = [
+        {"inhalt": told, "when": "2031-03-04"},
+        {"inhalt": told.replace("Lima", "Quito"), "when": "2031-03-05"},
+    ]
+    Path("issue #2.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    reading = ("--fields", "text=inhalt,date=when")
+    made = CliRunner().invoke(ktrel, ["extract", "C# report.txt", "issue #2.jsonl", *reading, "-o", "d.json"])
+    assert made.exit_code == 0, made.output
+    checked = CliRunner().invoke(ktrel, ["validate", "d.json", "--against", ".", *reading])
+    assert (checked.exit_code, checked.stdout) == (0, ""), checked.output
+    assert "3 of them against the files" in checked.stderr
+    without = CliRunner().invoke(ktrel, ["validate", "d.json", "--against", "."])
+    assert without.exit_code == 1 and "gone or changed" in without.stderr
+    (meeting, *_) = library.load("d.json").meetings
+    shown = CliRunner().invoke(ktrel, ["show", meeting.id, "d.json", *reading]).output
+    assert "President Ana Lind" in shown

@@ -117,6 +117,27 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == [path.name]
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_read_only_file_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "kept.json"
+    path.write_bytes(b"precious")
+    path.chmod(0o444)
+    with pytest.raises(KtrelError, match=r"is read-only.*chmod u\+w"):
+        check_target(path)
+    assert path.read_bytes() == b"precious"
+
+
+def test_what_may_not_be_written_is_told_to_be_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kept.json"
+    path.write_bytes(b"precious")
+    monkeypatch.setattr(os, "access", lambda asked, mode: Path(asked) != path)
+    with pytest.raises(KtrelError, match="is read-only: name another file"):
+        check_target(path)
+    check_target(tmp_path / "new.json")
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target, link = tmp_path / "target.json", tmp_path / "link.json"
     target.write_bytes(b"old")

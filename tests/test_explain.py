@@ -55,7 +55,9 @@ def test_colour_shows_the_whole_text(facts: list[ArticleFacts]) -> None:
 
 def test_rules_tell_how_dates_and_meetings_came_about() -> None:
     told = " ".join(CliRunner().invoke(ktrel, ["explain", str(ROOT / "seeds"), "--rules"]).output.split())
-    assert "weekday, relative" in told and "knowledge base" in told and "statistic" in told
+    assert "weekday, relative to 2025-08-13, when it was published" in told
+    assert "(told of the meeting itself)" in told and "explicit" in told
+    assert "knowledge base" in told and "statistic" in told
 
 
 def test_what_can_not_be_read_is_told() -> None:

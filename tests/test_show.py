@@ -78,6 +78,53 @@ def test_a_record_is_opened_by_the_beginning_of_its_id_with_its_paragraphs(run: 
     assert json.loads(run("show", meeting["id"], SEEDS, "--format", "json").output) == meeting
 
 
+def test_a_record_as_ndjson_is_a_line_and_as_json_indented(run: Run) -> None:
+    line = run("show", "kr-cho-hyun", SEEDS, "--format", "ndjson").output
+    pretty = run("show", "kr-cho-hyun", SEEDS, "--format", "json").output
+    assert line.count("\n") == 1 and json.loads(line) == json.loads(pretty)
+    assert pretty.startswith('{\n  "id": "kr-cho-hyun"')
+    (*_, figure) = json.loads(run("show", "statistics", SEEDS, "--format", "json").output)
+    assert json.loads(run("show", figure["id"], SEEDS, "--format", "ndjson").output) == figure
+
+
+def test_settings_for_lists_are_no_matter_for_one_record(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[show]\nformat = "csv"\ncolumns = "id"\n', encoding="utf-8")
+    shown = run("--config", str(tmp_path / "own.toml"), "show", "kr-cho-hyun", SEEDS)
+    assert (shown.exit_code, "Foreign Minister" in shown.output) == (0, True)
+
+
+def test_countries_are_asked_for_by_code_or_name(run: Run) -> None:
+    by_code = run("show", "meetings", SEEDS, "--country", "jp").output
+    assert run("show", "meetings", SEEDS, "--country", "Japan").output == by_code
+    assert not by_code.startswith("0 ")
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "200"])
+def test_figures_keep_value_measure_and_period(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    shown = run("show", "statistics", SEEDS).output
+    header = shown.splitlines()[0].split()
+    assert header[:3] == ["value", "measure", "period"]
+    assert ("id" in header, "source" in header) == (columns != "60", columns != "60")
+    assert ">12 million" in shown
+    assert "12000000" in run("show", "statistics", SEEDS, "--format", "csv").output
+    assert run("show", "statistics", SEEDS, "--columns", "value,unit").output.split()[:2] == ["value", "unit"]
+
+
+def test_dates_and_passages_name_their_article(run: Run) -> None:
+    (article, *_) = json.loads(Path(SEEDS).read_text(encoding="utf-8"))["articles"]
+    shown = " ".join(run("show", "dates", SEEDS).output.split())
+    assert "Korea Herald," in shown and article["id"] not in shown
+    assert article["id"] in run("show", "dates", SEEDS, "--columns", "value,article").output
+    document = json.loads(Path(SEEDS).read_text(encoding="utf-8"))
+    for each in document["articles"]:
+        each["source"], each["title"] = None, "Ministers meet in Lima"
+    told = run("show", "kr-cho-hyun", input=json.dumps(document)).output
+    assert "Ministers meet in Lima, 20" in told
+
+
 def test_a_record_is_shown_where_its_files_are_gone(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +143,17 @@ def test_a_record_is_shown_where_its_files_are_gone(
         (("meetings", "--since", "soon"), "'--since': 'soon' is no date"),
         (("meetings", "--text", "("), "no regular expression"),
         (("dates", "--country", "KR"), "dates have no country"),
+        (("meetings", "--country", "Japn"), "did you mean Japan?"),
+        (("meetings", "--country", "ZZ"), "is no country that is known"),
+        (("meetings", "--status", "plannd"), "meetings have no status 'plannd'; did you mean 'planned'?"),
+        (("meetings", "--type", "former"), "They have summit, talks"),
+        (("officials", "--status", "retired"), "They have current, former"),
+        (("officials", "--type", "ministr"), "did you mean 'minister'?"),
+        (("kr-cho-hyun", "--status", "held"), "--status is for lists"),
+        (("kr-cho-hyun", "--with", "lee"), "--with is for lists"),
+        (("kr-cho-hyun", "--columns", "id"), "--columns is for lists"),
+        (("kr-cho-hyun", "--format", "csv"), "--format csv is for lists"),
+        (("kr-cho-hyun", "--format", "md"), "--format md is for lists"),
         (("meetings", "--columns", "start,day"), "no column 'day'"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -50,6 +51,14 @@ def test_timeml_is_xml_and_keeps_the_text() -> None:
     assert "".join(root.find("TEXT").itertext()) == TEXT
     assert [t.get("value") for t in root.find("TEXT")] == ["2026-01-21", "2026-01-13", "P2W", "PAST_REF"]
     assert root.find("DCT/TIMEX3").get("value") == "2026-01-22"
+
+
+def test_no_control_of_a_terminal_comes_through_as_timeml() -> None:
+    told = run(
+        "--anchor", "2026-01-22", "--format", "timeml", stdin="Met\x9b31m and\x85 on\x7f Monday."
+    ).stdout
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", told)
+    assert "\ufffd" in told
 
 
 def test_without_an_anchor_each_article_has_its_own_date(tmp_path: Path) -> None:

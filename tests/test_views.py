@@ -11,7 +11,11 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from ktrel.model.document import Document
+from ktrel.views.calendar import Timeline
+from ktrel.views.columns import Column, Table, shared
 from ktrel.views.figures import amount, figure, when
+from ktrel.views.lines import Lines, printed, width_of
+from ktrel.views.listing import Listing
 from ktrel.views.summary import CONFLICTS, FIGURES, MEETINGS, OFFICIALS, Summary
 from ktrel.views.text import counted, printable, stretch
 from ktrel.views.trouble import conflict_lines, diagnostic_lines, error_lines
@@ -36,6 +40,61 @@ def test_the_screen_is_as_it_was_looked_at(sample: Document, width: int) -> None
 @pytest.mark.parametrize("width", [20, 40, 80, 140, 300])
 def test_no_line_is_wider_than_the_terminal(sample: Document, width: int) -> None:
     assert max(map(len, screen(sample, width).splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [4, 10, 20, 40, 80, 140, 300])
+def test_no_line_of_a_list_is_wider_than_the_terminal(sample: Document, width: int) -> None:
+    rows = [("María Quispe Rojas; Aroha Ngata, the prime minister", "リマ・ペルーの首都", 7, "m1")] * 2
+    listing = Listing(("participants", "place", "reports", "id"), rows, "meeting")
+    for view in (listing, Timeline(sample)):
+        for line in view.lines(width):
+            assert width_of("".join(text for text, _ in line).rstrip()) <= width
+
+
+def test_a_list_keeps_its_words_and_its_ids(sample: Document) -> None:
+    words = "María Quispe Rojas, Aroha Ngata and an official whose name nobody told"
+    shown = told(Listing(("who", "id"), [(words, "meeting-0123456789")], "meeting"), 50)
+    assert " ".join(line[:30].strip() for line in shown.splitlines()[1:-1]).split() == words.split()
+    assert "meeting-0123456789\n" in shown
+
+
+@pytest.mark.parametrize("width", range(50, 90))
+def test_columns_share_the_whole_width_and_no_more(width: int) -> None:
+    columns = (Column(), Column(wide=True), Column(), Column(wide=True, least=9))
+    assert sum(shared(columns, [21, 43, 8, 31], width)) + 6 == width
+
+
+def test_columns_of_wide_letters_stand_under_each_other() -> None:
+    table = Table(Column(), Column(), Column(right=True))
+    table.add_row("東京", "a", "1")
+    table.add_row("Lima", "bb", "12")
+    assert told(table, 40) == "東京  a    1\nLima  bb  12\n"
+
+
+def test_a_list_looks_the_same_by_rich_and_by_our_own_printing(sample: Document) -> None:
+    for colour in (False, True):
+        console = Console(
+            file=io.StringIO(), width=80, force_terminal=colour, color_system="standard" if colour else None
+        )
+        with console.capture() as captured:
+            console.print(Timeline(sample))
+        by_rich = [ESCAPE.sub("", line).rstrip() for line in captured.get().splitlines()]
+        ours = printed(Timeline(sample), console)
+        assert [ESCAPE.sub("", line).rstrip() for line in ours.splitlines()] == by_rich
+        assert bool(ESCAPE.search(ours)) == colour
+
+
+def told(view: Lines, width: int) -> str:
+    return printed(view, Console(file=io.StringIO(), width=width, color_system=None))
+
+
+def test_days_of_a_month_read_as_days(sample: Document) -> None:
+    meeting = sample.meetings[0]
+    ends = ["2031-03-03", "2031-03-14", "2031-04-02", "2032-01-02"]
+    several = tuple(replace(meeting, id=end, start="2031-03-03", end=end) for end in ends)
+    shown = told(Timeline(replace(sample, meetings=several)), 100)
+    days = [line[2:].split("  ")[0] for line in shown.splitlines() if line.startswith("  ")]
+    assert days == ["3", "3–14", "3–2 Apr", "3–2 Jan 2032"]
 
 
 def test_colour_changes_no_word(sample: Document) -> None:
@@ -114,7 +173,8 @@ def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:
         (0, "0"),
         (1014, "1,014"),
         (4.2, "4.2"),
-        (66.666667, "66.666667"),
+        (66.666667, "66.67"),
+        (0.001234, "0.0012"),
         (1_000_000, "1 million"),
         (12_500_000_000, "12.5 billion"),
         (-3_200_000, "-3.2 million"),

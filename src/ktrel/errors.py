@@ -52,6 +52,10 @@ class SelectionError(KtrelError):
     code = "bad-selection"
 
 
+class UnknownWordError(SelectionError):
+    """A status or a type is asked for that records of the kind never have."""
+
+
 class ExtraError(KtrelError):
     """An optional library is not installed; the message has the command that installs it."""
 

@@ -1,16 +1,21 @@
-"""Whether everything that ktrel needs is there: Python, libraries, model, knowledge."""
+"""Whether everything that ktrel needs is there: Python, libraries, model, knowledge, cache."""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import sqlite3
 import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
+from contextlib import closing
 from importlib import metadata
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from .annotate import DEFAULT_MODEL, load
+from .cache import FILE, VARIABLE, cache_folder
 from .errors import KtrelError
 from .knowledge.loader import digest
 from .version import __version__
@@ -26,6 +31,8 @@ EXTRAS = {
     "graph": (("networkx", "GraphML and GEXF graphs", "not written"),),
 }
 
+_ELSEWHERE = f"let {VARIABLE} name a folder that can be written"
+
 
 class Finding(NamedTuple):
     """One thing that was looked at: what it is, how it stands, and the command that mends it."""
@@ -38,7 +45,8 @@ class Finding(NamedTuple):
 
 def findings(model: str | None = None) -> list[Finding]:
     """How everything stands that `ktrel extract` needs, and what the extras would add."""
-    return [_python(), *map(_library, NEEDED), _model(model or DEFAULT_MODEL), _knowledge(), *_extras()]
+    needed = [_python(), *map(_library, NEEDED), _model(model or DEFAULT_MODEL), _knowledge()]
+    return [*needed, _cache(cache_folder()), *_extras()]
 
 
 def _python() -> Finding:
@@ -108,6 +116,38 @@ def _read_all() -> None:
     checks: tuple[Callable[[], object], ...] = (lambda: article, known_people)
     for check in checks:
         check()
+
+
+def _cache(folder: Path) -> Finding:
+    """How the cache stands, which is looked at without being made or changed."""
+    path = folder / FILE
+    if not path.exists():
+        above = next((parent for parent in (folder, *folder.parents) if parent.exists()), folder)
+        if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
+            return Finding("cache", "good", f"{path}: none yet")
+        return Finding(
+            "cache", "missing", f"{path} cannot be written: every run starts from nothing", _ELSEWHERE
+        )
+    try:
+        articles = _cached(path)
+    except sqlite3.OperationalError as error:
+        return Finding("cache", "missing", f"{path} cannot be read: {error}", _ELSEWHERE)
+    except (sqlite3.DatabaseError, OSError):
+        return Finding("cache", "broken", f"{path} is damaged", "ktrel cache clear")
+    told = f"{path}: {articles:,} article{'' if articles == 1 else 's'}, {path.stat().st_size / 1e6:,.1f} MB"
+    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK | os.X_OK)):
+        return Finding("cache", "missing", f"{told}; nothing new can be written there", _ELSEWHERE)
+    return Finding("cache", "good", told)
+
+
+def _cached(path: Path) -> int:
+    """How many articles a cache holds; DatabaseError where it is damaged, OperationalError where locked."""
+    # Reading a file in WAL mode makes files beside it, unless it is said that nobody is writing.
+    still = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro{still}", uri=True)) as store:
+        if store.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+        return int(store.execute("SELECT count(*) FROM entry").fetchone()[0])
 
 
 def _extras() -> list[Finding]:

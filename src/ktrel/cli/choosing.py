@@ -14,8 +14,36 @@ if TYPE_CHECKING:
     from ..model.document import Document
     from ..records.selection import Selection
 
+
+def country_code(name: str) -> str:
+    """The code of a country that is named by its code or its name; BadParameter where there is none."""
+    import difflib
+
+    from ..knowledge.countries import countries
+
+    known = countries()
+    code = name.upper() if name.upper() in known.table else known.look_up(name, "name")
+    if code is None:
+        names = {word.casefold(): word for word in known.words("name")}
+        near = [names[word] for word in difflib.get_close_matches(name.casefold(), names, n=1)]
+        hint = f"did you mean {near[0]}?" if near else "write JP or Japan"
+        raise click.BadParameter(f"'{name}' is no country that is known: {hint}")
+    return code
+
+
+def country_codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of --country as codes."""
+    return tuple(country_code(name) for name in value)
+
+
 ANSWERS = (
-    click.option("--country", multiple=True, metavar="CODE", help="A country that takes part; repeatable."),
+    click.option(
+        "--country",
+        multiple=True,
+        metavar="COUNTRY",
+        callback=country_codes,
+        help="A country that takes part, by code or name; repeatable.",
+    ),
     click.option("--with", "people", multiple=True, metavar="NAME", help="Part of a name; repeatable."),
     click.option("--since", metavar="DATE", help="On or after that date (2025-06)."),
     click.option("--until", metavar="DATE", help="On or before that date (2026)."),
@@ -49,6 +77,16 @@ def selection_of(**asked: Any) -> Selection:
         except re.error as error:
             raise click.BadParameter(f"no regular expression: {error}", param_hint="'--text'") from error
     return Selection(**asked)
+
+
+def part_of(document: Document, asked: dict[str, Any]) -> Document:
+    """The document with only what is asked for, and what that points at; UsageError where that can't be."""
+    from ..records.portion import portion
+
+    try:
+        return portion(document, selection_of(**asked))
+    except SelectionError as error:
+        raise click.UsageError(error.message) from error
 
 
 def chosen(document: Document, kind: str, asked: dict[str, Any]) -> Document:

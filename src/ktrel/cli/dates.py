@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from .reading import reading_of, reading_options
-from .streams import example, say, show, write_stdout
+from .formats import format_option
+from .reading import reading_of, reading_options, those_read
+from .streams import example, show, write_stdout
 
 if TYPE_CHECKING:
     from ..model.document import Diagnostic
-    from ..model.tagged import TaggedText
 
 EXAMPLE = "echo 'They met last Wednesday.' | ktrel dates --anchor 2026-01-22"
 
@@ -31,14 +30,7 @@ def anchor_date(ctx: click.Context, param: click.Parameter, value: str | None) -
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...")
 @click.option("--anchor", metavar="DATE", callback=anchor_date, help="When the text was written.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json", "timeml", "timex-jsonl"]),
-    default="table",
-    show_default=True,
-    help="What is written; see above.",
-)
+@format_option("json", "timeml", "timex-jsonl", told="What is written; see above.")
 @reading_options
 @click.pass_context
 def command(
@@ -61,7 +53,7 @@ def command(
 
     reading = reading_of(input_format, fields)
     failed: list[Diagnostic] = []
-    texts = _texts(tag_texts(files or ("-",), anchor, reading), failed)
+    texts = those_read(tag_texts(files or ("-",), anchor, reading), failed)
     if format_name == "table":
         from ..views.dates import dates_table
 
@@ -72,16 +64,3 @@ def command(
         for data in FORMATS[format_name](texts):
             write_stdout(data)
     ctx.exit(1 if any(d.severity == "error" for d in failed) else 0)
-
-
-def _texts(found: Iterator[TaggedText | Diagnostic], failed: list[Diagnostic]) -> Iterator[TaggedText]:
-    from ..model.document import Diagnostic
-    from ..views.trouble import diagnostic_lines
-
-    for text in found:
-        if not isinstance(text, Diagnostic):
-            yield text
-            continue
-        failed.append(text)
-        for line in diagnostic_lines([text]):
-            say(f"ktrel: {line}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .formats import format_option
 from .streams import document_on, example, show, write_stdout
 
 if TYPE_CHECKING:
@@ -19,14 +20,7 @@ if TYPE_CHECKING:
 )
 @click.argument("old")
 @click.argument("new")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="A table, or one JSON object a line.",
-)
+@format_option("json", told="A table, or one JSON object a line.")
 def command(old: str, new: str, format_name: str) -> None:
     """Show which articles, officials, meetings and statistics are new, changed or gone.
 

@@ -13,10 +13,10 @@ from .streams import example, show
 @click.option("--model", metavar="NAME", help="The spaCy pipeline to look at.")
 @click.pass_context
 def command(ctx: click.Context, model: str | None) -> None:
-    """Check Python, the model, the knowledge files and the optional libraries.
+    """Check Python, the model, the knowledge files, the cache and the optional libraries.
 
     What is missing is told with the command that mends it. The exit status is 1 where 'ktrel extract' would
-    fail; a missing extra alone is no failure.
+    fail or the cache is damaged; a missing extra alone is no failure.
     """
     from ..health import findings
     from ..views.health import health_view

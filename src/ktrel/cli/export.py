@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..emit import EXPORTS
-from .choosing import choosing_options, selection_of
+from .choosing import choosing_options, part_of
 from .streams import document_on, example, say
 from .targets import TO_STDOUT, checked_target, write_target
 
@@ -41,12 +41,11 @@ def command(doc: str, format_name: str | None, output: str | None, **asked: Any)
     statistics have no country); who took part in the meetings comes along, and so do the articles that tell
     of any of them.
     """
-    from ..records.portion import portion
     from ..views.text import counted
 
     format_name = format_name or named_by(output)
     target = checked_target(format_name, output, "--to")
-    document = portion(document_on(doc), selection_of(**asked))
+    document = part_of(document_on(doc), asked)
     write_target(document, format_name, target)
     if target is not None:
         told = [counted(len(document.meetings), "meeting"), counted(len(document.officials), "official")]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import KnowledgeError, KtrelError
+from .choosing import country_code
+from .formats import format_option
 from .knowledge import knowledge_option, refused
 from .streams import example, show, write_stdout
 
@@ -17,16 +19,9 @@ if TYPE_CHECKING:
 EXAMPLE = "ktrel people --country Japan --on 2024-12"
 
 
-def country_code(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def country(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """The value of --country as a code, refused where it is no country."""
-    from ..knowledge.countries import countries
-
-    if value is None:
-        return None
-    code = value.upper() if value.upper() in countries().table else countries().look_up(value, "name")
-    if code is None:
-        raise click.BadParameter(f"'{value}' is no country that is known: write JP or Japan")
-    return code
+    return None if value is None else country_code(value)
 
 
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -40,16 +35,9 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | 
 
 @click.command("people", short_help="Look up who is known, and who held which post.", epilog=example(EXAMPLE))
 @click.argument("name", required=False)
-@click.option("--country", metavar="CODE", callback=country_code, help="Officials of this country only.")
+@click.option("--country", metavar="CODE", callback=country, help="Officials of this country only.")
 @click.option("--on", metavar="DATE", callback=day, help="Only the posts held then.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="Entries as they are known, or one a line as JSON.",
-)
+@format_option("json", told="Entries as they are known, or one a line as JSON.")
 @knowledge_option
 def command(
     name: str | None, country: str | None, on: str | None, format_name: str, knowledge: Path | None

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from .reading import reading_of, reading_options
-from .streams import example, say, show, write_stdout
+from .formats import format_option
+from .reading import reading_of, reading_options, those_read
+from .streams import example, show, write_stdout
 
 if TYPE_CHECKING:
     from ..model.document import Diagnostic
-    from ..model.tagged import MeasuredText
 
 EXAMPLE = "echo 'Exports rose 5.5 percent to $3.2bn.' | ktrel quantities"
 
@@ -21,14 +20,7 @@ EXAMPLE = "echo 'Exports rose 5.5 percent to $3.2bn.' | ktrel quantities"
     "quantities", short_help="Find the quantities in a text and read them.", epilog=example(EXAMPLE)
 )
 @click.argument("files", nargs=-1, metavar="[FILE|-]...")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json"]),
-    default="table",
-    show_default=True,
-    help="What is written; see above.",
-)
+@format_option("json", told="What is written; see above.")
 @reading_options
 @click.pass_context
 def command(
@@ -50,7 +42,7 @@ def command(
     from ..tagging import measured_texts
 
     failed: list[Diagnostic] = []
-    texts = _texts(measured_texts(files or ("-",), reading_of(input_format, fields)), failed)
+    texts = those_read(measured_texts(files or ("-",), reading_of(input_format, fields)), failed)
     if format_name == "table":
         from ..views.quantities import quantities_table
 
@@ -61,16 +53,3 @@ def command(
         for data in json_quantities(texts):
             write_stdout(data)
     ctx.exit(1 if any(d.severity == "error" for d in failed) else 0)
-
-
-def _texts(found: Iterator[MeasuredText | Diagnostic], failed: list[Diagnostic]) -> Iterator[MeasuredText]:
-    from ..model.document import Diagnostic
-    from ..views.trouble import diagnostic_lines
-
-    for text in found:
-        if not isinstance(text, Diagnostic):
-            yield text
-            continue
-        failed.append(text)
-        for line in diagnostic_lines([text]):
-            say(f"ktrel: {line}")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ..errors import KtrelError
+from .streams import say
 
 if TYPE_CHECKING:
     from ..ingest import Reading
+    from ..model.document import Diagnostic
+
+Read = TypeVar("Read")
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -43,3 +47,17 @@ def reading_of(
         )
     except KtrelError as error:
         raise click.BadParameter(error.message, param_hint=f"'{error.path}'") from error
+
+
+def those_read(found: Iterator[Read | Diagnostic], failed: list[Diagnostic]) -> Iterator[Read]:
+    """What could be read; what could not is told, and goes to `failed`."""
+    from ..model.document import Diagnostic
+    from ..views.trouble import diagnostic_lines
+
+    for text in found:
+        if not isinstance(text, Diagnostic):
+            yield text
+            continue
+        failed.append(text)
+        for line in diagnostic_lines([text]):
+            say(f"ktrel: {line}")

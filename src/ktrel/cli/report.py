@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..errors import KtrelError
-from .choosing import choosing_options, selection_of
+from .choosing import choosing_options, part_of
 from .streams import document_on, example, say, write_stdout
 from .targets import TO_STDOUT
 
@@ -45,12 +45,11 @@ def command(
     The filters combine, as those of 'ktrel export' do.
     """
     from ..originals import texts_of
-    from ..records.portion import portion
     from ..report import page
     from ..views.text import counted
 
     target = checked(output)
-    document = portion(document_on(doc), selection_of(**asked))
+    document = part_of(document_on(doc), asked)
     texts = texts_of(document, (article.id for article in document.articles), against)
     data = page(document, texts, excerpts=excerpts, title=title)
     if target is None:

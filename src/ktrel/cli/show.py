@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from ..errors import SelectionError
 from .choosing import choosing_options, chosen
+from .formats import format_option
+from .listings import in_one_go, list_out
+from .reading import reading_of, reading_options
 from .streams import document_on, example, show, write_stdout
 
 if TYPE_CHECKING:
+    from ..ingest import Reading
     from ..model.document import Document, Record
 
 KINDS = ("meetings", "officials", "statistics", "articles", "dates")
@@ -18,21 +24,15 @@ KINDS = ("meetings", "officials", "statistics", "articles", "dates")
 COLUMNS = {
     "meetings": ("start", "end", "status", "type", "participants", "place", "reports", "id"),
     "officials": ("name", "country", "title", "status", "mentions", "articles", "id"),
-    "statistics": ("value", "unit", "measure", "period", "source", "reports", "id"),
+    "statistics": ("value", "measure", "period", "source", "reports", "id"),
     "articles": ("published", "source", "title", "words", "path", "id"),
     "dates": ("value", "text", "type", "basis", "article"),
 }
-SPARE = (
-    "end",
-    "reports",
-    "articles",
-    "mentions",
-    "words",
-    "path",
-    "basis",
-    "unit",
-)  # left out where it is narrow
+# Left out where it is narrow, and what then goes first where there still is no room for the others.
+SPARE = ("end", "reports", "articles", "mentions", "words", "path", "basis")
+YIELDING = {"statistics": ("source", "id")}
 SORTED = {"meetings": "first_day"}
+OF_KINDS = ("table", "csv", "md")  # formats of rows; a record alone is shown in the first
 EXAMPLE = "ktrel extract seeds/ | ktrel show meetings - --country KR --since 2025-06"
 
 
@@ -42,16 +42,22 @@ EXAMPLE = "ktrel extract seeds/ | ktrel show meetings - --country KR --since 202
 @choosing_options
 @click.option("--sort", metavar="COLUMN", help="In that order; '-COLUMN' from the last to the first.")
 @click.option("--columns", metavar="LIST", help="Which columns, by commas; 'all' is all.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(["table", "json", "ndjson", "csv", "md"]),
-    default="table",
-    show_default=True,
-    help="A table, whole records as JSON, or the columns as CSV or Markdown.",
+@format_option(
+    "json", "ndjson", "csv", "md", told="A table, whole records as JSON, or the columns as CSV or Markdown."
 )
+@reading_options
+@click.pass_context
 def command(
-    what: str, doc: str, sort: str | None, columns: str | None, format_name: str, **asked: Any
+    ctx: click.Context,
+    /,
+    what: str,
+    doc: str,
+    sort: str | None,
+    columns: str | None,
+    format_name: str,
+    input_format: str | None,
+    fields: str | None,
+    **asked: Any,
 ) -> None:
     """List meetings, officials, statistics, articles or dates of a document, or open one record by its ID.
 
@@ -59,17 +65,21 @@ def command(
     fit all of them. A table shows the columns that say most; CSV and Markdown have all of them.
 
     With an ID (or its beginning) every field is shown, and each passage that tells it, highlighted in the
-    text of its file.
+    text of its file, which is read with the same --input-format and --fields as it was then.
     """
-    document = document_on(doc)
-    if what not in KINDS:
-        open_record(what, document, format_name)
-        return
-    document = chosen(document, what, asked)
-    if format_name in ("json", "ndjson"):
-        write_stdout(as_json(document, what, lines=format_name == "ndjson"))
-    else:
-        as_rows(document, what, sort or SORTED.get(what), columns, format_name)
+    reading = reading_of(input_format, fields)
+    with in_one_go():
+        document = document_on(doc)
+        if what not in KINDS:
+            record = record_of(what, document)
+            refuse_filters(ctx, what, ("sort", "columns", *asked))
+            open_record(record, document, format_name, reading)
+            return
+        document = chosen(document, what, asked)
+        if format_name in ("json", "ndjson"):
+            write_stdout(as_json(document, what, lines=format_name == "ndjson"))
+        else:
+            as_rows(document, what, sort or SORTED.get(what), columns, format_name)
 
 
 def as_rows(document: Document, kind: str, sort: str | None, columns: str | None, format_name: str) -> None:
@@ -82,13 +92,19 @@ def as_rows(document: Document, kind: str, sort: str | None, columns: str | None
     header = table.header if names == ("all",) else names
     rows = list(table.rows(document))
     try:
-        rows = picked(ordered(rows, table, sort) if sort else rows, table, header)
+        rows = ordered(rows, table, sort) if sort else rows
+        if names is COLUMNS[kind]:
+            from ..views.shown import shown
+
+            rows = shown(rows, table, document)
+        rows = picked(rows, table, header)
     except SelectionError as error:
         raise click.UsageError(error.message) from error
     if format_name == "table":
         from ..views.listing import Listing
 
-        show(Listing(header, rows, kind.removesuffix("s"), () if columns else SPARE))
+        left_out = ((), ()) if columns else (SPARE, YIELDING.get(kind, ()))
+        list_out(Listing(header, rows, kind.removesuffix("s"), *left_out))
         return
     from ..emit.tabular import csv_bytes, markdown_bytes
 
@@ -112,19 +128,47 @@ def as_json(document: Document, kind: str, *, lines: bool) -> bytes:
     return msgspec.json.format(msgspec.json.encode(records), indent=2) + b"\n"
 
 
-def open_record(what: str, document: Document, format_name: str) -> None:
-    """Show the record of that id, or the one whose id begins so."""
-    record = record_of(what, document)
-    if format_name != "table":
-        import msgspec
+def refuse_filters(ctx: click.Context, what: str, options: Iterable[str]) -> None:
+    """UsageError where what chooses among many is asked of one record; what settings say of lists is not."""
+    typed = {p.name for p in ctx.command.params if _typed(ctx, p)}
+    names = [{"people": "--with"}.get(name, f"--{name}") for name in options if name in typed]
+    if "format_name" in typed and ctx.params["format_name"] in OF_KINDS[1:]:
+        names.append(f"--format {ctx.params['format_name']}")
+    if names:
+        kinds = ", ".join(KINDS)
+        raise click.UsageError(
+            f"'{what}' is one record, and {names[0]} is for lists: leave it out, or name a kind ({kinds})"
+        )
 
-        write_stdout(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+
+def _typed(ctx: click.Context, parameter: click.Parameter) -> bool:
+    return ctx.get_parameter_source(parameter.name or "") is ParameterSource.COMMANDLINE
+
+
+def open_record(record: Record, document: Document, format_name: str, reading: Reading) -> None:
+    """Show all of a record, or write it as JSON, on a line of its own as ndjson."""
+    if format_name not in OF_KINDS:
+        write_stdout(record_json(record, document, lines=format_name == "ndjson"))
         return
     from ..originals import texts_of
     from ..views.record import passages_of, record_view
 
     articles = {evidence.article for evidence in passages_of(record)}
-    show(record_view(record, document, texts_of(document, articles)))
+    show(record_view(record, document, texts_of(document, articles, reading=reading)))
+
+
+def record_json(record: Record, document: Document, *, lines: bool) -> bytes:
+    """The record as it stands in a list of its kind."""
+    import msgspec
+    from msgspec.structs import replace
+
+    from ..emit.numbers import plain
+    from ..model.document import Statistic
+
+    if isinstance(record, Statistic):
+        record = plain(replace(document, statistics=(record,))).statistics[0]
+    data = msgspec.json.encode(record)
+    return (data if lines else msgspec.json.format(data, indent=2)) + b"\n"
 
 
 def record_of(what: str, document: Document) -> Record:

@@ -7,7 +7,8 @@ from typing import Any
 import click
 
 from .choosing import choosing_options, chosen
-from .streams import document_on, example, show
+from .listings import in_one_go, list_out
+from .streams import document_on, example
 
 
 @click.command(
@@ -24,4 +25,5 @@ def command(doc: str, **asked: Any) -> None:
     """
     from ..views.calendar import Timeline
 
-    show(Timeline(chosen(document_on(doc), "meetings", asked)))
+    with in_one_go():
+        list_out(Timeline(chosen(document_on(doc), "meetings", asked)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from .reading import reading_of, reading_options
 from .streams import document_on, example, say, write_stdout
 
 
@@ -21,12 +22,16 @@ from .streams import document_on, example, say, write_stdout
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Check every piece of evidence in the files below DIR, which the paths of the document start from.",
 )
+@reading_options
 @click.pass_context
-def command(ctx: click.Context, doc: str, against: Path | None) -> None:
+def command(
+    ctx: click.Context, doc: str, against: Path | None, input_format: str | None, fields: str | None
+) -> None:
     """Check that a document keeps what ktrel/1 promises: types, ids, references, dates and evidence.
 
     DOC is what 'ktrel extract' wrote; '-' or nothing is standard input. Evidence is held against the texts in
-    the document, where it was made with --with-text, and with --against against the files themselves.
+    the document, where it was made with --with-text, and with --against against the files themselves, which
+    are read with the same --input-format and --fields as they were then.
 
     Every problem is a line on standard output. The exit status is 1 where there is one.
     """
@@ -39,7 +44,9 @@ def command(ctx: click.Context, doc: str, against: Path | None) -> None:
     if against:
         from ..originals import texts_of
 
-        texts = texts_of(document, (a.id for a in document.articles), against, stored=False)
+        reading = reading_of(input_format, fields)
+        every = (a.id for a in document.articles)
+        texts = texts_of(document, every, against, stored=False, reading=reading)
         found += misplaced(document, texts)
         missing = [a for a in document.articles if a.id not in texts]
         for article in missing:

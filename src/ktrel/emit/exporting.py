@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..model.document import Document
+from ..records.tidy import TABLES
 from . import EXPORTS, dumps, format_named, tables
 from .files import check_target, write_whole
 from .folders import check_folder, write_folder, zipped
@@ -32,7 +33,7 @@ def check_export(format: str, path: Path) -> None:
     """Raises what `export` would raise, before any work is done for it."""
     format_named(format)
     if EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
-        check_folder(path, f".{format}")
+        check_folder(path, (f"{name}.{format}" for name in TABLES))
     else:
         check_target(path)
 

@@ -20,6 +20,10 @@ def check_target(path: Path) -> None:
     folder = path.resolve().parent
     if not folder.is_dir():
         raise KtrelError(f"its folder does not exist: make it first (mkdir -p {folder})", str(path))
+    if path.is_file() and not os.access(path, os.W_OK):
+        raise KtrelError(
+            f"is read-only: name another file, or make it writable (chmod u+w {path})", str(path)
+        )
     if not os.access(path if path.exists() and not path.is_file() else folder, os.W_OK):
         raise KtrelError(f"no permission to write in {folder}: choose another place", str(path))
 

@@ -30,20 +30,28 @@ def zipped(files: Files) -> bytes:
     return told.getvalue()
 
 
-def check_folder(path: Path, ending: str) -> None:
-    """Raises KtrelError, saying what to do, where no folder of files with that ending can be written there.
+def check_folder(path: Path, names: Iterable[str]) -> None:
+    """Raises KtrelError, saying what to do, where no folder of files of those names can be written there.
 
-    A folder that is there already is replaced, but only where nothing else is in it.
+    A folder that is there already is replaced, but only where nothing else is in it, and nobody stands in it:
+    a shell would be left in a folder that is gone.
     """
     parent = path.resolve().parent
     if path.exists() and not path.is_dir():
         raise KtrelError("is a file: name a folder, or a .zip", str(path))
     if not parent.is_dir():
         raise KtrelError(f"its folder does not exist: make it first (mkdir -p {parent})", str(path))
-    if path.is_dir() and (others := [f.name for f in path.iterdir() if f.suffix != ending]):
+    if path.is_dir() and (others := _others(path, frozenset(names))):
         raise KtrelError(f"holds other files ({min(others)}): name a folder of its own", str(path))
+    if path.resolve() in (here := Path.cwd(), *here.parents):
+        raise KtrelError("is the working directory, or holds it: name another folder (./tables)", str(path))
     if not os.access(parent, os.W_OK):
         raise KtrelError(f"no permission to write in {parent}: choose another place", str(path))
+
+
+def _others(folder: Path, names: frozenset[str]) -> list[str]:
+    """What is in a folder besides files of those names."""
+    return [f.name for f in folder.iterdir() if f.name not in names or f.is_symlink() or not f.is_file()]
 
 
 def write_folder(path: Path, files: Files) -> None:

@@ -6,16 +6,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 import msgspec
 
 from ..model.tagged import TaggedText, Timex
-
-# What XML 1.0 cannot hold in any form.
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from .characters import plain_text
 
 
 def timex_lines(texts: Iterable[TaggedText]) -> Iterator[bytes]:
@@ -76,4 +73,4 @@ def _attributes(timex: Timex) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(_NO_XML.sub("\ufffd", text))
+    return escape(plain_text(text))

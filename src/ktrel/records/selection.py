@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
 from ..edtf import FIRST, LAST, Days, days
-from ..errors import SelectionError
-from ..model.document import Article, Document, Evidence, Meeting
+from ..errors import SelectionError, UnknownWordError
+from ..model.document import (
+    Article,
+    DateType,
+    Document,
+    Evidence,
+    Meeting,
+    MeetingStatus,
+    MeetingType,
+    PositionStatus,
+    Role,
+)
 from ..names.keys import folded
 
 
@@ -120,24 +131,43 @@ _ANSWERS: dict[str, _Answers] = {
     "articles": _ARTICLES,
     "dates": _DATES,
 }
+# The words that a kind of record has for an answer, where it has no others.
+CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
+    "meetings": {"status": get_args(MeetingStatus), "type": get_args(MeetingType)},
+    "officials": {"status": get_args(PositionStatus), "type": get_args(Role)},
+    "dates": {"type": get_args(DateType)},
+}
 
 
 def select(document: Document, kind: str, selection: Selection) -> Document:
     """The document with only the records of that kind that are asked for; the other kinds are left whole.
 
     `kind` is meetings, officials, statistics, articles or dates (of the articles that are left). Raises
-    SelectionError for a question that records of the kind can't answer.
+    SelectionError for a question that records of the kind can't answer, and UnknownWordError for an answer
+    that none of them ever has.
     """
     asked = {"time" if name in ("since", "until") else name for name in selection.asked()}
     answers = _ANSWERS[kind]
     if missing := sorted(asked - answers.keys()):
         raise SelectionError(f"{kind} have no {missing[0]}; they have {', '.join(sorted(answers))}")
+    _check_words(kind, selection)
     corpus = _Corpus(document)
     if kind == "dates":
         articles = (_with_dates(a, asked, selection, corpus) for a in document.articles)
         return replace(document, articles=tuple(a for a in articles if a.dates))
     chosen = [r for r in getattr(document, kind) if _fits(r, answers, asked, selection, corpus)]
     return replace(document, **{kind: tuple(chosen)})
+
+
+def _check_words(kind: str, selection: Selection) -> None:
+    for question, words in CLOSED.get(kind, {}).items():
+        for asked in getattr(selection, question):
+            if asked not in words:
+                near = get_close_matches(asked, words, n=1)
+                hint = f"did you mean '{near[0]}'? " if near else ""
+                raise UnknownWordError(
+                    f"{kind} have no {question} '{asked}'; {hint}They have {', '.join(words)}"
+                )
 
 
 def _with_dates(article: Article, asked: set[str], selection: Selection, corpus: _Corpus) -> Article:

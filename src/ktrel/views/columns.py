@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from rich.table import Table
+from .lines import Cell, Line, Lines, clipped, clipped_line, pieces_of, text_of, width_of, wrapped
 
 NARROW = 100  # below this many columns, names and periods are told in short
-READABLE = 14  # what a column of running text keeps, however narrow the terminal
+READABLE = 14  # what a column of running text has where there is room
+BEARABLE = 8  # what it keeps while other columns are whole
+GAP = 2  # blanks between columns
 
 
 class Column(NamedTuple):
     """How one column shares the width: `wide` ones take what the others leave, `most` bounds the others.
 
-    No column is narrower than `least`, and no wide one than what can be read.
+    No column is narrower than `least` while the terminal has room, and one that is of use only `whole` is
+    cut last.
     """
 
     wide: bool = False
@@ -21,19 +26,122 @@ class Column(NamedTuple):
     wraps: bool = False
     most: int | None = None
     least: int = 0
+    whole: bool = False
 
 
-def table(*columns: Column) -> Table:
-    """An empty table of those columns; a text that is too long for its column ends in `…`."""
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    grid.pad_edge = False
-    for column in columns:
-        grid.add_column(
-            justify="right" if column.right else "left",
-            ratio=1 if column.wide else None,
-            min_width=max(column.least, READABLE) if column.wide else column.least or None,
-            max_width=column.most,
-            no_wrap=not column.wraps,
-            overflow="fold" if column.wraps else "ellipsis",
-        )
-    return grid
+class Table(Lines):
+    """Rows of cells under each other; a text that is too long for its column ends in `…` or is wrapped."""
+
+    def __init__(self, *columns: Column) -> None:
+        self.columns = columns
+        self.rows: list[Sequence[Cell]] = []
+
+    def add_row(self, *cells: Cell) -> None:
+        """Add a row, a cell a column."""
+        self.rows.append(cells)
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """The rows as lines of that width."""
+        if not self.rows:
+            return
+        by_column = list(zip(*self.rows, strict=True))
+        measured = self._measured()
+        widths = shared(self.columns, [max(of_column) for of_column in measured], width)
+        gaps = [*[GAP] * (len(widths) - 1), 0]
+        laid = [
+            _laid(cells, of_column, column, most, gap)
+            for cells, of_column, column, most, gap in zip(
+                by_column, measured, self.columns, widths, gaps, strict=True
+            )
+        ]
+        padding = [" " * (most + gap) for most, gap in zip(widths, gaps, strict=True)]
+        fits = sum(map(len, padding)) <= width
+        for row in zip(*laid, strict=True):
+            for line in _row(row, padding):
+                yield line if fits else clipped_line(line, width)
+
+    def room_needed(self) -> int:
+        """The width that shows all of it, running text aside, which needs no more than can be read."""
+        gaps = GAP * (len(self.columns) - 1)
+        return gaps + sum(_wanted(self.columns, [max(taken) for taken in self._measured()]))
+
+    def _measured(self) -> list[list[int]]:
+        """How wide the cells of each column are."""
+        return [[width_of(text_of(cell)) for cell in cells] for cells in zip(*self.rows, strict=True)]
+
+
+def _row(cells: Sequence[Cell | list[Cell]], padding: Sequence[str]) -> Iterator[Line]:
+    """The lines of a row of padded cells, of which those in a list have several lines."""
+    kinds = set(map(type, cells))  # looked at once a row: there may be very many
+    if list in kinds:
+        stacks = (cell if isinstance(cell, list) else [cell] for cell in cells)
+        for level in zip_longest(*stacks):
+            told = [blank if cell is None else cell for cell, blank in zip(level, padding, strict=True)]
+            yield tuple(chain.from_iterable(map(pieces_of, told)))
+    elif tuple in kinds:
+        yield tuple(chain.from_iterable(map(pieces_of, cells)))  # type: ignore[arg-type]
+    else:
+        yield (("".join(cells), ""),)  # type: ignore[arg-type]
+
+
+def _laid(
+    cells: Sequence[Cell], measured: Sequence[int], column: Column, width: int, gap: int
+) -> list[Cell | list[Cell]]:
+    """Each cell of a column brought to its width, and the gap after it."""
+
+    def padded(part: Cell) -> Cell:
+        return _padded(part, width - width_of(text_of(part)), gap, right=column.right)
+
+    laid: list[Cell | list[Cell]] = []
+    for cell, taken in zip(cells, measured, strict=True):
+        if taken <= width:
+            laid.append(_padded(cell, width - taken, gap, right=column.right))
+        elif column.wraps:
+            laid.append([padded(part) for part in wrapped(cell, width)])
+        else:
+            laid.append(padded(clipped(cell, width)))
+    return laid
+
+
+def _padded(cell: Cell, missing: int, gap: int, *, right: bool) -> Cell:
+    before, after = (missing, gap) if right else (0, missing + gap)
+    if isinstance(cell, str):
+        return " " * before + cell + " " * after
+    return ((" " * before, ""), *cell, (" " * after, ""))
+
+
+def shared(columns: Sequence[Column], needed: Sequence[int], width: int) -> list[int]:
+    """How wide each column is: those that are not `wide` as they need, the others share the rest.
+
+    Where that is not enough, running text is cut down first, and then what is widest.
+    """
+    room = max(width - GAP * (len(columns) - 1), 0)
+    widths = _wanted(columns, [min(need, width) for need in needed])
+    _cut_down(columns, widths, room)
+    # A wide column shares the gap after it, too: the last one, which has none, is no narrower for that.
+    gaps = [*[GAP] * (len(columns) - 1), 0]
+    wide = sorted((i for i, column in enumerate(columns) if column.wide), key=lambda i: -widths[i])
+    left = room - sum(widths) + sum(widths[i] + gaps[i] for i in wide)
+    for number, i in enumerate(wide):
+        others = wide[number + 1 :]
+        fair = min(-(-left // (len(others) + 1)), left - sum(widths[j] + gaps[j] for j in others))
+        widths[i] = max(widths[i], fair - gaps[i])
+        left -= widths[i] + gaps[i]
+    return widths
+
+
+def _wanted(columns: Sequence[Column], needed: Sequence[int]) -> list[int]:
+    """How wide the columns would be: as they need, those of running text as wide as can be read."""
+    return [
+        max(c.least, READABLE if c.wide else min(need, c.most or need))
+        for c, need in zip(columns, needed, strict=True)
+    ]
+
+
+def _cut_down(columns: Sequence[Column], widths: list[int], room: int) -> None:
+    while sum(widths) > room and max(widths) > 1:
+        placed = list(enumerate(columns))
+        texts = [i for i, c in placed if c.wide and widths[i] > max(min(c.least, READABLE), BEARABLE)]
+        others = [i for i, c in placed if not c.whole and widths[i] > BEARABLE]
+        widest = max(texts or others or range(len(widths)), key=lambda i: widths[i])
+        widths[widest] -= 1

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..model.tagged import TaggedText
-from .columns import Column, table
+from .columns import Column, Table
 from .text import counted, printable
 
 
@@ -23,7 +23,7 @@ def _heading(text: TaggedText) -> Text:
 
 
 def _rows(text: TaggedText) -> RenderableType:
-    grid = table(Column(right=True), Column(wide=True), Column(), Column(), Column(), Column())
+    grid = Table(Column(right=True), Column(wide=True), Column(), Column(), Column(), Column())
     for date in text.dates:
         value = date.value or "?"
         grid.add_row(str(date.start), printable(date.text), value, date.type, date.basis, date.rule or "")

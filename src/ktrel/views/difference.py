@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..records.difference import Change, Difference
-from .columns import Column, table
+from .columns import Column, Table
 from .figures import amount
 from .record import short
 from .text import counted, printable, stretch
@@ -40,12 +40,12 @@ def _heading(kind: str, found: Iterable[Difference]) -> Text:
 
 
 def _rows(found: Iterable[Difference]) -> RenderableType:
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     for difference in found:
         mark, style = SIGNS[difference.sign]
-        grid.add_row(Text(mark, style=style), Text(printable(_name(difference))))
+        grid.add_row(((mark, style),), printable(_name(difference)))
         for line in (*_changed(difference.changes), *_reports(difference)):
-            grid.add_row("", Text(f"  {printable(line)}", style="dim"))
+            grid.add_row("", ((f"  {printable(line)}", "dim"),))
     return grid
 
 

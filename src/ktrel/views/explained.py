@@ -9,13 +9,21 @@ from typing import NamedTuple
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.text import Text
 
-from ..model.facts import ArticleFacts, MeetingReport, Person, Reference, Span, StatisticReport
-from .columns import Column, table
+from ..model.facts import ArticleFacts, DateMention, MeetingReport, Person, Reference, Span, StatisticReport
+from .columns import Column, Table
 from .figures import amount
 from .text import printable, stretch
 
 STYLES = {"meeting": "underline", "person": "green", "date": "cyan", "statistic": "magenta"}
 FURNITURE = "dim strike"
+# What the date of a meeting rests on, by `date_basis`, the surest first.
+_RESTS_ON = {
+    "own": "told of the meeting itself",
+    "clause": "told in its clause",
+    "sentence": "told in its sentence",
+    "paragraph": "told in its paragraph",
+    "story": "what the article is about",
+}
 
 
 class Found(NamedTuple):
@@ -35,7 +43,15 @@ def found_in(facts: ArticleFacts) -> list[Found]:
 
 def _dates(facts: ArticleFacts) -> Iterator[Found]:
     for date in facts.dates:
-        yield Found(date.span, "date", date.value or "not resolved", f"{date.rule}, {date.basis}")
+        yield Found(date.span, "date", date.value or "not resolved", f"{date.rule}, {_basis(date, facts)}")
+
+
+def _basis(date: DateMention, facts: ArticleFacts) -> str:
+    """What a date was resolved by."""
+    published = facts.clipping.published
+    if date.basis == "relative" and published:
+        return f"relative to {published}, when it was published"
+    return "by a date told before" if date.basis == "context" else date.basis
 
 
 def _people(facts: ArticleFacts) -> Iterator[Found]:
@@ -75,7 +91,8 @@ def _meeting(meeting: MeetingReport, persons: dict[int, Person]) -> str:
         persons[a.person].name if a.person in persons else f"{a.country or ''} {a.title or ''}".strip()
         for a in meeting.attendees
     ]
-    when = stretch(meeting.start, meeting.end) + (f" ({meeting.date_basis})" if meeting.date_basis else "")
+    rests_on = _RESTS_ON.get(meeting.date_basis or "")
+    when = stretch(meeting.start, meeting.end) + (f" ({rests_on})" if rests_on else "")
     told = (f"{meeting.type} {meeting.status}", ", ".join(filter(None, who)), when)
     return "; ".join((*told, *([meeting.place.name] if meeting.place else [])))
 
@@ -114,7 +131,7 @@ class Explained:
 
 def _heading(facts: ArticleFacts) -> RenderableType:
     clipping = facts.clipping
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     basis = f" ({clipping.published_basis})" if clipping.published_basis else ""
     told = (
         ("path", f"{clipping.path}, part {clipping.part}"),
@@ -124,8 +141,8 @@ def _heading(facts: ArticleFacts) -> RenderableType:
     )
     for name, value in told:
         if value:
-            grid.add_row(Text(name, style="bold"), Text(printable(value)))
-    grid.add_row("", Text.assemble(*((f"{kind} ", style) for kind, style in STYLES.items())))
+            grid.add_row(((name, "bold"),), printable(value))
+    grid.add_row("", tuple((f"{kind} ", style) for kind, style in STYLES.items()))
     return grid
 
 
@@ -160,13 +177,13 @@ def _bracketed(facts: ArticleFacts, found: list[Found]) -> Text:
 
 
 def _rules(facts: ArticleFacts, found: Iterable[Found]) -> RenderableType:
-    grid = table(Column(right=True), Column(), Column(wide=True, wraps=True), Column(wide=True, wraps=True))
+    grid = Table(Column(right=True), Column(), Column(wide=True, wraps=True), Column(wide=True, wraps=True))
     for find in found:
         words = printable(facts.clipping.raw[find.span.start : find.span.end])
         grid.add_row(
             str(facts.clipping.start + find.span.start),
-            Text(find.kind, style=STYLES[find.kind]),
-            Text(words),
-            Text.assemble(printable(find.meaning), "  ", (printable(find.rule), "dim")),
+            ((find.kind, STYLES[find.kind]),),
+            words,
+            ((f"{printable(find.meaning)}  ", ""), (printable(find.rule), "dim")),
         )
     return grid

@@ -16,20 +16,23 @@ _QUALIFIERS: dict[Qualifier, str] = {
 }
 _ARROWS: dict[Direction, str] = {"up": "▲", "down": "▼"}
 _CURRENCY = 3
+_DECIMALS = 2
 
 
 def amount(number: float) -> str:
-    """A number in digits and, from a million on, a scale word.
+    """A number in digits and, from a million on, a scale word; with two decimals at most, or two digits.
 
     >>> amount(12_500_000_000)
     '12.5 billion'
-    >>> amount(1014)
-    '1,014'
+    >>> amount(33.333333), amount(0.00123)
+    ('33.33', '0.0012')
     """
     for size, word in _SCALES:
         if abs(number) >= size:
             return f"{number / size:,.4g} {word}"
-    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,.10g}"
+    if abs(number) < 1 and number:
+        return f"{number:.{_DECIMALS}g}"
+    return f"{round(number, _DECIMALS):,.10g}"
 
 
 def figure(statistic: Statistic) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from rich.console import RenderableType
-from rich.text import Text
 
-from .columns import Column, table
+from .columns import Column, Table
 from .text import printable
 
 MARKS = {"good": ("✓", "green"), "missing": ("○", "yellow"), "broken": ("✗", "red")}
@@ -36,10 +35,10 @@ class Finding(Protocol):
 
 def health_view(findings: Iterable[Finding]) -> RenderableType:
     """Each finding on a line, and below it what mends it."""
-    grid = table(Column(), Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(), Column(wide=True, wraps=True))
     for finding in findings:
         mark, style = MARKS[finding.state]
-        grid.add_row(Text(mark, style=style), Text(finding.what, style="bold"), printable(finding.told))
+        grid.add_row(((mark, style),), ((finding.what, "bold"),), printable(finding.told))
         if finding.mend:
-            grid.add_row("", "", Text(f"→ {printable(finding.mend)}", style=style))
+            grid.add_row("", "", ((f"→ {printable(finding.mend)}", style),))
     return grid

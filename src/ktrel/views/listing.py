@@ -2,56 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.text import Text
-
-from .columns import NARROW, Column, table
+from .columns import NARROW, Column, Table
 from .figures import amount
+from .lines import Line, Lines, clipped_line
 from .text import counted, printable
 
 SHORT = 24  # a column whose texts are no longer is shown whole
+_WHOLE = frozenset(("id",))  # what is copied to open a record
+_AMOUNTS = frozenset(("value", "value_max", "previous"))
 
 
-class Listing:
+class Listing(Lines):
     """The rows under their header, and below them how many there are.
 
-    A console that is too narrow for all columns gets those without the `spare` ones.
+    A console that is too narrow for all columns gets those without the `spare` ones; where that is not
+    enough, the `yielding` ones go, one by one, until the others have room to be read.
     """
 
     def __init__(
-        self, header: Sequence[str], rows: Sequence[Sequence[Any]], noun: str, spare: Iterable[str] = ()
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        noun: str,
+        spare: Iterable[str] = (),
+        yielding: Iterable[str] = (),
     ) -> None:
-        self.header, self.rows, self.noun, self.spare = header, rows, noun, frozenset(spare)
+        self.header, self.rows, self.noun = header, rows, noun
+        self.spare, self.yielding = frozenset(spare), tuple(yielding)
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        narrow = options.max_width < NARROW
-        kept = [i for i, name in enumerate(self.header) if not (narrow and name in self.spare)]
-        header = [self.header[i] for i in kept]
-        yield _grid(header, [[row[i] for i in kept] for row in self.rows], self.noun)
-
-
-def _grid(header: Sequence[str], rows: Sequence[Sequence[Any]], noun: str) -> RenderableType:
-    total = Text(counted(len(rows), noun), style="dim")
-    if not rows:
-        return total
-    cells = [[_cell(name, value) for name, value in zip(header, row, strict=True)] for row in rows]
-    grid = table(*(_column(i, name, rows, cells) for i, name in enumerate(header)))
-    grid.add_row(*(Text(name, style="bold") for name in header))
-    for row in cells:
-        grid.add_row(*row)
-    return Group(grid, total)
+    def lines(self, width: int) -> Iterator[Line]:
+        """The header, the rows, and their number."""
+        if self.rows:
+            values = zip(*self.rows, strict=True)
+            columns: dict[str, Sequence[Any]] = dict(zip(self.header, values, strict=True))
+            for name in self.spare if width < NARROW else ():
+                columns.pop(name, None)
+            grid = _table(columns)
+            for name in self.yielding:
+                if grid.room_needed() > width and name in columns:
+                    del columns[name]
+                    grid = _table(columns)
+            yield from grid.lines(width)
+        yield clipped_line(((counted(len(self.rows), self.noun), "dim"),), width)
 
 
-def _column(at: int, name: str, rows: Sequence[Sequence[Any]], cells: Iterable[Sequence[str]]) -> Column:
-    number = all(isinstance(row[at], int | float | None) for row in rows)
-    wide = max(len(row[at]) for row in cells) > SHORT
-    return Column(wide=wide, wraps=wide, right=number, least=len(name))
+def _table(values: dict[str, Sequence[Any]]) -> Table:
+    cells = {name: [_cell(name, value) for value in of_column] for name, of_column in values.items()}
+    grid = Table(*(_column(name, values[name], cells[name]) for name in values))
+    grid.add_row(*(((name, "bold"),) for name in values))
+    grid.rows.extend(zip(*cells.values(), strict=True))
+    return grid
+
+
+def _column(name: str, values: Iterable[Any], cells: Iterable[str]) -> Column:
+    number = all(isinstance(value, int | float | None) for value in values)
+    wide = max(map(len, cells)) > SHORT
+    return Column(wide=wide, wraps=wide, right=number, least=len(name), whole=name in _WHOLE)
 
 
 def _cell(name: str, value: Any) -> str:
-    if isinstance(value, float | int) and name in ("value", "value_max", "previous"):
+    if value is None:
+        return ""
+    if name in _AMOUNTS and isinstance(value, float | int):
         return amount(value)
-    return "" if value is None else printable(str(value))
+    return printable(str(value))

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from ..edtf import days
 from ..model.document import Document, Meeting, MeetingStatus, Participant
-from .columns import NARROW, Column, table
+from .columns import NARROW, Column, Table
+from .lines import Cell, Line
 from .text import counted, printable, stretch
 
 MARKS: dict[MeetingStatus, tuple[str, str]] = {
@@ -22,14 +22,14 @@ MARKS: dict[MeetingStatus, tuple[str, str]] = {
 }
 
 
-def heading(meetings: Iterable[Meeting]) -> Text:
+def heading(meetings: Iterable[Meeting]) -> Line:
     """How many meetings of each status, which is also the key to the marks of the timeline."""
     statuses = Counter(m.status for m in meetings)
-    told = Text(counted(statuses.total(), "meeting"))
+    told = [(counted(statuses.total(), "meeting"), "")]
     for status, (mark, style) in MARKS.items():
         if statuses[status]:
-            told.append("  ").append(mark, style=style).append(f" {statuses[status]} {status}")
-    return told
+            told += ("  ", ""), (mark, style), (f" {statuses[status]:,} {status}", "")
+    return tuple(told)
 
 
 def timeline(document: Document, most: int, width: int) -> RenderableType:
@@ -40,12 +40,12 @@ def timeline(document: Document, most: int, width: int) -> RenderableType:
     reports = {m.id: len({stories.get(e.article, e.article) for e in m.evidence}) for m in document.meetings}
     by_reports = sorted(document.meetings, key=lambda m: (-reports[m.id], -len(m.participants)))
     date = Column(most=len("2026-01-13/14") if narrow else None)
-    grid = table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
+    grid = Table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
     for meeting in sorted(by_reports[:most], key=_moment):
         mark, style = MARKS[meeting.status]
         grid.add_row(
             stretch(meeting.start, meeting.end),
-            Text.assemble((mark, style), " ", meeting.type),
+            ((mark, style), (f" {meeting.type}", "")),
             who_met(meeting, names),
             printable(meeting.place.name) if meeting.place else "",
             f"{reports[meeting.id]}×",
@@ -67,12 +67,10 @@ def short_names(document: Document) -> dict[str, str]:
     }
 
 
-def who_met(meeting: Meeting, names: dict[str, str]) -> Text:
+def who_met(meeting: Meeting, names: dict[str, str]) -> Cell:
     """Who met: names where told, else country and office; the countries where nobody is."""
-    who = Text(", ".join([called(p, names) for p in meeting.participants] or meeting.countries))
-    if meeting.occasion:
-        who.append(f" ({printable(meeting.occasion)})", style="dim")
-    return who
+    who = ", ".join([called(p, names) for p in meeting.participants] or meeting.countries)
+    return ((who, ""), (f" ({printable(meeting.occasion)})", "dim")) if meeting.occasion else who
 
 
 def called(participant: Participant, names: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from ..edtf import days
 from ..names.entries import KnownPerson, Term
-from .columns import Column, table
+from .columns import Column, Table
 from .text import printable
 
 
@@ -27,7 +27,7 @@ def _posts(persons: Iterable[KnownPerson], on: str, country: str | None) -> Rend
         for term in person.terms
         if date and term.days.overlaps(date) and country in (None, term.country or person.country)
     ]
-    grid = table(Column(), Column(), Column(wide=True), Column())
+    grid = Table(Column(), Column(), Column(wide=True), Column())
     for code, term, person in sorted(held, key=lambda post: (post[0], post[1].title, post[1].start)):
         grid.add_row(code, printable(person.name), _title(term), _time(term))
     return grid
@@ -37,7 +37,7 @@ def _entry(person: KnownPerson) -> list[RenderableType]:
     head = Text(printable(person.name), style="bold")
     head.append("".join(f"  {told}" for told in (person.id, person.wikidata) if told), style="dim")
     other = [*person.native_names, *person.aliases, *(a for a in person.weak_aliases if a != person.name)]
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     for term in person.terms:
         where = f" ({term.country})" if term.country else ""
         grid.add_row(_time(term), _title(term) + where)

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..model.tagged import MeasuredText, QuantityRecord
-from .columns import Column, table
+from .columns import Column, Table
 from .figures import amount
 from .text import printable
 
@@ -27,7 +27,7 @@ def _heading(text: MeasuredText) -> Text:
 
 
 def _rows(text: MeasuredText) -> RenderableType:
-    grid = table(
+    grid = Table(
         Column(right=True), Column(wide=True), Column(), Column(right=True), Column(), Column(wide=True)
     )
     for q in text.quantities:

@@ -11,7 +11,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from ..model.document import Article, Document, Evidence, Record
-from .columns import Column, table
+from .columns import Column, Table
+from .naming import called
 from .text import printable
 
 AROUND = 200  # characters of context before and after
@@ -59,11 +60,12 @@ def _line(text: str, at: int) -> int:
 
 
 def _source(article: Article | None, found: list[Evidence]) -> str:
-    """Publisher, date and place in the file: `Korea Herald, 2026-01-22, clip.txt:1204-1260`."""
+    """Publisher or title, date and place in the file: `Korea Herald, 2026-01-22, clip.txt:1204-1260`."""
     if article is None:
         return found[0].article
     place = f"{article.path}:{found[0].start}-{max(e.end for e in found)}"
-    return printable(", ".join(filter(None, (article.source, article.published, place))))
+    named = called(article)
+    return printable(place) if named == printable(article.path) else f"{named}, {printable(place)}"
 
 
 def _in_context(text: str, offset: int, found: list[Evidence]) -> Text:
@@ -100,13 +102,13 @@ def _flat(text: str) -> str:
 
 
 def _fields(record: Record) -> RenderableType:
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     values = msgspec.to_builtins(record)
     for name, value in values.items():
         if name in _NOT_FIELDS or value in (None, [], ()):
             continue
         for n, line in enumerate(_lines(value)):
-            grid.add_row(Text("" if n else name, style="bold"), Text(printable(line)))
+            grid.add_row((("" if n else name, "bold"),), printable(line))
     return grid
 
 

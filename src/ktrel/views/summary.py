@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..edtf import days
 from ..model.document import Article, Document, Official, Statistic
-from .columns import NARROW, Column, table
+from .columns import NARROW, Column, Table
 from .figures import figure, when
 from .meetings import heading, timeline
 from .text import counted, printable
@@ -45,9 +45,8 @@ class Summary:
         yield corpus(document.articles)
         if document.meetings:
             shown = timeline(document, room.meetings, width)
-            yield section(
-                heading(document.meetings), shown, len(document.meetings) - room.meetings, "meeting"
-            )
+            head, more = Text.assemble(*heading(document.meetings)), len(document.meetings) - room.meetings
+            yield section(head, shown, more, "meeting")
         if document.officials:
             title, more = (
                 counted(len(document.officials), "official"),
@@ -94,10 +93,10 @@ def _first_day(value: str) -> str:
 
 def officials(everybody: Iterable[Official], most: int) -> RenderableType:
     """The officials named most, with their office, and how often and in how many articles they are named."""
-    grid = table(Column(), Column(), Column(wide=True), Column(right=True))
+    grid = Table(Column(), Column(), Column(wide=True), Column(right=True))
     for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:most]:
         grid.add_row(
-            Text(printable(official.name), style="bold"),
+            ((printable(official.name), "bold"),),
             official.country or "",
             office(official),
             f"{len(official.mentions)}× in {counted(len({m.article for m in official.mentions}), 'article')}",
@@ -119,13 +118,13 @@ def figures(statistics: Iterable[Statistic], width: int, most: int) -> Renderabl
     placed = list(enumerate(statistics))
     ranked = sorted(placed, key=lambda item: (-_weight(item[1]), item[0]))[:most]
     room = width // 3
-    grid = table(Column(most=room), Column(wide=True), Column(most=room), Column(most=width // 5))
+    grid = Table(Column(most=room), Column(wide=True), Column(most=room), Column(most=width // 5))
     for _, statistic in sorted(ranked, key=lambda item: item[0]):
         grid.add_row(
-            Text(figure(statistic), style="bold"),
+            ((figure(statistic), "bold"),),
             printable(statistic.measure or statistic.text),
             when(statistic, brief=width < NARROW),
-            Text(printable(statistic.source or ""), style="dim"),
+            ((printable(statistic.source or ""), "dim"),),
         )
     return grid
 
@@ -138,7 +137,7 @@ def _weight(statistic: Statistic) -> int:
 
 def hanging(mark: str, lines: Iterable[str]) -> RenderableType:
     """Lines behind a mark; what doesn't fit on one goes on under its beginning."""
-    grid = table(Column(), Column(wide=True, wraps=True))
+    grid = Table(Column(), Column(wide=True, wraps=True))
     for line in lines:
-        grid.add_row(Text(mark, style="yellow"), Text(line))
+        grid.add_row(((mark, "yellow"),), line)
     return grid

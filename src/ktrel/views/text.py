@@ -17,6 +17,8 @@ def printable(text: str) -> str:
     >>> printable("two\\nlines")
     'two lines'
     """
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return _UNPAIRED.sub("\ufffd", _COMMANDS.sub(" ", unicodedata.normalize("NFC", text))).strip()
 
 

@@ -15,11 +15,11 @@ def conflict_lines(document: Document) -> list[str]:
     """One line for each field in which reports disagree, with the values and how many reports give each."""
     names = {o.id: o.name for o in document.officials}
     told = []
-    for meeting in document.meetings:
+    for meeting in (m for m in document.meetings if m.conflicts):
         who = [names.get(p.official or "") or p.name for p in meeting.participants]
         what = " ".join([meeting.type, stretch(meeting.start, meeting.end), ", ".join(filter(None, who))])
         told += [f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts]
-    for statistic in document.statistics:
+    for statistic in (s for s in document.statistics if s.conflicts):
         what = f"{figure(statistic)} {statistic.measure or statistic.text}"
         told += [f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts]
     return told
