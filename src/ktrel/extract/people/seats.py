@@ -45,20 +45,10 @@ def _has_secretary(told: Told, code: str) -> bool:
 
 
 def _taken(scene: Scene, draft: Draft, told: Told, code: str) -> bool:
-    if told.status != "current":
-        return False
-    if told.office.lemma == "secretary" and len(told.office.title.split()) == 2:  # "Foreign Secretary"
-        return any(d is not draft and d.country == code and _same_title(d, told) for d in scene.drafts)
-    if told.seat not in SEATS:
+    if told.seat not in SEATS or told.status != "current":
         return False
     others = scene.seated.get((told.seat, code), ())
     return any(d is not draft and _holds(d, told) for d in others)
-
-
-def _same_title(draft: Draft, told: Told) -> bool:
-    """Whether somebody is told to hold a post of the very same name."""
-    title = told.office.title.casefold()
-    return any(t.status == "current" and t.office.title.casefold() == title for t, _ in draft.told)
 
 
 def _holds(draft: Draft, told: Told) -> bool:
