@@ -67,13 +67,12 @@ def command(
     With an ID (or its beginning) every field is shown, and each passage that tells it, highlighted in the
     text of its file, which is read with the same --input-format and --fields as it was then.
     """
-    reading = reading_of(input_format, fields)
     with in_one_go():
         document = document_on(doc)
         if what not in KINDS:
             record = record_of(what, document)
             refuse_filters(ctx, what, ("sort", "columns", *asked))
-            open_record(record, document, format_name, reading)
+            open_record(record, document, format_name, reading_of(input_format, fields))
             return
         document = chosen(document, what, asked)
         if format_name in ("json", "ndjson"):

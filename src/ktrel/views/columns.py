@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import NamedTuple
 
 from .lines import Cell, Line, Lines, clipped, clipped_line, pieces_of, text_of, width_of, wrapped
@@ -72,16 +72,24 @@ class Table(Lines):
 
 def _row(cells: Sequence[Cell | list[Cell]], padding: Sequence[str]) -> Iterator[Line]:
     """The lines of a row of padded cells, of which those in a list have several lines."""
-    kinds = set(map(type, cells))  # looked at once a row: there may be very many
-    if list in kinds:
-        stacks = (cell if isinstance(cell, list) else [cell] for cell in cells)
-        for level in zip_longest(*stacks):
-            told = [blank if cell is None else cell for cell, blank in zip(level, padding, strict=True)]
-            yield tuple(chain.from_iterable(map(pieces_of, told)))
-    elif tuple in kinds:
-        yield tuple(chain.from_iterable(map(pieces_of, cells)))  # type: ignore[arg-type]
-    else:
-        yield (("".join(cells), ""),)  # type: ignore[arg-type]
+    if list not in map(type, cells):
+        yield _joined(cells)  # type: ignore[arg-type]
+        return
+    stacks = [cell if isinstance(cell, list) else (cell,) for cell in cells]
+    for level in range(max(map(len, stacks))):
+        yield _joined(
+            [
+                stack[level] if level < len(stack) else blank
+                for stack, blank in zip(stacks, padding, strict=True)
+            ]
+        )
+
+
+def _joined(cells: Sequence[Cell]) -> Line:
+    """The cells of a line; where none has a style, they are one piece: there may be very many."""
+    if tuple in map(type, cells):
+        return tuple(chain.from_iterable(map(pieces_of, cells)))
+    return (("".join(cells), ""),)  # type: ignore[arg-type]
 
 
 def _laid(
