@@ -36,7 +36,7 @@ class Periods:
             return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
             return poll.period  # "57 percent would vote for it on Sunday"
-        if own is not None or f.quantity.frame == "base":
+        if own is not None or f.quantity.frame == "base" or poll is not None:
             return own
         carried = self._broken_off(f) or self._carried(f) or self._resumed(f, source)
         return None if carried is not None and inherits(f) and _to_come(carried, today) else carried
@@ -118,7 +118,7 @@ class Periods:
         return False
 
     def _gapped(self, before: Figure, f: Figure) -> bool:
-        """ "Serbia was allocated 571 million for 2021-2023 and Kosovo 212 million": one date for both."""
+        """ "Mali was granted 41 million for 2014-2016 and Niger 17 million": one date for both."""
         if before.part != f.part or before.quantity.kind != f.quantity.kind:
             return False
         doc = f.passage.doc

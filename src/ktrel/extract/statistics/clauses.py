@@ -32,7 +32,9 @@ def perfect_verb(verb: Token) -> bool:
 
 def planned(f: Figure) -> bool:
     """Whether the figure's verb tells of what will be."""
-    return f.verb is not None and any(c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in f.verb.children)
+    return f.verb is not None and any(
+        c.tag_ == "MD" and c.lower_ in ("will", "shall") for c in f.verb.children
+    )
 
 
 def told_of_now(f: Figure, dated: Token) -> bool:
@@ -55,15 +57,16 @@ def told_of_now(f: Figure, dated: Token) -> bool:
 def agreed_for_later(f: Figure, dated: Token) -> bool:
     """ "agreed in 2006 to spend 3 percent", "signed on Monday, under which Accra would ship 900 tons"."""
     verb = f.verb
-    if verb is None or verb.tag_ != "VB" or dated.tag_ not in ("VBD", "VBN"):
+    past = dated.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in dated.children)
+    if verb is None or verb.tag_ != "VB" or not past:
         return False
     target = f.quantity.kind == "percent" and verb.dep_ == "xcomp" and dated in verb.ancestors
-    would = any(c.tag_ == "MD" and c.lower_ == "would" for c in verb.children)
+    would = any(c.tag_ == "MD" and c.lower_ in ("would", "will", "shall") for c in verb.children)
     return would or (target and dated.lemma_ in words("agreeing"))
 
 
 def happens(verb: Token, f: Figure) -> bool:
-    """ "are expected to visit in 2005", "grew 12 percent to reach 264 million in 2018": one event."""
+    """ "are expected to visit in 2006", "grew 7 percent to reach 31 million in 2017": one event."""
     above = f.verb
     if above is None or verb.tag_ != "VB" or not any(c.lower_ == "to" for c in verb.children):
         return False
@@ -76,7 +79,7 @@ def happens(verb: Token, f: Figure) -> bool:
 
 
 def event_of(verb: Token, f: Figure) -> bool:
-    """ "The quake that struck on Nov. 3 killed 153 people": the date of what did it."""
+    """ "The quake that struck on Feb. 3 killed 58 people": the date of what did it."""
     what = verb.head
     return (
         verb.dep_ in ("relcl", "acl")
@@ -86,7 +89,7 @@ def event_of(verb: Token, f: Figure) -> bool:
 
 
 def setting(root: Token, f: Figure) -> bool:
-    """ "were killed and 130 injured in the July 13 blasts", "In the 2016 referendum 52 percent voted"."""
+    """ "were killed and 64 injured in the May 9 bombings", "In the 2016 referendum 52 percent voted"."""
     named = root.head
     if root.dep_ not in ("nummod", "compound", "nmod", "amod") or named.dep_ != "pobj":
         return False
@@ -101,6 +104,9 @@ def when_behind(verb: Token, f: Figure) -> bool:
     start = verb.left_edge.i
     mark = next((c for c in verb.children if c.lower_ == "when"), None)
     gap = start - f.tokens.end
-    return mark is not None and mark.i == start and 0 <= gap <= _NEAR and not any(
-        t.is_punct for t in f.passage.doc[f.tokens.end : start]
+    return (
+        mark is not None
+        and mark.i == start
+        and 0 <= gap <= _NEAR
+        and not any(t.is_punct for t in f.passage.doc[f.tokens.end : start])
     )

@@ -49,8 +49,12 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     tokens = f.passage.tokens(date.span)
     if tokens is None:
         return None
-    factor = f.quantity.kind == "fold"  # "twice as much as five years ago"
-    if any(t in tokens for t in f.top.ancestors) and not factor and not (f.top.dep_ == "conj" and f.top.head in tokens):
+    factor = f.quantity.kind == "fold"  # "three times as much as six years ago"
+    if (
+        any(t in tokens for t in f.top.ancestors)
+        and not factor
+        and not (f.top.dep_ == "conj" and f.top.head in tokens)
+    ):
         return OWN  # "1970, when … stood at 300"
     start, root = tokens.start, tokens.root
     if _since_then(root.doc, start, f, others):
@@ -87,7 +91,12 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
     if happens(verb, f) or event_of(verb, f):
         return CLAUSE
     if verb in f.top.ancestors or verb in f.verb.ancestors:
-        if told_of_now(f, verb) or agreed_for_later(f, verb) or before_or_after(f.verb) or (day and verb.lemma_ in words("undertaking")):
+        if (
+            told_of_now(f, verb)
+            or agreed_for_later(f, verb)
+            or before_or_after(f.verb)
+            or (day and verb.lemma_ in words("undertaking"))
+        ):
             return None
         if verb.lemma_ in words("dated_counting"):
             return COUNTED
@@ -118,7 +127,7 @@ def _of_another_thing(root: Token, f: Figure) -> bool:
         return False
     named, who = root.head, subject(f.verb)
     if named.lower_ in words("told_periods"):
-        return False  # "in the July-September quarter"
+        return False  # "in the April-June quarter"
     if named in f.tokens:
         return False
     if named.lower_ in words("named_by_year"):
@@ -157,7 +166,7 @@ def compared(sentence: Sentence, date: DateMention) -> bool:
     while i > 0 and doc[i].lower_ in _LINKS:
         i -= 1
     if doc[i].lower_ == "as" and any(t.lower_ in _AS_MUCH for t in doc[max(0, i - _NEAR) : i]):
-        return True  # "twice as much as five years ago"
+        return True  # "three times as much as six years ago"
     if interval or i <= 0:
         return False
     set_against = doc[i].lower_ in ("with", "to", "on", "over")

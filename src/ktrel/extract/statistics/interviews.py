@@ -11,7 +11,7 @@ _SHORT = 120  # characters: a paragraph without a question mark that is still th
 
 
 def speakers(article: Annotated) -> dict[int, str]:
-    """The name of who answers, by the start of each paragraph that is an answer; {} where nobody is interviewed.
+    """The name of who answers, by the start of each paragraph that is an answer; {} if none is.
 
     In "Radio Lund: Did they agree?" and "Karin Berg: They did." the first to speak asks; paragraphs behind
     without a name are by turns his and hers.

@@ -121,7 +121,7 @@ def conducted_by(participle: Token) -> str | None:
 
 
 def _poll_before(participle: Token) -> Token | None:
-    """The poll among the few words before a participle that was read as a verb: "a poll of 900 Danes taken by"."""
+    """The poll shortly before a participle that was read as a verb: "a poll of 900 Danes taken by"."""
     doc = participle.doc
     for i in range(participle.i - 1, max(participle.i - _FURTHEST, participle.sent.start) - 1, -1):
         if doc[i].text in (",", ";") or doc[i].pos_ in ("VERB", "AUX"):
@@ -142,7 +142,9 @@ def printed_by(participle: Token) -> str | None:
 def counts(noun: Token) -> bool:
     """Whether a subject is itself a figure or a part of those asked: "half of them said"."""
     figure = noun.ent_type_ in ("PERCENT", "CARDINAL", "MONEY", "QUANTITY") and noun.pos_ != "PROPN"
-    numbered = any(c.dep_ == "nummod" and c.i < noun.i and c.lower_ != "one" for c in noun.children)
+    numbered = any(
+        c.dep_ == "nummod" and c.i < noun.i and c.lower_ not in words("few_speakers") for c in noun.children
+    )
     return figure or numbered or noun.lower_ in words("parts_saying")
 
 
@@ -156,11 +158,30 @@ def sayer(verb: Token) -> Token | None:
     return _misread(verb)
 
 
+def _named_before(verb: Token) -> Token | None:
+    """ "to buy 14 jets, Minister Abbas Keita announced": read as the jets', or as one of them."""
+    doc, first = verb.doc, verb.i
+    while first > verb.sent.start and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    whole = 1 < verb.i - first < _FURTHEST and first > verb.sent.start and doc[first - 1].text == ","
+    if not whole or verb.tag_ != "VBD" or doc[verb.i - 1].ent_type_ != "PERSON":
+        return None
+    return doc[verb.i - 1]
+
+
 def _misread(verb: Token) -> Token | None:
     """ ", aid groups reckoned in June": read as a participle behind its subject; a name as another's."""
     before = verb.doc[max(0, verb.i - 2) : verb.i]
-    if len(before) == 2 and before[1].text == "," and before[0].ent_type_ == "PERSON" and before[0].dep_ == "appos":
+    if (
+        len(before) == 2
+        and before[1].text == ","
+        and before[0].ent_type_ == "PERSON"
+        and before[0].dep_ == "appos"
+    ):
         return before[0]  # "in St. Petersburg, the chairman, Klaus Mangold, said": read as the town's
+    named = _named_before(verb)
+    if named is not None:
+        return named
     head = verb.head
     follows = verb.dep_ == "acl" and verb.i == head.i + 1 and head.left_edge.i > 0
     if not follows or verb.doc[head.left_edge.i - 1].text != ",":

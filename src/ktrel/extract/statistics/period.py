@@ -16,7 +16,7 @@ from .figure import Figure
 _DAY = 1
 _FAR = 40  # characters between a change and the date that it is measured from
 _MOST = 12  # dates to either side that are looked at
-_TIED = frozenset({"", "in", "the", "in the", "a", "at the end of", "during", ","})
+_TIED = frozenset({"", "in", "at", "by", "the", "in the", "a", "at the end of", "during", ","})
 _JOINED = frozenset({"and", "and the", "and in"})
 
 

@@ -11,7 +11,7 @@ from ...model.annotated import Annotated, Sentence
 from ..quantities.lexicon import words
 from .attribution import Attribution
 from .dating import compared
-from .figure import Figure
+from .figure import Figure, ended
 from .period import Calendar
 from .source import Sources
 
@@ -60,6 +60,8 @@ def is_sample(f: Figure, polled: bool) -> bool:
     by_poll = any(c.dep_ == "acl" and c.lemma_ in _ASKING for c in noun.children)
     if asked or by_poll or noun.lower_ == "respondents":
         return True
+    if polled and f.verb is not None and f.verb.lemma_ == "take":
+        return any(c.lower_ == "part" for c in f.verb.children)  # "in which 1,029 people took part"
     head = noun.head
     of_poll = head.lower_ in ("of", "among") and head.head.lower_ in (
         "poll",
@@ -80,8 +82,8 @@ def poll_of(f: Figure, polls: tuple[Poll, ...], told: Attribution) -> Poll | Non
         return None
     poll = polls[at]
     if f.sentence.index > poll.last:
-        beyond = f.sentence.index - poll.last > _REACH or (told.source or "").lower() not in words("pollsters")
-        return None if beyond else poll
+        pollster = (told.source or "").lower() in words("pollsters")
+        return poll if pollster and f.sentence.index - poll.last <= _REACH else None
     other = told.source not in (None, poll.source) and told.speaker is None and poll.source is not None
     return None if other else poll
 
@@ -102,20 +104,24 @@ def find_polls(
         again = [s.index for s in block if _told_before(s)] if _near(found, block[0]) else []
         named = [s.index for s in block if sources.polls(s) is not None or s.index in again]
         asked = [s.index for s in block if s.index in telling]
-        if (named or asked) and block[0].passage.block.kind not in ("title", "subtitle", "heading"):
-            first = named[0] if named else block[0].index
-            last = block[-1].index
-            if not any(
-                f.quantity.kind == "percent" for f in _inside(figures, first, last) if not is_margin(f)
-            ):
-                last += _BEYOND  # "citing the results of a poll": they follow
-            poll = _poll(block, first, last, figures, sources, calendar)
-            if poll.source is None and found and (first in again or first <= found[-1].last):
-                poll = _completed(poll, found[-1])
-                if first in again:
-                    found[-1] = _completed(found[-1], poll)
-            found.append(poll)
+        if not (named or asked) or block[0].passage.block.kind in ("title", "subtitle", "heading"):
+            continue
+        first = _begun(block, named[0]) if named else block[0].index
+        poll = _poll(block, first, _reach(block, first, figures), figures, sources, calendar)
+        same = bool(again) and again[0] == named[0]
+        if poll.source is None and found and (same or first <= found[-1].last):
+            poll = _completed(poll, found[-1])
+            if same:
+                found[-1] = _completed(found[-1], poll)
+        found.append(poll)
     return tuple(found)
+
+
+def _reach(block: list[Sentence], first: int, figures: list[Figure]) -> int:
+    """The last sentence of a poll: that of its passage, or some behind it where its shares follow."""
+    last = block[-1].index
+    shares = any(f.quantity.kind == "percent" and not is_margin(f) for f in _inside(figures, first, last))
+    return last if shares else last + _BEYOND  # "citing the results of a poll"
 
 
 def _poll(
@@ -155,12 +161,17 @@ def _asks(token: Token) -> bool:
     return (token.pos_ == "VERB" and token.lemma_ in _ASKING) or token.lower_ in _FIELDWORK
 
 
+def _begun(block: list[Sentence], first: int) -> int:
+    """The sentence in which the one at `first` begins, where the parser broke it off."""
+    while first > block[0].index and not ended(block[first - block[0].index - 1]):
+        first -= 1
+    return first
+
+
 def _told_before(sentence: Sentence) -> bool:
     """ "The poll of 1,014 people found": the one that was told of before."""
-    return any(
-        t.lower_ in ("poll", "survey") and any(c.lower_ in ("the", "this") for c in t.lefts) and t.dep_ in _SAYING
-        for t in sentence.tokens
-    )
+    polls = (t for t in sentence.tokens if t.lower_ in ("poll", "survey") and t.dep_ in _SAYING)
+    return any(c.lower_ in ("the", "this") for t in polls for c in t.lefts)
 
 
 _SAYING = ("nsubj", "nsubjpass")

@@ -34,7 +34,12 @@ class Sources:
 
     def of(self, f: Figure) -> Attribution:
         """Who reports the figure: told in its sentence, or carried over from the sentences before it."""
-        told = _governing(f, self._told(f.sentence)) or self._going_on(f) or self._answered(f) or self._carried(f)
+        told = (
+            _governing(f, self._told(f.sentence))
+            or self._going_on(f)
+            or self._answered(f)
+            or self._carried(f)
+        )
         return told or NOBODY
 
     def polls(self, sentence: Sentence) -> Attribution | None:
@@ -116,11 +121,7 @@ def _place(told: Attribution) -> int:
 def _of_the_part(f: Figure, told: list[Attribution]) -> list[Attribution]:
     """Without those of an earlier part: behind a semicolon, "according to" holds no more."""
     start = f.part.start - f.passage.block.span.start
-    kept = [
-        a
-        for a in told
-        if a.anchor is None or a.anchor.lower_ != "according" or a.anchor.idx >= start
-    ]
+    kept = [a for a in told if a.anchor is None or a.anchor.lower_ != "according" or a.anchor.idx >= start]
     return kept or told
 
 
