@@ -132,11 +132,11 @@ def misread_subject(verb: Token, collector: Collector) -> list[Token]:
     if own_subjects(top):
         return []
     for token in top.doc[top.left_edge.i : top.i]:
-        if token.dep_ not in _BEFORE_A_SUBJECT:
-            return []
         reference = collector.cast.reference(token, collector.passage)
         if reference is not None and reference.kind == "name" and reference.persons:
             return [token]
+        if token.dep_ not in _BEFORE_A_SUBJECT:
+            return []
     return []
 
 

@@ -80,7 +80,7 @@ def dated_and_placed(telling: Telling, before: Telling) -> Telling:
         return telling
     if not before.persons & telling.persons and set(telling.countries) != set(before.countries):
         return telling
-    if _is_pluperfect(telling) != _is_pluperfect(before):
+    if is_pluperfect(telling) != is_pluperfect(before):
         return telling
     dated = before.when is not None and _is_short(before.when)
     if telling.when is None and before.when is not None and dated and telling.kind != "visit":
@@ -96,7 +96,8 @@ def _is_short(when: When) -> bool:
     return covered is not None and covered.length <= _MONTH
 
 
-def _is_pluperfect(telling: Telling) -> bool:
+def is_pluperfect(telling: Telling) -> bool:
+    """Whether a telling goes back behind what was told before: `had visited`."""
     verb = telling.trigger.verb
     return verb is not None and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
 

@@ -10,6 +10,7 @@ from ...model.facts import Attendee, Person
 from .attendance import unique
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
 from .details import is_bare_ordinal
+from .inherit import is_pluperfect
 from .substance import stands_alone
 from .telling import Telling
 
@@ -211,6 +212,8 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         return False
     if not (states_agree(visit, meeting) or _on_arrival(visit, meeting)):
         return False
+    if is_pluperfect(visit) and not is_pluperfect(meeting) and not both_dated(visit, meeting):
+        return False  # "She had visited Oslo": before they met
     if (visit.status, meeting.status) == ("cancelled", "proposed"):
         return False  # "whether they would see each other" is no part of the visit called off last year
     return (
