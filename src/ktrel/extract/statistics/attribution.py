@@ -159,7 +159,7 @@ def _commands(verb: Token) -> bool:
         return False
     whom = child(verb, "dobj", "dative", "xcomp", "ccomp")
     done = child(verb, "xcomp", "ccomp")
-    bidden = done is not None and done.tag_ == "VB" and any(c.lower_ == "to" for c in done.children)
+    bidden = done is not None and done.i > verb.i and done.tag_ == "VB" and child(done, "aux") is not None
     return whom is not None and bidden
 
 

@@ -31,14 +31,14 @@ class Periods:
         """The EDTF period that the figure holds for; `sentence` are all figures of its sentence."""
         today = self._article.clipping.published
         ahead = stretch_behind(f, sentence, today)
-        own = ahead or own_period(f, self._calendar, sentence) or stretch(f, today)
+        own = ahead or own_period(f, self._calendar, sentence) or self._stretched(f, sentence)
         if poll is not None and poll.period and own is not None and _spread(own) and _ahead(own, today):
             return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
             return poll.period  # "57 percent would vote for it on Sunday"
         if own is not None or f.quantity.frame == "base" or poll is not None:
             return own
-        carried = self._broken_off(f) or self._carried(f) or self._resumed(f, source)
+        carried = self._broken_off(f) or self._carried(f, source) or self._resumed(f, source)
         return None if carried is not None and inherits(f) and _to_come(carried, today) else carried
 
     def remember(self, f: Figure, report: StatisticReport) -> None:
@@ -61,7 +61,7 @@ class Periods:
                 return date.value
         return None
 
-    def _carried(self, f: Figure) -> str | None:
+    def _carried(self, f: Figure, source: str | None) -> str | None:
         if self._going is None or _exchanged(f) or f.quantity.attributive or _other_time(f):
             return None
         before, report = self._going
@@ -90,9 +90,16 @@ class Periods:
         elliptic = f.quantity.kind == "number" and f.noun is None and not present(f)
         elliptic = elliptic and ".." not in (report.period or "")
         counted = f.noun is None or before.quantity.kind in ("count", "number", "fold")
+        if source != report.source and f.sentence.tokens[0].lower_ == "according":
+            return None  # somebody else begins to tell
         goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
         pointing = _pointing(f) and before.passage is f.passage
         return report.period if elliptic or goes_on or pointing else None
+
+    def _stretched(self, f: Figure, sentence: list[Figure]) -> str | None:
+        """The years that its clause tells; to what they led is a level of today."""
+        led_to = f.quantity.frame == "level" and any(o.quantity.frame == "delta" for o in sentence)
+        return None if led_to else stretch(f, self._calendar.today)
 
     def _resumed(self, f: Figure, source: str | None) -> str | None:
         """The period of the figure before those that tell of now, where one source tells both."""

@@ -55,14 +55,18 @@ def told_of_now(f: Figure, dated: Token) -> bool:
 
 
 def agreed_for_later(f: Figure, dated: Token) -> bool:
-    """ "agreed in 2006 to spend 3 percent", "signed on Monday, under which Accra would ship 900 tons"."""
+    """What was not yet so at the date: it was agreed, signed, or would or will come of it.
+
+    "agreed in 2006 to spend 3 percent", "signed on Monday, under which Accra would ship 900 tons".
+    """
     verb = f.verb
     past = dated.tag_ in ("VBD", "VBN") and not any(c.tag_ == "MD" for c in dated.children)
     if verb is None or verb.tag_ != "VB" or not past:
         return False
     target = f.quantity.kind == "percent" and verb.dep_ == "xcomp" and dated in verb.ancestors
-    would = any(c.tag_ == "MD" and c.lower_ in ("would", "will", "shall") for c in verb.children)
-    return would or (target and dated.lemma_ in words("agreeing"))
+    would = any(c.tag_ == "MD" and c.lower_ in words("not_yet") for c in verb.children)
+    apposed = verb.dep_ == "xcomp" and verb.head.dep_ == "acl"  # "a project estimated to cost $3 billion"
+    return would or apposed or (target and dated.lemma_ in words("agreeing"))
 
 
 def happens(verb: Token, f: Figure) -> bool:

@@ -70,6 +70,7 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return OWN
     if any(t in f.tokens or t == f.top for t in root.ancestors):
         participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
+        participle = participle and (verb.head in f.tokens or not present(f))
         tied = verb is None or participle or verb == f.verb or verb in f.top.ancestors
         return PHRASE if tied else None
     if verb is None:
