@@ -12,7 +12,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
-NAMES = ("dev_c", "dev_d", "dev_e", "dev_f")
+NAMES = ("dev_c", "dev_d", "dev_e", "dev_f", "dev_g")
 CORPORA = {"seeds": HERE.parents[1] / "seeds"} | {name: GOLD / name for name in NAMES}
 MEETINGS_LINE = re.compile(r"^meetings +covered (\d+)/(\d+) +pairs P (\S+) R (\S+) F1 (\S+)$", re.MULTILINE)
 OFFICIALS_LINE = re.compile(r"^officials +(\d+)/(\d+) came out as exactly one$", re.MULTILINE)
