@@ -100,7 +100,12 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
     telling = _shifted(telling, others)
     carrier = telling.trigger.carrier
     for other in sorted(others, key=lambda o: carrier is None or o.trigger.token.i != carrier.i):
-        if other is telling or is_bare_ordinal(other.trigger.token) or not _governs(other, telling) or _is_talked_of(telling, other):
+        if (
+            other is telling
+            or is_bare_ordinal(other.trigger.token)
+            or not _governs(other, telling)
+            or _is_talked_of(telling, other)
+        ):
             continue
         wished = telling.status == "proposed" and other.status == "held"
         if telling.when is None and other.when is not None and not _before_or_after(telling) and not wished:
