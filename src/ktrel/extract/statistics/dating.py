@@ -70,7 +70,8 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
         return OWN
     if any(t in f.tokens or t == f.top for t in root.ancestors):
         participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
-        participle = participle and (verb.head in f.tokens or not present(f))
+        if participle and verb is not None and present(f) and verb.head not in f.tokens:
+            return None  # "still owes $18 million from loans extended in 1991"
         tied = verb is None or participle or verb == f.verb or verb in f.top.ancestors
         return PHRASE if tied else None
     if verb is None:
