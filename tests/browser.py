@@ -37,6 +37,16 @@ class Browser:
     def open(self, page: Path, fragment: str = "") -> None:
         self.ask("url", {"url": "about:blank"})
         self.ask("url", {"url": page.resolve().as_uri() + fragment})
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page is loaded, its scripts have run and it was drawn."""
+        drawn = "requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))"
+        script = (
+            f"const done = arguments[0]; const then = () => {drawn};"
+            " document.readyState === 'complete' ? then() : addEventListener('load', then)"
+        )
+        self.ask("execute/async", {"script": script, "args": []})
 
     def run(self, script: str, *values: Any) -> Any:
         return self.ask("execute/sync", {"script": script, "args": list(values)})
@@ -55,6 +65,7 @@ class Browser:
         told = [KEYS.get(key, key) for key in keys]
         actions = [{"type": kind, "value": key} for key in told for kind in ("keyDown", "keyUp")]
         self.ask("actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
+        self.settle()
 
     def click(self, selector: str) -> None:
         found = self.ask("element", {"using": "css selector", "value": selector})
