@@ -14,7 +14,7 @@ T = TypeVar("T")
 ENTRANCES = {
     "ingest": ("ktrel.pipeline", "read"),
     "segment": ("ktrel.pipeline", "segment"),
-    "annotate": ("ktrel.pipeline", "annotate"),
+    "annotate": ("ktrel.workers", "annotate"),
     "dates": ("ktrel.article", "find_dates"),
     "places": ("ktrel.article", "find_places"),
     "people": ("ktrel.article", "find_people"),
