@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from .streams import check_stdout, console, write_stdout
@@ -21,14 +18,3 @@ def list_out(view: Lines) -> None:
     check_stdout()
     write_stdout(printed(view, console(sys.stdout)).encode(sys.stdout.encoding, "replace"))
 
-
-@contextmanager
-def in_one_go() -> Iterator[None]:
-    """Work that makes many records and lets go of none: to look for garbage would be a fifth of it."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()

@@ -9,9 +9,10 @@ import click
 from click.core import ParameterSource
 
 from ..errors import SelectionError
+from ..garbage import uncollected
 from .choosing import choosing_options, chosen
 from .formats import format_option
-from .listings import in_one_go, list_out
+from .listings import list_out
 from .reading import reading_of, reading_options
 from .streams import document_on, example, show, write_stdout
 
@@ -67,7 +68,7 @@ def command(
     With an ID (or its beginning) every field is shown, and each passage that tells it, highlighted in the
     text of its file, which is read with the same --input-format and --fields as it was then.
     """
-    with in_one_go():
+    with uncollected():
         document = document_on(doc)
         if what not in KINDS:
             record = record_of(what, document)

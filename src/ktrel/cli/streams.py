@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from ..errors import KtrelError
+from ..garbage import uncollected
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -67,7 +68,8 @@ def document_on(path: str) -> Document:
 
     if path == "-" and sys.stdin.isatty():
         raise click.UsageError("name a document, or pipe one: ktrel extract seeds/ | ktrel summary -")
-    return load(path)
+    with uncollected():
+        return load(path)
 
 
 def show_summary(

@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from ..garbage import uncollected
 from .choosing import choosing_options, chosen
-from .listings import in_one_go, list_out
+from .listings import list_out
 from .streams import document_on, example
 
 
@@ -25,5 +26,5 @@ def command(doc: str, **asked: Any) -> None:
     """
     from ..views.calendar import Timeline
 
-    with in_one_go():
+    with uncollected():
         list_out(Timeline(chosen(document_on(doc), "meetings", asked)))

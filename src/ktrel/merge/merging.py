@@ -6,6 +6,7 @@ document does not depend on the order in which they came.
 
 from collections.abc import Iterable, Mapping
 
+from ktrel.garbage import uncollected
 from ktrel.model.document import Diagnostic, Document, Generator
 from ktrel.model.facts import ArticleFacts
 from ktrel.names.known import KnownPeople, known_people
@@ -14,7 +15,6 @@ from .arithmetic import contradictions_across
 from .articles import article_record
 from .corrections import NONE, Corrections
 from .decided import Docket
-from .garbage import uncollected
 from .identity import Place, canonical_order, told_apart
 from .ignored import left_in
 from .meetings import meetings
