@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..emit import EXPORTS
 from ..errors import KnowledgeError, KtrelError, ModelError
 from .correcting import corrections_option
 from .knowledge import knowledge_option, refused
 from .reading import reading_of, reading_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
-from .targets import checked_target, write_target
+from .targets import checked_target, document_options, write_target
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -23,21 +22,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
 
 @click.command("extract", short_help="Read clippings and write what they tell.", epilog=example(EXAMPLE))
 @click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
-)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(EXPORTS)),
-    default="json",
-    show_default=True,
-    metavar="FORMAT",
-    help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
-)
+@document_options
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
 @click.option(
     "--jobs",

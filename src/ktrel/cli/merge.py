@@ -6,34 +6,19 @@ from pathlib import Path
 
 import click
 
-from ..emit import EXPORTS
 from ..errors import KnowledgeError
 from .correcting import corrections_option
 from .extract import deliver
 from .knowledge import knowledge_option, refused
 from .streams import example, on_terminal
-from .targets import checked_target
+from .targets import checked_target, document_options
 
 EXAMPLE = "ktrel merge june.json july.json -o summer.json"
 
 
 @click.command("merge", short_help="Join documents made apart.", epilog=example(EXAMPLE))
 @click.argument("documents", nargs=-1, required=True, metavar="DOC...")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
-)
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(EXPORTS)),
-    default="json",
-    show_default=True,
-    metavar="FORMAT",
-    help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
-)
+@document_options
 @corrections_option
 @knowledge_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +17,25 @@ if TYPE_CHECKING:
     from ..model.document import Document
 
 TO_STDOUT = "-"
+
+
+def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command with -o and --format, which say where its document goes and as what."""
+    command = click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(list(EXPORTS)),
+        default="json",
+        show_default=True,
+        metavar="FORMAT",
+        help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
+    )(command)
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
+    )(command)
 
 
 def checked_target(format_name: str, output: str | None, option: str) -> Path | None:
