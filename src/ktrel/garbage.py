@@ -19,3 +19,16 @@ def uncollected() -> Iterator[None]:
     finally:
         if at_work:
             gc.enable()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Leaves out of the collector's rounds what is there already: model and tables, which live to the end.
+
+    They are some hundred thousand objects, looked through again and again while texts are annotated.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

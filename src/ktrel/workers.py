@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from .annotate import annotate
+from .garbage import settled
 from .model.facts import ArticleFacts, Clipping
 from .names.known import known_people
 
@@ -32,7 +33,12 @@ def facts_of_clippings(
     from .article import facts_of  # with it come the extractors, which light commands do without
 
     known = known_people(knowledge)
-    return (facts_of(article, known) for article in annotate(clippings, model))
+    articles = annotate(clippings, model)
+    for first in islice(articles, 1):
+        yield facts_of(first, known)  # which loads the model and the tables
+    with settled():
+        for article in articles:
+            yield facts_of(article, known)
 
 
 class Extraction:

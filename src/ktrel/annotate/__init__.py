@@ -43,6 +43,9 @@ def load(model: str) -> Language:
         raise ModelError(
             f"the pipeline '{model}' has no {' and no '.join(missing)}: name another with --model"
         )
+    from .products import quicken
+
+    quicken(nlp)
     return nlp
 
 
@@ -67,8 +70,12 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
 
 def _guarded(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
     """The batch; where the model fails on it, each article by itself, so that one costs no other."""
+    from .products import one_thread
+
     try:
-        yield from list(_batch(nlp, clippings))
+        with one_thread():
+            annotated = list(_batch(nlp, clippings))
+        yield from annotated
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
         if len(clippings) > 1:
             for clipping in clippings:
