@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,11 @@ class Passage:
     def text(self) -> str:
         """The text of the `Doc`, put together once."""
         return str(self.doc.text)
+
+    @cached_property
+    def entities(self) -> tuple[TokenSpan, ...]:
+        """What the model takes for named entities, gathered from the tokens once."""
+        return tuple(self.doc.ents)
 
     def span(self, tokens: Token | TokenSpan) -> Span:
         """The article span of a token or a spaCy span of this passage."""
@@ -88,4 +94,6 @@ class Annotated:
     @cached_property
     def words(self) -> int:
         """How many tokens carry a letter or digit."""
-        return sum(any(c.isalnum() for c in t.text) for p in self.passages for t in p.doc)
+        strings = Counter(t for p in self.passages for t in p.doc.to_array("ORTH").tolist())
+        vocabulary = self.passages[0].doc.vocab.strings if self.passages else {}
+        return sum(n for t, n in strings.items() if any(c.isalnum() for c in vocabulary[t]))

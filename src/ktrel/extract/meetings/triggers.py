@@ -66,9 +66,13 @@ def _carries(trigger: Trigger) -> bool:
 
 def _all(sentence: Sentence) -> Iterator[Trigger]:
     words = lexicon()
+    hyphens = "-" in sentence.text
     for token in sentence.tokens:
-        word = _hyphenated(token) or lemma(token)
-        if is_verb(token) and not is_visiting(token):
+        verb = is_verb(token)
+        if not verb and token.pos_ not in _NOMINAL and token.lower_ not in _PRONOUNS:
+            continue
+        word = (hyphens and _hyphenated(token)) or lemma(token)
+        if verb and not is_visiting(token):
             sense = _fitting(words.verb_senses.get(word, ()), token, sentence)
             if sense is None and _is_done_together(token):
                 sense = words.verb_senses[ANY][0]
@@ -87,6 +91,8 @@ def _all(sentence: Sentence) -> Iterator[Trigger]:
 
 
 _PRONOUNS = frozenset({"one", "another"})
+# nouns, and the parts of speech of an ordinal that stands for one
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "ADV", "X"})
 
 
 def _hyphenated(token: Token) -> str | None:

@@ -228,7 +228,7 @@ class Line:
         """The article spans of the model's PERSON entities, which are hints and no more."""
         return tuple(
             Span(self.base + e.start_char, self.base + e.end_char)
-            for e in self.passage.doc.ents
+            for e in self.passage.entities
             if e.label_ == "PERSON"
         )
 

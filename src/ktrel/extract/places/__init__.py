@@ -58,7 +58,7 @@ def _unknown(passage: Passage, known: list[PlaceMention]) -> Iterator[PlaceMenti
     base, text = passage.block.span.start, passage.text
     stretches = {m.span(1) for m in _TOWN_OF.finditer(text)} | {
         (e.start_char, e.end_char)
-        for e in passage.doc.ents
+        for e in passage.entities
         if e.label_ in ("GPE", "LOC") and _PLACED.search(text, max(0, e.start_char - 30), e.start_char)
     }
     for start, end in sorted(stretches):

@@ -28,7 +28,7 @@ def article_countries(article: Annotated) -> Counter[str]:
     """How often each country is named in the article, as a country, by its people or its capital."""
     table, found = countries(), Counter[str]()
     for passage in article.passages:
-        for entity in passage.doc.ents:
+        for entity in passage.entities:
             if entity.label_ in ("GPE", "NORP"):
                 code = table.look_up(entity.text.removesuffix("'s").removesuffix("’s"))
                 found.update([code] if code else [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,7 +56,7 @@ class Candidate(NamedTuple):
 def candidates(passage: Passage) -> Iterator[Candidate]:
     """Every place name of a passage, left to right, none inside another."""
     text = passage.text
-    words = [Word(folded(m[0]), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
+    words = [Word(_key(m[0]), m.start(), m.end(), m[0][0].isupper()) for m in _WORD.finditer(text)]
     keys = [word.key for word in words]
     entities = _entity_at(passage)
     known, at, base = gazetteer(), 0, passage.block.span.start
@@ -74,9 +74,14 @@ def candidates(passage: Passage) -> Iterator[Candidate]:
         at += length if senses else 1
 
 
+@lru_cache(maxsize=1 << 16)
+def _key(word: str) -> str:
+    return folded(word)
+
+
 def _entity_at(passage: Passage) -> dict[int, TokenSpan]:
     """The named entity that covers each character of the passage."""
-    return {at: entity for entity in passage.doc.ents for at in range(entity.start_char, entity.end_char)}
+    return {at: entity for entity in passage.entities for at in range(entity.start_char, entity.end_char)}
 
 
 def _one_name(text: str, words: Sequence[Word]) -> bool:

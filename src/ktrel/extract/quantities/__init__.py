@@ -34,14 +34,16 @@ def tag(text: str, around: str = "") -> tuple[Quantity, ...]:
     t = Tokens(text, around)
     reader = Reader(t)
     found: list[Amount] = []
-    i = 0
-    while i < len(t):
+    past = 0
+    for i in reader.openings():
+        if i < past:
+            continue
         read = reader.read(i)
         if isinstance(read, int):
-            i = read
+            past = read
             continue
         found.extend(read)
-        i = max([i + 1, *(a.last for a in read)])
+        past = max([i + 1, *(a.last for a in read)])
     amounts = parted(t, found)
     quantities = with_margins(t, amounts, _quantities(t, amounts))
     return tuple(sorted([*quantities, *_ranks(t, amounts)], key=lambda q: q.number))

@@ -1,5 +1,8 @@
 """Going through a text from number to number."""
 
+from collections.abc import Iterator
+from functools import cache
+
 from .amounts import Amount, amount, single
 from .lexicon import numbers
 from .money import reads_letters
@@ -18,38 +21,41 @@ _CLOCK = frozenset({"half past", "quarter past", "quarter to"})
 _UNCOUNTED = frozenset({"number", "count", "frequency", "duration"})
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """The words other than figures with which an amount can begin."""
+    table = numbers()
+    lists = (
+        table.cardinals,
+        table.tens,
+        table.vague,
+        table.some,
+        table.vulgar,
+        table.factors,
+        table.adverbs,
+        ("a", "an", "half", "quarter", "every", "hundred", "."),
+    )
+    return frozenset(word for words in lists for word in words)
+
+
 class Reader:
     """Reads the amounts of a text, from token to token."""
 
     def __init__(self, t: Tokens) -> None:
         self.t = t
         self.names = Names(t)
-        table = numbers()
-        lists = (
-            table.cardinals,
-            table.tens,
-            table.vague,
-            table.some,
-            table.vulgar,
-            table.factors,
-            table.adverbs,
-        )
-        self._openers = {word for words in lists for word in words} | {
-            "a",
-            "an",
-            "half",
-            "quarter",
-            "every",
-            "hundred",
-            ".",
-        }
+
+    def openings(self) -> Iterator[int]:
+        """The tokens at which an amount can begin, in order."""
+        openers = _openers()
+        for i, word in enumerate(self.t.words):
+            if word in openers or word[0].isdecimal() or word.endswith("fold"):
+                yield i
 
     def read(self, i: int) -> tuple[Amount, ...] | int:
         """The amounts that begin at token `i` (two for "from 9 to 12 percent"), or the token to go on at."""
         word = self.t.word(i)
         digits = word[0].isdecimal()
-        if not digits and word not in self._openers and not word.endswith("fold"):
-            return i + 1
         if word == "." and not opens_decimal(self.t, i):
             return i + 1
         if digits:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", *words("conducting")})
+_ATTRIBUTING = words("polls") | words("counts") | _POLLED | {"according", "citing", "quoting"}
 SAYING = words("saying") | words("counting")
 
 
@@ -45,6 +46,8 @@ class Attributions:
     def _found(self, sentence: Sentence) -> Iterator[Attribution]:
         told = False
         for token in sentence.tokens:
+            if token.pos_ != "VERB" and token.tag_ != "VBN" and not _may_attribute(token):
+                continue
             found = (rule(token, sentence) for rule in self._rules)
             attribution = next((a for a in found if a is not None), None)
             if attribution is not None:
@@ -144,6 +147,11 @@ class Attributions:
             if found is not None and found.span.end > base + who.idx:
                 return found
         return None
+
+
+def _may_attribute(token: Token) -> bool:
+    """Whether a word that is no verb is one that a rule looks for."""
+    return token.lower_ in _ATTRIBUTING or token.lemma_.lower() in words("showing")
 
 
 def _puts(verb: Token) -> bool:
