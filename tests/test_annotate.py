@@ -9,6 +9,7 @@ from conftest import CORPORA, ROOT, clipping
 
 from ktrel.annotate import DEFAULT_MODEL, annotate, load
 from ktrel.annotate.attributes import RememberedRuler
+from ktrel.annotate.entities import QuickEntities
 from ktrel.annotate.lemmas import RememberedLemmatizer
 from ktrel.article import facts_of
 from ktrel.pipeline import clip
@@ -49,6 +50,47 @@ def test_each_token_is_as_the_pipeline_has_it() -> None:
                 str(b.morph),
                 b.lemma,
             )
+
+
+ENTITIES = [
+    "President Lee Jae \n Myung of\n\nSouth Korea met Prime Minister Ishiba Shigeru. Tokyo is in Japan",
+    "New York. New York City Mayor New York",
+    "\u00a0Lee \u00a0 Lee\t",
+    "He saw President",
+    "The Bank of",
+    "May",
+]
+
+
+def test_entities_are_those_of_the_pipelines_recogniser() -> None:
+    nlp = load(DEFAULT_MODEL)
+    recogniser = nlp.get_pipe("ner")
+    assert QuickEntities.understands(recogniser)
+    docs = list(nlp.pipe([*ENTITIES, *texts()], disable=["attribute_ruler", "lemmatizer", "ner"]))
+    ours = [doc.copy() for doc in docs]
+    quick = QuickEntities(recogniser)
+    for start in range(0, len(ours), 31):
+        quick(ours[start : start + 31])
+    for mine, theirs in zip(ours, recogniser.pipe(docs, batch_size=48), strict=True):
+        assert [(t.ent_iob, t.ent_type, t.ent_kb_id) for t in mine] == [
+            (t.ent_iob, t.ent_type, t.ent_kb_id) for t in theirs
+        ]
+        assert mine.has_annotation("ENT_IOB")
+
+
+def test_a_recogniser_of_another_kind_is_left_alone() -> None:
+    from spacy.lang.en import English
+
+    nlp = English()
+    other = nlp.add_pipe("beam_ner")
+    other.add_label("PERSON")
+    assert not QuickEntities.understands(other)
+    plain = nlp.add_pipe("ner")
+    plain.add_label("PERSON")
+    nlp.initialize()
+    assert QuickEntities.understands(plain)
+    plain.cfg["beam_width"] = 2
+    assert not QuickEntities.understands(plain)
 
 
 @pytest.mark.parametrize("key", ["ENT_TYPE", "OP", "SHAPE"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from ..errors import ModelError
 from ..model.annotated import Annotated, Passage
 from ..model.facts import Block, Clipping, Span
 from .attributes import RememberedRuler
+from .entities import QuickEntities
 from .lemmas import RememberedLemmatizer
 
 if TYPE_CHECKING:
@@ -97,11 +99,16 @@ def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
 
 def _annotations(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
     """The texts as the pipeline annotates them; what follows from a kind of token is remembered."""
-    remembered = _remembered(nlp)
-    for doc in nlp.pipe(texts, batch_size=BATCH, disable=_LATER if remembered else []):
-        for component in remembered:
-            component(doc)
-        yield doc
+    remembered, entities = _remembered(nlp), _entities(nlp)
+    left = [*(_LATER if remembered else ()), *(("ner",) if entities else ())]
+    docs = nlp.pipe(texts, batch_size=BATCH, disable=left)
+    while batch := list(islice(docs, BATCH)):
+        if entities:
+            entities(batch)
+        for doc in batch:
+            for component in remembered:
+                component(doc)
+            yield doc
 
 
 @cache
@@ -114,6 +121,16 @@ def _remembered(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
     if not (RememberedRuler.understands(ruler) and RememberedLemmatizer.understands(lemmatizer)):
         return ()
     return RememberedRuler(nlp, ruler), RememberedLemmatizer(lemmatizer)
+
+
+@cache
+def _entities(nlp: Language) -> QuickEntities | None:
+    """What stands in for the entity recogniser; None where another than those said later follows it."""
+    names = nlp.pipe_names
+    if {*names[names.index("ner") + 1 :]} - {*_LATER} or "entity_ruler" in names:
+        return None
+    recogniser: Any = nlp.get_pipe("ner")
+    return QuickEntities(recogniser) if QuickEntities.understands(recogniser) else None
 
 
 def _annotated(clipping: Clipping) -> list[Block]:

@@ -95,5 +95,7 @@ class Annotated:
     def words(self) -> int:
         """How many tokens carry a letter or digit."""
         strings = Counter(t for p in self.passages for t in p.doc.to_array("ORTH").tolist())
-        vocabulary = self.passages[0].doc.vocab.strings if self.passages else {}
-        return sum(n for t, n in strings.items() if any(c.isalnum() for c in vocabulary[t]))
+        if not strings:
+            return 0
+        told = self.passages[0].doc.vocab.strings
+        return sum(n for t, n in strings.items() if any(c.isalnum() for c in told[t]))
