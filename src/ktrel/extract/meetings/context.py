@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated
 from ...model.facts import Attendee, PlaceMention, Span
-from ...names.keys import folded
 from .attendance import unique
 from .cast import Cast
+from .dateline import dateline
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
@@ -154,8 +154,7 @@ class Context:
 
     def _here(self) -> PlaceMention | None:
         """The town of the dateline."""
-        name = self._article.clipping.dateline_place
-        return next((p for p in self._places if name and folded(p.name) in folded(name)), None)
+        return dateline(self._article, self._places)
 
     def _last_place(self, telling: Telling) -> PlaceMention | None:
         """The town named last before a telling, else the country; none that only owns what follows it."""

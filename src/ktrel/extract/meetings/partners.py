@@ -29,6 +29,13 @@ class Partner(NamedTuple):
 
 
 _APART = re.compile(r"\b(?:separate|separately|individually|respectively|each|in turn|one by one)\b", re.I)
+_APART_BEHIND = re.compile(
+    r"[ ,]+(?:[Oo]n [A-Z]\w+,? |today,? )?(?:separately|individually|in turn|one by one)\b"
+)
+_JOINT = re.compile(
+    r"\b(?:joint(?:ly)?|together|conference|group|three-way|trilateral|tripartite|video|virtual|both)\b", re.I
+)
+_TWO = 2
 _BOTH = re.compile(r"(?: [\w-]+){0,2} (?:both|each)\b")
 _JOINED = re.compile(r"(?:,| and\b| then\b|;)")
 _REPEATED = re.compile(
@@ -74,9 +81,20 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
         or all(_APART.search(gap) for gap in between)
         or _APART.search(text.of(max(sentence.start, trigger.span.start - 40), told[0][0].start))
         or _BOTH.match(text.of(trigger.span.end, told[0][0].start))
+        or _APART_BEHIND.match(text.of(told[-1][0].end, sentence.end))
+        or _rung_in_turn(trigger, who, [a for _, a in told])
     ):
         return found
     return []
+
+
+def _rung_in_turn(trigger: Trigger, who: Arguments, told: list[Attendee]) -> bool:
+    """`rang A and B`, `calls with A and B`: one caller and two of two other countries, unless joined."""
+    if trigger.sense.kind != "call" or len(told) != _TWO or trigger.token.tag_ == "NN":
+        return False
+    callers = {a.country for a in who.attendees} - {a.country for a in told}
+    partners_apart = None not in {a.country for a in told} and told[0].country != told[1].country
+    return len(callers) == 1 and partners_apart and not _JOINT.search(trigger.sentence.text)
 
 
 def _both(trigger: Trigger, who: Arguments) -> list[Partner]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from ...edtf import day_of, days
 from ...model.annotated import Annotated
 from ...model.facts import PlaceMention
-from ...names.keys import folded
+from .dateline import dateline
 from .telling import Telling, When, Where
 from .unify import Event
 
@@ -27,7 +25,7 @@ class Story:
         self.published = article.clipping.published
         self.lead = _lead(events)
         self._events = events
-        self._dateline = _dateline(article, places)
+        self._dateline = dateline(article, places)
         self._is_live = bool(_LIVE.search(article.clipping.title or ""))
 
     def when(self, event: Event) -> When | None:
@@ -59,13 +57,22 @@ class Story:
         if here is None or here.length > 1:
             return None
         found: list[PlaceMention] = []
-        for there in (other.told for other in self._events if other is not event):
-            if there.where is None or there.when is None or there.status not in _HAPPENED:
+        for other in self._events:
+            there, place = other.told, self._place_of(other)
+            if other is event or place is None or there.when is None or there.status not in _HAPPENED:
                 continue
             covered = days(_range(there.when))
             if covered and covered.length <= 3 and covered.covers(here) and there.persons & told.persons:
-                found.append(_town(there.where.place))
+                found.append(_town(place))
         return min(found, key=lambda place: place.kind == "country", default=None)
+
+    def _place_of(self, event: Event) -> PlaceMention | None:
+        """The place told for an event; for the story's own, where none is told, the town of the dateline."""
+        told = event.told
+        if told.where is not None:
+            return told.where.place
+        own = event is self.lead and event.kind in _IN_PERSON and self._dateline is not None
+        return self._dateline if own and self._dateline and self._dateline.kind != "country" else None
 
     def _is_of_the_day(self, told: Telling) -> bool:
         """Whether it happened on the story's day or the day before, with the country of the dateline."""
@@ -88,14 +95,6 @@ def _lead(events: Sequence[Event]) -> Event | None:
         if told.block < _LEAD_BLOCKS and not told.apart and event.kind in ("talks", "summit", "call"):
             return event
     return None
-
-
-def _dateline(article: Annotated, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    name = article.clipping.dateline_place
-    if not name:
-        return None
-    found = next((p for p in places if folded(p.name) in folded(name)), None)
-    return replace(found, name=found.name.title()) if found is not None and found.name.isupper() else found
 
 
 def _range(when: When) -> str:

@@ -6,6 +6,7 @@ excludes, and what "her" means is open as long as the article has a woman whom i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,14 @@ class _Resolver:
         self.antecedents = antecedents
         self.genders = {id(d): gender_of(d) for d in scene.drafts}
         self.women = "female" in self.genders.values()
+        self.meant: list[Seen] = []  # the pronouns resolved so far
 
     def resolved(self, line: Line) -> Iterator[Reference]:
         """The pronouns of one line that mean somebody."""
         for at, word in enumerate(line.words):
             persons = self._persons(line, at) if word.lower in _PRONOUNS else ()
+            if len(persons) == 1 and word.lower in _GENDER:
+                self.meant.append(Seen(word.start, word.end, persons[0]))
             if persons:
                 yield Reference(
                     span=Span(word.start, word.end), kind="pronoun", plural=len(persons) > 1,
@@ -72,10 +76,17 @@ class _Resolver:
         if close is not None:
             return close
         for number, (low, high) in enumerate(self._windows(line, at)):
-            seen = [s for s in self.antecedents.between(low, high) if self._may_be(s.draft, gender)]
+            said = self.antecedents.between(low, high)
+            if number:  # "He saw A. He then left": the subject goes on
+                said = sorted([*said, *self._meant_between(low, high)], key=_place)
+            seen = [s for s in said if self._may_be(s.draft, gender)]
             if seen:
                 return self._chosen(line, at, seen, gender, number == 0)
         return None
+
+    def _meant_between(self, low: int, high: int) -> list[Seen]:
+        first = bisect_left(self.meant, low, key=lambda s: s.start)
+        return self.meant[first : bisect_left(self.meant, high, key=lambda s: s.start)]
 
     def _may_be(self, draft: Draft, gender: Gender) -> bool:
         return self.genders[id(draft)] in (None, gender)
@@ -154,3 +165,7 @@ def _rank(token: Token) -> int:
     if token.dep_ not in ("nsubj", "nsubjpass"):
         return 0
     return 2 if token.head.dep_ == "ROOT" else 1
+
+
+def _place(seen: Seen) -> tuple[int, int]:
+    return seen.start, seen.end
