@@ -12,7 +12,7 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee, People, Person, Reference, Span
 from .attendance import unique
 from .grammar import appositions, coordinated
-from .offices import GUESTS, by_office, by_part
+from .offices import GUESTS, by_office, by_part, of_each
 from .sides import countries_of, group, is_party, is_sent, side
 
 if TYPE_CHECKING:
@@ -283,8 +283,9 @@ class Cast:
         if reference.kind == "pronoun":
             return []
         sides: Sequence[str | None] = reference.countries or (None,)
+        title = of_each(reference.title) if len(sides) > 1 else reference.title
         return [
-            Attendee(person=None, title=reference.title, country=code, role=role,
+            Attendee(person=None, title=title, country=code, role=role,
                      probable=reference.probable[i] if i < len(reference.probable) else None)
             for i, code in enumerate(sides)
         ]  # fmt: skip

@@ -200,6 +200,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
     if lemma(above) == "be" and any(
         c.dep_ in ("prep", "acomp", "attr") and above.i < c.i < verb.i for c in above.children
     ):
+        if any(c.dep_ == "aux" and lemma(c) != "have" for c in above.children):
+            return tense_of(above, trigger, depth + 1)  # "will be the first to meet"
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
     if lemma(above) == "go" and above.tag_ != "VBG":
         return of_verb(above, trigger, depth + 1) if depth < DEEPEST else "held"  # "went there to see him"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,14 @@ def by_part(
                 countries=(person.country or "",),
             )  # fmt: skip
     return None
+
+
+def of_each(title: str | None) -> str | None:
+    """The office that each of several countries has: `defence minister` of "defence minister of A and B"."""
+    return _OF_SEVERAL.sub("", title) if title else title
+
+
+_OF_SEVERAL = re.compile(r" (?:of|from) (?:both |the two )?(?:the )?[A-Z].*(?: and |, ).*$")
 
 
 def is_many(head: Token, words: Iterable[str]) -> bool:

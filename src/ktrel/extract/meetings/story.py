@@ -13,6 +13,7 @@ from .telling import Telling, When, Where
 from .unify import Event
 
 _LEAD_BLOCKS = 3
+_NEWS = 31  # days after which nobody writes from where it was
 _IN_PERSON = frozenset({"talks", "summit", "other"})
 _HAPPENED = frozenset({"held", "ongoing"})
 _LIVE = re.compile(r"\blive\b|as it happened|\bminute[- ]by[- ]minute\b", re.I)
@@ -49,7 +50,13 @@ class Story:
             return Where(beside, "story")
         if self._dateline is None or self._dateline.kind == "country":
             return None
-        return Where(self._dateline, "dateline") if event is self.lead or self._is_of_the_day(told) else None
+        own = event is self.lead and self._is_news(told)
+        return Where(self._dateline, "dateline") if own or self._is_of_the_day(told) else None
+
+    def _is_news(self, told: Telling) -> bool:
+        """Whether a meeting can be of the days before publication: who wrote then was where it was."""
+        met, today = days(told.when.end or told.when.start if told.when else None), days(self.published)
+        return met is None or today is None or (today.first - met.last).days <= _NEWS
 
     def _beside(self, told: Telling, event: Event) -> PlaceMention | None:
         """Where somebody who took part was on the same day, by another meeting or journey."""
@@ -71,7 +78,7 @@ class Story:
         told = event.told
         if told.where is not None:
             return told.where.place
-        own = event is self.lead and event.kind in _IN_PERSON and self._dateline is not None
+        own = event is self.lead and event.kind in _IN_PERSON and self._is_news(told)
         return self._dateline if own and self._dateline and self._dateline.kind != "country" else None
 
     def _is_of_the_day(self, told: Telling) -> bool:

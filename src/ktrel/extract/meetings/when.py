@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from ...edtf import days, without_time
+from ...edtf import day_of, days, without_time
 from ...model.facts import DateMention
 from .scene import Scene
 from .telling import When
 from .triggers import Trigger
 
+_AND = re.compile(r" and (?:on )?")
 _BASES = ("own", "clause", "sentence")
 _YEARS = 366
 _WEEK = 7
@@ -26,7 +27,23 @@ def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
     same = [d for claim, d in usable if claim.closeness == closest]
     same = [d for d in same if scene.describes(trigger, d)] or same
     best = min(same, key=lambda d: (_length(d.value), abs(d.span.start - trigger.span.start)))
-    return dated(best.value or "", _BASES[closest]), best
+    told = dated(best.value or "", _BASES[closest])
+    following = _next_day(scene, best)
+    return (When(told.start, following, told.basis) if following else told), best
+
+
+def _next_day(scene: Scene, date: DateMention) -> str | None:
+    """`on Sunday and Monday`: the day after, named right behind a day."""
+    day = day_of(date.value)
+    if day is None:
+        return None
+    text, base = scene.sentence.passage.text, scene.sentence.passage.block.span.start
+    for other in scene.dates:
+        gap = text[date.span.end - base : other.span.start - base] if other.span > date.span else ""
+        if _AND.fullmatch(gap):
+            after = day_of(other.value)
+            return other.value if after is not None and (after - day).days == 1 else None
+    return None
 
 
 def _antecedent(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:

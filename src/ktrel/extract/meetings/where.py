@@ -23,7 +23,8 @@ _PLAIN = (
 _LOCATIVE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|inside|within|[Nn]ear|from inside|into|along|aboard|[Oo]utside"
     r"|(?:set|scheduled|planned|slated|due|fixed|booked|pencill?ed in|lined up) for"
-    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)) "
+    r"|on the (?:tarmac|steps|lawn|grounds|shores|banks|deck|outskirts) (?:of|at)"
+    r"|on (?:the |an? |its )?(?:[\w-]+ ){0,2}(?:islands?|isles?|peninsula|resort)(?: of)?) "
     r"(?:the |an? |its |his |her |their )?"
     rf"(?:[\w.]+(?:'s|’s) )?{_PLAIN}(?:of (?:the )?)?(?:(?:[A-Z][\w-]+ )?[a-z]+ of )?$"
 )
@@ -37,6 +38,9 @@ TOWARDS = re.compile(
 _ADJECTIVAL = re.compile(
     r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]"
 )
+# "on Jeju Island", "on the Kola Peninsula"; but "talks on Taiwan"
+_ON = re.compile(r"\bon (?:the )?(?:[a-z]+ ){0,2}$")
+_ISLAND = re.compile(r"(?:[A-Z][\w’'-]+ ){1,3}(?:Islands?|Isles?|Peninsula)\b")
 _FOR = re.compile(r"\bfor (?:the )?(?:[\w.]+(?:'s|’s) )?$")
 _RANK = {"venue": 0, "city": 1, "region": 2, "country": 3}
 _SETTING = re.compile(
@@ -143,6 +147,8 @@ def is_located(scene: Scene, place: PlaceMention, pattern: re.Pattern[str] = _LO
         return False
     if place.kind == "country" and (_SETTING.match(text, end) or _describes(scene, place, end)):
         return False
+    if pattern is _LOCATIVE and _ON.search(text, max(0, at - 40), at) and _ISLAND.match(text, at):
+        return True
     return bool(pattern.search(text, max(0, at - 60), at))
 
 
