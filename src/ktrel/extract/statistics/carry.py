@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...edtf import days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
@@ -15,6 +17,11 @@ from .period import Calendar, inherits, lasting, own_period
 from .polls import Poll
 from .spans_of_time import stretch, stretch_behind
 
+_FULL_YEAR = re.compile(
+    r"\b(?:for|in|over|throughout|across|during) (?:the )?(?:full|whole|entire) year\b"
+    r"|\b(?:for|over) the year as a whole\b|\bfor all of the year\b",
+    re.I,
+)
 _YEARS = len("2010/2020")
 _REACH = 3  # sentences over which a period is still that of the report
 
@@ -32,6 +39,7 @@ class Periods:
         today = self._article.clipping.published
         ahead = stretch_behind(f, sentence, today)
         own = ahead or own_period(f, self._calendar, sentence) or self._stretched(f, sentence)
+        own = own or self._full_year(f)
         if poll is not None and poll.period and own is not None and _spread(own) and _ahead(own, today):
             return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
@@ -95,6 +103,14 @@ class Periods:
         goes_on = inherits(f) and counted and before.part != f.part and lasting(report.period)
         pointing = _pointing(f) and before.passage is f.passage
         return report.period if elliptic or goes_on or pointing else None
+
+    def _full_year(self, f: Figure) -> str | None:
+        """ "For the full year": the year of which a month or the whole was told before."""
+        told = self._dated[1].period if self._dated is not None else None
+        base = f.passage.block.span.start
+        sentence = f.passage.text[f.sentence.span.start - base : f.span.start - base]
+        covered = days(told) if told is not None and _FULL_YEAR.search(sentence) else None
+        return str(covered.first.year) if covered and covered.first.year == covered.last.year else None
 
     def _stretched(self, f: Figure, sentence: list[Figure]) -> str | None:
         """The years that its clause tells; to what they led is a level of today."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ...edtf import day_of
@@ -42,6 +43,8 @@ _OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
 _ENDS_JOINED = frozenset({"to", "and", "-", "–", "until", "through", "till"})
 _NEAR = 3
+_SCHEDULING = frozenset({"schedule", "plan", "book", "slate", "expect", "forecast", "project"})
+_YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year)\b")
 
 
 def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
@@ -66,7 +69,7 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     if _of_another_thing(root, f):
         return None
     verb = clause_verb(root)
-    if verb is not None and when_behind(verb, f):
+    if verb is not None and (when_behind(verb, f) or _scheduled(verb, root, f)):
         return OWN
     if any(t in f.tokens or t == f.top for t in root.ancestors):
         participle = verb is not None and verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBG")
@@ -79,6 +82,13 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     if _bound(start, tokens.end, root, verb, f, others):
         return None
     return _by_verb(verb, f, day_of(date.value) is not None or "-W" in (date.value or ""))
+
+
+def _scheduled(verb: Token, root: Token, f: Figure) -> bool:
+    """ "the flights scheduled for May are down 40 percent": the date of what is counted."""
+    who = subject(f.verb)
+    planned = verb.dep_ in ("acl", "relcl") and verb.lemma_ in _SCHEDULING and root.head.lower_ in ("for", "in")
+    return planned and who is not None and verb in who.subtree
 
 
 def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
@@ -187,6 +197,8 @@ def _deadline(start: int, date: DateMention, f: Figure) -> bool:
     """ "to deliver by May 3": by when, not when; but "500,000 could flee by the end of the year"."""
     if day_of(date.value) is None and f.verb is not None and f.top == subject(f.verb):
         return False
+    if day_of(date.value) is None and _YEARLY.search(f.passage.text[f.tokens.end_char : f.passage.doc[start].idx]):
+        return False  # "60 million guests a year by 2030": how many then
     doc = f.passage.doc
     if start < 2 or doc[start - 1].lower_ != "by" or f.quantity.kind not in ("count", "number"):
         return False

@@ -22,6 +22,8 @@ _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB")
 
 _PARTS = frozenset({"share", "total", "portion", "proportion"})
 _POINTING = frozenset({"they", "it", "them", "that", "this"})
+_ORDERING = frozenset({"followed", "trailed"})
+_WHOLE = frozenset({"whole", "all", "rest", "course", "of"})  # "in the whole of 2014"
 _EMPTY = frozenset({"according", "worth"})
 _HEADS = frozenset({"title", "subtitle", "heading"})
 
@@ -38,7 +40,7 @@ class Measures:
     def of(self, f: Figure, others: list[Figure]) -> str | None:
         """The phrase for `f`; `others` are the figures of its sentence."""
         keep = self._keep(f, others)
-        gap = gapped(f, self._last, keep)
+        gap = gapped(f, self._last, keep) or self._next_in_order(f)
         if gap:
             self._last = (f, gap)
             return phrase(gap)
@@ -53,6 +55,19 @@ class Measures:
         if f.passage.block.kind in _HEADS:
             return phrase(parts)
         return self._resolved(f, parts)
+
+    def _next_in_order(self, f: Figure) -> list[Token]:
+        """ "A with 9 million tons, followed by B with 8 million": of B."""
+        doc, at = f.passage.doc, f.tokens.start - 1
+        if at < 2 or doc[at].lower_ != "with" or doc[at - 1].pos_ not in ("PROPN", "NOUN"):
+            return []
+        last = at
+        while at > f.sentence.tokens.start and doc[at - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET"):
+            at -= 1
+        before = doc[f.sentence.tokens.start : at]
+        if not any(_puts_in_order(t) for t in before) or doc[at - 1].lower_ not in ("by", "and", ","):
+            return []
+        return list(doc[at:last])
 
     def _resolved(self, f: Figure, parts: list[Token]) -> str | None:
         """The phrase with what it points back to; the full one is remembered."""
@@ -95,13 +110,22 @@ class Measures:
             for span in (o.quantity.span, o.quantity.told):
                 shut.update(t.i for t in o.passage.tokens(span) or ())
         for date in self._calendar.within(f.sentence):
-            shut.update(t.i for t in f.passage.tokens(date.span) or ())
+            dated = f.passage.tokens(date.span)
+            shut.update(t.i for t in dated or ())
+            if dated is not None and dated.start > 1 and dated.doc[dated.start - 1].lower_ == "of":
+                shut.update(t.i for t in dated.doc[dated.start - 2 : dated.start] if t.lower_ in _WHOLE)
 
         def keep(token: Token) -> bool:
             timed = token.ent_type_ in ("DATE", "TIME") and token.pos_ != "ADJ"
-            return token.i not in shut and not timed
+            return token.i not in shut and not timed and not _puts_in_order(token)
 
         return keep
+
+
+def _puts_in_order(token: Token) -> bool:
+    """ "9 million, followed by China with 8 million": says which comes next, not what is counted."""
+    after = token.doc[token.i + 1 : token.i + 2]
+    return token.lower_ in _ORDERING and token.tag_ == "VBN" and len(after) == 1 and after[0].lower_ == "by"
 
 
 def _rendered(f: Figure, parts: list[Token]) -> str | None:
