@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...edtf import days
+from ...edtf import day_of, days
 from ...model.annotated import Annotated
 from ...model.facts import StatisticReport
 from ..quantities.lexicon import lexicon, words
@@ -22,6 +22,9 @@ _FULL_YEAR = re.compile(
     r"|\b(?:for|over) the year as a whole\b|\bfor all of the year\b",
     re.I,
 )
+_ON_THE_DAY = re.compile(r"\b(?:on|for|in) the day\b(?! (?:of|that|when|after|before|he|she|they))")
+_BESIDE = 4  # tokens
+_NEWS = 14  # days
 _YEARS = len("2010/2020")
 _REACH = 3  # sentences over which a period is still that of the report
 
@@ -39,7 +42,7 @@ class Periods:
         today = self._article.clipping.published
         ahead = stretch_behind(f, sentence, today)
         own = ahead or own_period(f, self._calendar, sentence) or self._stretched(f, sentence)
-        own = own or self._full_year(f)
+        own = own or self._full_year(f) or self._on_the_day(f)
         if poll is not None and poll.period and own is not None and _spread(own) and _ahead(own, today):
             return poll.period  # "57 percent say it will be a threat in the next 20 years"
         if poll is not None and poll.period and (own is None or _to_come(own, today)):
@@ -111,6 +114,19 @@ class Periods:
         sentence = f.passage.text[f.sentence.span.start - base : f.span.start - base]
         covered = days(told) if told is not None and _FULL_YEAR.search(sentence) else None
         return str(covered.first.year) if covered and covered.first.year == covered.last.year else None
+
+    def _on_the_day(self, f: Figure) -> str | None:
+        """ "Oil slipped 2 percent on the day": the day of the news that its paragraph named last before."""
+        doc = f.passage.doc
+        around = doc[max(f.sentence.tokens.start, f.tokens.start - _BESIDE) : f.tokens.end + _BESIDE]
+        if not _ON_THE_DAY.search(around.text):
+            return None
+        said = [s for s in self._article.sentences if s.passage is f.passage and s.index <= f.sentence.index]
+        dates = [d for s in said for d in self._calendar.within(s) if d.span.end <= f.span.start]
+        today = days(self._article.clipping.published)
+        recent = [d.value for d in dates if (day := day_of(d.value)) is not None
+                  and today is not None and 0 <= (today.last - day).days <= _NEWS]  # fmt: skip
+        return recent[-1] if recent else None
 
     def _stretched(self, f: Figure, sentence: list[Figure]) -> str | None:
         """The years that its clause tells; to what they led is a level of today."""

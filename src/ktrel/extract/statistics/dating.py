@@ -87,7 +87,8 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
 def _scheduled(verb: Token, root: Token, f: Figure) -> bool:
     """ "the flights scheduled for May are down 40 percent": the date of what is counted."""
     who = subject(f.verb)
-    planned = verb.dep_ in ("acl", "relcl") and verb.lemma_ in _SCHEDULING and root.head.lower_ in ("for", "in")
+    planned = verb.dep_ in ("acl", "relcl") and verb.lemma_ in _SCHEDULING
+    planned = planned and root.head.lower_ in ("for", "in")
     return planned and who is not None and verb in who.subtree
 
 
@@ -197,7 +198,8 @@ def _deadline(start: int, date: DateMention, f: Figure) -> bool:
     """ "to deliver by May 3": by when, not when; but "500,000 could flee by the end of the year"."""
     if day_of(date.value) is None and f.verb is not None and f.top == subject(f.verb):
         return False
-    if day_of(date.value) is None and _YEARLY.search(f.passage.text[f.tokens.end_char : f.passage.doc[start].idx]):
+    behind = f.passage.text[f.tokens.end_char : f.passage.doc[start].idx]
+    if day_of(date.value) is None and _YEARLY.search(behind):
         return False  # "60 million guests a year by 2030": how many then
     doc = f.passage.doc
     if start < 2 or doc[start - 1].lower_ != "by" or f.quantity.kind not in ("count", "number"):
