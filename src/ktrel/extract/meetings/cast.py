@@ -82,9 +82,9 @@ class Cast:
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
-        if is_sent(token):
-            return group(token, role)
         reference = self.reference(token, passage)
+        if is_sent(token) and not (reference is not None and len(reference.countries) > 1):
+            return group(token, role)
         if reference is None or reference.kind != "name":
             reference = self._apposed(token, passage) or reference
         named = [

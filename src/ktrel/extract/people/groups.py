@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .drafts import Draft
@@ -10,6 +11,14 @@ from .lists import last_pair
 from .offices import Office
 from .relatives import antecedents, best, plain_title
 from .scene import Scene, Seen
+
+
+# "the defence ministers of both countries"
+_OF_BOTH = re.compile(
+    r" (?:of|from) (?:the two|both|the|each of the two|these two) "
+    r"(?:countries|nations|sides|states|neighbou?rs|governments|allies|rivals)\b"
+)
+_LOOK = 40
 
 
 class Group(NamedTuple):
@@ -24,6 +33,8 @@ def group_of(scene: Scene, office: Office) -> Group:
     codes = office.countries
     if office.determiner in ("their", "both") and not codes and office.standing != "relative":
         codes = last_pair(scene, office, 2) if office.determiner == "their" else ()
+    if not codes and _OF_BOTH.match(scene.text(office.span.end, office.span.end + _LOOK)):
+        codes = last_pair(scene, office, 2)
     if len(codes) > 1:
         return _by_country(scene, office, codes)
     if office.determiner not in ("the", "both", "their", "these", "those") and office.number is None:
