@@ -107,7 +107,7 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
             or _is_talked_of(telling, other)
         ):
             continue
-        wished = telling.status == "proposed" and other.status == "held"
+        wished = telling.status in ("planned", "proposed") and other.status == "held"
         if telling.when is None and other.when is not None and not _before_or_after(telling) and not wished:
             telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
