@@ -14,12 +14,13 @@ import sys
 from pathlib import Path
 
 import baseline
-from measure import CORPORA, measure
+from measure import CORPORA, figures, measured
 from table import show_table
 
 import ktrel
 from ktrel import pipeline, workers
 from ktrel.names.known import EMPTY
+from ktrel.views.scores import verdict_lines
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,10 +49,14 @@ def main() -> int:
         parser.error(f"no corpus {', '.join(sorted(unknown))}; there are {', '.join(CORPORA)}")
     reached = {}
     for corpus in args.corpora or CORPORA:
+        document = ktrel.extract(sorted(CORPORA[corpus].glob("*.txt")))
         out = ROOT / "build" / f"{corpus}.json"
         out.parent.mkdir(exist_ok=True)
-        out.write_text(ktrel.dumps(ktrel.extract(sorted(CORPORA[corpus].glob("*.txt")))), encoding="utf-8")
-        reached[corpus] = measure(corpus, out, show=args.show)
+        out.write_text(ktrel.dumps(document), encoding="utf-8")
+        scored, merging = measured(corpus, document)
+        if args.show:
+            print("\n".join(verdict_lines(scored.verdicts, merging)))
+        reached[corpus] = figures(scored, merging)
         show_table(corpus, reached[corpus])
     if args.update:
         return baseline.update(reached, reason=args.lower)
