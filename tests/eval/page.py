@@ -1,6 +1,6 @@
 """The floors of accuracy as a table for the pages: what `make eval` holds on every run.
 
-    python tests/eval/page.py
+python tests/eval/page.py
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from ktrel import edtf
 from ktrel.knowledge.countries import countries
 from ktrel.model.document import Conflict, ConflictValue, Evidence, Statistic
@@ -14,6 +16,7 @@ from ktrel.model.facts import ArticleFacts, StatisticReport
 from ktrel.names.keys import folded
 
 from .clusters import Link, clustered
+from .confidence import statistic_confidence
 from .evidence import evidence
 from .exactness import stretch
 from .identity import report_id
@@ -130,7 +133,7 @@ def _countries() -> dict[str, str]:
 def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...]) -> Statistic:
     first = group[0].report
     measure = max((t.report.measure or "" for t in group), key=len) or None
-    return Statistic(
+    record = Statistic(
         id=identity,
         value=first.value,
         value_max=_first(group, lambda r: r.value_max),
@@ -151,6 +154,7 @@ def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...
         evidence=tuple(e for t in group for e in t.evidence),
         conflicts=conflicts,
     )
+    return replace(record, confidence=statistic_confidence(record, group))
 
 
 def _first(group: Sequence[Told], value: Callable[[StatisticReport], H | None]) -> H | None:
