@@ -6,9 +6,9 @@
 A record is right where the scorer finds all its slots right, once for each article that tells it; what is
 paired with optional gold is left out. A logistic model of a few features, with a ridge, so that what is rare
 weighs little; a weight of the other sign than expected is chance and set to 0. The rules were built on the
-seeds, dev_c and dev_d and mended by dev_e and dev_f, least by dev_f: what a feature is worth comes from all of
-them, the newer the more, the level (`base`) from dev_f alone. dev_g is not looked at: docs/accuracy.md shows
-on it what the figures are worth.
+seeds, dev_c and dev_d and mended by dev_e and dev_f, least by dev_f: what a feature is worth comes from all
+of them, the newer the more, the level (`base`) from dev_f alone. dev_g is not looked at: docs/accuracy.md
+shows on it what the figures are worth.
 """
 
 from __future__ import annotations

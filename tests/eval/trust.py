@@ -1,12 +1,13 @@
 """What `confidence` is worth: how often records of each confidence are right, and what a least one leaves.
 
-A record counts once for each article that tells it, as in the other figures; one that is paired with optional gold
-does not count.
+A record counts once for each article that tells it, as in the other figures; one that is paired with optional
+gold does not count.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from ktrel.model.document import Document
@@ -58,7 +59,7 @@ def reliability(seen: Iterable[Mapping[str, list[int]]]) -> Reliability:
         for hit in [1.0] * right + [0.0] * (wrong + extra)
     ]
     bins = []
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = [(p, hit) for p, hit in pairs if low <= p < high or p == high == 1]
         if inside:
             number = len(inside)
@@ -71,7 +72,7 @@ def reliability(seen: Iterable[Mapping[str, list[int]]]) -> Reliability:
 
 
 class Kept(NamedTuple):
-    """What is left of a kind with a least confidence: precision, recall, and the share with all slots right."""
+    """What is left of a kind with a least confidence; `strict` is the share of it with all slots right."""
 
     number: int
     precision: float

@@ -62,6 +62,11 @@ def statistics(facts: Sequence[ArticleFacts]) -> tuple[Statistic, ...]:
     )
 
 
+def statistic_of(facts: ArticleFacts, report: StatisticReport) -> Statistic:
+    """The record of a figure that one article alone tells, without an id."""
+    return _record("", [Told(facts, report)], ())
+
+
 # ---------------------------------------------------------------- what is one figure
 
 

@@ -68,9 +68,7 @@ def _where(event: Event) -> Where | None:
     countries = [w.place.country for w in told if w.place.country]
     usual = max(dict.fromkeys(countries), key=countries.count, default=None)
     fitting = [w for w in told if w.place.country in (usual, None)] or told
-    return min(
-        fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])
-    )
+    return min(fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind]))
 
 
 def _country(event: Event) -> str | None:
