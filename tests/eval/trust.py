@@ -16,7 +16,12 @@ from ktrel.scoring import Scored
 KINDS = ("officials", "meetings", "statistics")
 # Tellings of records by kind and confidence: how many are right, wrong in a slot, and extra.
 Outcomes = dict[str, dict[str, list[int]]]
-EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
+_EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
+
+
+def bins() -> list[tuple[float, float]]:
+    """The stretches of confidence that records are counted in."""
+    return list(pairwise(_EDGES))
 
 
 def outcomes(document: Document, scored: Scored) -> Outcomes:
@@ -58,17 +63,17 @@ def reliability(seen: Iterable[Mapping[str, list[int]]]) -> Reliability:
         for value, (right, wrong, extra) in of_corpus.items()
         for hit in [1.0] * right + [0.0] * (wrong + extra)
     ]
-    bins = []
-    for low, high in pairwise(EDGES):
+    found = []
+    for low, high in bins():
         inside = [(p, hit) for p, hit in pairs if low <= p < high or p == high == 1]
         if inside:
             number = len(inside)
             promised, right = (sum(column) / number for column in zip(*inside, strict=True))
-            bins.append(Bin(low, high, number, promised, right))
+            found.append(Bin(low, high, number, promised, right))
     total = max(len(pairs), 1)
     brier = sum((p - hit) ** 2 for p, hit in pairs) / total
-    ece = sum(b.number * abs(b.promised - b.right) for b in bins) / total
-    return Reliability(bins, len(pairs), brier, ece)
+    ece = sum(b.number * abs(b.promised - b.right) for b in found) / total
+    return Reliability(found, len(pairs), brier, ece)
 
 
 class Kept(NamedTuple):

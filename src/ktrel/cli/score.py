@@ -87,10 +87,12 @@ def merging_of(
 ) -> MergingScore:
     """How the document merges, by the gold in that file."""
     from ..originals import texts_of
-    from ..scoring import read_merged, score_merging
+    from ..scoring import articles_by_name, read_merged, score_merging
 
-    merged = read_merged(path)
-    texts = texts_of(document, (a.id for a in document.articles), against, reading=reading)
+    merged, found = read_merged(path), articles_by_name(document)
+    files = {report.file for meeting in merged.meetings for report in meeting.reports}
+    articles = {a.id for file in files for a in found.get(file, ())}
+    texts = texts_of(document, articles, against, reading=reading)
     return score_merging(document, merged, tuple(gold), texts)
 
 

@@ -92,17 +92,18 @@ def meeting_features(record: Meeting, told: Meetings) -> tuple[str, ...]:
         looked_back_on=bool(days and written and (written.first - days.last).days > _MONTH),
         unplaced=record.place is None and record.type != "call",
         placed_by_country=bool(placed) and all(p.kind == "country" for p in placed),
-        placed_by_another_clause=bool(placed) and all(r.place_basis not in ("own", "trip") for r in reports),
+        placed_by_another_clause=bool(placed)
+        and all(r.grounds.place_basis not in ("own", "trip") for r in reports),
         call=record.type == "call",
         gathering=record.type in ("conference", "other"),
         three_or_more=len(record.participants) > 2,
         somebody_unnamed=any(p.name is None for p in record.participants),
         to_come=record.status in ("planned", "proposed"),
-        by_a_noun=all(r.wording != "verb" for r in reports),
+        by_a_noun=all(r.grounds.wording != "verb" for r in reports),
         in_a_long_clause=all(r.spans[0].end - r.spans[0].start > _LONG_CLAUSE for r in reports),
-        in_headings=all(r.headline for r in reports),
+        in_headings=all(r.grounds.headline for r in reports),
         at_length=any(len(r.spans) >= _AT_LENGTH for r in reports),
-        same_people_again=any(r.again for r in reports),
+        same_people_again=any(r.grounds.again for r in reports),
         two_reports=stories > 1,
         three_reports=stories > 2,
         disagreement=bool(record.conflicts),
@@ -113,20 +114,22 @@ def statistic_features(record: Statistic, told: Figures) -> tuple[str, ...]:
     """What speaks for a figure and against it."""
     reports = [report for _, report in told]
     words = len((record.measure or "").split())
-    past = any(r.past for r in reports)
+    past = any(r.grounds.past for r in reports)
     return _holding(
         no_period=record.period is None,
         no_period_of_the_past=record.period is None and past,
         period_of_the_past=record.period is not None and past,
-        period_told_before=record.period is not None and all(r.period_basis == "before" for r in reports),
+        period_told_before=record.period is not None
+        and all(r.grounds.period_basis == "before" for r in reports),
         no_source=record.source is None,
-        source_told_before=record.source is not None and all(r.source_basis == "before" for r in reports),
+        source_told_before=record.source is not None
+        and all(r.grounds.source_basis == "before" for r in reports),
         percent=record.unit in ("percent", "percentage_point"),
         money=record.unit.isupper(),
         multiple=record.unit == "fold",
         length_or_weight=any(r.rule == "measure" for r in reports),
         in_a_table=any(r.rule == "table" for r in reports),
-        in_headings=all(r.headline for r in reports),
+        in_headings=all(r.grounds.headline for r in reports),
         qualified=record.qualifier is not None,
         with_earlier_value=record.previous is not None,
         of_whom_or_where=record.place is not None or record.population is not None,

@@ -25,6 +25,7 @@ from .document import (
     Record,
     Role,
 )  # fmt: skip
+from .grounds import FigureGrounds, MeetingGrounds
 from .mending import Mending
 from .sketch import Sketch
 from .span import Span as Span
@@ -225,17 +226,8 @@ class Attendee(Record, frozen=True, kw_only=True):
     probable: str | None = None
 
 
-Wording = Literal["verb", "noun"]
-FigureBasis = Literal["sentence", "poll", "before"]
-
-
 class MeetingReport(Record, frozen=True, kw_only=True):
-    """One meeting as one article tells it; `spans` are the clauses that do, the tightest first.
-
-    `date_basis` and `place_basis` say where date and place are told of it, `wording` whether a verb ("met")
-    or a noun ("the talks") does; `headline` is whether nothing but headings tells it, `again` whether the
-    article tells another meeting of the same people. Confidence rests on them.
-    """
+    """One meeting as one article tells it; `spans` are the clauses that do, the tightest first."""
 
     type: MeetingType
     status: MeetingStatus
@@ -252,18 +244,11 @@ class MeetingReport(Record, frozen=True, kw_only=True):
     outcomes: tuple[Span, ...]
     spans: tuple[Span, ...]
     rule: str
-    place_basis: str | None = None
-    wording: Wording | None = None
-    headline: bool = False
-    again: bool = False
+    grounds: MeetingGrounds = MeetingGrounds()
 
 
 class StatisticReport(Record, frozen=True, kw_only=True):
-    """One figure as one article tells it.
-
-    `period_basis` and `source_basis` say where period and source are told: in its sentence, or before it;
-    `past` is whether its verb is in the past, so that a period is to be expected.
-    """
+    """One figure as one article tells it."""
 
     value: float
     value_max: float | None
@@ -283,10 +268,7 @@ class StatisticReport(Record, frozen=True, kw_only=True):
     span: Span
     spans: tuple[Span, ...]
     rule: str
-    period_basis: FigureBasis | None = None
-    source_basis: FigureBasis | None = None
-    past: bool = False
-    headline: bool = False
+    grounds: FigureGrounds = FigureGrounds()
 
 
 class ArticleFacts(Record, frozen=True, kw_only=True):

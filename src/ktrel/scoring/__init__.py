@@ -7,7 +7,7 @@ article, the more precise date): the slot is right if it agrees with any compati
 answers for; where its `conflicts` give another value with evidence in the article, that one counts there.
 """
 
-from .corpus import Scored, score
+from .corpus import Scored, articles_by_name, score
 from .gold import GoldFile, MergedGold, read_gold, read_merged
 from .merging import MergingScore, score_merging
 from .tally import KindScore
@@ -20,6 +20,7 @@ __all__ = [
     "MergingScore",
     "Scored",
     "Verdict",
+    "articles_by_name",
     "read_gold",
     "read_merged",
     "score",

@@ -130,7 +130,7 @@ class _Finder:
             if at >= 0:
                 return article.start + at
         if any(article.id not in self._texts for article in articles):
-            raise GoldError("is gone or changed, and with it what the reports of meetings say", report.file)
+            raise GoldError("is gone or changed: name the folder that it lies in with --against", report.file)
         raise GoldError(f"'{report.evidence}' does not stand in its articles", report.file)
 
     def _fit(self, gold: Meet, meeting: str, article: Article) -> float:

@@ -44,4 +44,5 @@ def _told_again(reports: Sequence[MeetingReport]) -> Iterator[MeetingReport]:
     people = [frozenset(a.person for a in r.attendees if a.person is not None) for r in reports]
     times = Counter(people)
     for told, who in zip(reports, people, strict=True):
-        yield replace(told, again=bool(who) and times[who] > 1)
+        again = bool(who) and times[who] > 1
+        yield replace(told, grounds=replace(told.grounds, again=again)) if again else told

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person
+from ...model.grounds import MeetingGrounds
 from .compare import RANK
 from .kinds import kind_of
 from .lexicon import VerbSense
@@ -55,9 +56,11 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
         outcomes=matters.outcomes,
         spans=tuple(dict.fromkeys(t.span for t in best)),
         rule=best[0].rule,
-        place_basis=where.basis if where is not None and kind != "call" else None,
-        wording="verb" if isinstance(best[0].trigger.sense, VerbSense) else "noun",
-        headline=all(t.headline for t in event.tellings),
+        grounds=MeetingGrounds(
+            place_basis=where.basis if where is not None and kind != "call" else None,
+            wording="verb" if isinstance(best[0].trigger.sense, VerbSense) else "noun",
+            headline=all(t.headline for t in event.tellings),
+        ),
     )
 
 

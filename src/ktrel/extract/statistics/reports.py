@@ -6,7 +6,8 @@ from itertools import groupby
 
 from ...model.annotated import Annotated
 from ...model.document import Change
-from ...model.facts import FigureBasis, StatisticReport
+from ...model.facts import StatisticReport
+from ...model.grounds import FigureBasis, FigureGrounds
 from .carry import Periods
 from .figure import Figure
 from .levels import unit_of_figure, with_previous
@@ -70,10 +71,12 @@ class Reporter:
             span=f.span,
             spans=(f.span,),
             rule=q.rule,
-            period_basis=self._period_basis(f, period, poll),
-            source_basis=_source_basis(f, told.source),
-            past=inherits(f),
-            headline=f.passage.block.kind in HEADS,
+            grounds=FigureGrounds(
+                period_basis=self._period_basis(f, period, poll),
+                source_basis=_source_basis(f, told.source),
+                past=inherits(f),
+                headline=f.passage.block.kind in HEADS,
+            ),
         )
         self._last = (f, report)
         if poll is None:
