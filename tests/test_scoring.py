@@ -224,6 +224,16 @@ def run(*args: str | Path) -> Result:
             '{"file": "x.txt", "articles": [{"meetings": [{"type": "chat"}]}]}',
             "Invalid enum value 'chat' - at `$.articles[0].meetings[0].type`",
         ),
+        (
+            '{"file": "x.txt", "articles": [{"dates": [{"text": "Monday", "value": "next week"}]}]}',
+            "`value` is no EDTF date: 'next week' - at `$.articles[0].dates[0]`",
+        ),
+        (
+            '{"file": "x.txt", "articles": [{"officials": [{"name": "A", "country": "Korea"}]}]}',
+            "at `$.articles[0].officials[0].country`",
+        ),
+        ('{"file": "x.txt", "articles": [{"published": "May 4"}]}', "`published` is no EDTF date"),
+        ('["x.txt"]', "Expected `object`, got `array`"),
     ],
 )
 def test_gold_that_is_none_is_refused_with_its_place(tmp_path: Path, content: str, told: str) -> None:
@@ -232,6 +242,20 @@ def test_gold_that_is_none_is_refused_with_its_place(tmp_path: Path, content: st
     assert result.exit_code == 1
     assert told in result.stderr
     assert result.stdout == ""
+
+
+def test_gold_of_what_is_one_is_refused_where_it_is_none_or_does_not_fit(tmp_path: Path) -> None:
+    merged, gold = tmp_path / "what.is.one.json", read_gold(SEEDS)
+    for content, told in (
+        ('{"meetings": [{"name": "A"}]}', "is no gold: Object missing required field `reports`"),
+        (
+            '{"meetings": [{"name": "A", "reports": [{"file": "%s", "evidence": "Ufa"}]}]}' % gold[0].file,
+            "gone or changed: name the folder that it lies in with --against",
+        ),
+    ):
+        merged.write_text(content, encoding="utf-8")
+        result = run(GOLDEN / "seeds.json", SEEDS, "--merged", merged, "--against", tmp_path)
+        assert (result.exit_code, told in result.stderr) == (1, True)
 
 
 def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:

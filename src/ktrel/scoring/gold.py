@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec import UNSET, Meta, UnsetType
 
 from ..errors import GoldError
-from ..model.document import Direction, MeetingStatus, MeetingType, PositionStatus, Qualifier
+from ..model.document import Country, Direction, MeetingStatus, MeetingType, PositionStatus, Qualifier
+from .comparing import covered
 
 T = TypeVar("T")
+Words = Annotated[str, Meta(min_length=1)]
 _AT_BYTE = re.compile(r" ?\(byte (\d+)\)")
 
 
@@ -25,7 +27,7 @@ class GoldOfficial(_Gold, frozen=True, kw_only=True):
 
     name: str
     aliases: tuple[str, ...] = ()
-    country: str | None
+    country: Country | None
     title: str
     status: PositionStatus
     optional: bool = False
@@ -36,7 +38,7 @@ class GoldParticipant(_Gold, frozen=True, kw_only=True):
 
     name: str | None = None
     title: str | None = None
-    country: str | None = None
+    country: Country | None = None
 
 
 class GoldMeeting(_Gold, frozen=True, kw_only=True):
@@ -48,9 +50,13 @@ class GoldMeeting(_Gold, frozen=True, kw_only=True):
     start: str | None
     end: str | None = None
     place: str | None
-    place_country: str | None
-    evidence: str
+    place_country: Country | None
+    evidence: Words
     optional: bool = False
+
+    def __post_init__(self) -> None:
+        _check_date("start", self.start)
+        _check_date("end", self.end)
 
 
 class GoldStatistic(_Gold, frozen=True, kw_only=True):
@@ -67,16 +73,22 @@ class GoldStatistic(_Gold, frozen=True, kw_only=True):
     sample: int | None = None
     sample_size: int | None = None
     margin_of_error: float | None = None
-    evidence: str
+    evidence: Words
     optional: bool = False
+
+    def __post_init__(self) -> None:
+        _check_date("period", self.period)
 
 
 class GoldDate(_Gold, frozen=True, kw_only=True):
     """A calendar expression and its EDTF value."""
 
-    text: str
+    text: Words
     value: str
     optional: bool = False
+
+    def __post_init__(self) -> None:
+        _check_date("value", self.value)
 
 
 class GoldArticle(_Gold, frozen=True, kw_only=True):
@@ -92,6 +104,10 @@ class GoldArticle(_Gold, frozen=True, kw_only=True):
     meetings: tuple[GoldMeeting, ...] | UnsetType = UNSET
     statistics: tuple[GoldStatistic, ...] | UnsetType = UNSET
     dates: tuple[GoldDate, ...] | UnsetType = UNSET
+
+    def __post_init__(self) -> None:
+        _check_date("published", self.published or None)
+        _check_date("published_optional", self.published_optional)
 
     @property
     def day(self) -> str:
@@ -110,7 +126,7 @@ class GoldReport(_Gold, frozen=True, kw_only=True):
     """A report of a meeting: words of the text of a file."""
 
     file: str
-    evidence: str
+    evidence: Words
 
 
 class OneMeeting(_Gold, frozen=True, kw_only=True):
@@ -125,6 +141,12 @@ class MergedGold(_Gold, frozen=True, kw_only=True):
 
     meetings: tuple[OneMeeting, ...] = ()
     officials: tuple[tuple[str, ...], ...] = ()
+
+
+def _check_date(field: str, value: str | None) -> None:
+    """Raises ValueError, which msgspec tells with its place, where a value is no EDTF date."""
+    if value is not None and covered(value) is None:
+        raise ValueError(f"`{field}` is no EDTF date: '{value}'")
 
 
 def read_gold(folder: Path) -> tuple[GoldFile, ...]:
