@@ -249,7 +249,7 @@ def test_gold_of_what_is_one_is_refused_where_it_is_none_or_does_not_fit(tmp_pat
     for content, told in (
         ('{"meetings": [{"name": "A"}]}', "is no gold: Object missing required field `reports`"),
         (
-            '{"meetings": [{"name": "A", "reports": [{"file": "%s", "evidence": "Ufa"}]}]}' % gold[0].file,
+            json.dumps({"meetings": [{"name": "A", "reports": [{"file": gold[0].file, "evidence": "Ufa"}]}]}),
             "gone or changed: name the folder that it lies in with --against",
         ),
     ):

@@ -7,8 +7,8 @@ A record is right where the scorer finds all its slots right, once for each arti
 paired with optional gold is left out. A logistic model of a few features, with a ridge, so that what is rare
 weighs little; a weight of the other sign than expected is chance and set to 0. The rules were built on the
 seeds, dev_c and dev_d and mended by dev_e and dev_f, least by dev_f: what a feature is worth comes from all
-of them, the newer the more, the level (`base`) from dev_f alone. dev_g is not looked at: docs/accuracy.md
-shows on it what the figures are worth.
+of them, the newer the more, the level (`base`) from dev_f alone. dev_g is not looked at: its figures when it
+was first met, in first_met.json, show in docs/accuracy.md what a confidence is worth.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from measure import CORPORA, HELD_OUT, gold_of
+from measure import CORPORA, gold_of
+from measured import first_met
 
 import ktrel
 from ktrel.merge import confidence as room
@@ -111,7 +112,7 @@ def observations() -> dict[str, list[Observation]]:
     """Every judged telling of a record in all corpora but those held out, by kind."""
     found: dict[str, list[Observation]] = {kind: [] for kind in SIGNS}
     for corpus, folder in CORPORA.items():
-        if corpus in HELD_OUT:
+        if corpus in first_met():
             continue
         noted = _Noted()
         document = noted.extracted(folder)

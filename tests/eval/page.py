@@ -1,4 +1,4 @@
-"""The tables of docs/accuracy.md, out of `measured.json`, which `run.py --measured` writes.
+"""The tables of docs/accuracy.md, out of what `run.py --measured` writes and of `first_met.json`.
 
 python tests/eval/page.py              # found and right, by kind
 python tests/eval/page.py slots        # each slot
@@ -12,12 +12,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import measured
 import trust
-from measure import HELD_OUT, RULES, Figures
+from measure import RULES, Figures
 
-WIDTH = 29  # of the first column
+WIDTH = 31  # of the first column
+CELL = 10
 FOUND = (
     ("titles", "articles", "title"),
     ("publishers", "articles", "source"),
@@ -30,45 +32,60 @@ FOUND = (
 )  # fmt: skip
 LEAST = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9)
 
-Corpora = dict[str, Figures]
+FIRST = "first met"
 
 
-def found(corpora: Corpora) -> Iterator[str]:
+class Column(NamedTuple):
+    """A corpus with what the rules owe to it, or what it gave when they first met it."""
+
+    name: str
+    rules: str
+    of: Figures
+
+
+def columns() -> list[Column]:
+    """Every corpus as it is today, then those of which it is known how they were first met."""
+    today = [Column(name, RULES[name], of) for name, of in measured.load().items()]
+    return today + [Column(name, FIRST, of) for name, of in measured.first_met().items()]
+
+
+def found(corpora: Sequence[Column]) -> Iterator[str]:
     """Every kind, a corpus a column."""
     yield from _head(corpora)
     for told, kind, key in FOUND:
-        rows = [of[kind].get(key, of[kind].get("slots", {}).get(key)) for of in corpora.values()]
+        rows = [c.of[kind].get(key, c.of[kind].get("slots", {}).get(key)) for c in corpora]
         yield _row(told, rows)
 
 
-def slots(corpora: Corpora) -> Iterator[str]:
+def slots(corpora: Sequence[Column]) -> Iterator[str]:
     """The share of the records found in which each slot is right."""
     yield from _head(corpora)
     for kind in trust.KINDS:
-        for slot in sorted({slot for of in corpora.values() for slot in of[kind]["slots"]}):
+        for slot in sorted({slot for c in corpora for slot in c.of[kind]["slots"]}):
             told = f"{kind}: {slot.replace('_', ' ')}"
-            yield _row(told, [of[kind]["slots"].get(slot) for of in corpora.values()])
+            yield _row(told, [c.of[kind]["slots"].get(slot) for c in corpora])
 
 
-def _head(corpora: Corpora) -> Iterator[str]:
-    yield f"{'':{WIDTH}}" + "".join(f"{name:>9}" for name in corpora)
-    yield f"{'rules':{WIDTH}}" + "".join(f"{RULES[name]:>9}" for name in corpora)
+def _head(corpora: Sequence[Column]) -> Iterator[str]:
+    yield f"{'':{WIDTH}}" + "".join(f"{c.name:>{CELL}}" for c in corpora)
+    yield f"{'rules':{WIDTH}}" + "".join(f"{c.rules:>{CELL}}" for c in corpora)
 
 
 def _row(told: str, values: Sequence[float | None]) -> str:
-    return f"{told:{WIDTH}}" + "".join(f"{'':>9}" if v is None else f"{v:9.2f}" for v in values)
+    return f"{told:{WIDTH}}" + "".join(f"{'':>{CELL}}" if v is None else f"{v:{CELL}.2f}" for v in values)
 
 
-def errors(corpora: Corpora) -> Iterator[str]:
+def errors(corpora: Sequence[Column]) -> Iterator[str]:
     """What is missed, extra and wrong where the rules were not built on it, the commonest first."""
-    shown = [name for name in corpora if RULES[name] != "built"]
+    shown = [c for c in corpora if c.rules != "built"]
+    yield from _head(shown)
     for kind in (*trust.KINDS, "dates"):
-        counts = {name: _errors(corpora[name][kind]) for name in shown}
-        total = sum(counts.values(), Counter[str]())
-        heads = [f"{name} ({corpora[name][kind]['tp'] + corpora[name][kind]['fn']})" for name in shown]
-        yield f"{kind:{WIDTH}}" + "".join(f"{head:>12}" for head in heads)
+        counts = [_errors(c.of[kind]) for c in shown]
+        demanded = (c.of[kind]["tp"] + c.of[kind]["fn"] for c in shown)
+        yield f"{kind + ' in the gold':{WIDTH}}" + "".join(f"{number:{CELL}}" for number in demanded)
+        total = sum(counts, Counter[str]())
         for error, _ in sorted(total.items(), key=lambda item: (-item[1], item[0])):
-            yield f"  {error:{WIDTH - 2}}" + "".join(f"{counts[name][error]:12}" for name in shown)
+            yield f"  {error:{WIDTH - 2}}" + "".join(f"{count[error]:{CELL}}" for count in counts)
 
 
 def _errors(row: Figures) -> Counter[str]:
@@ -79,12 +96,13 @@ def _errors(row: Figures) -> Counter[str]:
     return Counter({"missed": row["fn"], "extra": row["fp"], **wrong})
 
 
-def reliability(corpora: Corpora) -> Iterator[str]:
-    """Bin by bin, on what is held out and on all."""
+def reliability(corpora: Sequence[Column]) -> Iterator[str]:
+    """Bin by bin, on what was first met and on all as they are today."""
     for kind in trust.KINDS:
-        held = trust.reliability([corpora[name]["outcomes"][kind] for name in HELD_OUT])
-        every = trust.reliability([of["outcomes"][kind] for of in corpora.values()])
-        yield f"{kind:<14}{', '.join(HELD_OUT) + ', held out':>28}{'all':>28}"
+        held = trust.reliability([c.of["outcomes"][kind] for c in corpora if c.rules == FIRST])
+        every = trust.reliability([c.of["outcomes"][kind] for c in corpora if c.rules != FIRST])
+        names = ", ".join(c.name for c in corpora if c.rules == FIRST)
+        yield f"{kind:<14}{f'{names}, {FIRST}':>28}{'all, today':>28}"
         yield f"{'confidence':<14}" + f"{'records':>10}{'mean':>9}{'right':>9}" * 2
         for low, high in trust.bins():
             cells = [next((b for b in of.bins if b.low == low), None) for of in (held, every)]
@@ -99,13 +117,13 @@ def _bin(b: trust.Bin | None) -> str:
     return f"{b.number:10}{b.promised:9.2f}{b.right:9.2f}" if b else f"{'–':>10}{'':18}"
 
 
-def least(corpora: Corpora) -> Iterator[str]:
-    """Precision, recall and the share with all slots right, of what is left of the corpora held out."""
-    for name in HELD_OUT:
-        yield f"{name + ', held out':<26}{'left':>6}{'P':>8}{'R':>8}{'all slots right':>18}"
+def least(corpora: Sequence[Column]) -> Iterator[str]:
+    """Precision, recall and the share with all slots right, of what is left of what was first met."""
+    for name, _, of in (c for c in corpora if c.rules == FIRST):
+        yield f"{f'{name}, {FIRST}':<26}{'left':>6}{'P':>8}{'R':>8}{'all slots right':>18}"
         for kind in trust.KINDS:
             for floor in LEAST:
-                left = trust.kept(corpora[name]["outcomes"][kind], corpora[name][kind]["fn"], floor)
+                left = trust.kept(of["outcomes"][kind], of[kind]["fn"], floor)
                 told = f"{kind}, {floor:.1f} or more" if floor else f"{kind}, all"
                 yield f"{told:<26}{left.number:6}{_kept(left)}"
 
@@ -121,7 +139,7 @@ TABLES = {"found": found, "slots": slots, "errors": errors, "reliability": relia
 
 def main(table: str = "found") -> None:
     """Print a table."""
-    print("\n".join(TABLES[table](measured.load())).rstrip())
+    print("\n".join(TABLES[table](columns())).rstrip())
 
 
 if __name__ == "__main__":

@@ -66,6 +66,8 @@ def main() -> int:
         measured.store(kept)
     if args.update:
         return baseline.update(reached, reason=args.lower)
+    if args.gate and not measured.is_current(kept):
+        print("docs/accuracy.md is filled from figures of another day: --measured writes those of today")
     return baseline.gate(reached) if args.gate else 0
 
 
