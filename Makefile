@@ -18,11 +18,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval golden bench docs lock clean
+.PHONY: help run test check lint types eval calibrate golden bench docs lock clean
 
 help:  ## list the targets
 	@echo "usage: make TARGET"
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
 run: $(VENV)/.run-installed  ## install, then extract the clippings in seeds/ to build/seeds.json
 	@mkdir -p build
@@ -41,6 +41,9 @@ types: $(VENV)/.dev-installed
 
 eval: $(VENV)/.dev-installed  ## measure accuracy on the gold and hold it against tests/eval/baseline.json
 	$(BIN)/python tests/eval/run.py --gate
+
+calibrate: $(VENV)/.dev-installed  ## fit the weights of confidence on the gold anew
+	$(BIN)/python tests/eval/calibrate.py
 
 golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says now; review the diff
 	$(BIN)/ktrel extract seeds/ --quiet -o tests/golden/seeds.json

@@ -18,7 +18,7 @@ FLOORS = [
     {"model"},
     {"knowledge"},
     {"names"},
-    {"records"},
+    {"records", "scoring"},
     {"ingest", "segment", "duplicates", "cache", "annotate", "extract", "merge", "emit", "views"},
     {"article", "tagging", "report"},
     {"workers"},

@@ -66,3 +66,9 @@ class CorrectionsError(KtrelError):
     """A corrections file cannot be read, or says what no correction can."""
 
     code = "bad-corrections"
+
+
+class GoldError(KtrelError):
+    """A file that should hold gold to score by does not."""
+
+    code = "bad-gold"

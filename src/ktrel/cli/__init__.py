@@ -25,6 +25,7 @@ COMMANDS = (
     "explain",
     "diff",
     "validate",
+    "score",
     "export",
     "report",
     "dates",

@@ -36,8 +36,10 @@ def command(
 
     FILE is any input of 'ktrel extract'. Furniture is struck through. Each article stands for itself: what
     other articles add to its records is seen with 'ktrel show ID'. With --rules every find is explained:
-    what it was taken for, the rule that found it, and what a date was resolved by.
+    what it was taken for, the rule that found it, what a date was resolved by, and how far a record of this
+    article alone could be trusted, with what speaks for it (+) and against it (−).
     """
+    from ..merge.weighed import weighed
     from ..pipeline import facts_of_each
     from ..views.explained import Explained
     from ..views.trouble import diagnostic_lines
@@ -46,7 +48,8 @@ def command(
     reading = reading_of(input_format, fields)
     try:
         for facts in facts_of_each(paths, failed, model=model, reading=reading):
-            show(Explained(facts, rules=rules))
+            trust = {find.span: str(find) for find in weighed(facts)} if rules else {}
+            show(Explained(facts, rules=rules, trust=trust))
             failed.extend(d for d in facts.diagnostics if d not in failed)
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error

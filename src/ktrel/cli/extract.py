@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import KnowledgeError, KtrelError, ModelError
+from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .knowledge import knowledge_option, refused
 from .reading import reading_of, reading_options
@@ -43,6 +44,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
 )
 @click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing for the next run.")
 @corrections_option
+@confidence_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -60,6 +62,7 @@ def command(
     no_cache: bool,
     corrections: str | None,
     knowledge: Path | None,
+    min_confidence: float | None,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -97,6 +100,7 @@ def command(
         raise refused(error) from error
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
+    document = trusted(document, min_confidence, quiet=quiet)
     ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))
 
 

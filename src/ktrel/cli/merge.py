@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..errors import KnowledgeError
+from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .extract import deliver
 from .knowledge import knowledge_option, refused
@@ -21,6 +22,7 @@ EXAMPLE = "ktrel merge june.json july.json -o summer.json"
 @document_options
 @corrections_option
 @knowledge_option
+@confidence_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -30,6 +32,7 @@ def command(
     format_name: str,
     corrections: str | None,
     knowledge: Path | None,
+    min_confidence: float | None,
     quiet: bool,
 ) -> None:
     """Join documents made apart, as if all their articles had been extracted together.
@@ -51,4 +54,5 @@ def command(
         document = join(given, corrections_for(corrections), knowledge)
     except KnowledgeError as error:
         raise refused(error) from error
+    document = trusted(document, min_confidence, quiet=quiet)
     ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))

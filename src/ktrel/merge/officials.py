@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Clipping, Person, PositionMention
 from ktrel.names.compare import Comparison, compare
@@ -14,6 +16,7 @@ from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople, KnownPerson
 
 from .clusters import Cluster, Link, clustered
+from .confidence import official_confidence
 from .corrections import DECIDED
 from .decided import Docket, forbidding, ruled
 from .evidence import evidence
@@ -222,7 +225,7 @@ def _official(
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
     code = _country(group, entry)
     varied = len({a.person.name for a in group}) > 1
-    return Official(
+    record = Official(
         id=_free_id(entry_id, taken) or slug(code, name, taken),
         name=name,
         family_name=entry.family_name if entry else best.family_name,
@@ -234,6 +237,7 @@ def _official(
         mentions=_mentions(group),
         merged_because=tuple(r for r in cluster.reasons if varied or r.startswith(DECIDED)),
     )
+    return replace(record, confidence=official_confidence(record, group))
 
 
 def _country(group: Sequence[Appearance], entry: KnownPerson | None) -> str | None:

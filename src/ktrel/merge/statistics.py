@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from ktrel import edtf
 from ktrel.knowledge.countries import countries
 from ktrel.model.document import Conflict, ConflictValue, Evidence, Statistic
@@ -14,6 +16,7 @@ from ktrel.model.facts import ArticleFacts, StatisticReport
 from ktrel.names.keys import folded
 
 from .clusters import Link, clustered
+from .confidence import statistic_confidence
 from .evidence import evidence
 from .exactness import stretch
 from .identity import report_id
@@ -57,6 +60,11 @@ def statistics(facts: Sequence[ArticleFacts]) -> tuple[Statistic, ...]:
         _record(report_id("statistic", g[0].facts.clipping, g[0].report.span, taken), g, disagree.get(n, ()))
         for n, g in enumerate(groups)
     )
+
+
+def statistic_of(facts: ArticleFacts, report: StatisticReport) -> Statistic:
+    """The record of a figure that one article alone tells, without an id."""
+    return _record("", [Told(facts, report)], ())
 
 
 # ---------------------------------------------------------------- what is one figure
@@ -130,7 +138,7 @@ def _countries() -> dict[str, str]:
 def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...]) -> Statistic:
     first = group[0].report
     measure = max((t.report.measure or "" for t in group), key=len) or None
-    return Statistic(
+    record = Statistic(
         id=identity,
         value=first.value,
         value_max=_first(group, lambda r: r.value_max),
@@ -151,6 +159,7 @@ def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...
         evidence=tuple(e for t in group for e in t.evidence),
         conflicts=conflicts,
     )
+    return replace(record, confidence=statistic_confidence(record, group))
 
 
 def _first(group: Sequence[Told], value: Callable[[StatisticReport], H | None]) -> H | None:
