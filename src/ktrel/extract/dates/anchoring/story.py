@@ -111,7 +111,7 @@ class Story:
     def told(self, grain: Grain) -> Period | None:
         """The last date of the sentences just read that is told at least as finely as `grain`.
 
-        A paragraph that opens with "Earlier in the day" goes back to the day of the news, not to one recalled.
+        A paragraph that opens with "Earlier in the day" goes back to the day of the news.
         """
         near = self._near(grain, _MEMORY)
         if grain is Grain.DAY and self._opens_paragraph() and not any(map(self._is_news, near[-1:])):
