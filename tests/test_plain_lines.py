@@ -61,7 +61,7 @@ def long_lines() -> Iterator[Line]:
 
 
 def test_both_ways_lead_to_the_same_piece() -> None:
-    found = [line for line in long_lines() if plain.is_plain(line.text)]
+    found = [line for line in long_lines() if plain.plain_piece(line, 0)]
     assert len(found) > 100
     for line in found:
         assert pieces._is_long(line.text)
@@ -90,7 +90,7 @@ def test_both_ways_lead_to_the_same_piece_of_a_shorter_line() -> None:
 
 def texts() -> Iterator[str]:
     """Texts of plain paragraphs, a dateline, a question, a paper cited or an end mark among them."""
-    told = [line.text for line in long_lines() if plain.is_plain(line.text)]
+    told = [line.text for line in long_lines() if plain.plain_piece(line, 0)]
     others = (
         "OSLO, May 5 (Ana Lima of BTA) - The envoys left the hall, and nobody said a word.",
         "Hill Radio: Minister, who won?",

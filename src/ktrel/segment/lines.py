@@ -33,9 +33,13 @@ def lines_of(text: str) -> list[Line]:
     found: list[Line] = []
     offset = gap = 0
     for raw in text.splitlines(keepends=True):
+        if raw == "\n":
+            gap += 1
+            offset += 1
+            continue
         line = raw.strip(_EDGES)
         if line:
-            indent = raw.index(line[0])
+            indent = 0 if raw[0] == line[0] else raw.index(line[0])
             start = offset + indent
             found.append(Line(start, start + len(line), line, gap, indent))
             gap = 0

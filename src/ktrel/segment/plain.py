@@ -11,7 +11,9 @@ from functools import cache
 from .captions import says_photo
 from .furniture import furniture
 from .grammar import grammar
-from .kinds import LONGEST_HEADLINE
+from .kinds import LONGEST_HEADLINE, Piece
+from .labels import body_of
+from .lines import Line
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -19,10 +21,12 @@ from .stamps import LONGEST_STAMP
 _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
+_BEFORE_DATES = frozenset(("on", "at"))
 _STOPS = frozenset(".?!,")
 _BRACKETS = frozenset(")]")
 _QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
+_LONGEST_HEAD = 80
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
 # what stamps, fields, cells, credits and addresses have in them
 _NO_SENTENCE = re.compile(
@@ -61,33 +65,61 @@ _SHORTEST = 60
 _FEWEST_BLANKS = 9
 
 
-def is_plain(text: str, clean: bool = False) -> bool:
-    """Whether a long line, as most are, is text and nothing else by its first words and its end.
+def plain_piece(line: Line, at: int, clean: bool = False) -> Piece | None:
+    """A long line, as most are, that is text and nothing else by its first words and its end, else None.
 
     In a `clean` text no line has one of the phrases by which notices are told.
     """
-    if len(text) <= LONGEST_HEADLINE and (len(text) <= LONGEST_STAMP or not ends_sentence(text)):
-        return False
+    start, end, text, gap, _ = line
+    size = len(text)
+    if size <= LONGEST_HEADLINE and (size <= LONGEST_STAMP or not ends_sentence(text)):
+        return None
     if not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return False
+        return None
+    words = text.split(" ", 2)
+    if len(words) == 3 and words[0].isalpha() and words[1].isalpha() and words[1] not in _BEFORE_DATES:
+        first, body = words[0].casefold(), start  # what the patterns find, at less cost
+        if first in _openings() and _opens(first, words[1].casefold()):
+            return None
+    elif _begins_plainly(text):
+        body = start + body_of(text[:_LONGEST_HEAD])
+    else:
+        return None
+    if clean or size > furniture().limit or not furniture().contains.stand_in(text):
+        return Piece("prose", start, end, text, body, gap, at)
+    return None
+
+
+def _begins_plainly(text: str) -> bool:
+    """Whether a line begins without a label, a date or the first words of a notice."""
     number = _NUMBERED.match(text)
-    first, table = _FIRST_WORDS.match(text, number.end() if number else 0), furniture()
-    if first is None:
+    match = _FIRST_WORDS.match(text, number.end() if number else 0)
+    if match is None:
         return False
-    word = first[1].casefold()
-    if number and (word in grammar().months or word in table.labels):
+    first = match[1].casefold()
+    if number and (first in grammar().months or first in furniture().labels):
         return False
-    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
-        return False
-    return clean or len(text) > table.limit or not table.contains.stand_in(text)
+    return not _opens(first, match[2].casefold())
+
+
+def _opens(first: str, second: str) -> bool:
+    """Whether a line that begins with these words is more than text."""
+    openings = furniture().openings
+    return first in openings or f"{first} {second}" in openings
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words with which a line may begin that is more than text."""
+    return frozenset(words.partition(" ")[0] for words in furniture().openings)
 
 
 def _is_plain_tail(tail: str) -> bool:
     """Whether a line ends without a credit, an end mark or an invitation to read on."""
-    end = tail.rstrip(_QUOTES)
+    end = tail if tail[-1] in _STOPS else tail.rstrip(_QUOTES)
     if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
         return False
-    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "photo" in tail or "Photo" in tail:
+    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "hoto" in tail:
         return False
     return ":" not in tail or not says_photo(tail)
 
@@ -99,14 +131,15 @@ def is_plain_short(text: str) -> bool:
     first = _FIRST_WORDS.match(text)
     if first is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return False
-    if first[1].casefold() in _first_words():
+    word, second = first[1].casefold(), first[2].casefold()
+    if word in _short_openings() or f"{word} {second}" in _short_openings():
         return False
     # without the name of a month its figures are no date
     return not _DIGIT.search(text) or grammar().months.keys().isdisjoint(_WORD.findall(text.casefold()))
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _short_openings() -> frozenset[str]:
     """The words with which bylines, tags, labels and whole lines of furniture begin."""
     table = furniture()
     phrases = (
@@ -118,5 +151,5 @@ def _first_words() -> frozenset[str]:
         table.byline_starts,
     )
     more = (table.related_openings, table.tag_labels, table.caption_starts, table.ends, table.sections)
-    first = (word for known in (*phrases, *more) for word in known.firsts)
-    return frozenset((*first, *table.openings, *table.labels, *_CREDITS))
+    known = (words for some in (*phrases, *more) for words in some.openings)
+    return frozenset((*known, *table.openings, *table.labels, *_CREDITS))

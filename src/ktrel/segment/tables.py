@@ -29,9 +29,9 @@ def table_rows(lines: list[Line]) -> frozenset[int]:
 def _runs(lines: list[Line]) -> Iterator[list[int]]:
     """Lines that follow each other and have equally many strokes."""
     run: list[int] = []
-    for at, line in enumerate(lines):
-        if "|" not in line.text or len(line.text) > _LONGEST:
-            continue
+    stroked = [at for at, line in enumerate(lines) if "|" in line.text and len(line.text) <= _LONGEST]
+    for at in stroked:
+        line = lines[at]
         alike = run and run[-1] == at - 1 and line.text.count("|") == lines[run[-1]].text.count("|")
         if not alike or line.gap:
             if len(run) > 1:
