@@ -11,7 +11,6 @@ from ..model.facts import Block, Clipping, Hints, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .decks import headed
-from .furniture import furniture
 from .header import Header, read_headers
 from .inference import inferred
 from .kinds import Piece, is_bare
@@ -24,7 +23,6 @@ from .told import Publication
 __all__ = ["segment"]
 
 _SAMPLE = 2000
-_MOST_AT_ONCE = 100_000
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:
@@ -49,8 +47,7 @@ def _pieces(text: str) -> list[Piece]:
     lines = lines_of(text)
     if is_wrapped(lines):
         lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
-    clean = len(text) <= _MOST_AT_ONCE and not furniture().contains.may_stand_in(text)
-    pieces = pieces_of(lines, clean=clean)
+    pieces = pieces_of(lines)
     return pieces if is_bare(pieces) else headed(pieces)
 
 

@@ -18,7 +18,7 @@ from .lines import Line, cut
 from .marks import read_credit, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
-from .plain import is_plain_short, plain_piece
+from .plain import plain_piece
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
@@ -34,20 +34,15 @@ _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 _LONGEST_OPENING = 60
 
 
-def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
-    """Each line as one piece, or as several where it is made of cells.
-
-    In a `clean` text no line has one of the phrases by which notices are told.
-    """
+def pieces_of(lines: list[Line]) -> list[Piece]:
+    """Each line as one piece, or as several where it is made of cells."""
     rows = table_rows(lines)
     found: list[Piece] = []
     for at, line in enumerate(lines):
         if at in rows:
             found.append(piece("row", line, at))
-        elif plain := plain_piece(line, at, clean):
+        elif plain := plain_piece(line, at):
             found.append(plain)
-        elif clean and is_plain_short(line.text):
-            found.append(piece("prose", line, at, body=body_of(line.text[:80])))
         else:
             found += _doubtful(line, at)
     return found if is_bare(found) else list(in_context(found))

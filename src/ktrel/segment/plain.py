@@ -11,7 +11,7 @@ from functools import cache
 from .captions import says_photo
 from .furniture import furniture
 from .grammar import grammar
-from .kinds import LONGEST_HEADLINE, Piece
+from .kinds import LONGEST_HEADLINE, Piece, piece
 from .labels import body_of
 from .lines import Line
 from .sentences import ends_sentence
@@ -65,15 +65,12 @@ _SHORTEST = 60
 _FEWEST_BLANKS = 9
 
 
-def plain_piece(line: Line, at: int, clean: bool = False) -> Piece | None:
-    """A long line, as most are, that is text and nothing else by its first words and its end, else None.
-
-    In a `clean` text no line has one of the phrases by which notices are told.
-    """
+def plain_piece(line: Line, at: int) -> Piece | None:
+    """A line that is text and nothing else by its first words and its end, as most are; else None."""
     start, end, text, gap, _ = line
     size = len(text)
     if size <= LONGEST_HEADLINE and (size <= LONGEST_STAMP or not ends_sentence(text)):
-        return None
+        return _short(line, at)
     if not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return None
     words = text.split(" ", 2)
@@ -85,9 +82,9 @@ def plain_piece(line: Line, at: int, clean: bool = False) -> Piece | None:
         body = start + body_of(text[:_LONGEST_HEAD])
     else:
         return None
-    if clean or size > furniture().limit or not furniture().contains.stand_in(text):
-        return Piece("prose", start, end, text, body, gap, at)
-    return None
+    if size <= furniture().limit and furniture().contains.stand_in(text):
+        return None
+    return Piece("prose", start, end, text, body, gap, at)
 
 
 def _begins_plainly(text: str) -> bool:
@@ -124,18 +121,23 @@ def _is_plain_tail(tail: str) -> bool:
     return ":" not in tail or not says_photo(tail)
 
 
-def is_plain_short(text: str) -> bool:
-    """Whether a shorter line of a text without notices is a sentence or two, of ten words or more."""
+def _short(line: Line, at: int) -> Piece | None:
+    """A shorter line that is a sentence or two, of ten words or more."""
+    text = line.text
     if not _SHORTEST < len(text) <= LONGEST_STAMP or _NO_SENTENCE.search(text) or not ends_sentence(text):
-        return False
-    first = _FIRST_WORDS.match(text)
-    if first is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return False
-    word, second = first[1].casefold(), first[2].casefold()
-    if word in _short_openings() or f"{word} {second}" in _short_openings():
-        return False
+        return None
+    match = _FIRST_WORDS.match(text)
+    if match is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return None
+    first, second = match[1].casefold(), match[2].casefold()
+    if first in _short_openings() or f"{first} {second}" in _short_openings():
+        return None
     # without the name of a month its figures are no date
-    return not _DIGIT.search(text) or grammar().months.keys().isdisjoint(_WORD.findall(text.casefold()))
+    if _DIGIT.search(text) and not grammar().months.keys().isdisjoint(_WORD.findall(text.casefold())):
+        return None
+    if furniture().contains.stand_in(text):
+        return None
+    return piece("prose", line, at, body=body_of(text[:_LONGEST_HEAD]))
 
 
 @cache
