@@ -33,10 +33,14 @@ _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
 class Layout:
-    """The blocks and masked stretches of an article, gathered piece by piece (offsets of the source text)."""
+    """The blocks of an article (in its own offsets) and what is masked (in the source text's), piece by piece.
 
-    def __init__(self, header: Header) -> None:
+    `base` is where the article begins in the source text.
+    """
+
+    def __init__(self, header: Header, base: int) -> None:
         heading = header.heading
+        self._base = base
         self.dateline = header.dateline
         self.titles = {piece.start for piece in heading.titles}
         self.subtitles = {piece.start for piece in heading.subtitles}
@@ -50,7 +54,7 @@ class Layout:
     def block(self, kind: BlockKind, start: int, end: int) -> None:
         """Take a stretch as a block."""
         if start < end:
-            self.blocks.append(Block(kind=kind, span=Span(start, end)))
+            self.blocks.append(Block(kind=kind, span=Span(start - self._base, end - self._base)))
 
     def mask(self, start: int, end: int) -> None:
         """Leave a stretch out of the text."""
@@ -58,9 +62,9 @@ class Layout:
             self.masks.append(Span(start, end))
 
 
-def lay_out(pieces: Sequence[Piece], header: Header) -> Layout:
-    """What of each piece is text of which kind, and what is masked."""
-    layout = Layout(header)
+def lay_out(pieces: Sequence[Piece], header: Header, base: int) -> Layout:
+    """What of each piece is text of which kind, and what is masked, in an article that begins at `base`."""
+    layout = Layout(header, base)
     bare = is_bare(pieces) and not (layout.titles or layout.others)
     left_out = frozenset(_after_the_end(pieces)) if bare else _left_out(pieces)
     for at, piece in enumerate(pieces):

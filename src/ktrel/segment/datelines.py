@@ -16,6 +16,7 @@ _SHORTEST_PLACE = 4
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _DASH = r"(?:\s?--+|\s_(?=\s)|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
 # one of these ends every dateline: most paragraphs begin without
+_JOINTS = frozenset(("and", "de", "of"))
 _SIGN = re.compile(r"[-–—―/(\[:_]|\.\s")
 
 
@@ -60,6 +61,8 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     >>> read_dateline("LIMA, May 5 (Andes Desk) - The envoys left.", 0, leading=True).agency
     'Andes Desk'
     """
+    if _is_sentence(text):
+        return None
     head = text[:_LONGEST]
     match = _pattern().match(head) if _SIGN.search(head) else None
     if match is None or match.end() >= _LONGEST or not _sure(match, text, leading):
@@ -72,6 +75,16 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     if named is None and town and is_agency(last):  # "Tehran, IRNA - "
         place, named = town, last
     return Dateline(base, end, base + match.end(), place, named, stamps[0] if stamps else None)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text begins as sentences do and no dateline does: "The envoys left …"."""
+    if not text[:1].isupper():
+        return True
+    words = text.split(" ", 3)
+    if len(words) < 4 or not (words[0].isalpha() and words[1].isalpha() and words[1].islower()):
+        return False
+    return words[1] not in _JOINTS and not words[2][:1].isdigit()
 
 
 def _sure(match: re.Match[str], text: str, leading: bool) -> bool:

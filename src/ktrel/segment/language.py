@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any
 
 _SAMPLE = 2000
+_LETTERS = string.ascii_letters.encode()
 _LETTERS_AND_BLANKS = (string.ascii_letters + string.whitespace).encode()
+_COMMONEST = (b" the ", b" of ", b" to ", b" and ", b" in ", b" a ")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset((
     "the", "of", "to", "and", "in", "a", "that", "is", "was", "for", "on", "with", "said", "by", "at", "from",
@@ -51,8 +53,11 @@ def language_of(text: str) -> str | None:
 
 def _surely_english(sample: str) -> bool:
     """Whether enough words are English even if every sign and figure between blanks parted two words."""
+    encoded = sample.encode("ascii", "replace")
+    if sum(map(encoded.lower().count, _COMMONEST)) >= _ENOUGH * (len(encoded.translate(None, _LETTERS)) + 1):
+        return True
     tokens = sample.lower().split()
-    signs = len(sample.encode("ascii", "replace").translate(None, _LETTERS_AND_BLANKS))
+    signs = len(encoded.translate(None, _LETTERS_AND_BLANKS))
     return sum(map(_ENGLISH.__contains__, tokens)) >= _ENOUGH * (len(tokens) + signs) > 0
 
 
