@@ -111,7 +111,9 @@ def _is_furniture(text: str, folded: str, core: str) -> bool:
 def call_of(text: str) -> str | None:
     """The publisher whom a line asks the reader to join or to follow: "Join the Hill News community"."""
     call = _CALL.match(text) if len(text) <= _LONGEST_CALL else None
-    words = text[call.end() :].split() if call else []
+    if call is None:
+        return None
+    words = text[call.end() :].split()
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
 
 

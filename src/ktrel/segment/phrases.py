@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from ahocorasick_rs import BytesAhoCorasick
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
@@ -111,7 +111,8 @@ class Passages:
     def __init__(self, phrases: Iterable[str]) -> None:
         self._phrases = tuple(plain(phrase) for phrase in phrases)
         told = {sign for phrase in self._phrases for sign in _signs(phrase)}
-        self._told = BytesAhoCorasick([sign.encode() for sign in sorted((*told, *_APART))])
+        signs = [sign.encode() for sign in sorted((*told, *_APART))]
+        self._told = BytesAhoCorasick(signs, implementation=Implementation.DFA)
 
     def stand_in(self, text: str) -> bool:
         """Whether the text has one of the phrases."""
