@@ -16,6 +16,7 @@ from .kinds import Piece, is_bare
 from .language import language_of
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
+from .plain import read_lines
 from .publication import publications
 from .told import Publication
 
@@ -43,9 +44,10 @@ def segment(source: SourceText) -> Iterator[Clipping]:
 
 
 def _pieces(text: str) -> list[Piece]:
-    lines = lines_of(text)
+    lines = read_lines(text)
     if is_wrapped(lines):
-        lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
+        short = lines_of(text)
+        lines = list(unwrapped(text, short, [is_special(line) for line in short]))
     pieces = pieces_of(lines)
     return pieces if is_bare(pieces) else headed(pieces)
 

@@ -29,6 +29,7 @@ _MASKED: frozenset[Kind] = frozenset(
 )
 _MOST_FILLERS = 3
 _LONGEST_FILLER = 300
+_LONGEST_HEAD = 100
 _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
@@ -93,7 +94,11 @@ def _left_out(pieces: Sequence[Piece]) -> frozenset[int]:
 def _after_the_end(pieces: Sequence[Piece]) -> Iterator[int]:
     """Short paragraphs at the foot that present the publisher, below an end mark or "About us"."""
     texts = [at for at, p in enumerate(pieces) if p.kind == "prose"]
-    ends = [at for at, p in enumerate(pieces) if p.kind == "end" or furniture().foot_heads.is_one(p.text)]
+    ends = [
+        at
+        for at, p in enumerate(pieces)
+        if p.kind == "end" or (len(p.text) < _LONGEST_HEAD and furniture().foot_heads.is_one(p.text))
+    ]
     last = next((at for at in ends if sum(t < at for t in texts[:2]) == 2), None)
     if last is None:
         return
@@ -137,6 +142,9 @@ def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
 
 def _prose(piece: Piece, layout: Layout) -> None:
     start, dateline = piece.body, layout.dateline
+    if dateline is None and piece.tail is None:
+        layout.block("body", start, piece.end)
+        return
     if dateline is not None and dateline.start == piece.body:
         layout.block("stamp", dateline.start, dateline.end)
         start = dateline.body

@@ -34,12 +34,14 @@ _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 _LONGEST_OPENING = 60
 
 
-def pieces_of(lines: list[Line]) -> list[Piece]:
-    """Each line as one piece, or as several where it is made of cells."""
+def pieces_of(lines: Sequence[Line | Piece]) -> list[Piece]:
+    """Each line as one piece, or as several where it is made of cells; what is a piece already stays one."""
     rows = table_rows(lines)
     found: list[Piece] = []
     for at, line in enumerate(lines):
-        if at in rows:
+        if isinstance(line, Piece):
+            found.append(line)
+        elif at in rows:
             found.append(piece("row", line, at))
         elif plain := plain_piece(line, at):
             found.append(plain)

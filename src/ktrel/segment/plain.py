@@ -13,7 +13,7 @@ from .furniture import furniture
 from .grammar import grammar
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .labels import body_of
-from .lines import Line
+from .lines import Line, lines_of, stripped_line
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -21,6 +21,14 @@ from .stamps import LONGEST_STAMP
 _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
+# a line without label, date or bullet at its beginning, without brackets or marks at its end, else any
+_LINE = re.compile(
+    r"(?:[\"“‘'`]{0,2}+([^\W\d_]++)(?!\w|\s?[.:]\s|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s)).*+"
+    r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
+    r"|.*+)(\n*+)"
+)
+_OTHER_BREAKS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+_TAIL_SIGNS = ("/", "|", "…", "...", "hoto")
 _BEFORE_DATES = frozenset(("on", "at"))
 _STOPS = frozenset(".?!,")
 _BRACKETS = frozenset(")]")
@@ -63,6 +71,43 @@ _CREDITS = (
 )
 _SHORTEST = 60
 _FEWEST_BLANKS = 9
+
+
+def read_lines(text: str) -> list[Line | Piece]:
+    """The lines of a text that are not blank; those of plain text, as most are, as pieces already."""
+    if any([sign in text for sign in _OTHER_BREAKS]):
+        return list(lines_of(text))
+    signs = any([sign in text for sign in (*_TAIL_SIGNS, ":")])
+    openings, found, gap = _openings(), list[Line | Piece](), 0
+    for match in _LINE.finditer(text):
+        start, after = match.span()
+        end = match.start(2)
+        if start == end:
+            gap += after - end
+            continue
+        line = text[start:end]
+        first = match[1]
+        if first and first.casefold() not in openings and _is_long(line) and not _notes(line, signs):
+            found.append(Piece("prose", start, end, line, start, gap, len(found)))
+        elif stripped := stripped_line(line, start, gap):
+            found.append(stripped)
+        else:
+            gap += after - end
+            continue
+        gap = after - end - 1
+    return found
+
+
+def _is_long(text: str) -> bool:
+    """Whether a line is too long for anything but text or a notice."""
+    return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
+
+
+def _notes(text: str, signs: bool) -> bool:
+    """Whether a line has a credit or an invitation at its end, or a notice's phrases."""
+    if signs and not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return True
+    return len(text) <= furniture().limit and furniture().contains.stand_in(text)
 
 
 def plain_piece(line: Line, at: int) -> Piece | None:
@@ -116,8 +161,9 @@ def _is_plain_tail(tail: str) -> bool:
     end = tail if tail[-1] in _STOPS else tail.rstrip(_QUOTES)
     if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
         return False
-    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "hoto" in tail:
-        return False
+    for sign in _TAIL_SIGNS:
+        if sign in tail:
+            return False
     return ":" not in tail or not says_photo(tail)
 
 

@@ -56,6 +56,7 @@ _TOLD_TO = re.compile(
     r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
     rf"\s(?P<name>{_NAME})"
 )
+_NOTICE = 400
 _ASKED = 24
 _IN_HEAD = 4
 _LABEL = 60
@@ -127,16 +128,18 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         cites = "citing" in head or "quoting" in head or "with reference" in head
         if cites and (match := _REPORTS.search(head)):
             yield match["name"]
-    yield from (name for p in pieces[-_LAST:] if (name := signed(p.text) or _notice(p.text)))
+    foot = [p.text for p in pieces[-_LAST:]]
+    noticed = _has_notice("\n".join([text[:_NOTICE] for text in foot]))
+    yield from (name for text in foot if (name := signed(text) or _notice(text, noticed)))
     yield from (p.publisher for p in reversed(prose) if p.publisher and _is_paper(p.publisher))
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
     yield from (
         found
-        for p in pieces[-_LAST:]
-        if _DOTTED.search(p.text, 0, 1000)
-        for host in _HOST.findall(p.text[:1000])
+        for text in foot
+        if _DOTTED.search(text, 0, 1000)
+        for host in _HOST.findall(text[:1000])
         if (found := house_of_address(host))
     )
 
@@ -162,12 +165,17 @@ def _is_paper(name: str) -> bool:
     return house(name) is not None or looks_like_publisher(name)
 
 
-def _notice(text: str) -> str | None:
+def _has_notice(text: str) -> bool:
+    """Whether the foot of a text has one of the words of notices."""
+    small = text.encode("utf-8", "replace").lower()  # which is quicker than `casefold` beyond ASCII
+    return any([word in small for word in _NOTICES])
+
+
+def _notice(text: str, noticed: bool) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
     if called := call_of(text):
         return called
-    folded = text[:400].encode("utf-8", "replace").lower()  # which is quicker than `casefold` beyond ASCII
-    if not any(word in folded for word in _NOTICES) or _RIGHTS.search(text[:400]) is None:
+    if not noticed or _RIGHTS.search(text[:_NOTICE]) is None:
         return None
     words = text.split()[:5]
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
