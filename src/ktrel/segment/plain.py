@@ -23,7 +23,8 @@ _FIRST_WORDS = re.compile(
 )
 # a line without label, date or bullet at its beginning, without brackets or marks at its end, else any
 _LINE = re.compile(
-    r"(?:[\"“‘'`]{0,2}+([^\W\d_]++)(?!\w|\s?[.:]\s|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s)).*+"
+    r"(?:(\(?\d{1,2}[.)][^\S\n]++|[-•][^\S\n]++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
+    r"(?!\w|\s?[.:]\s|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))[^\w\n]*(\w*).*+"
     r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
     r"|.*+)(\n*+)"
 )
@@ -81,14 +82,14 @@ def read_lines(text: str) -> list[Line | Piece]:
     openings, found, gap = _openings(), list[Line | Piece](), 0
     for match in _LINE.finditer(text):
         start, after = match.span()
-        end = match.start(2)
+        end = match.start(4)
         if start == end:
             gap += after - end
             continue
         line = text[start:end]
-        first = match[1]
-        if first and first.casefold() not in openings and _is_long(line) and not _notes(line, signs):
-            found.append(Piece("prose", start, end, line, start, gap, len(found)))
+        if match[2] and _is_text(match, openings) and _is_long(line) and not _notes(line, signs):
+            body = start + body_of(line[:_LONGEST_HEAD]) if match[1] else start
+            found.append(Piece("prose", start, end, line, body, gap, len(found)))
         elif stripped := stripped_line(line, start, gap):
             found.append(stripped)
         else:
@@ -96,6 +97,14 @@ def read_lines(text: str) -> list[Line | Piece]:
             continue
         gap = after - end - 1
     return found
+
+
+def _is_text(match: re.Match[str], openings: frozenset[str]) -> bool:
+    """Whether a line, by its number and first two words, is no notice and none of its date or label."""
+    number, first = match[1], match[2].casefold()
+    if number and (first in grammar().months or first in furniture().labels):
+        return False
+    return first not in openings or not _opens(first, match[3].casefold())
 
 
 def _is_long(text: str) -> bool:
