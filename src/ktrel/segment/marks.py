@@ -90,7 +90,7 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("field", line, at, name="mail")
     if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
-    if dated := read_credit(line, at) or _stamp(line, at):
+    if dated := read_credit(line, at) or read_dates(line, at):
         return dated
     return _caption(line, at)
 
@@ -179,7 +179,8 @@ def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
     return line.text[: stamps[0].start - line.start].rstrip(" ,;:–—-|"), tuple(stamps)
 
 
-def _stamp(line: Line, at: int) -> Piece | None:
+def read_dates(line: Line, at: int) -> Piece | None:
+    """A line of dates and clock times, with their labels, as a stamp."""
     if clock := clock_stamp(line) or _labelled_clock(line):
         return piece("stamp", line, at, stamps=(clock,))
     stamps = read_stamp(line.text, line.start)

@@ -117,15 +117,20 @@ def slogan_of(line: str) -> str | None:
     return _publishers().signs.get(plain(line[:LONGEST_MASTHEAD]).strip(' .[]()"“”'))
 
 
+@cache
+def slogans() -> tuple[str, ...]:
+    """The words by which publishers are known, folded."""
+    return tuple(_publishers().signs)
+
+
 def signed(line: str) -> str | None:
     """The publisher whose own words a line at the foot is: "Not an official record"."""
     if len(line) > LONGEST_MASTHEAD:
         return None
-    signs = _publishers().signs
     folded = plain(line).strip(" .[]()")
-    if not folded.endswith(tuple(signs)):
+    if not folded.endswith(slogans()):
         return None
-    return next(name for sign, name in signs.items() if folded.endswith(sign))
+    return next(name for sign, name in _publishers().signs.items() if folded.endswith(sign))
 
 
 def sending_house(told: str) -> str | None:

@@ -15,7 +15,7 @@ from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, is_bare, piece
 from .labels import ORDINAL, SPEAKER, body_of
 from .lines import Line, cut
-from .marks import read_credit, read_field, read_long_mark, read_mark
+from .marks import read_credit, read_dates, read_field, read_long_mark, read_mark
 from .mastheads import house
 from .phrases import bare, plain
 from .plain import plain_piece
@@ -23,6 +23,7 @@ from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
 from .wires import read_wire, unmarked
+from .wording import is_wording, model_of
 
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
@@ -72,7 +73,25 @@ def _doubtful(line: Line, at: int) -> list[Piece]:
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> tuple[Piece, ...]:
     """The pieces of a short line by itself: what stands around articles comes again with the next one."""
-    line, at = Line(0, len(text), text, 0, 0), 0
+    line = Line(0, len(text), text, 0, 0)
+    if is_wording(text):
+        return (piece("headline", line, 0),)
+    model = model_of(text)
+    if model and _is_stamp(model) and (stamp := read_dates(line, 0)):
+        return (stamp,)
+    return _read(line)
+
+
+@lru_cache(maxsize=1024)
+def _is_stamp(text: str) -> bool:
+    """Whether a short line is a stamp, and so all lines that differ from it in figures alone."""
+    found = _read(Line(0, len(text), text, 0, 0))
+    return len(found) == 1 and found[0].kind == "stamp"
+
+
+def _read(line: Line) -> tuple[Piece, ...]:
+    """The pieces of a short line, one reader after the other."""
+    at = 0
     if wire := read_wire(line, at) or _unmarked(line, at):
         return tuple(wire) if isinstance(wire, list) else (wire,)
     if parts := _dated_ending(line, at) or _dated_opening(line, at):

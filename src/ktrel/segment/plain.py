@@ -184,8 +184,7 @@ def _short(line: Line, at: int) -> Piece | None:
     match = _FIRST_WORDS.match(text)
     if match is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
         return None
-    first, second = match[1].casefold(), match[2].casefold()
-    if first in _short_openings() or f"{first} {second}" in _short_openings():
+    if _begins_line(match):
         return None
     # without the name of a month its figures are no date
     if _DIGIT.search(text) and not grammar().months.keys().isdisjoint(_WORD.findall(text.casefold())):
@@ -193,6 +192,17 @@ def _short(line: Line, at: int) -> Piece | None:
     if furniture().contains.stand_in(text):
         return None
     return piece("prose", line, at, body=body_of(text[:_LONGEST_HEAD]))
+
+
+def begins_as_furniture(text: str) -> bool:
+    """Whether a short line may be a byline, a label or furniture by its first two words."""
+    match = _FIRST_WORDS.match(text)
+    return match is None or _begins_line(match)
+
+
+def _begins_line(match: re.Match[str]) -> bool:
+    first, second = match[1].casefold(), match[2].casefold()
+    return first in _short_openings() or f"{first} {second}" in _short_openings()
 
 
 @cache
