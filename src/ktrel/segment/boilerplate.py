@@ -138,11 +138,8 @@ def _is_tags(text: str, core: str) -> bool:
 def _is_related(text: str, core: str) -> bool:
     if core in furniture().related or core in furniture().related_heads:
         return True
-    if (
-        len(core.split()) <= _LONGEST_OPENING
-        and text[-1] not in ".?!"
-        and furniture().related_openings.head(core)
-    ):
+    opened = text[-1] not in ".?!" and furniture().related_openings.head(core)
+    if opened and len(core.split()) <= _LONGEST_OPENING:
         return True
     head = furniture().related_heads.head(core)
     if head is None:

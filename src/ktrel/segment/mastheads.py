@@ -153,13 +153,14 @@ def is_agency(name: str) -> bool:
 
 def capitalised(text: str) -> bool:
     """Whether every word but the small ones begins with a capital or a figure, as names and mastheads do."""
-    words = re.findall(r"[^\W_][\w.'’&-]*", text)
+    words = _NAMED.findall(text)
     small = _publishers().small
     if not words or words[0].islower():
         return False
     return all(word in small or not word[0].islower() for word in words)
 
 
+_NAMED = re.compile(r"[^\W_][\w.'’&-]*")
 _AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w. ]+$")
 _SLOGAN = re.compile(r"\s[-–—|:]\s")
 _NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")

@@ -16,7 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:(?:,? |['’-])[^\W\d_]+){5,}")
 _APART = str.maketrans(",'-", "   ")
 _FEWEST, _MOST = 6, 24
 # words of bylines, credits and ages; the rest of them have figures or signs
-_TELLING = ("ago", "agencies", "inputs", "na", "no", "photo", "reports", "writes")
+_TELLING = ("ago", "agencies", "inputs", "na", "photo", "reports", "writes")
 _LONGEST_DATE = 80
 _DIGIT = re.compile(r"\d")
 _FIGURES = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d")
@@ -31,7 +31,7 @@ def is_wording(text: str) -> bool:
     words = folded.translate(_APART).split()
     if not (_FEWEST <= text.count(" ") + 1 <= _MOST and _telling().isdisjoint(words)):
         return False
-    if "-" in " ".join(folded.split(" ", 2)[:2]) or begins_as_furniture(text):
+    if words[-1] == "no" or "-" in " ".join(folded.split(" ", 2)[:2]) or begins_as_furniture(text):
         return False
     if folded in _lines() or folded.removeprefix("in ") in _lines() or folded.startswith(slogans()):
         return False
@@ -42,7 +42,7 @@ def is_wording(text: str) -> bool:
 def _telling() -> frozenset[str]:
     """Words with which bylines are told."""
     table = furniture()
-    roles = [role.replace("-", " ").split()[-1] for role in table.byline_roles.all]
+    roles = [max(role.replace("-", " ").split(), key=len) for role in table.byline_roles.all]
     return frozenset((*_TELLING, *roles, *(f"{role}s" for role in roles), *table.byline_endings))
 
 
