@@ -26,7 +26,7 @@ _LINE = re.compile(
     r"(?:(\(?\d{1,2}[.)][^\S\n]++|[-•][^\S\n]++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
     r"(?!\w|\s?[.:]\s|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))[^\w\n]*(\w*).*+"
     r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
-    r"|.*+)(\n*+)"
+    r"|.++)"
 )
 _OTHER_BREAKS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 _TAIL_SIGNS = ("/", "|", "…", "...", "hoto")
@@ -78,45 +78,48 @@ def read_lines(text: str) -> list[Line | Piece]:
     """The lines of a text that are not blank; those of plain text, as most are, as pieces already."""
     if any([sign in text for sign in _OTHER_BREAKS]):
         return list(lines_of(text))
-    signs = any([sign in text for sign in (*_TAIL_SIGNS, ":")])
-    openings, found, gap = _openings(), list[Line | Piece](), 0
+    openings, told = _openings(), furniture()
+    signs, last, found = _places(text), -1, list[Line | Piece]()
     for match in _LINE.finditer(text):
-        start, after = match.span()
-        end = match.start(4)
-        if start == end:
-            gap += after - end
-            continue
-        line = text[start:end]
-        if match[2] and _is_text(match, openings) and _is_long(line) and not _notes(line, signs):
+        start, end = match.span()
+        line, first = text[start:end], match[2]
+        while signs[-1] < end - _LONGEST_TAIL:
+            signs.pop()
+        if (
+            first
+            and (len(line) > LONGEST_HEADLINE or (len(line) > LONGEST_STAMP and ends_sentence(line)))
+            and ((first.casefold() not in openings and not match[1]) or _is_text(match))
+            and (signs[-1] >= end or _is_plain_tail(line[-_LONGEST_TAIL:]))
+            and (len(line) > told.limit or not told.contains.stand_in(line))
+        ):
             body = start + body_of(line[:_LONGEST_HEAD]) if match[1] else start
-            found.append(Piece("prose", start, end, line, body, gap, len(found)))
-        elif stripped := stripped_line(line, start, gap):
+            found.append(Piece("prose", start, end, line, body, start - last - 1, len(found)))
+            last = end
+        elif stripped := stripped_line(line, start, start - last - 1):
             found.append(stripped)
+            last = end
         else:
-            gap += after - end
-            continue
-        gap = after - end - 1
+            last += len(line)  # of a line of blanks only the break counts
     return found
 
 
-def _is_text(match: re.Match[str], openings: frozenset[str]) -> bool:
+def _places(text: str) -> list[int]:
+    """Where the signs stand that no plain line has at its end, the first of them last."""
+    found = [len(text) + 1]
+    for sign in (*_TAIL_SIGNS, ":"):
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found, reverse=True)
+
+
+def _is_text(match: re.Match[str]) -> bool:
     """Whether a line, by its number and first two words, is no notice and none of its date or label."""
     number, first = match[1], match[2].casefold()
     if number and (first in grammar().months or first in furniture().labels):
         return False
-    return first not in openings or not _opens(first, match[3].casefold())
-
-
-def _is_long(text: str) -> bool:
-    """Whether a line is too long for anything but text or a notice."""
-    return len(text) > LONGEST_HEADLINE or (len(text) > LONGEST_STAMP and ends_sentence(text))
-
-
-def _notes(text: str, signs: bool) -> bool:
-    """Whether a line has a credit or an invitation at its end, or a notice's phrases."""
-    if signs and not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return True
-    return len(text) <= furniture().limit and furniture().contains.stand_in(text)
+    return not _opens(first, match[3].casefold())
 
 
 def plain_piece(line: Line, at: int) -> Piece | None:
