@@ -45,6 +45,9 @@ def segment(source: SourceText) -> Iterator[Clipping]:
 
 def _pieces(text: str) -> list[Piece]:
     lines = read_lines(text)
+    plain = [line for line in lines if isinstance(line, Piece)]
+    if len(plain) == len(lines):
+        return plain
     if is_wrapped(lines):
         short = lines_of(text)
         lines = list(unwrapped(text, short, [is_special(line) for line in short]))

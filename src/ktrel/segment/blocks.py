@@ -68,6 +68,9 @@ def lay_out(pieces: Sequence[Piece], header: Header, base: int) -> Layout:
     layout = Layout(header, base)
     bare = is_bare(pieces) and not (layout.titles or layout.others)
     left_out = frozenset(_after_the_end(pieces)) if bare else _left_out(pieces)
+    if bare and not left_out and layout.dateline is None and all([p.tail is None for p in pieces]):
+        layout.blocks = [Block(kind="body", span=Span(p.body - base, p.end - base)) for p in pieces]
+        return layout
     for at, piece in enumerate(pieces):
         if bare and at not in left_out:
             _prose(piece, layout)

@@ -21,10 +21,11 @@ from .stamps import LONGEST_STAMP
 _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
-# a line without label, date or bullet at its beginning, without brackets or marks at its end, else any
+# a line without a date at its beginning, without brackets or marks at its end: its number, first word, the
+# mark after it and second word; else any line
 _LINE = re.compile(
     r"(?:(\(?\d{1,2}[.)][^\S\n]++|[-•][^\S\n]++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
-    r"(?!\w|\s?[.:]\s|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))[^\w\n]*(\w*).*+"
+    r"(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))(?=(\s?[.:]\s)?)[^\w\n]*(\w*).*+"
     r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
     r"|.++)"
 )
@@ -92,7 +93,7 @@ def read_lines(text: str) -> list[Line | Piece]:
             and (signs[-1] >= end or _is_plain_tail(line[-_LONGEST_TAIL:]))
             and (len(line) > told.limit or not told.contains.stand_in(line))
         ):
-            body = start + body_of(line[:_LONGEST_HEAD]) if match[1] else start
+            body = start + body_of(line[:_LONGEST_HEAD]) if match[1] or match[3] else start
             found.append(Piece("prose", start, end, line, body, start - last - 1, len(found)))
             last = end
         elif stripped := stripped_line(line, start, start - last - 1):
@@ -119,7 +120,7 @@ def _is_text(match: re.Match[str]) -> bool:
     number, first = match[1], match[2].casefold()
     if number and (first in grammar().months or first in furniture().labels):
         return False
-    return not _opens(first, match[3].casefold())
+    return not _opens(first, match[4].casefold())
 
 
 def plain_piece(line: Line, at: int) -> Piece | None:

@@ -146,9 +146,9 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _interviewer(pieces: Sequence[Piece]) -> str | None:
     """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
-    lines = [p.text for p in pieces[:_ASKED] if p.kind == "prose" or p.kind == "headline"]
-    if ":" not in "".join([text[:_LABEL] for text in lines]):
+    if not any([":" in p.text[:_LABEL] for p in pieces[:_ASKED]]):
         return None
+    lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
     questions = (_ASKS.match(text) for text in lines if ":" in text[:_LABEL] and "?" in text[-_LAST:])
     asked = [match["name"] for match in questions if match and _is_paper(match["name"])]
     if not asked:
