@@ -71,8 +71,9 @@ def lay_out(pieces: Sequence[Piece], header: Header, base: int) -> Layout:
     if bare and not left_out and layout.dateline is None and all([p.tail is None for p in pieces]):
         layout.blocks = [Block(kind="body", span=Span(p.body - base, p.end - base)) for p in pieces]
         return layout
+    heading = layout.titles | layout.others
     for at, piece in enumerate(pieces):
-        if bare and at not in left_out:
+        if piece.kind == "prose" and at not in left_out and piece.start not in heading:
             _prose(piece, layout)
         else:
             _lay(piece, layout, at in left_out)

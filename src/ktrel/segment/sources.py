@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -79,11 +80,12 @@ def source_of_text(pieces: Sequence[Piece], dateline: Dateline | None, imprint: 
 
 
 def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> Iterator[str]:
-    pieces, mastheads = part.pieces, heading.mastheads
-    yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
-    names = _without_state([p.name for p in pieces if p.kind == "masthead" and p.name])
+    pieces, mastheads, of = part.pieces, heading.mastheads, _by_kind(part.pieces)
+    yield from (p.proper.strip() for p in of["field"] if p.name == "source")
+    names = _without_state([p.name for p in of["masthead"] if p.name])
     yield from (name for name in names if not is_agency(name))
-    yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
+    if of["field"] or of["cell"]:
+        yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
     yield from (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
     told = (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
     yield from _without_state(list(told))
@@ -91,18 +93,26 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (p.proper for p in heading.exported)
-    yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
+    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
-    yield from (p.name for p in pieces if p.kind == "credit" and p.name)
+    yield from (p.name for p in of["credit"] if p.name)
     yield from _in_text(pieces, dateline)
-    yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
+    yield from (p.publisher for p in of["byline"] if p.publisher)
     yield from (p.proper for p in heading.plates)
     if plate := _nameplate(part, heading):
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _by_kind(pieces: Sequence[Piece]) -> defaultdict[str, list[Piece]]:
+    """The pieces of each kind, in their order."""
+    found: defaultdict[str, list[Piece]] = defaultdict(list)
+    for one in pieces:
+        found[one.kind].append(one)
+    return found
 
 
 def _in_text(pieces: Sequence[Piece], dateline: Dateline | None) -> Iterator[str]:
