@@ -14,6 +14,7 @@ from .grammar import grammar
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .labels import body_of
 from .lines import Line, lines_of, stripped_line
+from .mastheads import house
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -42,6 +43,8 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
 _NO_SENTENCE = re.compile(
     r"[|/@\[\]#\t•·‧∙●<>=*_年月日년월일]|\s\s|\bago\b|^.{0,30}:|[A-Z]\w*:|\d[-/.]\d+[-/.]\d|\d:\d"
 )
+# a bullet makes an item of a short line, a number doesn't
+_ITEM = re.compile(r"([-*•·▪●]\s+)|\d{1,2}\.\s+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CREDITS = (
@@ -181,21 +184,30 @@ def _is_plain_tail(tail: str) -> bool:
 
 
 def _short(line: Line, at: int) -> Piece | None:
-    """A shorter line that is a sentence or two, of ten words or more."""
+    """A shorter line, or an item of a list, that is a sentence or two, of ten words or more."""
     text = line.text
-    if not _SHORTEST < len(text) <= LONGEST_STAMP or _NO_SENTENCE.search(text) or not ends_sentence(text):
+    if not _SHORTEST < len(text) <= LONGEST_STAMP or not ends_sentence(text):
         return None
-    match = _FIRST_WORDS.match(text)
-    if match is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return None
-    if _begins_line(match):
+    mark = _ITEM.match(text)
+    body = mark.end() if mark else 0
+    if _NO_SENTENCE.search(text, body) or not _is_sentence(text[body:]):
         return None
     # without the name of a month its figures are no date
     if _DIGIT.search(text) and not grammar().months.keys().isdisjoint(_WORD.findall(text.casefold())):
         return None
     if furniture().contains.stand_in(text):
         return None
+    if mark and mark[1]:
+        return None if house(text[body:]) else piece("item", line, at, body=body)
     return piece("prose", line, at, body=body_of(text[:_LONGEST_HEAD]))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a short text has the words of a sentence, and none of a label or of furniture around it."""
+    match = _FIRST_WORDS.match(text)
+    if match is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return False
+    return not _begins_line(match)
 
 
 def begins_as_furniture(text: str) -> bool:
