@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ktrel import segment
 from ktrel.model.facts import Hints, SourceText
@@ -112,3 +116,59 @@ def test_texts_of_paragraphs_alone_are_read_as_all_others(
     for module in (segment, pieces, header, blocks):
         monkeypatch.setattr(module, "is_bare", lambda _: False)
     assert in_short == [list(segment.segment(source)) for source in sources]
+
+
+WORDS = (
+    "the", "The", "envoys", "of", "Oslo", "met", "In", "on", "5", "May", "2024", "Lima,", "“We", "said.”", "(Yonhap)",
+    "he", "left.", "Photo", "by", "Ana", "Lima", "/", "Reuters", "Related:", "Q:", "-", "•", "1.", "(14)", "U.S.",
+    "talks", "ago", "reporter", "Hill", "News", "unsubscribe", "from", "our", "newsletter", "9:30", "²", "…", "Published:",
+    "Tags", "|", "read", "more", "and", "agreed", "that", "Minister", "will", "visit", "next", "week.", "Korea’s", "END",
+)  # fmt: skip
+LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=45).map(" ".join)
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", " \n", "\n\n\n", "\n  ", "\u2028", "\x0b", "\n\u200b\n"])
+
+
+@functools.cache
+def told_lines() -> list[str]:
+    """Every line of the cases, the shorter ones too."""
+    texts = (case.read_text(encoding="utf-8") for case in CASES)
+    return sorted({line.text for text in texts for line in lines_of(text)})
+
+
+@st.composite
+def mixed_texts(draw: st.DrawFn) -> str:
+    """Lines of the cases and lines of words, in any order and with any breaks between them."""
+    lines = draw(st.lists(LINES | st.sampled_from(told_lines()), min_size=1, max_size=12))
+    return "".join(line + draw(BREAKS) for line in lines) + draw(st.sampled_from(["", "\n", "The end."]))
+
+
+@contextlib.contextmanager
+def only_the_long_way() -> Iterator[None]:
+    """No line is told at a glance."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pieces, "plain_piece", lambda line, at: None)
+        patch.setattr(pieces, "is_wording", lambda text: False)
+        patch.setattr(pieces, "model_of", lambda text: None)
+        pieces._of_short.cache_clear()
+        yield
+    pieces._of_short.cache_clear()
+
+
+@given(mixed_texts())
+@settings(max_examples=300, deadline=None)
+def test_the_lines_of_any_text_are_read_as_each_by_itself(text: str) -> None:
+    at_a_glance = plain.read_lines(text)
+    assert [(line.start, line.text, line.gap) for line in at_a_glance] == [
+        (line.start, line.text, line.gap) for line in lines_of(text)
+    ]
+    in_short = pieces.pieces_of(at_a_glance)
+    with only_the_long_way():
+        assert in_short == pieces.pieces_of(lines_of(text))
+
+
+def test_every_line_of_the_cases_is_read_as_the_long_way_reads_it() -> None:
+    in_short = {text: pieces.pieces_of(plain.read_lines(text)) for text in told_lines()}
+    assert len(in_short) > 5000
+    with only_the_long_way():
+        for text, found in in_short.items():
+            assert found == pieces.pieces_of(lines_of(text)), text
