@@ -34,7 +34,7 @@ _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
 class Layout:
-    """The blocks of an article (in its own offsets) and what is masked (in the source text's), piece by piece.
+    """The blocks of an article, in its own offsets, and what is masked, in the source text's: piece by piece.
 
     `base` is where the article begins in the source text.
     """
@@ -68,7 +68,7 @@ def lay_out(pieces: Sequence[Piece], header: Header, base: int) -> Layout:
     layout = Layout(header, base)
     bare = is_bare(pieces) and not (layout.titles or layout.others)
     left_out = frozenset(_after_the_end(pieces)) if bare else _left_out(pieces)
-    if bare and not left_out and layout.dateline is None and all([p.tail is None for p in pieces]):
+    if bare and not left_out and layout.dateline is None and {p.tail for p in pieces} == {None}:
         layout.blocks = [Block(kind="body", span=Span(p.body - base, p.end - base)) for p in pieces]
         return layout
     heading = layout.titles | layout.others

@@ -17,7 +17,7 @@ from .labels import ORDINAL, SPEAKER, body_of
 from .lines import Line, cut
 from .marks import read_credit, read_dates, read_field, read_long_mark, read_mark
 from .mastheads import house
-from .phrases import bare, plain
+from .phrases import plain
 from .plain import plain_piece
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp

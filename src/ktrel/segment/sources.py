@@ -156,7 +156,7 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
 
 def _interviewer(pieces: Sequence[Piece]) -> str | None:
     """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
-    if not any([":" in p.text[:_LABEL] for p in pieces[:_ASKED]]):
+    if not any([":" in p.text[:_LABEL] for p in pieces[:_ASKED]]):  # noqa: C419 (a generator takes longer)
         return None
     lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
     questions = (_ASKS.match(text) for text in lines if ":" in text[:_LABEL] and "?" in text[-_LAST:])
@@ -178,7 +178,7 @@ def _is_paper(name: str) -> bool:
 def _has_notice(text: str) -> bool:
     """Whether the foot of a text has one of the words of notices."""
     small = text.encode("utf-8", "replace").lower()  # which is quicker than `casefold` beyond ASCII
-    return any([word in small for word in _NOTICES])
+    return any([word in small for word in _NOTICES])  # noqa: C419 (a generator takes longer)
 
 
 def _notice(text: str, noticed: bool) -> str | None:
