@@ -118,11 +118,12 @@ def test_texts_of_paragraphs_alone_are_read_as_all_others(
     assert in_short == [list(segment.segment(source)) for source in sources]
 
 
-WORDS = (
-    "the The envoys of Oslo met In on 5 May 2024 Lima, “We said.” (Yonhap) he left. Photo by Ana Lima / Reuters "
-    "Related: Q: - • 1. (14) U.S. talks ago reporter Hill News unsubscribe from our newsletter 9:30 ² … Published: "
-    "Tags | read more and agreed that Minister will visit next week. Korea’s END"
-).split()
+TOLD = """
+the The envoys of Oslo met In on 5 May 2024 Lima, “We said.” (Yonhap) he left. Photo by Ana Lima / Reuters
+Related: Q: - • 1. (14) U.S. talks ago reporter Hill News unsubscribe from our newsletter 9:30 ² … Published:
+Tags | read more and agreed that Minister will visit next week. Korea’s END
+"""
+WORDS = TOLD.split()
 LINES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=45).map(" ".join)
 BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", " \n", "\n\n\n", "\n  ", "\u2028", "\x0b", "\n\u200b\n"])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import cast
 
-from ktrel.extract.people.words import Line
 from ktrel.extract.people.terms import _years
+from ktrel.extract.people.words import Line
 
 
 def test_superscript_figures_are_no_year() -> None:
