@@ -77,7 +77,8 @@ def _of_short(text: str) -> tuple[Piece, ...]:
     if is_wording(text):
         return (piece("headline", line, 0),)
     model = model_of(text)
-    if model and _is_stamp(model) and (stamp := read_dates(line, 0)):
+    stamp = read_dates(line, 0) if model else None
+    if model and stamp and _is_stamp(model):
         return (stamp,)
     return _read(line)
 
