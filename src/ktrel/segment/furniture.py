@@ -69,7 +69,6 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[str, ...]
     starts: tuple[str, ...]
     contains: tuple[str, ...]
-    frequent: tuple[str, ...]
     ends: tuple[str, ...]
     closings: tuple[str, ...]
     invitations: tuple[str, ...]
@@ -166,7 +165,7 @@ def furniture() -> Furniture:
         words=Phrases(table.words),
         lines=Phrases(table.lines),
         starts=starts,
-        contains=Passages(table.contains, table.frequent),
+        contains=Passages(table.contains),
         ends=Phrases(table.ends),
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),

@@ -156,10 +156,11 @@ def zone_order(zone: str | None) -> Order | None:
 
 def is_label(text: str) -> bool:
     """Whether a cell is the label of a date alone ("Date", "Published:")."""
-    return plain(text).strip(" :") in _label_phrases()
+    return plain(text).strip(" :") in date_labels()
 
 
 @cache
-def _label_phrases() -> frozenset[str]:
+def date_labels() -> frozenset[str]:
+    """The words that stand before dates."""
     labels = stamp_words().labels
     return frozenset((*labels.published, *labels.updated, *labels.retrieved, *labels.other))

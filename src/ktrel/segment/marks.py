@@ -76,9 +76,9 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("number", line, at, name=number)
     if _RULE.fullmatch(text):
         return piece("rule", line, at)
-    if len(text) <= 300 and (url := _URL.fullmatch(text)):
+    if len(text) <= 300 and ("." in text or "/" in text) and (url := _URL.fullmatch(text)):
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
-    if link := _LINK.fullmatch(text):
+    if text[0] == "[" and (link := _LINK.fullmatch(text)):
         return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
     if publisher := slogan_of(text):
         return piece("masthead", line, at, name=publisher)
@@ -88,9 +88,9 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("furniture", line, at)
     if text[-1] == ">" and _MAILER.fullmatch(text):
         return piece("field", line, at, name="mail")
-    if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
+    if len(text) <= 80 and "@" in text and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
-    if dated := read_credit(line, at) or _stamp(line, at):
+    if dated := read_credit(line, at) or read_dates(line, at):
         return dated
     return _caption(line, at)
 
@@ -179,7 +179,8 @@ def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
     return line.text[: stamps[0].start - line.start].rstrip(" ,;:–—-|"), tuple(stamps)
 
 
-def _stamp(line: Line, at: int) -> Piece | None:
+def read_dates(line: Line, at: int) -> Piece | None:
+    """A line of dates and clock times, with their labels, as a stamp."""
     if clock := clock_stamp(line) or _labelled_clock(line):
         return piece("stamp", line, at, stamps=(clock,))
     stamps = read_stamp(line.text, line.start)

@@ -186,7 +186,7 @@ def shifted(telling: Telling, other: Telling) -> When | None:
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
     if match is None or day is None:
         return None
-    count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else None)
+    count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdecimal() else None)
     if count is None:
         return When(f"{day:%Y-%m}", f"{day:%Y-%m}", "clause")
     days_off = timedelta(days=count * (7 if match["unit"] == "week" else 1))
