@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ktrel.ingest import read
+from ktrel.ingest import opening, read
 from ktrel.ingest.decoding import decode
-from ktrel.ingest.formats import plain
 from ktrel.model.document import Diagnostic
 from ktrel.model.facts import SourceText
 
@@ -159,7 +158,7 @@ def test_a_file_that_is_no_text(folder: Path, content: bytes) -> None:
 
 
 def test_a_file_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "LIMIT_BYTES", 20_000)
+    monkeypatch.setattr(opening, "TEXT_BYTES", 20_000)
     write(folder / "a.txt", "x" * 20_001)
     assert only_diagnostic("a.txt").code == "too-large"
     write(folder / "a.txt", "x" * 20_000)
