@@ -72,7 +72,8 @@ def test_the_order_of_arguments_and_repetition_change_nothing(folder: Path) -> N
 def test_a_link_to_a_file_already_read_is_passed_over(folder: Path) -> None:
     write(folder / "a.txt", "text")
     (folder / "b.txt").symlink_to("a.txt")
-    assert paths_of("b.txt", "a.txt") == ["a.txt"]
+    found = list(read(["b.txt", "a.txt"]))
+    assert [(f.path, getattr(f, "code", None)) for f in found] == [("a.txt", None), ("b.txt", "same-file")]
 
 
 def test_paths_are_relative_below_the_working_directory_and_as_given_elsewhere(folder: Path) -> None:

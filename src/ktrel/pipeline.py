@@ -158,6 +158,13 @@ def clip(
             diagnostics.append(source)
             continue
         diagnostics.extend(source.diagnostics)
+        empty = True
         for found in segment(source):
+            empty = False
             clipping = shortened(found, asked.max_article_words)
             yield clipping.seen_through(source.mending) if source.mending else clipping
+        if empty:
+            message = "there is no text in it: it was left out"
+            diagnostics.append(
+                Diagnostic(path=source.path, severity="warning", code="empty-input", message=message)
+            )

@@ -38,7 +38,7 @@ _DAMAGED = "the feed is damaged or cut short: what came before is kept"
 
 def read(opened: Input) -> Iterator[Found]:
     """Each item with its title and date; one that has a summary only is an article all the same."""
-    number, found, channel = 0, 0, None
+    number, found, empty, channel = 0, 0, 0, None
     for element in _elements(opened):
         name = _name(element)
         if not number and _name(element.getroottree().getroot()) not in _ROOTS:
@@ -49,12 +49,17 @@ def read(opened: Input) -> Iterator[Found]:
             continue
         number += 1
         if source := _source(opened, element, channel, number):
-            found += 1
+            found += isinstance(source, SourceText)
             yield source
+        else:
+            empty += 1
         _forget(element)
     if not found:
         message = "no item of the feed has a text: it was left out"
         yield opened.diagnostic("warning", "no-articles", message)
+    elif empty:
+        message = f"{empty} items have no text and were left out: get the feed with its summaries"
+        yield opened.diagnostic("warning", "records-without-text", message)
 
 
 def _elements(opened: Input) -> Iterator[Any]:
@@ -98,7 +103,7 @@ class _Tail:
         return chunk
 
 
-def _source(opened: Input, item: Any, channel: str | None, number: int) -> SourceText | None:
+def _source(opened: Input, item: Any, channel: str | None, number: int) -> Found | None:
     held: dict[str, list[Any]] = {}
     for child in item:
         if isinstance(child.tag, str) and not child.tag.startswith(f"{{{_MEDIA}}}"):
@@ -107,8 +112,11 @@ def _source(opened: Input, item: Any, channel: str | None, number: int) -> Sourc
     title = _without_site(_text(held.get("title")), source)
     body = max((text for n in _BODY if (text := _text(held.get(n), paragraphs=True))), key=len, default=None)
     text = _joined(title, body)
-    if not text or len(text) > RECORD_BYTES:
+    if not text:
         return None
+    if len(text) > RECORD_BYTES:
+        message = f"the item is larger than {RECORD_BYTES >> 20} MB: it was left out"
+        return opened.diagnostic("error", "too-large", message, number)
     date = next((told for n in _DATE for told in [_first(held, (n,))] if told), None)
     published = stated_date(date) if date else None
     url = _link(held)
