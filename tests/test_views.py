@@ -10,7 +10,7 @@ from conftest import GOLDEN
 from msgspec.structs import replace
 from rich.console import Console
 
-from ktrel.model.document import Document
+from ktrel.model.document import Diagnostic, Document
 from ktrel.views.calendar import Timeline
 from ktrel.views.columns import Column, Table, shared
 from ktrel.views.figures import amount, figure, when
@@ -158,6 +158,15 @@ def test_diagnostics_are_counted_and_errors_told(sample: Document) -> None:
     ]
     assert error_lines(sample.diagnostics) == diagnostic_lines(sample.diagnostics)[1:]
     assert diagnostic_lines([]) == []
+
+
+def test_many_errors_are_counted_by_code_and_the_first_are_told() -> None:
+    found = [Diagnostic(path=f"{n}", severity="error", code="not-text", message="none") for n in range(30)]
+    lines = diagnostic_lines(found)
+    assert lines[0] == "30 errors: 30 not-text"
+    assert lines[1:3] == ["error: 0: none", "error: 1: none"]
+    assert lines[-1] == "and 10 more errors"
+    assert len(lines) == 22
 
 
 def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:

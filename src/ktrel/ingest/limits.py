@@ -31,7 +31,7 @@ FREE_BYTES = 64 * MEGA
 # more than 20,000.
 DEFLATE_RATIO, ZSTD_RATIO = 250, 12_000
 
-_SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?) ?([kMG]?)(?:i?B)?", re.IGNORECASE)
+_SIZE = re.compile(r"(\d{1,12}(?:\.\d{1,3})?) ?([kMG]?)(?:i?B|bytes)?", re.IGNORECASE)
 _UNITS = {"": 1, "k": KILO, "m": MEGA, "g": GIGA}
 
 
@@ -49,6 +49,6 @@ def size_of(told: str | int) -> int:
 
 
 def size_shown(size: int) -> str:
-    """A number of bytes as a person writes it: `64M`."""
-    unit, letter = next((u for u in ((GIGA, "G"), (MEGA, "M"), (KILO, "k")) if size >= u[0]), (1, ""))
+    """A number of bytes as a person writes it: `64M`, `10 bytes`."""
+    unit, letter = next((u for u in ((GIGA, "G"), (MEGA, "M"), (KILO, "k")) if size >= u[0]), (1, " bytes"))
     return f"{size / unit:.3g}{letter}" if size % unit else f"{size // unit}{letter}"

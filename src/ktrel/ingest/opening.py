@@ -57,7 +57,7 @@ class Input:
         self._location = file.location
         self._most = most
         self._whole = stream
-        self._stream = stream if most is None else cast(BinaryIO, _Bounded(stream, most, _beyond(most)))
+        self._stream = stream if most is None else _bounded(stream, most)
         self._owned = owned
         self._reader = reader
         self.head = _fill(stream, HEAD_BYTES)
@@ -159,7 +159,7 @@ def open_input(
     try:
         opened = stream or open(file.location, "rb")  # noqa: SIM115 (closed by the Input)
         if most is not None and stream is None and os.fstat(opened.fileno()).st_size > most:
-            raise StreamError("too-large", _beyond(most))
+            raise StreamError("too-large", f"it is larger than {size_shown(most)} and was left out: {_MEND}")
         return Input(file, opened, stream is None, reader, fields, most=most)
     except (OSError, ValueError) as error:
         if opened is not None and stream is None:
@@ -210,8 +210,9 @@ class _Bounded:
         return chunk
 
 
-def _beyond(most: int) -> str:
-    return f"it is larger than {size_shown(most)}, what came before is kept: {_MEND}"
+def _bounded(stream: BinaryIO, most: int) -> BinaryIO:
+    message = f"it is larger than {size_shown(most)}, and what came before is kept: {_MEND}"
+    return cast(BinaryIO, _Bounded(stream, most, message))
 
 
 def _fill(stream: BinaryIO, size: int) -> bytes:
