@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from ..patience import OutOfTime, within
 from .attributes import RememberedRuler
 from .entities import QuickEntities
 from .lemmas import RememberedLemmatizer
+from .trust import refuse_pickles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,10 +34,12 @@ _NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
 def load(model: str) -> Language:
     """The spaCy pipeline of that name (installed package or directory), loaded once a process.
 
-    Raises ModelError where it is not installed, or lacks a parser or an entity recogniser.
+    Raises ModelError where it is not installed, lacks a parser or an entity recogniser, or is a directory
+    with pickled objects in it, which run code of whoever made them.
     """
     import spacy
 
+    refuse_pickles(Path(model))
     try:
         nlp: Language = spacy.load(model)
     except (OSError, ValueError, ImportError, AttributeError, TypeError) as error:
