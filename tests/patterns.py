@@ -19,11 +19,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from re import _constants as sre
 from re import _parser as parser
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "ktrel"
-FUNCTIONS = ("compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
+CALLS = [f"re.{name}" for name in ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")]
 
 Key = tuple[str, int, str, bool]  # pattern, flags, place, whether of bytes
 
@@ -39,8 +39,7 @@ def recorded() -> dict[Key, None]:
     def recording(pattern: Any, flags: int) -> Any:
         made = compile_(pattern, flags)
         if place := _place():
-            told = made.pattern
-            found[told.decode("latin-1") if isinstance(told, bytes) else told, made.flags, place, isinstance(told, bytes)] = None
+            found[_key(made, place)] = None
         return made
 
     re._compile = recording  # type: ignore[attr-defined]
@@ -51,10 +50,16 @@ def recorded() -> dict[Key, None]:
     return found
 
 
+def _key(made: re.Pattern[Any], place: str) -> Key:
+    told = made.pattern
+    in_bytes = isinstance(told, bytes)
+    return told.decode("latin-1") if in_bytes else told, made.flags, place, in_bytes
+
+
 def _place() -> str | None:
     """The nearest module of ktrel on the stack, unless a library was called between it and `re`."""
     frame: Any = sys._getframe(2)
-    while frame and Path(frame.f_code.co_filename).name in ("__init__.py", "functools.py") and "/re/" in frame.f_code.co_filename:
+    while frame and Path(frame.f_code.co_filename).parent.name == "re":
         frame = frame.f_back
     name = frame.f_code.co_filename
     return str(Path(name).relative_to(SOURCE)) if name.startswith(str(SOURCE)) else None
@@ -73,26 +78,25 @@ def _call_all() -> None:
     for name, module in sorted(sys.modules.items()):
         if name.startswith("ktrel"):
             for member in list(vars(module).values()):
-                if hasattr(member, "cache_info") and member.__module__ == name and not member.__wrapped__.__code__.co_argcount:
+                own = hasattr(member, "cache_info") and member.__module__ == name
+                if own and not member.__wrapped__.__code__.co_argcount:
                     member()
 
 
 def _read_some() -> None:
     import ktrel
 
-    ktrel.extract([ROOT / "seeds", *sorted((ROOT / "tests" / "eval" / "gold" / "dev_c").glob("*.txt"))[:12]])
+    ktrel.extract(sorted((ROOT / "seeds").glob("*.txt"))[:4])
 
 
 def literal() -> Iterator[Key]:
     """The expressions that stand in calls of `re` as they are."""
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in [f"re.{name}" for name in FUNCTIONS] and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
-                    flags = re.compile(first.value, _flags(node)).flags
-                    told = first.value.decode("latin-1") if isinstance(first.value, bytes) else first.value
-                    yield told, flags, str(path.relative_to(SOURCE)), isinstance(first.value, bytes)
+            if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in CALLS:
+                told = node.args[0]
+                if isinstance(told, ast.Constant) and isinstance(told.value, str | bytes):
+                    yield _key(re.compile(told.value, _flags(node)), str(path.relative_to(SOURCE)))
 
 
 def _flags(node: ast.Call) -> int:
@@ -104,22 +108,50 @@ def _flags(node: ast.Call) -> int:
 # ---------------------------------------------------------------- attacking
 
 _MOST = 24  # witnesses of a part
-_ALL = ["a", "A", "1", " ", "\n", "-", ".", ",", "'", '"', "(", "<", "_", "é", "“", "a ", "A ", "1 ", "A. ", "a, ", "1,", "Aa "]
+_LONGEST = 6000  # characters of an expression that is more than a list of names
+_ALWAYS = (
+    "a",
+    "A",
+    "1",
+    " ",
+    "\n",
+    "-",
+    ".",
+    ",",
+    "'",
+    '"',
+    "(",
+    "<",
+    "_",
+    "é",
+    "a ",
+    "A ",
+    "1 ",
+    "A. ",
+    "a, ",
+    "1,",
+)
 _ENDS = ("\0", "!", "1")
 
 
-def attacks(pattern: str, flags: int, size: int) -> Iterator[str]:
-    """Texts of about that size: whatever the pattern repeats, after what leads to it, and nothing that ends it."""
-    seen: set[str] = set()
-    pumps = [("", unit) for unit in _ALL]
-    pumps += itertools.islice(_pumps(list(parser.parse(pattern, flags & ~re.DEBUG)), ""), 60)
-    for before, unit in dict.fromkeys(pumps):
-        times = max(1, (size - len(before)) // max(1, len(unit)))
-        for end in _ENDS if (before, unit) in pumps[len(_ALL):] else ("\0",):
-            text = before + unit * times + end
-            if text not in seen:
-                seen.add(text)
-                yield text
+class Attack(NamedTuple):
+    """What leads to a repetition, what is repeated, and what doesn't end it."""
+
+    before: str
+    unit: str
+    end: str
+
+    def text(self, size: int) -> str:
+        """The attack with about so many characters."""
+        return self.before + self.unit * max(1, size // len(self.unit)) + self.end
+
+
+def attacks(pattern: str, flags: int) -> Iterator[Attack]:
+    """Whatever the pattern repeats, after what leads to it, and what many repeat; nothing ends it."""
+    yield from (Attack("", unit, "\0") for unit in _ALWAYS)
+    if len(pattern) < _LONGEST:
+        own = itertools.islice(_pumps(list(parser.parse(pattern, flags)), ""), 60)
+        yield from (Attack(before, unit, end) for before, unit in dict.fromkeys(own) for end in _ENDS)
 
 
 def _pumps(nodes: list[Any], before: str) -> Iterator[tuple[str, str]]:
@@ -171,9 +203,9 @@ def _options(kind: Any, value: Any) -> list[str]:
     if kind is sre.ATOMIC_GROUP:
         return _witnesses(list(value))
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        least, most, body = value
+        least, _, body = value
         inner = _witnesses(list(body))[:6]
-        return [w * max(least, 1) for w in inner] + ([""] if least == 0 else [w * least + w for w in inner if most > least])
+        return [w * max(least, 1) for w in inner] + ([""] if least == 0 else [])
     return [""]  # positions, assertions, references
 
 
@@ -190,7 +222,8 @@ _CATEGORIES = {
 
 def _of_class(items: list[Any]) -> list[str]:
     negated = items[0][0] is sre.NEGATE
-    inside = [c for c in _SAMPLES if any(_holds(item, c) for item in items if item[0] is not sre.NEGATE) != negated]
+    told = [item for item in items if item[0] is not sre.NEGATE]
+    inside = [c for c in _SAMPLES if any(_holds(item, c) for item in told) != negated]
     if not inside and not negated:
         inside = [chr(v if k is sre.LITERAL else v[0]) for k, v in items if k in (sre.LITERAL, sre.RANGE)]
     return inside[:5]

@@ -106,7 +106,7 @@ def grammar() -> Grammar:
     return Grammar(
         date=re.compile(date, re.X | re.I),
         time=re.compile(
-            rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·•@(\[\-–—]|\b{at}\b)\s*)*{clock}", re.X
+            rf"\.?\s*+(?:\(?(?i:{weekday})\)?)?\s*+(?:(?:[T,;|·•@(\[\-–—]|\b{at}\b)\s*)*{clock}", re.X
         ),
         time_before=re.compile(rf"(?<![\d:]){clock}\W*(?:on\W+)?(?:(?i:{weekday})\W+)?$", re.X),
         age=re.compile(rf"(?<!\w)(?P<n>\d+|an?|one)\s?(?P<unit>{unit})\s+ago\b", re.I),

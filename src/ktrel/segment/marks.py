@@ -32,7 +32,10 @@ _URL = re.compile(
     r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
-_MAIL = re.compile(r"(?:\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*){1,3}", re.I)
+_MAIL = re.compile(
+    r"(?:[^\w@]*+(?:e-?mail[^\w@]++)?(?:twitter[^\w@]++)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*[^\w@]*+){1,3}",
+    re.I,
+)
 # who sent or got a mail, as mail programs print it: "Ana Lima <ana@hill.example>"
 _MAILER = re.compile(r"(?:(?:from|to|cc)\s?:\s*)?[^<>@]{0,60}<[\w.+-]+@[\w.-]+>.{0,40}", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")

@@ -28,7 +28,9 @@ _START = re.compile(
 )
 _MARKUP = re.compile(r"<[a-zA-Z!/][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w{2,8});")
 _SITE_AT_END = re.compile(r"\s+[-–—|]\s+(?P<site>[^-–—|]{2,60})$")
-_FEED_WORDS = re.compile(r"\s*(?:[-–—|:»·]\s*)?(?:latest|all|top)?\s*(?:rss|atom|news)?\s*feeds?\s*$", re.I)
+_FEED_WORDS = re.compile(
+    r"\s*+(?:[-–—|:»·]\s*+)?(?:latest|all|top)?\s*+(?:rss|atom|news)?\s*+feeds?\s*$", re.I
+)
 _LINE = re.compile(r"\s+")
 # the end of the root element, also in UTF-16
 _END = re.compile(rb"<\0?/[\w\0]*:?\0?(?:r\0?s\0?s|f\0?e\0?e\0?d|R\0?D\0?F)\0?\s*>", re.I)
