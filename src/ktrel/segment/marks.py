@@ -28,7 +28,7 @@ _LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
-    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*[:–-]?\s*)?"
+    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*+[:–-]?\s*+)?"
     r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
