@@ -38,6 +38,7 @@ TOOLS = {("statistics", "quantities")}
 # Where an error is taken and nothing is raised, given or told, and why nothing is lost by it. Whatever else
 # is caught has to be raised on, to become a result, or to be told as a Diagnostic.
 SILENT = {
+    "__main__.py": {"main": "Ctrl-C is told, and the program ends with its status"},
     "cache/__init__.py": {
         "_count": "a damaged cache counts as empty; the next run makes it anew",
         "_decoded": "a damaged entry is none, and the article is read anew",

@@ -224,7 +224,9 @@ def slow_in(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def three(folder: Path) -> None:
     for n, name in enumerate(("Honey", SLOW, "Sugar"), 1):
-        (folder / f"{n}.txt").write_text(f"{name} talks open\n\n{TEXT}")
+        who = TEXT if name == SLOW else TEXT.replace("President Ana Lind", f"Envoy Bo {name}")
+        text = f"{name} talks open\n\n{who}\n{name} is traded by both.\n"
+        (folder / f"{n}.txt").write_text(text if n < 3 else text.replace("LIMA, March 3", "RIGA, May 30"))
 
 
 def outcome(document: Document) -> dict[str, list[str]]:
@@ -237,11 +239,11 @@ def test_an_article_that_takes_too_long_costs_no_other(folder: Path, monkeypatch
     three(folder)
     ktrel.extract(["1.txt"])  # tables are read once
     slow_in(monkeypatch)
-    document = ktrel.extract(["."], timeout_per_article=1, cache=folder / ".cache")
+    document = ktrel.extract(["."], timeout_per_article=3, cache=folder / ".cache")
     assert outcome(document) == {"1.txt": [], "2.txt": ["timed-out"], "3.txt": []}
     [told] = document.diagnostics
     assert (
-        told.severity == "error" and "1 seconds" in told.message and "--timeout-per-article" in told.message
+        told.severity == "error" and "3 seconds" in told.message and "--timeout-per-article" in told.message
     )
     monkeypatch.undo()
     monkeypatch.chdir(folder)
@@ -263,7 +265,7 @@ def test_a_batch_that_takes_too_long_is_annotated_article_by_article(
 
     ktrel.extract(["1.txt"])
     monkeypatch.setattr(annotation, "_batch", slow)
-    assert outcome(ktrel.extract(["."], timeout_per_article=0.5)) == {
+    assert outcome(ktrel.extract(["."], timeout_per_article=2)) == {
         "1.txt": [],
         "2.txt": ["timed-out"],
         "3.txt": [],

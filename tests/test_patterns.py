@@ -70,7 +70,6 @@ def worst(pattern: re.Pattern[Any]) -> patterns.Attack | None:
         r"(?:a|b|ab)*c",
         r"\((?:[A-Z][\w.]*\s?){1,3}\)",
         r"(?P<title>.{8,}?)\s+[-|]\s+",
-        r"x(?:\W*(?:mail\W+)?@)",
     ],
 )
 def test_what_is_known_to_be_bad_is_found(pattern: str) -> None:
