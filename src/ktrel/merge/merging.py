@@ -13,6 +13,7 @@ from ktrel.names.known import KnownPeople, known_people
 
 from .arithmetic import contradictions_across
 from .articles import article_record
+from .copies import copies_told
 from .corrections import NONE, Corrections
 from .decided import Docket
 from .identity import Place, canonical_order, told_apart
@@ -44,7 +45,8 @@ def merge(
     met = meetings(ordered, people, docket)
     figures = left_in(statistics(ordered), ordered, docket)
     of_articles = (d for f in ordered for d in f.diagnostics)
-    said = [*diagnostics, *of_articles, *contradictions_across(ordered), *docket.diagnostics]
+    of_all = (*copies_told(ordered), *contradictions_across(ordered), *docket.diagnostics)
+    said = [*diagnostics, *of_articles, *of_all]
     by_place = sorted(ordered, key=lambda f: (f.clipping.path, f.clipping.part, f.clipping.id))
     return Document(
         generator=generator,

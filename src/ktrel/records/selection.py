@@ -24,6 +24,9 @@ from ..model.document import (
     Role,
 )
 from ..names.keys import folded
+from ..patience import OutOfTime, within
+
+PATIENCE = 5.0  # seconds that an expression may look for in one record
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,17 @@ def _holds(told: list[str], wanted: str) -> bool:
     return any(folded(wanted) in folded(value) for value in told)
 
 
+def _found(told: list[str], text: re.Pattern[str]) -> bool:
+    """Whether one of these holds the text; a user's expression may be one that would never end."""
+    try:
+        return within(PATIENCE, lambda: any(text.search(value) for value in told))
+    except OutOfTime as error:
+        hint = "write it without repetitions inside repetitions, such as (a+)+"
+        raise SelectionError(
+            f"'{text.pattern}' takes more than {PATIENCE:g} seconds for one record: {hint}"
+        ) from error
+
+
 _MATCHES: dict[str, Callable[[list[Any], Selection], bool]] = {
     "country": lambda told, asked: all(code.upper() in told for code in asked.country),
     "people": lambda told, asked: all(_holds(told, name) for name in asked.people),
@@ -208,6 +222,6 @@ _MATCHES: dict[str, Callable[[list[Any], Selection], bool]] = {
     "type": lambda told, asked: any(kind in told for kind in asked.type),
     "source": lambda told, asked: all(_holds(told, name) for name in asked.source),
     "place": lambda told, asked: _holds(told, asked.place or ""),
-    "text": lambda told, asked: any(asked.text.search(value) for value in told) if asked.text else True,
+    "text": lambda told, asked: _found(told, asked.text) if asked.text else True,
     "confidence": lambda told, asked: any(value >= (asked.min_confidence or 0) for value in told),
 }

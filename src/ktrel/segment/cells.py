@@ -28,7 +28,7 @@ _CLOCK = re.compile(
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
-_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*:?\s*)$")
+_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*+:?\s*+)$")
 _ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
 # "In World News by Ana Lima": a blog's line of the section and the writer
 _FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)

@@ -98,7 +98,7 @@ class Closing:
     def __init__(self, marks: tuple[str, ...], invitations: tuple[str, ...]) -> None:
         mark, read_on = ("|".join(map(re.escape, words)) for words in (marks, invitations))
         self._pattern = re.compile(
-            rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*)\s*$", re.I
+            rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*+)\s*$", re.I
         )
         self._last = frozenset(mark[-1].casefold() for mark in marks)
 

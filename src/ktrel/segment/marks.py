@@ -28,11 +28,14 @@ _LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
-    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*[:–-]?\s*)?"
+    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*+[:–-]?\s*+)?"
     r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
-_MAIL = re.compile(r"(?:\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*){1,3}", re.I)
+_MAIL = re.compile(
+    r"(?:[^\w@]*+(?:e-?mail[^\w@]++)?(?:twitter[^\w@]++)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*[^\w@]*+){1,3}",
+    re.I,
+)
 # who sent or got a mail, as mail programs print it: "Ana Lima <ana@hill.example>"
 _MAILER = re.compile(r"(?:(?:from|to|cc)\s?:\s*)?[^<>@]{0,60}<[\w.+-]+@[\w.-]+>.{0,40}", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")

@@ -200,7 +200,7 @@ def is_office(text: str) -> bool:
 
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
 _COPYRIGHT = re.compile(
-    r"(?:(?:copyrights?\b|\(c\)|©|ⓒ)(?:\W*(?:copyrights?\b|\(c\)|©|ⓒ))*|all rights reserved\s*,)"
+    r"(?:(?:copyrights?\b|\(c\)|©|ⓒ)(?>\W*?(?:copyrights?\b|\(c\)|©|ⓒ))*+|all rights reserved\s*,)"
     r"\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,

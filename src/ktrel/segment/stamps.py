@@ -149,7 +149,7 @@ _OFFSET = re.compile(r"[+-]\d\d:?\d\d")
 _LONG_FIGURE = re.compile(r"\d{3,}")
 _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
-_WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
+_WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*+\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
 _HALVES = {"오전": "a", "午前": "a", "上午": "a", "오후": "p", "午後": "p", "下午": "p"}
 _YEARS = ("y1", "y2", "y3", "y4", "y5")

@@ -10,6 +10,8 @@ from ..model.document import Conflict, Diagnostic, Document
 from .figures import figure
 from .text import counted, printable, stretch
 
+ERRORS = 20  # told one by one; the document has all
+
 
 def conflict_lines(document: Document) -> list[str]:
     """One line for each field in which reports disagree, with the values and how many reports give each."""
@@ -37,14 +39,17 @@ def _value(value: Any) -> str:
 
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """The warnings counted by code on one line, then each error on its own."""
+    """The warnings, and the errors where there are several, counted by code; then each error by itself."""
     diagnostics = list(diagnostics)
-    codes = Counter(d.code for d in diagnostics if d.severity == "warning")
     lines = []
-    if codes:
-        counts = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
-        lines.append(f"{counted(codes.total(), 'warning')}: {counts}")
-    return lines + error_lines(diagnostics)
+    for severity, fewest in (("warning", 1), ("error", 2)):
+        codes = Counter(d.code for d in diagnostics if d.severity == severity)
+        if codes.total() >= fewest:
+            counts = ", ".join(f"{number:,} {code}" for code, number in sorted(codes.items()))
+            lines.append(f"{counted(codes.total(), severity)}: {counts}")
+    errors = error_lines(diagnostics)
+    rest = [f"and {counted(len(errors) - ERRORS, 'more error')}"] if len(errors) > ERRORS else []
+    return lines + errors[:ERRORS] + rest
 
 
 def error_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
