@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
 from .compare import RANK
+from .event import Event, people
 from .kinds import kind_of
 from .matters import Agenda
 from .status import as_of
 from .story import Story
 from .substance import stands_alone
 from .telling import Telling, Where
-from .unify import Event, people
 
 _FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
 
