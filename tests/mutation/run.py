@@ -35,14 +35,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("area", choices=AREAS)
     parser.add_argument("--count", type=int, default=300, help="how many changes; 0: all")
+    parser.add_argument("--seed", type=int, default=SEED, help="of the draw")
     parser.add_argument("--only", default="", help="a file or folder below src/ktrel")
     parser.add_argument("--again", type=Path, help="what an earlier run printed, over the same code")
     options = parser.parse_args()
     area = AREAS[options.area]
-    drawn = draw(area, options.count, options.only)
+    drawn = draw(area, options.count, options.only, options.seed)
     if options.again:
         printed = set(PLACE.findall(options.again.read_text("utf-8")))
-        drawn = [one for one in draw(area, 0, options.only) if one.place in printed]
+        drawn = [one for one in draw(area, 0, options.only, options.seed) if one.place in printed]
     trials = Trials(drawn, area.files)
     hypothesis.settings.register_profile("mutants", deadline=None, database=None, derandomize=True)
     hypothesis.settings.load_profile("mutants")
@@ -51,11 +52,11 @@ def main() -> int:
     return int(status)
 
 
-def draw(area: Area, count: int, only: str) -> list[Drawn]:
+def draw(area: Area, count: int, only: str, seed: int) -> list[Drawn]:
     """So many changes, each as likely as another, and the same ones as long as the code is the same."""
     files = [file for file in area.files if str(file).startswith(str(SOURCE / only))]
     every = [Drawn(file, mutant) for file in files for mutant in mutants(file.read_text("utf-8"))]
-    return sorted(random.Random(SEED).sample(every, min(count or len(every), len(every))))
+    return sorted(random.Random(seed).sample(every, min(count or len(every), len(every))))
 
 
 def told(area: str, outcomes: list[tuple[Drawn, str]]) -> str:
