@@ -24,7 +24,7 @@ class Area:
 
 
 AREAS = {
-    "dates": Area(("edtf.py", "extract/dates"), ("test_dates.py",)),
+    "dates": Area(("edtf.py", "extract/dates"), ("test_dates.py", "test_edtf.py")),
     "names": Area(("names",), ("test_names.py", "test_namesakes.py", "test_known.py")),
     "merge": Area(
         ("merge",),
