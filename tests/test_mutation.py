@@ -29,6 +29,7 @@ HEAD = "def f(a: int | None, b: str = 'x') -> bool | None:\n"
         ("return a < b", ["return None", "return a <= b"]),
         ("return a", ["return None"]),
         ("return", []),
+        ("return False", ["return True"]),
         ("'''What it does.'''", []),
         ("raise ValueError('no ' + b)", []),
         ("c: int = a", []),

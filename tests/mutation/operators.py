@@ -102,7 +102,7 @@ def alternatives(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     match node:
         case ast.expr():
             yield from other_values(node)
-        case ast.Return(value=ast.expr() as value) if not is_none(value):
+        case ast.Return(value=ast.expr() as value) if not is_empty(value):
             yield "returns None", ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Call()):
             yield "call left out", ast.Pass()
@@ -158,8 +158,9 @@ def other_constants(value: object) -> Iterator[object]:
             yield f"{value}~"
 
 
-def is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def is_empty(value: ast.expr) -> bool:
+    """Whether None in its place would mostly be the same."""
+    return isinstance(value, ast.Constant) and not value.value
 
 
 def name(node: ast.AST) -> str:
