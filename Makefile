@@ -18,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval calibrate golden bench docs lock clean
+.PHONY: help run test check lint types eval calibrate golden bench docs lock dist audit mutants clean
 
 help:  ## list the targets
 	@echo "usage: make TARGET"
@@ -66,8 +66,23 @@ lock: $(VENV)-lock/bin/uv  ## resolve pyproject.toml anew into the hashed locks
 	$(UV_COMPILE) --group build --output-file requirements.lock
 	$(UV_COMPILE) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
+# Interpreters that the release is installed on; those that don't run here are named and left out.
+PYTHONS ?= python3.11 python3.12 python3.13
+
+dist: $(VENV)/.run-installed  ## build the release out of the last commit, twice, and try it in clean environments (PYTHONS=...)
+	$(BIN)/python tests/release/dist.py --pythons $(PYTHONS)
+
+audit: $(VENV)-audit/bin/pip-audit  ## ask for known vulnerabilities of what the locks name; fails where nobody answers
+	@$(VENV)-audit/bin/python tests/release/audit.py $(VENV)-audit/bin/pip-audit requirements.lock requirements-dev.lock
+
+AREA ?= dates
+COUNT ?= 300
+
+mutants: $(VENV)/.dev-installed  ## change the code in small ways and count what the tests notice (AREA=dates|names|merge COUNT=300)
+	$(BIN)/python tests/mutation/run.py $(AREA) --count $(COUNT)
+
 clean:  ## remove .venv, build/ and caches
-	rm -rf $(VENV) $(VENV)-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -86,3 +101,7 @@ $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.lock
 $(VENV)-lock/bin/uv:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.9'
+
+$(VENV)-audit/bin/pip-audit:
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install 'pip-audit>=2.9'

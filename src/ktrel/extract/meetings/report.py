@@ -10,6 +10,7 @@ from ...model.document import MeetingStatus
 from ...model.facts import Attendee, MeetingReport, Person
 from ...model.grounds import MeetingGrounds
 from .compare import RANK
+from .event import Event, people
 from .kinds import kind_of
 from .lexicon import VerbSense
 from .matters import Agenda
@@ -17,7 +18,6 @@ from .status import as_of
 from .story import Story
 from .substance import stands_alone
 from .telling import Telling, Where
-from .unify import Event, people
 
 _FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
 

@@ -11,7 +11,7 @@ from ...edtf import day_of
 from .details import is_bare_ordinal
 from .grammar import lemma
 from .lexicon import lexicon
-from .nominal import THREE
+from .modifiers import THREE
 from .status import as_of
 from .telling import Telling, When
 
