@@ -31,6 +31,7 @@ RULES = {
     "dev_e": "mended",
     "dev_f": "mended",
     "dev_g": "mended",
+    "dev_h": "mended",
 }
 CORPORA = {name: ROOT / "seeds" if name == "seeds" else GOLD / name for name in RULES}
 
