@@ -14,15 +14,16 @@ Importing `ktrel` is cheap: spaCy and the rest are imported by the first `extrac
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import KtrelError
 from .version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
     from .model.document import Document as Document
     from .model.progress import Progress
 
@@ -83,6 +84,8 @@ def extract(
     >>> document.officials[0].name                                      # doctest: +SKIP
     'Lee Jae Myung'
     """
+    from pathlib import Path
+
     from .annotate import DEFAULT_MODEL
     from .ingest import Reading, size_of
     from .ingest.limits import ARTICLE_WORDS
@@ -129,6 +132,8 @@ def merge(
 
     >>> merged = ktrel.merge([ktrel.load("june.json"), ktrel.load("july.json")])      # doctest: +SKIP
     """
+    from pathlib import Path
+
     from .merge.corrections import corrections_for
     from .pipeline import join
 
