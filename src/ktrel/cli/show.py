@@ -67,7 +67,7 @@ def command(
     With an ID (or its beginning) every field is shown, and each passage that tells it, highlighted in the
     text of its file, which is read with the same --input-format and --fields as it was then.
     """
-    with uncollected():
+    with uncollected(ending=True):
         document = document_on(doc)
         if what not in KINDS:
             record = record_of(what, document)

@@ -26,5 +26,5 @@ def command(doc: str, **asked: Any) -> None:
     """
     from ..views.calendar import Timeline
 
-    with uncollected():
+    with uncollected(ending=True):
         list_out(Timeline(chosen(document_on(doc), "meetings", asked)))

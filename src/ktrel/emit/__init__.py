@@ -80,7 +80,7 @@ def tables(document: Document, format: str) -> Iterator[tuple[str, bytes]]:
 def loads(data: bytes, path: str) -> Document:
     """The document in bytes of any format that can be read back; `path` is what an error calls them."""
     data = _as_utf8(data)
-    if not data.strip():
+    if not data or data.isspace():
         raise DocumentError("is empty; expected what 'ktrel extract' writes", path)
     for name in FORMATS:
         module = format_named(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from .lines import Cell, Line, Lines, clipped, clipped_line, pieces_of, text_of, width_of, wrapped
@@ -45,14 +45,11 @@ class Table(Lines):
         if not self.rows:
             return
         by_column = list(zip(*self.rows, strict=True))
-        measured = self._measured()
-        widths = shared(self.columns, [max(of_column) for of_column in measured], width)
+        widths = shared(self.columns, self._measured(), width)
         gaps = [*[GAP] * (len(widths) - 1), 0]
         laid = [
-            _laid(cells, of_column, column, most, gap)
-            for cells, of_column, column, most, gap in zip(
-                by_column, measured, self.columns, widths, gaps, strict=True
-            )
+            _laid(cells, column, most, gap)
+            for cells, column, most, gap in zip(by_column, self.columns, widths, gaps, strict=True)
         ]
         padding = [" " * (most + gap) for most, gap in zip(widths, gaps, strict=True)]
         fits = sum(map(len, padding)) <= width
@@ -63,11 +60,11 @@ class Table(Lines):
     def room_needed(self) -> int:
         """The width that shows all of it, running text aside, which needs no more than can be read."""
         gaps = GAP * (len(self.columns) - 1)
-        return gaps + sum(_wanted(self.columns, [max(taken) for taken in self._measured()]))
+        return gaps + sum(_wanted(self.columns, self._measured()))
 
-    def _measured(self) -> list[list[int]]:
-        """How wide the cells of each column are."""
-        return [[width_of(text_of(cell)) for cell in cells] for cells in zip(*self.rows, strict=True)]
+    def _measured(self) -> list[int]:
+        """How wide the widest cell of each column is."""
+        return [max(width_of(text_of(cell)) for cell in {*cells}) for cells in zip(*self.rows, strict=True)]
 
 
 def _row(cells: Sequence[Cell | list[Cell]], padding: Sequence[str]) -> Iterator[Line]:
@@ -76,13 +73,8 @@ def _row(cells: Sequence[Cell | list[Cell]], padding: Sequence[str]) -> Iterator
         yield _joined(cells)  # type: ignore[arg-type]
         return
     stacks = [cell if isinstance(cell, list) else (cell,) for cell in cells]
-    for level in range(max(map(len, stacks))):
-        yield _joined(
-            [
-                stack[level] if level < len(stack) else blank
-                for stack, blank in zip(stacks, padding, strict=True)
-            ]
-        )
+    for parts in zip_longest(*stacks):
+        yield _joined([part or blank for part, blank in zip(parts, padding, strict=True)])
 
 
 def _joined(cells: Sequence[Cell]) -> Line:
@@ -92,23 +84,22 @@ def _joined(cells: Sequence[Cell]) -> Line:
     return (("".join(cells), ""),)  # type: ignore[arg-type]
 
 
-def _laid(
-    cells: Sequence[Cell], measured: Sequence[int], column: Column, width: int, gap: int
-) -> list[Cell | list[Cell]]:
-    """Each cell of a column brought to its width, and the gap after it."""
+def _laid(cells: Sequence[Cell], column: Column, width: int, gap: int) -> list[Cell | list[Cell]]:
+    """Each cell of a column brought to its width, and the gap after it; what is told often is laid once."""
 
-    def padded(part: Cell) -> Cell:
-        return _padded(part, width - width_of(text_of(part)), gap, right=column.right)
+    def padded(part: Cell, taken: int) -> Cell:
+        return _padded(part, width - taken, gap, right=column.right)
 
-    laid: list[Cell | list[Cell]] = []
-    for cell, taken in zip(cells, measured, strict=True):
+    def laid(cell: Cell) -> Cell | list[Cell]:
+        taken = width_of(text_of(cell))
         if taken <= width:
-            laid.append(_padded(cell, width - taken, gap, right=column.right))
-        elif column.wraps:
-            laid.append([padded(part) for part in wrapped(cell, width)])
-        else:
-            laid.append(padded(clipped(cell, width)))
-    return laid
+            return padded(cell, taken)
+        parts = wrapped(cell, width) if column.wraps else [clipped(cell, width)]
+        lines = [padded(part, width_of(text_of(part))) for part in parts]
+        return lines if column.wraps else lines[0]
+
+    once = {cell: laid(cell) for cell in {*cells}}
+    return [once[cell] for cell in cells]
 
 
 def _padded(cell: Cell, missing: int, gap: int, *, right: bool) -> Cell:

@@ -50,7 +50,7 @@ class Listing(Lines):
 
 
 def _table(values: dict[str, Sequence[Any]]) -> Table:
-    cells = {name: [_cell(name, value) for value in of_column] for name, of_column in values.items()}
+    cells = {name: _cells(name, of_column) for name, of_column in values.items()}
     grid = Table(*(_column(name, values[name], cells[name]) for name in values))
     grid.add_row(*(((name, "bold"),) for name in values))
     grid.rows.extend(zip(*cells.values(), strict=True))
@@ -59,8 +59,14 @@ def _table(values: dict[str, Sequence[Any]]) -> Table:
 
 def _column(name: str, values: Iterable[Any], cells: Iterable[str]) -> Column:
     number = all(isinstance(value, int | float | None) for value in values)
-    wide = max(map(len, cells)) > SHORT
+    wide = max(map(len, {*cells})) > SHORT
     return Column(wide=wide, wraps=wide, right=number, least=len(name), whole=name in _WHOLE)
+
+
+def _cells(name: str, values: Sequence[Any]) -> list[str]:
+    """The values as text; what is told often is brought into shape once."""
+    once = {text: printable(text) for text in {*values} if isinstance(text, str)}
+    return [once[value] if isinstance(value, str) else _cell(name, value) for value in values]
 
 
 def _cell(name: str, value: Any) -> str:
