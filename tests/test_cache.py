@@ -100,7 +100,7 @@ def test_a_known_corpus_needs_no_model(tmp_path: Path) -> None:
     ktrel.extract([ROOT / "seeds"], cache=tmp_path)
     code = (
         "import sys, ktrel, pathlib\n"
-        f"ktrel.extract([{str(ROOT / 'seeds')!r}], cache=pathlib.Path({str(tmp_path)!r}))\n"
+        f"ktrel.extract([{str(ROOT / 'seeds')!r}], cache=pathlib.Path({str(tmp_path)!r}), with_text=True)\n"
         "print('spacy' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +17,15 @@ def context(model: str, own: str) -> bytes:
     """What else the facts of an article depend on: code, knowledge and model."""
     told = "\0".join((_code(), digest(), own, model, _model_state(model)))
     return hashlib.blake2b(told.encode(), digest_size=32).digest()
+
+
+def installed() -> list[str]:
+    """Python and every package beside it, each with its version."""
+    names: set[str] = set()
+    for folder in filter(None, sys.path):
+        with suppress(OSError):
+            names.update(name for name in os.listdir(folder) if name.endswith((".dist-info", ".egg-info")))
+    return [sys.version, *sorted(names)]
 
 
 @cache
