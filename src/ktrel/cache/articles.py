@@ -19,7 +19,7 @@ from ..model.facts import ArticleFacts, Clipping, DateMention, MeetingReport, Pe
 from .context import context
 from .store import Store
 
-LIMIT = 1024**3  # bytes of entries
+LIMIT = 768 * 1024**2  # bytes of entries
 TOGETHER = 512  # articles looked up at a time: what is missing of them is extracted together
 _WRITTEN = 32  # new articles written at a time: an interrupted run loses no more
 _TABLE = "entry"

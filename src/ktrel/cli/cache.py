@@ -15,7 +15,8 @@ def command(act: str) -> None:
     """Show where the cache is and how large, or clear it.
 
     Articles that an earlier run of 'ktrel extract' has read, with the same ktrel, knowledge and model, are
-    not read by the model again. The cache keeps to 1 GB; KTREL_CACHE_DIR names another folder for it.
+    not read by the model again, and of inputs and options that have not changed at all the document is
+    taken as it was. The cache keeps to 1 GB; KTREL_CACHE_DIR names another folder for it.
     """
     from ..cache import clear, info
     from ..views.text import counted, printable
