@@ -23,7 +23,7 @@ FLOORS = [
     {"article", "tagging", "report"},
     {"workers"},
     {"pipeline"},
-    {"originals", "health", "unchanged"},
+    {"originals", "health", "unchanged", "watching"},
     {"__init__"},
     {"cli"},
     {"__main__"},

@@ -18,6 +18,7 @@ from .streams import abandon_stdout, check_stdout, example, open_closed_streams,
 
 COMMANDS = (
     "extract",
+    "watch",
     "merge",
     "summary",
     "show",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ import msgspec
 
 from ..model.document import Diagnostic
 from .registry import read_from_folders
-from .walking import STDIN, File, find_files
+from .walking import File, find_files
 
 _PIECE = 1 << 20
 _DAY = 86_400 * 10**9  # nanoseconds
@@ -36,31 +36,37 @@ def contents(paths: Iterable[str | Path], *, dated: bool = False) -> Contents | 
     """
     content, state = blake2b(), blake2b()
     try:
-        for found in find_files(paths, read_from_folders()):
-            state.update(_state(found))
+        for found, told in states(paths):
+            if isinstance(found, File) and not stat.S_ISREG(os.stat(found.location).st_mode):
+                return None
+            state.update(told)
             content.update(_content(found, dated))
     except (OSError, ValueError):
         return None
     return Contents(content.digest(), state.digest())
 
 
-def state_of(paths: Iterable[str | Path]) -> bytes | None:
+def state_of(paths: Iterable[str | Path]) -> bytes:
     """The `state` of what lies under `paths`, without reading it."""
     state = blake2b()
-    try:
-        for found in find_files(paths, read_from_folders()):
-            state.update(_state(found))
-    except (OSError, ValueError):
-        return None
+    for _, told in states(paths):
+        state.update(told)
     return state.digest()
+
+
+def states(paths: Iterable[str | Path]) -> Iterator[tuple[File | Diagnostic, bytes]]:
+    """Each file under `paths`, and what can't be read of them, with what the system says of it."""
+    for found in find_files(paths, read_from_folders()):
+        yield found, _state(found)
 
 
 def _state(found: File | Diagnostic) -> bytes:
     if isinstance(found, Diagnostic):
         return msgspec.msgpack.encode(found)
-    told = os.stat(found.location)
-    if found.path == STDIN or not stat.S_ISREG(told.st_mode):
-        raise ValueError(found.path)
+    try:
+        told = os.stat(found.location)
+    except OSError:  # gone by now, a link that leads nowhere, standard input
+        return msgspec.msgpack.encode(tuple(found))
     return msgspec.msgpack.encode((*found, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino))
 
 

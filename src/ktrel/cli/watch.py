@@ -1,0 +1,220 @@
+"""`ktrel watch`."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import CorrectionsError, KnowledgeError, KtrelError, ModelError
+from .correcting import corrections_option
+from .extract import keep_inputs
+from .knowledge import knowledge_option
+from .reading import reading_of, reading_options
+from .streams import example, say
+from .targets import TO_STDOUT, checked_target, document_options, write_target
+
+if TYPE_CHECKING:
+    from ..model.document import Diagnostic, Document
+    from ..watching import Changes
+
+EXAMPLE = "ktrel watch clippings/ -o news.json"
+MANY = 64  # files: fewer are read faster here than other processes are started
+
+
+class Stopped(Exception):
+    """The user wants no more, in the middle of a run."""
+
+
+@click.command("watch", short_help="Keep a document up to date as clippings arrive.", epilog=example(EXAMPLE))
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@document_options
+@click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Worker processes, where many clippings are new.",
+)
+@click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
+@knowledge_option
+@reading_options
+@click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
+@click.option(
+    "--published-from",
+    type=click.Choice(["mtime"]),
+    help="Date such articles by the day their file was last changed.",
+)
+@corrections_option
+@click.option("--poll", is_flag=True, help="Look for changes; don't have the system tell of them.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def command(
+    folder: Path,
+    output: str | None,
+    format_name: str,
+    jobs: int,
+    input_format: str | None,
+    fields: str | None,
+    published: str | None,
+    published_from: str | None,
+    poll: bool,
+    quiet: bool,
+    **asked: Any,
+) -> None:
+    """Read the clippings in DIR and keep their document in FILE up to date as they arrive, change or vanish.
+
+    FILE is what 'ktrel extract DIR -o FILE' would have written, and is replaced as a whole. Only what has
+    changed is read. What can't be read is told, and the rest is written.
+
+    Ctrl-C and SIGTERM end it, with exit status 0; FILE is complete then, too. Where the system doesn't tell
+    of changes (on network drives) name --poll.
+    """
+    from ..watching import Watch
+
+    reading = reading_of(input_format, fields, published, published_from)
+    target = watched_target(folder, output, format_name)
+    stop = Event()
+    asked |= {
+        "input_format": reading.input_format,
+        "fields": reading.fields,
+        "published": reading.published,
+        "published_from": reading.published_from,
+    }
+    update = Update(folder, target, format_name, asked, stop, quiet=quiet)
+    with stopped_by_signals(stop):
+        for number, changes in enumerate(Watch(folder, stop, own=target, poll=poll).changes()):
+            update(changes, jobs=jobs if sum(changes) >= MANY else 1, first=not number)
+
+
+class Update:
+    """What brings the document up to date, and tells of it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        target: Path,
+        format_name: str,
+        asked: dict[str, Any],
+        stop: Event,
+        *,
+        quiet: bool,
+    ) -> None:
+        self._folder, self._target, self._format = folder, target, format_name
+        self._asked, self._stop, self._quiet = asked, stop, quiet
+        self._errors: set[Diagnostic] = set()
+
+    def __call__(self, changes: Changes, *, jobs: int, first: bool) -> None:
+        """Read what has changed and write the document; only at `first` an error ends it all."""
+        try:
+            document = self._written(jobs)
+        except Stopped:
+            return
+        except KtrelError as error:
+            if first:
+                raise usage(error) from error
+            say(f"ktrel: error: {error}")
+            return
+        self._tell(changes, document)
+
+    def _written(self, jobs: int) -> Document:
+        """The document, as it was written."""
+        present = self._target.exists()
+        document = self._extracted(jobs)
+        if self._nothing_read(document) and present:
+            raise KtrelError("left as it was, since nothing could be read", str(self._target))
+        write_target(document, self._format, self._target)
+        inside = self._folder.resolve() in self._target.resolve().parents
+        return document if present or not inside else self._written(jobs)  # of which it is a part now
+
+    def _extracted(self, jobs: int) -> Document:
+        from .. import extract
+
+        return extract([self._folder], jobs=jobs, progress=self._go_on, cache=True, **self._asked)
+
+    def _go_on(self, _: object) -> None:
+        if self._stop.is_set():
+            raise Stopped
+
+    def _nothing_read(self, document: Document) -> bool:
+        return not document.articles and any(d.severity == "error" for d in document.diagnostics)
+
+    def _tell(self, changes: Changes, document: Document) -> None:
+        from ..views.trouble import error_lines
+
+        errors = {d: None for d in document.diagnostics if d.severity == "error"}
+        for line in error_lines(d for d in errors if d not in self._errors):
+            say(f"ktrel: {line}")
+        self._errors = set(errors)
+        if not self._quiet:
+            say(line_of(changes, document, self._target))
+
+
+def line_of(changes: Changes, document: Document, target: Path) -> str:
+    """One line: the time, what has changed, and what the document holds now."""
+    from datetime import datetime
+
+    from ..views.text import counted, printable
+
+    what = [f"{number} {name}" for name, number in zip(changes._fields, changes, strict=True) if number]
+    kinds = ("articles", "officials", "meetings", "statistics")
+    holds = [counted(len(getattr(document, kind)), kind.removesuffix("s")) for kind in kinds]
+    errors = sum(d.severity == "error" for d in document.diagnostics)
+    told = [*holds, *([counted(errors, "error")] if errors else [])]
+    when = datetime.now().strftime("%H:%M:%S")
+    return printable(f"{when} {', '.join(what) or 'no files'}: {', '.join(told)} in {target}")
+
+
+def watched_target(folder: Path, output: str | None, format_name: str) -> Path:
+    """Where to write; UsageError or BadParameter where that can't be, or would be read as a clipping."""
+    from ..emit import FORMATS
+
+    if not output or output == TO_STDOUT:
+        raise click.UsageError("name the file to keep up to date: -o FILE")
+    target = checked_target(format_name, output, "--format")
+    assert target is not None
+    if folder.resolve() in target.resolve().parents:
+        if format_name not in FORMATS:
+            text = f"{target} would be read as a clipping of {folder}: name another place"
+            raise click.BadParameter(text, param_hint="'-o' / '--output'")
+        keep_inputs(target, (str(folder),))
+    return target
+
+
+def usage(error: KtrelError) -> Exception:
+    """What an error of the first run comes to, as it does in `ktrel extract`."""
+    if isinstance(error, KnowledgeError):
+        return click.BadParameter(str(error), param_hint="'--knowledge'")
+    if isinstance(error, ModelError):
+        return click.BadParameter(str(error), param_hint="'--model'")
+    if isinstance(error, CorrectionsError):
+        return click.BadParameter(str(error), param_hint="'--corrections'")
+    return error
+
+
+@contextmanager
+def stopped_by_signals(stop: Event) -> Iterator[None]:
+    """Lets Ctrl-C and SIGTERM set `stop`; the second of them ends the process as it would have."""
+    names = (signal.SIGINT, signal.SIGTERM)
+    before = {name: signal.getsignal(name) for name in names}
+
+    def end(*_: object) -> None:
+        stop.set()
+        restore()
+
+    def restore() -> None:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+    for name in names:
+        signal.signal(name, end)
+    try:
+        yield
+    finally:
+        restore()
