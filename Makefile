@@ -18,11 +18,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval calibrate golden bench docs lock dist audit mutants clean
+.PHONY: help run test check lint types eval calibrate golden bench bench-short docs lock dist audit mutants clean
 
 help:  ## list the targets
 	@echo "usage: make TARGET"
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-10s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-11s %s\n", $$1, $$2 }'
 
 run: $(VENV)/.run-installed  ## install, then extract the clippings in seeds/ to build/seeds.json
 	@mkdir -p build
@@ -50,11 +50,12 @@ golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says
 	COLUMNS=80 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-80.txt
 	COLUMNS=140 $(BIN)/ktrel summary tests/golden/sample.json > tests/golden/summary-140.txt
 
-bench: $(VENV)/.dev-installed  ## measure speed beside bare spaCy on the same text (TEXTS=folder or .jsonl), and how merging grows
-	$(BIN)/python tests/bench/speed.py $(TEXTS)
-	$(BIN)/python tests/bench/dates.py $(TEXTS)
-	$(BIN)/python tests/bench/quantities.py $(TEXTS)
-	$(BIN)/python tests/bench/merging.py
+bench: $(VENV)/.dev-installed  ## measure all of docs/performance.md and fill it anew (TEXTS=folder or .jsonl, ARTICLES=3000)
+	$(BIN)/python tests/bench/run.py $(TEXTS) $(if $(ARTICLES),--articles $(ARTICLES))
+	$(BIN)/python tests/bench/pages.py
+
+bench-short: $(VENV)/.dev-installed  ## the same in half a minute, for a look: nothing is kept
+	$(BIN)/python tests/bench/run.py --short $(TEXTS)
 
 docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/fill.py

@@ -9,15 +9,12 @@ for texts from 1 kB to 1 MB, of news and of what is made to be hard (digits, com
 
 from __future__ import annotations
 
-import argparse
-import time
-from pathlib import Path
-
-from speed import texts_of
+import results
+from corpus import texts_of
+from timing import SIZES, of_each, print_costs
 
 from ktrel.extract.quantities import tag
 
-SIZES = (1_000, 10_000, 100_000, 1_000_000)
 HARD = {
     "digits": "1234567890",
     "commas": "1,",
@@ -39,38 +36,19 @@ HARD = {
 }
 
 
-def seconds(texts: list[str]) -> float:
-    """CPU seconds of one pass."""
-    start = time.process_time()
-    for text in texts:
-        tag(text)
-    return time.process_time() - start
-
-
-def flat(news: str) -> None:
-    """Print microseconds a character for growing texts."""
-    print(f"\n{'microseconds a character':<28}" + "".join(f"{size // 1000:>8,} kB" for size in SIZES))
-    for name, unit in {"news": news, **HARD}.items():
-        texts = [(unit * (size // len(unit) + 1))[:size] for size in SIZES]
-        told = (seconds([text]) / len(text) * 1e6 for text in texts)
-        print(f"{name:<28}" + "".join(f"{cost:>11.2f}" for cost in told))
-
-
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("texts", nargs="?", type=Path, metavar="TEXTS")
+    parser = results.arguments(__doc__)
     parser.add_argument("--characters", type=int, default=400_000, help="read no more than this (400,000)")
     args = parser.parse_args()
-    texts = texts_of(args.texts, args.characters // 6)
+    texts = texts_of(args.texts, (20_000 if args.short else args.characters) // 6)
     characters = sum(map(len, texts))
     tag(texts[0])
-    best = min(seconds(texts) for _ in range(3))
-    rate = characters / best
+    rate = characters / min(of_each(tag, texts) for _ in range(3))
     print(f"quantities without a model: {rate:,.0f} characters per CPU second over {characters:,}")
-    flat("\n\n".join(texts)[:20_000])
+    kinds = {"news": "\n\n".join(texts)[:20_000], **({} if args.short else HARD)}
+    flat = print_costs(tag, kinds, SIZES[:-1] if args.short else SIZES)
+    results.put(args.json, {"characters_per_second": {"ktrel": rate}, "microseconds_a_character": flat})
 
 
 if __name__ == "__main__":

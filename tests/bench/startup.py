@@ -1,52 +1,48 @@
-"""How long the commands take that need no model, on a small document and on a very long one."""
+"""How long the commands take that need no model, on a small document and on a very long one.
+
+    python tests/bench/startup.py
+
+The seconds on the clock of the fastest of several runs, beside those of Python itself; for the lists of a
+document of 10,000 meetings the CPU seconds of the leanest.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-REPEATS = 7
+import results
+from corpus import ROOT
+from timing import REPEATS, fastest, least_work
+
 LONG = 10_000  # meetings
 PROMISED = 0.4  # CPU seconds for a list of so many, start-up included
 LISTS = ("show meetings", "timeline", "summary", "show meetings --format csv")
+SAMPLE, SEEDS = (ROOT / "tests" / "golden" / name for name in ("sample.json", "seeds.json"))
 
 
-def times(document: Path) -> Iterator[tuple[str, float]]:
+def times(document: Path, repeats: int = REPEATS) -> Iterator[tuple[str, float]]:
     """Each command with the seconds of its fastest run, beside those of Python itself."""
     program = str(Path(sys.executable).with_name("ktrel"))
-    yield "python -c pass", fastest([sys.executable, "-c", "pass"])
-    yield "ktrel --version", fastest([program, "--version"])
-    yield "ktrel -h", fastest([program, "-h"])
-    yield "ktrel schema", fastest([program, "schema"])
-    yield "ktrel dates FILE", fastest([program, "dates", "--anchor", "2026-01-22", str(document)])
-    yield "ktrel summary FILE", fastest([program, "summary", str(document)])
+    yield "python -c pass", fastest([sys.executable, "-c", "pass"], repeats)
+    for told in ("--version", "-h", "schema", "dates --anchor 2026-01-22 FILE", "summary FILE"):
+        command = [str(document) if word == "FILE" else word for word in told.split()]
+        yield f"ktrel {told}".replace(" --anchor 2026-01-22", ""), fastest([program, *command], repeats)
 
 
-def fastest(command: list[str]) -> float:
-    """The seconds of the fastest of several runs."""
-    seconds = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
-
-
-def list_times(document: Path) -> Iterator[tuple[str, float]]:
-    """Each command that lists meetings with the CPU seconds of its fastest run on a document of 10,000."""
+def list_times(document: Path, repeats: int = REPEATS) -> Iterator[tuple[str, float]]:
+    """Each command that lists meetings with the CPU seconds of its leanest run on a document of 10,000."""
     program = str(Path(sys.executable).with_name("ktrel"))
     with tempfile.TemporaryDirectory() as folder:
         long = Path(folder) / "long.json"
         long.write_text(json.dumps(lengthened(document), ensure_ascii=False), encoding="utf-8")
         for told in LISTS:
-            yield f"ktrel {told}", least_work([program, *told.split(), str(long)])
+            yield f"ktrel {told}", least_work([program, *told.split(), str(long)], repeats)
 
 
 def lengthened(document: Path) -> dict[str, object]:
@@ -61,14 +57,23 @@ def lengthened(document: Path) -> dict[str, object]:
     return told
 
 
-def least_work(command: list[str]) -> float:
-    """The CPU seconds, of the system's too, of the leanest of several runs."""
-    seconds = []
-    for _ in range(REPEATS):
-        before = os.times()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        after = os.times()
-        seconds.append(
-            after.children_user + after.children_system - before.children_user - before.children_system
-        )
-    return min(seconds)
+def main() -> None:
+    """Print the figures."""
+    args = results.arguments(__doc__).parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled once
+    repeats = 2 if args.short else REPEATS
+    print("start-up, fastest of several, wall time")
+    light = dict(times(SAMPLE, repeats))
+    bare = light["python -c pass"]
+    for command, seconds in light.items():
+        print(f"  {command:<34}{seconds * 1000:>5.0f} ms{seconds / bare:>7.1f} x")
+    print(f"\nlists of {LONG:,} meetings, CPU time ({PROMISED * 1000:.0f} ms promised)")
+    lists = {}
+    for command, seconds in list_times(SEEDS, repeats):
+        print(f"  {command:<34}{seconds * 1000:>5.0f} ms", flush=True)
+        lists[command] = seconds
+    results.put(args.json, {"light": light, "lists": lists, "meetings": LONG})
+
+
+if __name__ == "__main__":
+    main()
