@@ -3,7 +3,8 @@
     python tests/bench/run.py [TEXTS] [--articles N] [--only NAME,NAME] [--short]
 
 TEXTS is a folder of .txt files or a JSON Lines file with a `text` in each row; without it the seeds and the
-gold corpora are read. With --only the others keep the results that they have. --short is for a look: less than half a minute, nothing merged, nothing kept.
+gold corpora are read. With --only the others keep the results that they have. --short is for a look: less
+than half a minute, nothing merged, nothing kept.
 """
 
 from __future__ import annotations

@@ -154,11 +154,12 @@ def main() -> None:
     """Print the figures."""
     parser = results.arguments(__doc__)
     parser.add_argument("--articles", type=int, default=3_000)
-    parser.add_argument("--few", type=int, default=1_000)
+    parser.add_argument("--few", type=int, default=1_000, help="but no more than a third of the articles")
     args = parser.parse_args()
     timing.one_thread()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    articles, few = (60, 20) if args.short else (args.articles, args.few)
+    articles = 60 if args.short else args.articles
+    few = min(args.few, articles // 3)
     found = measure(texts_of(args.texts, 1_000_000), articles, few)
     show(found)
     results.put(args.json, found)
