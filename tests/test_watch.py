@@ -55,12 +55,12 @@ def clip(path: Path, day: int) -> None:
 # ---------------------------------------------------------------- the directory
 
 
-def seen(folder: Path, acts: list[Act], *, poll: bool = True, own: Path | None = None) -> list[Changes]:
+def seen(folder: Path, acts: list[Act], *, poll: bool = True, **options: Any) -> list[Changes]:
     """What is told of a folder while those things are done to it, one after each other."""
     stop, told = threading.Event(), []
     timer = threading.Timer(20, stop.set)  # a test that finds nothing fails, and doesn't hang
     timer.start()
-    for changes in Watch(folder, stop, own=own, poll=poll).changes():
+    for changes in Watch(folder, stop, poll=poll, **options).changes():
         told.append(changes)
         if not acts:
             stop.set()
@@ -152,6 +152,23 @@ def test_its_own_output_is_no_change(clips: Path) -> None:
     own = clips / "out.json"
     acts: list[Act] = [lambda: (own.write_text("{}"), clip(clips / "5.txt", 5))]
     assert seen(clips, acts, own=own)[1] == Changes(1, 0, 0)
+
+
+def test_corrections_and_knowledge_beside_it_count(clips: Path) -> None:
+    own, decided = Path("own"), Path("decided.toml")
+    own.mkdir()
+    decided.write_text("")
+    acts: list[Act] = [
+        lambda: decided.write_text("# nothing yet"),
+        lambda: (own / "cl.toml").write_text(""),
+        (own / "cl.toml").unlink,
+    ]
+    assert seen(clips, acts, beside=(own, decided)) == [
+        Changes(2, 0, 0),
+        Changes(0, 1, 0),
+        Changes(1, 0, 0),
+        Changes(0, 0, 1),
+    ]
 
 
 def test_without_watchfiles_it_looks_by_itself(clips: Path, monkeypatch: pytest.MonkeyPatch) -> None:

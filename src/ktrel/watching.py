@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from typing import Any, NamedTuple
 
-from .ingest.contents import states
+from .ingest.contents import state_at, states
 from .model.document import Diagnostic
 
 _MOST_OF_TIME = 50  # looking through the directory takes no more than one part in so many of the time
@@ -41,12 +41,21 @@ class Changes(NamedTuple):
 class Watch:
     """The directory `folder` until `stop` is set; `own` is what is written because of it, and no change.
 
-    With `poll` the system is not asked to tell of changes, which not every file system does; nor where it
-    can't.
+    Files `beside` it count, too, and the .toml files of folders among them. With `poll` the system is not
+    asked to tell of changes, which not every file system does; nor where it can't.
     """
 
-    def __init__(self, folder: Path, stop: Event, *, own: Path | None = None, poll: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        stop: Event,
+        *,
+        own: Path | None = None,
+        beside: Iterable[Path] = (),
+        poll: bool = False,
+    ) -> None:
         self._folder, self._stop, self._poll = folder, stop, poll
+        self._beside = tuple(beside)
         self._own = os.path.realpath(own) if own else None
         self._pace = USUAL
         self._told: Iterator[Any] | None = None
@@ -56,7 +65,7 @@ class Watch:
     def changes(self) -> Iterator[Changes]:
         """At first all that there is, then what has changed, as often as something has."""
         seen = self._look()
-        yield Changes(len(seen), 0, 0)
+        yield Changes(len(seen) - len(self._states_beside()), 0, 0)
         while not self._stop.is_set():
             self._wait()
             now = self._at_rest(seen)
@@ -75,7 +84,11 @@ class Watch:
             if isinstance(entry, Diagnostic) or not self._is_own(entry.location)
         }
         self._cost = monotonic() - start
-        return found
+        return {**found, **self._states_beside()}
+
+    def _states_beside(self) -> dict[str, bytes]:
+        below = [path for given in self._beside for path in (given, *given.glob("*.toml"))]
+        return {f"beside {path}": state_at(path) for path in below if not path.is_dir()}
 
     def _is_own(self, location: str) -> bool:
         return self._own is not None and os.path.realpath(location) == self._own

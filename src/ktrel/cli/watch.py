@@ -71,7 +71,8 @@ def command(
     """Read the clippings in DIR and keep their document in FILE up to date as they arrive, change or vanish.
 
     FILE is what 'ktrel extract DIR -o FILE' would have written, and is replaced as a whole. Only what has
-    changed is read. What can't be read is told, and the rest is written.
+    changed is read. What can't be read is told, and the rest is written. Corrections and people files of
+    one's own are watched, too.
 
     Ctrl-C and SIGTERM end it, with exit status 0; FILE is complete then, too. Where the system doesn't tell
     of changes (on network drives) name --poll.
@@ -88,8 +89,10 @@ def command(
         "published_from": reading.published_from,
     }
     update = Update(folder, target, format_name, asked, stop, quiet=quiet)
+    beside = [Path(asked[name]) for name in ("corrections", "knowledge") if asked[name]]
+    watch = Watch(folder, stop, own=target, beside=beside, poll=poll)
     with stopped_by_signals(stop):
-        for number, changes in enumerate(Watch(folder, stop, own=target, poll=poll).changes()):
+        for number, changes in enumerate(watch.changes()):
             update(changes, jobs=jobs if sum(changes) >= MANY else 1, first=not number)
 
 

@@ -63,11 +63,16 @@ def states(paths: Iterable[str | Path]) -> Iterator[tuple[File | Diagnostic, byt
 def _state(found: File | Diagnostic) -> bytes:
     if isinstance(found, Diagnostic):
         return msgspec.msgpack.encode(found)
+    return msgspec.msgpack.encode(tuple(found)) + state_at(found.location)
+
+
+def state_at(location: str | Path) -> bytes:
+    """What the system says of one file; nothing where there is none, as behind a link that leads nowhere."""
     try:
-        told = os.stat(found.location)
-    except OSError:  # gone by now, a link that leads nowhere, standard input
-        return msgspec.msgpack.encode(tuple(found))
-    return msgspec.msgpack.encode((*found, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino))
+        told = os.stat(location)
+    except OSError:
+        return b""
+    return msgspec.msgpack.encode((told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino))
 
 
 def _content(found: File | Diagnostic, dated: bool) -> bytes:
