@@ -47,8 +47,8 @@ FOUND: dict[str, Any] = {
         "memory": 1.1,
     },
     "startup": {
-        "light": {"python -c pass": 0.01, "ktrel --version": 0.05},
-        "lists": {"ktrel timeline": 0.3},
+        "light": {"python -c pass": [0.01, 0.01], "ktrel --version": [0.05, 0.04]},
+        "lists": {"ktrel timeline": [0.3, 0.3]},
         "meetings": 10_000,
     },
     "dates": {"characters_per_second": {"ktrel": 1e6}},
