@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from math import ceil, floor, log10
 from typing import NamedTuple
@@ -47,21 +47,30 @@ def lines(title: str, across: str, up: str, series: Mapping[str, Sequence[Point]
     height, bottom, left = 380, 380 - 2 * EDGE - 12, EDGE + 70
     xs, ys = ([p[axis] for points in series.values() for p in points] for axis in (0, 1))
     at_x = _scale(xs, left, WIDTH - EDGE - 90)
-    at_y = _scale(ys, bottom, EDGE + 40)
-    parts = [_text(left, height - EDGE + 4, across, DIM), _text(EDGE, EDGE + 32, up, DIM)]
+    at_y = _scale(ys, bottom, EDGE + 46)
+    parts = [_text(left, height - EDGE + 4, across, DIM), _text(EDGE, EDGE + 28, up, DIM)]
     for value in _decades(xs):
-        parts += [_rule(at_x(value), EDGE + 40, at_x(value), bottom)]
+        parts += [_rule(at_x(value), EDGE + 46, at_x(value), bottom)]
         parts += [_text(at_x(value), bottom + 18, f"{value:,.0f}", DIM, "middle")]
     for value in _decades(ys):
         parts += [_rule(left, at_y(value), WIDTH - EDGE - 90, at_y(value))]
         parts += [_text(left - 8, at_y(value) + 5, f"{value:,g}", DIM, "end")]
+    names: list[tuple[float, float, str, str]] = []
     for number, (name, points) in enumerate(series.items()):
         colour = COLOURS[number % len(COLOURS)]
         path = " ".join(f"{at_x(x):.1f},{at_y(y):.1f}" for x, y in points)
         parts.append(f"<polyline points='{path}' fill='none' stroke='{colour}' stroke-width='2'/>")
-        x, y = points[-1]
-        parts.append(_text(at_x(x) + 8, at_y(y) + 5 + 4 * number, name, colour))
-    return _picture(title, height, parts)
+        names.append((at_y(points[-1][1]), at_x(points[-1][0]), name, colour))
+    return _picture(title, height, [*parts, *_beside(names)])
+
+
+def _beside(names: Sequence[tuple[float, float, str, str]]) -> Iterator[str]:
+    """The names of lines behind their ends, one below the other where these lie close."""
+    free = 0.0
+    for y, x, name, colour in sorted(names):
+        free = max(y + 5, free)
+        yield _text(x + 8, free, name, colour)
+        free += 16
 
 
 class _Scale(NamedTuple):

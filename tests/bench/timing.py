@@ -39,7 +39,7 @@ def of_each(work: Callable[[str], object], texts: Iterable[str]) -> float:
 
 
 def fastest(command: Sequence[str], repeats: int = REPEATS) -> tuple[float, float]:
-    """The seconds on the clock of the fastest of several runs of a program, the CPU seconds of the leanest."""
+    """Of several runs of a program the seconds of the fastest, the CPU seconds of the leanest."""
     runs = [_run(command) for _ in range(repeats)]
     return min(clock for clock, _ in runs), min(work for _, work in runs)
 
