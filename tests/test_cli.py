@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_the_old_document(
         (["extract", "x", "--jobs", "0"], "0 is not in the range x>=1"),
         (["extract", "x", "--moddel", "y"], "No such option"),
         (["sumary"], "Did you mean 'summary'?"),
-        (["frobnicate"], "There are: extract, merge, summary, "),
+        (["frobnicate"], "There are: extract, watch, merge, "),
         (["show"], "Missing argument 'KIND|ID'"),
     ],
 )
