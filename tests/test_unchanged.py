@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 import ktrel
 from ktrel import pipeline
-from ktrel.cache import FILE, DocumentCache
+from ktrel.cache import FILE, DocumentCache, documents
 from ktrel.model.document import Diagnostic, Document
 
 # What no document depends on.
@@ -161,11 +161,20 @@ def test_standard_input_and_pipes_are_read_each_time(stages: Extracting) -> None
     assert stages.runs == 4
 
 
-@pytest.mark.parametrize("damage", ["zeroblob(length(data))", "'text'", "x'00'", "substr(data, 1, 40)"])
+DAMAGES = {
+    "zeros": "UPDATE document SET data = zeroblob(length(data))",
+    "text": "UPDATE document SET data = 'text'",
+    "cut": "UPDATE document SET data = substr(data, 1, 20) WHERE key = (SELECT max(key) FROM document)",
+    "one piece lost": "DELETE FROM document WHERE key = (SELECT max(key) FROM document)",
+    "the first lost": "DELETE FROM document WHERE key = (SELECT min(key) FROM document)",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_document_is_made_anew(damage: str, stages: Extracting) -> None:
     run()
     with sqlite3.connect(Path("cache") / FILE) as store:
-        store.execute(f"UPDATE document SET data = {damage}")
+        store.execute(DAMAGES[damage])
     store.close()
     assert run() == stages.document
     assert stages.runs == 2
@@ -180,6 +189,33 @@ def test_the_oldest_documents_make_room(tmp_path: Path, sample: Document) -> Non
     with DocumentCache(tmp_path) as cache:
         kept = [number for number in range(3) if cache.found(bytes([number]))]
     assert kept and kept[-1] == 2 and len(kept) < 3
+
+
+def test_a_long_document_is_kept_in_pieces(stages: Extracting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "PIECE", 2)
+    assert run() == run() == stages.document
+    assert stages.runs == 1
+
+
+def test_a_record_that_breaks_a_rule_is_not_kept(stages: Extracting) -> None:
+    official = replace(stages.document.officials[0], country="Chile")
+    stages.document = replace(stages.document, officials=(official,))
+    assert run() == run() == stages.document
+    assert stages.runs == 2
+
+
+def test_what_is_being_read_stays_while_others_make_room(tmp_path: Path, sample: Document) -> None:
+    with DocumentCache(tmp_path) as cache:
+        cache.keep(b"1", faultless(sample))
+    with DocumentCache(tmp_path) as cache:
+        kept = cache.found(b"1")
+        assert kept is not None
+        with DocumentCache(tmp_path, limit=0):
+            pass
+        assert tuple(kept.meetings) == sample.meetings and len(kept.articles) == len(sample.articles)
+        assert sample.meetings[0] in kept.meetings
+    with DocumentCache(tmp_path) as cache:
+        assert cache.found(b"1") is None
 
 
 def test_no_stage_is_loaded_for_what_is_known(tmp_path: Path) -> None:

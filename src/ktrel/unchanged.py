@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .cache import DocumentCache, document_key
+from .cache import DocumentCache, Told, document_key
 from .ingest.contents import contents, state_of
 from .knowledge.loader import digest
-
-if TYPE_CHECKING:
-    from .model.document import Document
+from .model.document import Document
 
 
 def unchanged_or(
@@ -20,21 +19,48 @@ def unchanged_or(
     options: Mapping[str, Any],
     folder: Path | None = None,
 ) -> Document:
+    """What `told_or` gives, in memory."""
+    with told_or(lambda: nullcontext(compute()), paths, options, folder) as told:
+        return told if isinstance(told, Document) else _in_memory(told)
+
+
+@contextmanager
+def told_or(
+    compute: Callable[[], AbstractContextManager[Told]],
+    paths: Sequence[str | Path],
+    options: Mapping[str, Any],
+    folder: Path | None = None,
+) -> Iterator[Told]:
     """The document of an earlier run over the same inputs; else what `compute` gives, kept for the next run.
 
     `options` are all that the document depends on beside the inputs: `model`, `knowledge`, `reading` and
-    others; `folder` is that of the cache. What changes while `compute` runs is not kept.
+    others; `folder` is that of the cache. Where something changes while `compute` begins, nothing is kept.
     """
     seen = contents(paths, dated=options["reading"].published_from is not None)
     if seen is None:
-        return compute()
+        with compute() as told:
+            yield told
+        return
     own = digest(options["knowledge"])
     key = document_key(seen.content, options, model=options["model"], own=own)
     with DocumentCache(folder) as cache:
-        if document := cache.found(key):
-            return document
-    document = compute()
-    if state_of(paths) == seen.state and digest(options["knowledge"]) == own:
-        with DocumentCache(folder) as cache:
-            cache.keep(key, document)
-    return document
+        if kept := cache.found(key):
+            yield kept
+            return
+    with compute() as told:
+        unchanged = state_of(paths) == seen.state and digest(options["knowledge"]) == own
+        yield told
+        if unchanged:
+            with DocumentCache(folder) as cache:
+                cache.keep(key, told)
+
+
+def _in_memory(told: Told) -> Document:
+    return Document(
+        generator=told.generator,
+        articles=tuple(told.articles),
+        officials=tuple(told.officials),
+        meetings=tuple(told.meetings),
+        statistics=tuple(told.statistics),
+        diagnostics=tuple(told.diagnostics),
+    )

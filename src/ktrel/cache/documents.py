@@ -1,20 +1,65 @@
-"""The documents of earlier runs, for when nothing has changed at all."""
+"""The documents of earlier runs, for when nothing has changed at all.
+
+A document is kept in pieces of some hundred records, under its key and their number; piece 0, written last,
+says how many there are. So neither keeping nor reading one takes more memory than a piece.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-from ..model.document import Document
+from ..errors import KtrelError
+from ..model.document import (
+    SCHEMA,
+    Article,
+    Diagnostic,
+    Generator,
+    Meeting,
+    Official,
+    Record,
+    Statistic,
+)
 from .context import context, installed
 from .store import Store
 
 LIMIT = 256 * 1024**2  # bytes of documents
+PIECE = 256  # records
 _TABLE = "document"
+_Kind = TypeVar("_Kind")
+
+
+class Told(Protocol):
+    """What a document holds, wherever that is kept."""
+
+    @property
+    def generator(self) -> Generator: ...
+    @property
+    def articles(self) -> Collection[Article]: ...
+    @property
+    def officials(self) -> Collection[Official]: ...
+    @property
+    def meetings(self) -> Collection[Meeting]: ...
+    @property
+    def statistics(self) -> Collection[Statistic]: ...
+    @property
+    def diagnostics(self) -> Collection[Diagnostic]: ...
+
+
+class _Head(Record, frozen=True, kw_only=True):
+    """Piece 0: what made the document, and how many records of each kind there are, in their order."""
+
+    generator: Generator
+    numbers: tuple[int, ...]
+
+    def pieces(self) -> int:
+        """How many pieces come after this one."""
+        return sum(-(-number // PIECE) for number in self.numbers)
 
 
 def document_key(inputs: bytes, options: Mapping[str, Any], *, model: str, own: str) -> bytes:
@@ -42,21 +87,111 @@ class DocumentCache:
 
     def close(self) -> None:
         """Keep to the limit, and let the file go."""
+        self._store.move_on()
         self._store.keep_to(_TABLE, self._limit)
         self._store.close()
 
-    def found(self, key: bytes) -> Document | None:
-        """The document of that key; None where there is none, or it is damaged."""
-        data = self._store.look_up(_TABLE, [key]).get(key)
-        if data is None:
+    def found(self, key: bytes) -> KeptDocument | None:
+        """The document of that key, as long as the cache is open; None where there is none, or not whole."""
+        head = self._head(key)
+        if head is None:
             return None
-        self._store.write(_TABLE, [], [key])
+        pieces = [_piece(key, number) for number in range(head.pieces() + 1)]
+        self._store.write(_TABLE, [], pieces)
+        self._store.stand_still()
+        if self._head(key) == head and all(self._store.look_up(_TABLE, [piece]) for piece in pieces):
+            return KeptDocument(self._store, key, head)
+        self._store.move_on()
+        return None
+
+    def _head(self, key: bytes) -> _Head | None:
+        data = self._store.look_up(_TABLE, [_piece(key, 0)])
         try:
-            return msgspec.msgpack.decode(data, type=Document)
+            return msgspec.msgpack.decode(data[_piece(key, 0)], type=_Head) if data else None
         except msgspec.DecodeError:
             return None
 
-    def keep(self, key: bytes, document: Document) -> None:
+    def keep(self, key: bytes, told: Told) -> None:
         """Keep a document; one that tells an error is not kept, as what caused it may be mended by then."""
-        if not any(d.severity == "error" for d in document.diagnostics):
-            self._store.write(_TABLE, [(key, msgspec.msgpack.encode(document))], [])
+        if any(d.severity == "error" for d in told.diagnostics):
+            return
+        number, of_kinds = 0, []
+        for kind, records in _KINDS.items():
+            rest = iter(getattr(told, kind))
+            while piece := list(islice(rest, PIECE)):
+                number += 1
+                data = msgspec.msgpack.encode(piece)
+                if _decoded(data, records) != piece:  # a record that breaks a rule of its type
+                    return
+                self._store.write(_TABLE, [(_piece(key, number), data)], [])
+            of_kinds.append(len(getattr(told, kind)))
+        head = _Head(generator=told.generator, numbers=tuple(of_kinds))
+        self._store.write(_TABLE, [(_piece(key, 0), msgspec.msgpack.encode(head))], [])
+
+
+class Pieces(Generic[_Kind]):
+    """The records of one kind in the cache, read anew each time they are gone through."""
+
+    def __init__(self, store: Store, key: bytes, records: Any, place: tuple[int, int], number: int) -> None:
+        self._store, self._key, self._records = store, key, records
+        self._place, self._number = place, number
+
+    def __iter__(self) -> Iterator[_Kind]:
+        for number in range(*self._place):
+            data = self._store.look_up(_TABLE, [_piece(self._key, number)])
+            records = _decoded(next(iter(data.values())), self._records) if data else None
+            if records is None:
+                raise KtrelError("was changed while it was read: run it again", str(self._store.path))
+            yield from records
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __contains__(self, record: object) -> bool:
+        return any(record == other for other in self)
+
+
+class KeptDocument:
+    """A document in the cache, as what a run gives: its records, kind by kind."""
+
+    schema = SCHEMA
+
+    def __init__(self, store: Store, key: bytes, head: _Head) -> None:
+        self.generator = head.generator
+        of_kinds = zip(_KINDS.values(), _places(head), head.numbers, strict=True)
+        kinds = [Pieces[Any](store, key, records, place, number) for records, place, number in of_kinds]
+        self.articles: Pieces[Article] = kinds[0]
+        self.officials: Pieces[Official] = kinds[1]
+        self.meetings: Pieces[Meeting] = kinds[2]
+        self.statistics: Pieces[Statistic] = kinds[3]
+        self.diagnostics: Pieces[Diagnostic] = kinds[4]
+
+
+_KINDS: dict[str, Any] = {
+    "articles": list[Article],
+    "officials": list[Official],
+    "meetings": list[Meeting],
+    "statistics": list[Statistic],
+    "diagnostics": list[Diagnostic],
+}
+
+
+def _piece(key: bytes, number: int) -> bytes:
+    return key + number.to_bytes(4, "big")
+
+
+def _places(head: _Head) -> Iterator[tuple[int, int]]:
+    """For each kind the number of its first piece, and of that after its last."""
+    start = 1
+    for number in head.numbers:
+        end = start + -(-number // PIECE)
+        yield start, end
+        start = end
+
+
+def _decoded(data: bytes, records: Any) -> list[Any] | None:
+    try:
+        found: list[Any] = msgspec.msgpack.decode(data, type=records)
+    except msgspec.DecodeError:
+        return None
+    return found

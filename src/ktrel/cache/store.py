@@ -87,6 +87,14 @@ class Store:
         if rows or used:
             self.attempt(write)
 
+    def stand_still(self) -> None:
+        """See the file from now on as it is now, whatever other runs do to it."""
+        self.attempt(lambda file: file.execute("BEGIN"))
+
+    def move_on(self) -> None:
+        """See what others have done to it."""
+        self.attempt(lambda file: file.rollback())
+
     def keep_to(self, table: str, limit: int) -> None:
         """Let the oldest runs' entries go until a table has no more bytes than that."""
         self.attempt(lambda file: _forget_oldest(file, table, limit))
