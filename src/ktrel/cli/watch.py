@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import CorrectionsError, KnowledgeError, KtrelError, ModelError
+from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .extract import keep_inputs
 from .knowledge import knowledge_option
@@ -53,6 +54,7 @@ class Stopped(Exception):
     help="Date such articles by the day their file was last changed.",
 )
 @corrections_option
+@confidence_option
 @click.option("--poll", is_flag=True, help="Look for changes; don't have the system tell of them.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
@@ -64,6 +66,7 @@ def command(
     fields: str | None,
     published: str | None,
     published_from: str | None,
+    min_confidence: float | None,
     poll: bool,
     quiet: bool,
     **asked: Any,
@@ -88,7 +91,7 @@ def command(
         "published": reading.published,
         "published_from": reading.published_from,
     }
-    update = Update(folder, target, format_name, asked, stop, quiet=quiet)
+    update = Update(folder, target, format_name, asked, min_confidence, stop, quiet=quiet)
     beside = [Path(asked[name]) for name in ("corrections", "knowledge") if asked[name]]
     watch = Watch(folder, stop, own=target, beside=beside, poll=poll)
     with stopped_by_signals(stop):
@@ -105,12 +108,13 @@ class Update:
         target: Path,
         format_name: str,
         asked: dict[str, Any],
+        least: float | None,
         stop: Event,
         *,
         quiet: bool,
     ) -> None:
         self._folder, self._target, self._format = folder, target, format_name
-        self._asked, self._stop, self._quiet = asked, stop, quiet
+        self._asked, self._least, self._stop, self._quiet = asked, least, stop, quiet
         self._errors: set[Diagnostic] = set()
 
     def __call__(self, changes: Changes, *, jobs: int, first: bool) -> None:
@@ -139,7 +143,8 @@ class Update:
     def _extracted(self, jobs: int) -> Document:
         from .. import extract
 
-        return extract([self._folder], jobs=jobs, progress=self._go_on, cache=True, **self._asked)
+        document = extract([self._folder], jobs=jobs, progress=self._go_on, cache=True, **self._asked)
+        return trusted(document, self._least, quiet=True)
 
     def _go_on(self, _: object) -> None:
         if self._stop.is_set():
