@@ -39,16 +39,25 @@ TOOLS = {("statistics", "quantities")}
 # is caught has to be raised on, to become a result, or to be told as a Diagnostic.
 SILENT = {
     "__main__.py": {"main": "Ctrl-C is told, and the program ends with its status"},
-    "cache/__init__.py": {
-        "_count": "a damaged cache counts as empty; the next run makes it anew",
-        "_decoded": "a damaged entry is none, and the article is read anew",
-        "_guarded": "without its cache a run is only slower",
+    "cache/__init__.py": {"_count": "a damaged cache counts as empty; the next run makes it anew"},
+    "cache/articles.py": {"_decoded": "a damaged entry is none, and the article is read anew"},
+    "cache/context.py": {
+        "_model_state": "a model that is no package is a folder: looked at next",
+        "installed": "what can't be listed can't be imported from either",
+    },
+    "cache/documents.py": {
+        "_decoded": "a damaged piece is none, and the document is made anew",
+        "_head": "a damaged entry is none, and the document is made anew",
+    },
+    "cache/store.py": {
         "_next_run": "a damaged cache counts as new",
         "_opened": "without its cache a run is only slower",
-        "_remove": "a file that another run holds is left to it",
+        "_unsealed": "a damaged entry is none, and what it held is made anew",
+        "attempt": "without its cache a run is only slower",
+        "remove": "a file that another run holds is left to it",
     },
-    "cache/context.py": {"_model_state": "a model that is no package is a folder: looked at next"},
     "cli/settings.py": {"_of_project": "a pyproject.toml that can't be read says nothing of ktrel"},
+    "cli/watch.py": {"__call__": "who ends a run in its middle wants no more of it; other errors are said"},
     "cli/streams.py": {
         "say": "where nobody can hear it, nothing is lost but talk",
         "show": "the same: a view on standard error is talk",
@@ -68,6 +77,14 @@ SILENT = {
     },
     "extract/dates/meaning/absolute.py": {"_told": "there is no February 29 in that year"},
     "health.py": {"_altered": "a model in a folder has no list of its files"},
+    "watching.py": {
+        "_notices": "without the library for it the directory is looked through all the same",
+        "_wait": "what the system can't watch is looked through all the same",
+    },
+    "ingest/contents.py": {
+        "contents": "reading tells what can't be read; nothing is kept then",
+        "state_at": "reading tells what can't be read; that it can't is a state, too",
+    },
     "ingest/__init__.py": {"bytes_before": "only for progress; reading tells what can't be read"},
     "ingest/archive.py": {"_inflated": "what can't be unpacked is a page without text, which is told"},
     "ingest/decoding.py": {"_strict": "the next encoding is tried; where none fits, that is told"},

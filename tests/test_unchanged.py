@@ -29,6 +29,10 @@ OTHERS: dict[str, Any] = {
     "fields": {"text": "body"},
     "published": "2031-03-04",
     "published_from": "mtime",
+    "max_file_size": "1M",
+    "max_article_words": 1000,
+    "timeout_per_article": 60.0,
+    "fail_fast": True,
     "corrections": "decided.toml",
     "knowledge": "own",
 }

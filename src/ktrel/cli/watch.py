@@ -16,7 +16,7 @@ from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .extract import keep_inputs
 from .knowledge import knowledge_option
-from .reading import reading_of, reading_options
+from .reading import AskedReading, extracting_options
 from .streams import example, say
 from .targets import TO_STDOUT, checked_target, document_options, write_target
 
@@ -46,13 +46,7 @@ class Stopped(Exception):
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
 @knowledge_option
-@reading_options
-@click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
-@click.option(
-    "--published-from",
-    type=click.Choice(["mtime"]),
-    help="Date such articles by the day their file was last changed.",
-)
+@extracting_options
 @corrections_option
 @confidence_option
 @click.option("--poll", is_flag=True, help="Look for changes; don't have the system tell of them.")
@@ -62,10 +56,7 @@ def command(
     output: str | None,
     format_name: str,
     jobs: int,
-    input_format: str | None,
-    fields: str | None,
-    published: str | None,
-    published_from: str | None,
+    reading: AskedReading,
     min_confidence: float | None,
     poll: bool,
     quiet: bool,
@@ -80,17 +71,13 @@ def command(
     Ctrl-C and SIGTERM end it, with exit status 0; FILE is complete then, too. Where the system doesn't tell
     of changes (on network drives) name --poll.
     """
+    from msgspec.structs import asdict
+
     from ..watching import Watch
 
-    reading = reading_of(input_format, fields, published, published_from)
+    asked |= {name: value for name, value in asdict(reading()).items() if name != "fail_fast"}
     target = watched_target(folder, output, format_name)
     stop = Event()
-    asked |= {
-        "input_format": reading.input_format,
-        "fields": reading.fields,
-        "published": reading.published,
-        "published_from": reading.published_from,
-    }
     update = Update(folder, target, format_name, asked, min_confidence, stop, quiet=quiet)
     beside = [Path(asked[name]) for name in ("corrections", "knowledge") if asked[name]]
     watch = Watch(folder, stop, own=target, beside=beside, poll=poll)
