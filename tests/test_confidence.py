@@ -26,7 +26,7 @@ from ktrel.records.soundness import problems
 sys.path.insert(0, str(ROOT / "tests" / "eval"))
 
 import trust
-from calibrate import SIGNS, Observation, fitted
+from calibrate import LEVEL, SIGNS, Observation, fitted
 
 TALKS = {
     "type": "summit",
@@ -122,7 +122,7 @@ def test_an_article_tells_what_speaks_for_each_find() -> None:
 
 def test_weights_follow_what_is_right_and_chance_weighs_nothing() -> None:
     def seen(features: set[str], right: int, wrong: int) -> list[Observation]:
-        one = Observation("dev_f", frozenset(features), True)
+        one = Observation(LEVEL, frozenset(features), True)
         return [one] * right + [one._replace(right=False)] * wrong
 
     rows = [*seen({"good"}, 90, 10), *seen({"bad"}, 20, 80), *seen({"odd"}, 10, 90), *seen(set(), 50, 50)]

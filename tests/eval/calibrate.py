@@ -6,9 +6,9 @@
 A record is right where the scorer finds all its slots right, once for each article that tells it; what is
 paired with optional gold is left out. A logistic model of a few features, with a ridge, so that what is rare
 weighs little; a weight of the other sign than expected is chance and set to 0. The rules were built on the
-seeds, dev_c and dev_d and mended by dev_e, dev_f and dev_g, least by dev_g: what a feature is worth comes from all
-of them, the newer the more, the level (`base`) from dev_g alone. dev_h is not looked at: its figures when it
-was first met, in first_met.json, show in docs/accuracy.md what a confidence is worth.
+seeds, dev_c and dev_d and mended by dev_e, dev_f and dev_g, least by dev_g: what a feature is worth comes
+from all of them, the newer the more, the level (`base`) from dev_g alone. dev_h is not looked at: its figures
+when it was first met, in first_met.json, show in docs/accuracy.md what a confidence is worth.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .formats import format_option
-from .reading import reading_of, reading_options
+from .reading import AskedReading, reading_options
 from .streams import document_on, example, say, show, write_stdout
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def command(
     at_least: float | None,
     against: Path | None,
     format_name: str,
-    input_format: str | None,
-    fields: str | None,
+    reading: AskedReading,
 ) -> None:
     """Hold a document against gold: what people say that its articles tell.
 
@@ -70,8 +69,7 @@ def command(
     document, wanted = document_on(doc), read_gold(gold)
     scored = score(document, wanted)
     told = merged or gold.resolve().with_name(f"{gold.resolve().name}.merged.json")
-    reading = reading_of(input_format, fields)
-    merging = merging_of(document, wanted, told, against, reading) if told.exists() else None
+    merging = merging_of(document, wanted, told, against, reading()) if told.exists() else None
     if format_name == "json":
         write_stdout(as_json(scored, merging, with_verdicts=shown))
     else:
