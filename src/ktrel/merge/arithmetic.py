@@ -16,7 +16,6 @@ from ktrel import edtf
 from ktrel.knowledge.loader import read
 from ktrel.model.document import Diagnostic
 from ktrel.model.facts import ArticleFacts, StatisticReport
-
 from ktrel.store import Sorted
 
 from .corpus import Corpus
@@ -26,7 +25,7 @@ from .sentences import Sentences
 from .statistics import Told
 from .sums import sums
 
-_Dated = tuple[tuple[str, ...], int, int, bool]  # what is measured, article, place in it, whether it is a change
+_Dated = tuple[tuple[str, ...], int, int, bool]  # what is measured, article, place there, is it a change
 _ALIKE = 0.5  # words that level and change of one sentence share at least
 _FULL = Stretch(1.0, 1.0)
 
@@ -82,9 +81,9 @@ def _dated(corpus: Corpus) -> Iterator[_Dated]:
     for number in range(len(corpus)):
         facts = corpus.statistics(number)
         for place, report in enumerate(facts.statistics if facts.duplicate_of is None else ()):
-            if report.period and (words := measured(report)):
-                if report.change is None or report.change.baseline:
-                    yield tuple(sorted(words)), number, place, report.change is not None
+            counts = report.change is None or report.change.baseline
+            if report.period and counts and (words := measured(report)):
+                yield tuple(sorted(words)), number, place, report.change is not None
 
 
 # ---------------------------------------------------------------- level, old level and change

@@ -34,7 +34,7 @@ _BITS = {office: 1 << n for n, office in enumerate(OFFICES)}
 
 
 class _Entry(NamedTuple):
-    """A report under one of its keys: its days by their ordinals, and two countries' offices where they matter."""
+    """A report under one of its keys: its days by their ordinals, two countries' offices if they matter."""
 
     key: int
     first: int
@@ -54,7 +54,7 @@ class Blocks:
             self._entries.extend(_entries(number, report))
 
     def pairs(self, some: Marks, others: Marks) -> Iterator[Pair]:
-        """The pairs of one of `some` with one of `others` that have a key in common, smaller first, each once.
+        """The pairs of one of `some` with one of `others` with a key in common, each once, smaller first.
 
         Either all of `some` are among `others`, or none is; each is marked under its number.
         """
@@ -86,11 +86,10 @@ def _entries(number: int, report: Report) -> Iterator[_Entry]:
 
 
 def _meeting(block: Sequence[_Entry], some: Marks, others: Marks) -> Iterator[Pair]:
-    """The pairs of a block, one of `some` with one of `others`, whose days, with some grace, meet, one of which
-    leads."""
+    """The pairs of one of `some` with one of `others` whose days, with grace, meet, one of which leads."""
     lists = _Lists(block, others), _Lists(block, some)
     for e in block:
-        within = lists[not some[e.number]]  # one of `some` is paired with any of the others, and the other way
+        within = lists[not some[e.number]]  # one of some is paired with the others, and the other way round
         for passed in lists:
             passed.go_past(e)
         yield from ((min(e.number, f.number), max(e.number, f.number)) for f in within.after(e))
@@ -111,8 +110,7 @@ class _Lists:
             self._led += entry.leads
 
     def after(self, entry: _Entry) -> Iterator[_Entry]:
-        """The entries not passed whose days meet those of this one and whose offices may be its, one of which
-        leads."""
+        """The entries not yet passed that meet this one in days and offices; one of two leads."""
         rest, start = (self._all, self._passed) if entry.leads else (self._leading, self._led)
         for n in range(start, len(rest)):
             other = rest[n]

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 
 class Link(NamedTuple):
@@ -27,6 +27,21 @@ class Cluster(NamedTuple):
 
     members: tuple[int, ...]
     reasons: tuple[str, ...]
+
+
+class Joined(Protocol):
+    """Items in clusters, each of which goes by its first item."""
+
+    def home(self, item: int) -> int:
+        """The first item of the cluster that an item is in."""
+
+    def members(self, first: int) -> list[int]:
+        """The items of the cluster with that first item."""
+
+    def reasons(self, first: int) -> tuple[str, ...]:
+        """Why they are one."""
+
+    def __iter__(self) -> Iterator[Cluster]: ...
 
 
 class Groups:
@@ -73,9 +88,9 @@ class Clusters(Groups):
     """Groups that are joined along links, from the strongest on.
 
     Two clusters become one only where no item of the one is `apart` from an item of the other (complete-link
-    constraints), so a chain of near-misses never joins two different things. Ties go by number: give the items
-    in an order that does not depend on the input's. Items of one of the `kinds` are alike for `apart`, and
-    asked about once a cluster.
+    constraints), so a chain of near-misses never joins two different things. Ties go by number: give the
+    items in an order that does not depend on the input's. Items of one of the `kinds` are alike for `apart`,
+    and asked about once a cluster.
     """
 
     def __init__(

@@ -12,7 +12,6 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from ktrel.model.document import Article, Diagnostic, Role, Severity
@@ -27,7 +26,7 @@ from ktrel.model.facts import (
     StatisticReport,
 )
 from ktrel.model.sketch import Sketch
-from ktrel.store import Shelf, Sorted
+from ktrel.store import Codec, Shelf, Sorted
 
 from .articles import article_record
 from .identity import Place, copy_id
@@ -39,15 +38,14 @@ _Head = tuple[str, int, int, int, str | None]  # path, part, start, end, publish
 
 _PACKED = "content, pieces, persons, roles, meetings, statistics, sketch"
 _COLUMNS = ("id", "original", "head", "record", *_PACKED.split(", "))
-_ENCODE = msgspec.msgpack.Encoder().encode
-_HEAD = msgspec.msgpack.Decoder(_Head)
-_PIECES = msgspec.msgpack.Decoder(tuple[Piece, ...])
-_PERSONS = msgspec.msgpack.Decoder(tuple[Person, ...])
-_ROLES = msgspec.msgpack.Decoder(tuple[tuple[str, Role], ...])
-_MEETINGS = msgspec.msgpack.Decoder(tuple[MeetingReport, ...])
-_STATISTICS = msgspec.msgpack.Decoder(tuple[StatisticReport, ...])
-_SKETCH = msgspec.msgpack.Decoder(Sketch | None)
-_ARTICLE = msgspec.msgpack.Decoder(Article)
+_HEAD = Codec[_Head](_Head)
+_PIECES = Codec[tuple[Piece, ...]](tuple[Piece, ...])
+_PERSONS = Codec[tuple[Person, ...]](tuple[Person, ...])
+_ROLES = Codec[tuple[tuple[str, Role], ...]](tuple[tuple[str, Role], ...])
+_MEETINGS = Codec[tuple[MeetingReport, ...]](tuple[MeetingReport, ...])
+_STATISTICS = Codec[tuple[StatisticReport, ...]](tuple[StatisticReport, ...])
+_SKETCH = Codec[Sketch | None](Sketch | None)
+_ARTICLE = Codec[Article](Article)
 
 
 class Corpus:
@@ -81,10 +79,13 @@ class Corpus:
         """Take an article; `with_text` keeps its text in its record."""
         clipping, found = facts.clipping, told(facts)
         head = (clipping.path, clipping.part, clipping.start, clipping.end, clipping.published)
-        kinds = found.pieces, found.persons, found.roles, found.meetings, found.statistics, found.sketch
-        record = article_record(facts, with_text)
-        own = (clipping.id, None, _ENCODE(head), _ENCODE(record), found.id)
-        self._rows.put(self._count, *own, *map(_ENCODE, kinds))
+        self._rows.put(
+            self._count,
+            *(clipping.id, None, _HEAD.encode(head), _ARTICLE.encode(article_record(facts, with_text))),
+            *(found.id, _PIECES.encode(found.pieces), _PERSONS.encode(found.persons)),
+            *(_ROLES.encode(found.roles), _MEETINGS.encode(found.meetings)),
+            *(_STATISTICS.encode(found.statistics), _SKETCH.encode(found.sketch)),
+        )
         self._came.add((clipping.published or "9999", clipping.id, clipping.path, clipping.part, self._count))
         self._count += 1
         self.tell(facts.diagnostics)
@@ -164,8 +165,8 @@ class Corpus:
         path, part, start, end, published = _HEAD.decode(head)
         raw = text_of(_PIECES.decode(pieces), end - start)
         clipping = Clipping(
-            id=identity, path=path, encoding="", part=part, start=start, end=end, raw=raw, text=raw, blocks=(),
-            published=published,
+            id=identity, path=path, encoding="", part=part, start=start, end=end, raw=raw, text=raw,
+            blocks=(), published=published,
         )  # fmt: skip
         return clipping, original, *rest
 
@@ -177,7 +178,8 @@ class Corpus:
     def records(self) -> Iterator[Article]:
         """The articles' records, by their places."""
         for _, _, identity, number in self._by_place:
-            original, record, *facts = self._rows.get(self._order[number], f"original, record, {_PACKED}")
+            columns = f"original, record, {_PACKED}"
+            original, record, *facts = self._rows.get(self._order[number], columns)
             article = _ARTICLE.decode(record)
             where = article.published_evidence
             yield replace(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ktrel.model.document import Diagnostic
 
-from .clusters import Cluster, Clusters
+from .clusters import Cluster, Joined
 from .corrections import Corrections, Decision, Ref, Told
 
 
@@ -114,7 +114,7 @@ def forbidding(rulings: Sequence[Ruling]) -> Callable[[int, int], bool]:
     return forbidden
 
 
-def ruled(clusters: Clusters, one: Sequence[Ruling], two: Sequence[Ruling]) -> Iterator[Cluster]:
+def ruled(clusters: Joined, one: Sequence[Ruling], two: Sequence[Ruling]) -> Iterator[Cluster]:
     """The clusters with those made one that are told to be, and with the decisions among their reasons."""
     named = sorted({clusters.home(item) for item in named_in([*one, *two])})
     touched = [Cluster(tuple(clusters.members(n)), clusters.reasons(n)) for n in named]

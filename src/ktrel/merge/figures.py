@@ -1,4 +1,4 @@
-"""Which figures of one value, unit and kind are one: the same measure, told for the same time by several articles.
+"""Which figures of one value and unit are one: the same measure, told for the same time by several articles.
 
 Only the first of each cluster is held against others of those that nothing tells apart but the article (the
 same words and period): a figure that a thousand articles tell takes a thousand steps, not their square.
@@ -20,7 +20,7 @@ ALIKE = 0.5
 
 
 class Figure(NamedTuple):
-    """A reported figure by what it is sorted: value, kind of unit, whether it is a change and has a period; then
+    """A reported figure: what it is sorted by (value, kind of unit, whether it is a change and has a period),
     its number, its article and its place there."""
 
     value: float
@@ -58,9 +58,9 @@ def same_figures(block: Sequence[Figure]) -> list[list[Figure]]:
 class _Joining:
     """The clusters of a block's figures, by their places in it.
 
-    Links are taken from the most alike on, ties by place. A link is passed over where one of the same sort, of the
-    same cluster, comes earlier: that one's link to the same figure joined the two or can't be, and what is kept
-    apart once stays so.
+    Links are taken from the most alike on, ties by place. A link is passed over where a figure of the same
+    sort comes earlier in the same cluster: that one's link to the same figure has joined the two, or nothing
+    can, as what is kept apart once stays so.
     """
 
     def __init__(self, block: Sequence[Figure]) -> None:
@@ -153,9 +153,9 @@ def _links(sorts: Sequence[_Sort]) -> dict[float, dict[int, list[int]]]:
 
 
 def _candidates(sorts: Sequence[_Sort]) -> Iterator[tuple[int, int]]:
-    """Pairs of sorts, smaller first, that may have enough words in common, each once, and each sort with itself.
+    """Pairs of sorts that may have enough words in common, each once, and each sort with itself.
 
-    Of two sorts as many rare words of the smaller one stand in the other as are needed for the rest not to do.
+    If half of a sort's words stand in a larger one, one of any larger half does: so its rarest are looked up.
     """
     common = Counter(word for sort in sorts for word in sort.words)
     by_word: dict[tuple[str, _Cell], list[int]] = defaultdict(list)

@@ -12,8 +12,8 @@ from .decided import Find, Match, quoting
 def finder(seen: Callable[[], Iterable[tuple[str, Person, str | None]]]) -> Find:
     """Finds persons by the id of the official that they are, by a spelling of their name, or by a mention.
 
-    `seen` gives the path of an article, a person in it, and the official that it was taken for, of all persons
-    in their order, as often as it is called.
+    `seen` gives all persons in their order, as often as it is called: the path of an article, a person in it,
+    and the official that it was taken for.
     """
 
     def find(ref: Ref) -> Match:

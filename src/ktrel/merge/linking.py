@@ -21,7 +21,7 @@ from .same_meeting import reason_to_see_one
 
 Apart = Callable[[int, int], bool]
 Told = Callable[[int], Report]
-_Choice = tuple[int, int, int, float]  # the vaguer telling of a link (-1: neither), its tellings and its score
+_Choice = tuple[int, int, int, float]  # the vaguer telling of a link, its two tellings, its score
 
 
 def linked(told: Told, numbers: Collection[int], blocks: Blocks, clusters: Clusters, apart: Apart) -> None:
@@ -82,7 +82,7 @@ def _shown(told: Told, clusters: Clusters, plain: Marks) -> Marks:
 
 
 class _Found:
-    """Links that were found, of which those of a vaguer telling that fits two meetings equally well don't count."""
+    """Links that were found; those of a vaguer telling that fits two meetings equally well don't count."""
 
     def __init__(self, told: Told, vague: Marks, found: Iterable[Link]) -> None:
         self._told, self._vague = told, vague

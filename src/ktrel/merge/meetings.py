@@ -7,12 +7,11 @@ from datetime import date
 from itertools import groupby
 from operator import itemgetter
 
-import msgspec
 from msgspec.structs import replace
 
 from ktrel import edtf
 from ktrel.model.document import Meeting
-from ktrel.store import Shelf, Sorted
+from ktrel.store import Codec, Shelf, Sorted
 
 from .clusters import Cluster
 from .corpus import Corpus
@@ -26,7 +25,7 @@ from .ordinals import Counted
 from .reports import Reports
 from .tellings import Tellings, told_as_one
 
-_MEETING = msgspec.msgpack.Decoder(Meeting)
+_MEETING = Codec[Meeting](Meeting)
 
 
 class Meetings:
@@ -41,7 +40,7 @@ class Meetings:
 
     def add(self, number: int, meeting: Meeting) -> None:
         """Take a meeting under the id that it wants."""
-        self._records.put(number, msgspec.msgpack.encode(meeting))
+        self._records.put(number, _MEETING.encode(meeting))
         self._ids.want(meeting.id, number)
         self._days.add((_first_day(meeting).toordinal(), meeting.id, number))
         self._counted.take(number, meeting)

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Clipping, Person, PositionMention
 from ktrel.names.keys import folded, name_key
 from ktrel.names.known import KnownPeople, KnownPerson
-from ktrel.store import Shelf, Sorted
+from ktrel.store import Codec, Shelf, Sorted
 
 from .appearances import Appearance, Appearances, appearances
 from .clusters import Cluster, Clusters, Row
@@ -24,7 +22,7 @@ from .evidence import evidence
 from .found_persons import finder
 from .identity import slug
 
-_OFFICIAL = msgspec.msgpack.Decoder(Official)
+_OFFICIAL = Codec[Official](Official)
 
 
 class Known(NamedTuple):
@@ -51,7 +49,7 @@ class Roster:
         """Take an official with the numbers of the persons who are this one."""
         title = official.positions[0].title if official.positions else None
         known = Known(official.id, official.name, official.country, title)
-        self._records.put(len(self._known), msgspec.msgpack.encode(official))
+        self._records.put(len(self._known), _OFFICIAL.encode(official))
         self._sorted.add((official.country or "~", official.id, len(self._known)))
         self._known.append(known)
         self.by_id[known.id] = known
@@ -222,9 +220,7 @@ def _fullest(group: Sequence[Telling]) -> Person:
 
 def _positions(group: Sequence[Telling]) -> tuple[Position, ...]:
     """Every post told, the newest report of each; current and specific ones first."""
-    newest = {
-        (folded(told.title), told.status, told.country): told for t in group for told in t.positions
-    }
+    newest = {(folded(told.title), told.status, told.country): told for t in group for told in t.positions}
     return tuple(sorted(newest.values(), key=_position_rank))
 
 

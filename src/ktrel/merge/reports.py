@@ -6,10 +6,8 @@ from array import array
 from collections.abc import Iterator
 from functools import lru_cache
 
-import msgspec
-
 from ktrel.model.facts import ArticleFacts, Clipping, MeetingReport
-from ktrel.store import Shelf
+from ktrel.store import Codec, Shelf
 
 from .corpus import Corpus
 from .officials import Roster
@@ -18,7 +16,7 @@ from .report import Report, Side, report_of
 _NEAR = 20_000  # reports that are kept at hand
 
 _Kept = tuple[str, str | None, MeetingReport, tuple[Side, ...]]  # the article's id and date, the report
-_KEPT = msgspec.msgpack.Decoder(_Kept)
+_KEPT = Codec[_Kept](_Kept)
 
 
 class Reports:
@@ -60,7 +58,7 @@ class Reports:
     def _keep(self, report: Report) -> None:
         clipping = report.clipping
         kept: _Kept = (clipping.id, clipping.published, report.told, report.attendees)
-        self._rows.put(len(self.articles), msgspec.msgpack.encode(kept))
+        self._rows.put(len(self.articles), _KEPT.encode(kept))
 
     def _kept(self, number: int) -> Report:
         identity, published, told, attendees = _KEPT.decode(self._rows.get(number, "kept")[0])

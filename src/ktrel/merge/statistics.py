@@ -9,13 +9,12 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-import msgspec
 from msgspec.structs import replace
 
 from ktrel import edtf
 from ktrel.model.document import Conflict, ConflictValue, Evidence, Qualifier, Statistic
 from ktrel.model.facts import ArticleFacts, StatisticReport
-from ktrel.store import Shelf, Sorted
+from ktrel.store import Codec, Shelf, Sorted
 
 from .corpus import Corpus
 from .evidence import evidence
@@ -30,8 +29,8 @@ H = TypeVar("H", bound=Hashable)
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
 _NEAR = 2000  # articles that are kept at hand
-_STATISTIC = msgspec.msgpack.Decoder(Statistic)
-_CONFLICT = msgspec.msgpack.Decoder(Conflict)
+_STATISTIC = Codec[Statistic](Statistic)
+_CONFLICT = Codec[Conflict](Conflict)
 
 
 class Told(NamedTuple):
@@ -47,7 +46,7 @@ class Told(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """A figure among those that should agree: what is measured when, its number, what its first report says."""
+    """A figure among those that should agree: what is measured when, its number, what its report says."""
 
     unit: str
     period: str
@@ -74,7 +73,7 @@ class Statistics:
         """Take the reports of a figure, in canonical order."""
         first, report = told[0].facts.clipping, told[0].report
         record = _record(report_id("statistic", first, report.span), told)
-        self._records.put(number, msgspec.msgpack.encode(record))
+        self._records.put(number, _STATISTIC.encode(record))
         self._ids.want(record.id, number)
         self._count += 1
         words = words_of(report)
@@ -89,7 +88,7 @@ class Statistics:
             values = list(group)
             if _contradict(values):
                 conflict = _conflict((v.value, self[v.number].evidence) for v in values)
-                self._conflicts.put(n, msgspec.msgpack.encode(conflict))
+                self._conflicts.put(n, _CONFLICT.encode(conflict))
                 self._conflict.update((v.number, n) for v in values)
         self._values.close()
 
@@ -203,7 +202,7 @@ def _conflict(values: Iterable[tuple[float, tuple[Evidence, ...]]]) -> Conflict:
 
 
 def _contradict(told: Sequence[_Value]) -> bool:
-    """Whether figures of different articles have values further apart than rounding and qualifiers explain."""
+    """Whether figures of different articles have values further apart than rounding and qualifiers tell."""
     stories = {story for v in told for story in v.stories}
     values = sorted(v.value for v in told)
     if len(stories) < 2 or len(values) < 2 or values[-1] - values[0] <= ROUNDING * abs(values[-1]):

@@ -58,8 +58,8 @@ class Tellings(Groups):
         self._read = lru_cache(maxsize=_NEAR)(self._telling)
         alike = _alike(reports, alone)
         for _, rows in groupby(alike, key=itemgetter(0, 1)):
-            _, _, first = next(rows)
-            for _, _, other in rows:
+            first, *others = (i for _, _, i in rows)
+            for other in others:
                 self.put(first, other)
         alike.close()
 

@@ -18,8 +18,8 @@ _READ = 500
 class Sorted(Generic[Row]):
     """Rows that come in any order and are gone through in ascending order, as often as one likes.
 
-    `once`: equal rows count as one. Rows are what compares and pickles, tuples mostly; give them a number that
-    tells them apart before anything that does not compare.
+    `once`: equal rows count as one. Rows are what compares and pickles, tuples mostly; give them a number
+    that tells them apart before anything that does not compare.
 
     >>> rows = Sorted([(2, "b"), (1, "a")])
     >>> rows.add((0, "c"))
@@ -76,7 +76,7 @@ class Sorted(Generic[Row]):
             self._seen = set()
             self._ordered = False
         if not self._ordered:
-            self._held.sort()  # type: ignore[call-overload]
+            self._held.sort()
             self._ordered = True
 
     def _put_down(self) -> None:
