@@ -161,7 +161,7 @@ def test_diagnostics_are_counted_and_errors_told(sample: Document) -> None:
 
 
 def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:
-    told = conflict_lines(sample)
+    told = list(conflict_lines(sample))
     assert len(told) == 3
     assert told[0].endswith("start 2031-03-03 (2 reports) or 2031-03-02 (1 report)")
     assert told[1].endswith("place Lima (1 report) or Callao (1 report)")

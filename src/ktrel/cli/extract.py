@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from .streams import example, on_terminal, progress_shown, say, show_summary
 from .targets import checked_target, document_options, write_target
 
 if TYPE_CHECKING:
-    from ..model.document import Document
+    from ..model.records import Told
 
 EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
 
@@ -70,34 +71,37 @@ def command(
     instead. The exit status is 0, or 1 where an input could not be read (the rest is written), or 2 where the
     command was not understood.
     """
-    from .. import extract
+    from ..annotate import DEFAULT_MODEL
+    from ..merge.corrections import corrections_for
+    from ..pipeline import extracted
 
     reading = reading_of(input_format, fields, published, published_from)
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
         keep_inputs(target, paths)
-    try:
-        with progress_shown(not quiet) as progress:
-            document = extract(
-                paths,
-                model=model,
-                jobs=jobs,
-                with_text=with_text,
-                progress=progress,
-                input_format=reading.input_format,
-                fields=reading.fields,
-                published=reading.published,
-                published_from=reading.published_from,
-                cache=not no_cache,
-                corrections=corrections,
-                knowledge=knowledge,
-            )
-    except KnowledgeError as error:
-        raise refused(error) from error
-    except ModelError as error:
-        raise click.BadParameter(str(error), param_hint="'--model'") from error
-    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))
+    with ExitStack() as stack:
+        try:
+            with progress_shown(not quiet) as progress:
+                merged = stack.enter_context(
+                    extracted(
+                        paths,
+                        model=model or DEFAULT_MODEL,
+                        jobs=jobs,
+                        with_text=with_text,
+                        progress=progress,
+                        reading=reading,
+                        cached=not no_cache,
+                        corrections=corrections_for(corrections),
+                        knowledge=knowledge,
+                    )
+                )
+        except KnowledgeError as error:
+            raise refused(error) from error
+        except ModelError as error:
+            raise click.BadParameter(str(error), param_hint="'--model'") from error
+        status = deliver(merged, format_name, target, shown=shown, quiet=quiet)
+    ctx.exit(status)
 
 
 def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
@@ -116,7 +120,7 @@ def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
     raise click.BadParameter(text, param_hint="'-o' / '--output'")
 
 
-def deliver(document: Document, format_name: str, target: Path | None, *, shown: bool, quiet: bool) -> int:
+def deliver(document: Told, format_name: str, target: Path | None, *, shown: bool, quiet: bool) -> int:
     """Write the document to `target` (None: standard output), or show its summary; gives the exit status."""
     if shown:
         show_summary(document)
@@ -129,7 +133,7 @@ def deliver(document: Document, format_name: str, target: Path | None, *, shown:
     return 1 if any(d.severity == "error" for d in document.diagnostics) else 0
 
 
-def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:
+def to_file(document: Told, format_name: str, path: Path, *, quiet: bool) -> None:
     """Write the document to a file or a folder, and show what is in it."""
     failed = any(d.severity == "error" for d in document.diagnostics)
     if not document.articles and failed and path.exists():
@@ -142,7 +146,7 @@ def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) ->
         show_summary(document, err=True)
 
 
-def report(document: Document, *, quiet: bool) -> None:
+def report(document: Told, *, quiet: bool) -> None:
     """Tell the errors of a run and, unless `quiet`, how many warnings its document holds."""
     from ..views.trouble import diagnostic_lines, error_lines
 

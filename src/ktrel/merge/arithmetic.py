@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, product
 from operator import itemgetter
+from typing import Any
 
 from msgspec import Struct
 
@@ -169,10 +170,11 @@ def _change(report: StatisticReport) -> str:
 def _across(told: Sequence[Told]) -> Iterator[Diagnostic]:
     """A change between two dated levels of one measure, wherever each of them is told."""
     levels: dict[edtf.Days | None, list[Told]] = defaultdict(list)
-    for t in told:
+    each = {_value(t.report): t for t in reversed(told)}  # of what several tell the first telling
+    for t in (t for t in told if each[_value(t.report)] is t):
         if t.report.change is None:
             levels[edtf.days(t.report.period)].append(t)
-    for change in (t for t in told if t.report.change is not None):
+    for change in (t for t in told if t.report.change is not None and each[_value(t.report)] is t):
         assert change.report.change is not None
         begun = levels.get(edtf.days(change.report.change.baseline), ())
         for level, base in product(levels.get(edtf.days(change.report.period), ()), begun):
@@ -182,6 +184,12 @@ def _across(told: Sequence[Told]) -> Iterator[Diagnostic]:
                 )
                 if wanted is not None:
                     yield from _apart(wanted, level, change, base)
+
+
+def _value(report: StatisticReport) -> tuple[Any, ...]:
+    """What a figure says of its measure, whoever tells it."""
+    days = edtf.days(report.period)
+    return report.value, report.value_max, report.unit, report.qualifier, days, report.previous, report.change
 
 
 def _between(change: StatisticReport, level: StatisticReport, base: StatisticReport) -> bool:

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from ktrel.garbage import uncollected
 from ktrel.model.document import SCHEMA, Diagnostic, Document, Generator
 from ktrel.model.facts import ArticleFacts
-from ktrel.model.records import Records
+from ktrel.model.records import Records, in_memory
 from ktrel.names.known import KnownPeople, known_people
 
 from .arithmetic import contradictions_across
@@ -68,19 +68,8 @@ class Merged:
     def __exit__(self, *_: object) -> None:
         self._open.close()
 
-    def document(self) -> Document:
-        """All of it as one record, in memory."""
-        with uncollected():
-            return Document(
-                generator=self.generator,
-                articles=tuple(self.articles),
-                officials=tuple(self.officials),
-                meetings=tuple(self.meetings),
-                statistics=tuple(self.statistics),
-                diagnostics=tuple(self.diagnostics),
-            )
 
-
+@uncollected()
 def merge(
     facts: Iterable[ArticleFacts],
     diagnostics: Iterable[Diagnostic],
@@ -102,4 +91,4 @@ def merge(
             corpus.add(article, with_text=with_text)
         corpus.tell(diagnostics)
         with Merged(corpus, generator, originals or {}, known, corrections) as merged:
-            return merged.document()
+            return in_memory(merged)

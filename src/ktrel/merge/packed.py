@@ -160,18 +160,20 @@ def _pieces(told: Told, text: str) -> Iterator[Piece]:
         yield Piece(start, text[start:end])
 
 
-def _spans(value: Any) -> list[Span]:
-    """All spans in a record, in no order."""
-    found, left = [], [value]
-    while left:
-        item = left.pop()
-        if type(item) is Span:
-            found.append(item)
-        elif type(item) is tuple:
-            left += item
-        elif isinstance(item, msgspec.Struct):
-            left += [getattr(item, field) for field in item.__struct_fields__]
-    return found
+def _spans(found: Told) -> Iterator[Span]:
+    """All spans that facts stand on, in no order."""
+    for person in found.persons:
+        yield from (told.span for told in person.positions)
+        yield from (told.span for told in person.mentions)
+    for meeting in found.meetings:
+        yield from meeting.spans
+        yield from meeting.topics
+        yield from meeting.outcomes
+        if meeting.place:
+            yield meeting.place.span
+    for figure in found.statistics:
+        yield figure.span
+        yield from figure.spans
 
 
 def text_of(pieces: tuple[Piece, ...], length: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import Generic, Protocol, TypeVar
 
-from .document import Article, Diagnostic, Generator, Meeting, Official, Statistic
+from .document import Article, Diagnostic, Document, Generator, Meeting, Official, Statistic
 
 Kind = TypeVar("Kind", covariant=True)
 
@@ -43,3 +43,17 @@ class Told(Protocol):
     def statistics(self) -> Collection[Statistic]: ...
     @property
     def diagnostics(self) -> Collection[Diagnostic]: ...
+
+
+def in_memory(told: Told) -> Document:
+    """The document that holds all of it."""
+    if isinstance(told, Document):
+        return told
+    return Document(
+        generator=told.generator,
+        articles=tuple(told.articles),
+        officials=tuple(told.officials),
+        meetings=tuple(told.meetings),
+        statistics=tuple(told.statistics),
+        diagnostics=tuple(told.diagnostics),
+    )

@@ -11,8 +11,8 @@ from typing import IO, Any, Generic, TypeVar
 Row = TypeVar("Row")
 
 # So many rows are held and sorted at a time, and so many of a run are read from the disk at a time.
-AT_ONCE = 100_000
-_READ = 500
+AT_ONCE = 50_000
+_READ = 200
 
 
 class Sorted(Generic[Row]):

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model.document import Conflict, Diagnostic, Document
+from ..model.document import Conflict, Diagnostic
+from ..model.records import Told
 from .figures import figure
 from .text import counted, printable, stretch
 
 
-def conflict_lines(document: Document) -> list[str]:
+def conflict_lines(document: Told) -> Iterator[str]:
     """One line for each field in which reports disagree, with the values and how many reports give each."""
     names = {o.id: o.name for o in document.officials}
-    told = []
     for meeting in (m for m in document.meetings if m.conflicts):
         who = [names.get(p.official or "") or p.name for p in meeting.participants]
         what = " ".join([meeting.type, stretch(meeting.start, meeting.end), ", ".join(filter(None, who))])
-        told += [f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts]
+        yield from (f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts)
     for statistic in (s for s in document.statistics if s.conflicts):
         what = f"{figure(statistic)} {statistic.measure or statistic.text}"
-        told += [f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts]
-    return told
+        yield from (f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts)
 
 
 def _values(conflict: Conflict) -> str:
@@ -38,13 +37,18 @@ def _value(value: Any) -> str:
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """The warnings counted by code on one line, then each error on its own."""
-    diagnostics = list(diagnostics)
-    codes = Counter(d.code for d in diagnostics if d.severity == "warning")
+    codes: Counter[str] = Counter()
+    errors = []
+    for diagnostic in diagnostics:
+        if diagnostic.severity == "warning":
+            codes[diagnostic.code] += 1
+        else:
+            errors.append(diagnostic)
     lines = []
     if codes:
         counts = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
         lines.append(f"{counted(codes.total(), 'warning')}: {counts}")
-    return lines + error_lines(diagnostics)
+    return lines + error_lines(errors)
 
 
 def error_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
