@@ -36,7 +36,8 @@ def write_stdout(data: bytes | Iterable[bytes]) -> None:
     """Write UTF-8 bytes, whole or in pieces, to standard output, whatever encoding the locale names."""
     check_stdout()
     try:
-        sys.stdout.buffer.writelines([data] if isinstance(data, bytes) else data)
+        for piece in [data] if isinstance(data, bytes) else data:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
