@@ -103,7 +103,7 @@ def appearances(corpus: Corpus) -> tuple[Appearances, Sorted[Row]]:
     parts = _Once[tuple[str, int, _Key]]()
     posts = _Once[_Told]()
     for number in range(len(corpus)):
-        facts = corpus.persons(number)
+        facts = corpus.persons(number, text=False)
         for i, person in zip(seen.take(facts), facts.people.persons, strict=True):
             if person.known:
                 known.add((person.known, i))

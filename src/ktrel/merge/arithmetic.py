@@ -80,7 +80,7 @@ def contradictions_across(corpus: Corpus) -> Iterator[Diagnostic]:
 def _dated(corpus: Corpus) -> Iterator[_Dated]:
     """What may be a level or a change of something in a period."""
     for number in range(len(corpus)):
-        facts = corpus.statistics(number)
+        facts = corpus.statistics(number, text=False)
         for place, report in enumerate(facts.statistics if facts.duplicate_of is None else ()):
             counts = report.change is None or report.change.baseline
             if report.period and counts and (words := measured(report)):

@@ -49,9 +49,15 @@ class Blocks:
     """The reports, given with their numbers, by each of their keys and in the order of their days."""
 
     def __init__(self, reports: Iterable[tuple[int, Report]]) -> None:
-        self._entries: Sorted[_Entry] = Sorted()
+        every: Sorted[_Entry] = Sorted()
         for number, report in reports:
-            self._entries.extend(_entries(number, report))
+            every.extend(_entries(number, report))
+        self._entries: Sorted[_Entry] = Sorted()  # those that share their key
+        for _, block in groupby(every, key=itemgetter(0)):
+            entries = list(block)
+            if len(entries) > 1 and any(e.leads for e in entries):
+                self._entries.extend(entries)
+        every.close()
 
     def pairs(self, some: Marks, others: Marks) -> Iterator[Pair]:
         """The pairs of one of `some` with one of `others` with a key in common, each once, smaller first.
@@ -61,7 +67,7 @@ class Blocks:
         seen: Sorted[Pair] = Sorted(once=True)
         for _, block in groupby(self._entries, key=itemgetter(0)):
             chosen = [e for e in block if some[e.number] or others[e.number]]
-            if len(chosen) > 1 and any(some[e.number] for e in chosen) and any(e.leads for e in chosen):
+            if len(chosen) > 1 and any(some[e.number] for e in chosen):
                 seen.extend(_meeting(chosen, some, others))
         yield from seen
         seen.close()

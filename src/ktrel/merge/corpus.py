@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -31,6 +32,8 @@ from ktrel.store import Codec, Shelf, Sorted
 from .articles import article_record
 from .identity import Place, copy_id
 from .packed import Piece, Told, packed, text_of, told
+
+_NEAR = 200  # articles whose texts are kept at hand
 
 Order = tuple[str, str, str, int, int]
 _Diagnostic = tuple[str, Severity, str, str]
@@ -59,6 +62,7 @@ class Corpus:
         self._by_place: Sorted[tuple[str, int, str, int]] = Sorted()
         self._diagnostics: Sorted[_Diagnostic] = Sorted()
         self.told_of = 0
+        self._clipping = lru_cache(maxsize=_NEAR)(self._read_clipping)
 
     def __enter__(self) -> Corpus:
         return self
@@ -127,48 +131,45 @@ class Corpus:
 
     # ------------------------------------------------------------ reading
 
-    def persons(self, number: int) -> ArticleFacts:
-        """The persons of an article."""
-        clipping, original, persons = self._parts(number, "persons")
-        return ArticleFacts(
-            clipping=clipping, duplicate_of=original, people=People(persons=_PERSONS.decode(persons))
-        )
+    def persons(self, number: int, *, text: bool = True) -> ArticleFacts:
+        """The persons of an article; without its `text`, no evidence can be had of it."""
+        (persons,) = self._get(number, "persons")
+        return self._facts(number, text, people=People(persons=_PERSONS.decode(persons)))
 
     def meetings(self, number: int) -> ArticleFacts:
-        """The meetings that an article tells, with its persons."""
-        clipping, original, persons, roles, meetings = self._parts(number, "persons, roles, meetings")
+        """The meetings that an article tells, with its persons, without its text."""
+        persons, roles, meetings = self._get(number, "persons, roles, meetings")
         references = tuple(_reference(title, role) for title, role in _ROLES.decode(roles))
-        return ArticleFacts(
-            clipping=clipping,
-            duplicate_of=original,
-            people=People(persons=_PERSONS.decode(persons), references=references),
-            meetings=_MEETINGS.decode(meetings),
-        )
+        people = People(persons=_PERSONS.decode(persons), references=references)
+        return self._facts(number, False, people=people, meetings=_MEETINGS.decode(meetings))
 
-    def statistics(self, number: int) -> ArticleFacts:
-        """The figures that an article tells."""
-        clipping, original, statistics = self._parts(number, "statistics")
-        return ArticleFacts(
-            clipping=clipping, duplicate_of=original, statistics=_STATISTICS.decode(statistics)
-        )
+    def statistics(self, number: int, *, text: bool = True) -> ArticleFacts:
+        """The figures that an article tells; without its `text`, no evidence can be had of it."""
+        (statistics,) = self._get(number, "statistics")
+        return self._facts(number, text, statistics=_STATISTICS.decode(statistics))
 
     def bare(self, number: int) -> ArticleFacts:
         """An article without what it tells: its place and the pieces of its text."""
-        clipping, original = self._parts(number, "")
-        return ArticleFacts(clipping=clipping, duplicate_of=original)
+        return self._facts(number, True)
 
-    def _parts(self, number: int, columns: str) -> tuple[Any, ...]:
-        more = f", {columns}" if columns else ""
-        identity, original, head, pieces, *rest = self._rows.get(
-            self._order[number], f"id, original, head, pieces{more}"
+    def _get(self, number: int, columns: str) -> tuple[Any, ...]:
+        return self._rows.get(self._order[number], columns)
+
+    def _facts(self, number: int, text: bool, **told: Any) -> ArticleFacts:
+        clipping, original = self._clipping(number, text)
+        return ArticleFacts(clipping=clipping, duplicate_of=original, **told)
+
+    def _read_clipping(self, number: int, text: bool) -> tuple[Clipping, str | None]:
+        identity, original, head, *pieces = self._get(
+            number, "id, original, head, pieces" if text else "id, original, head"
         )
         path, part, start, end, published = _HEAD.decode(head)
-        raw = text_of(_PIECES.decode(pieces), end - start)
+        raw = text_of(_PIECES.decode(pieces[0]), end - start) if text else ""
         clipping = Clipping(
             id=identity, path=path, encoding="", part=part, start=start, end=end, raw=raw, text=raw,
             blocks=(), published=published,
         )  # fmt: skip
-        return clipping, original, *rest
+        return clipping, original
 
     def told(self) -> Iterator[Diagnostic]:
         """What is to be said of the inputs, in order."""
@@ -179,7 +180,7 @@ class Corpus:
         """The articles' records, by their places."""
         for _, _, identity, number in self._by_place:
             columns = f"original, record, {_PACKED}"
-            original, record, *facts = self._rows.get(self._order[number], columns)
+            original, record, *facts = self._get(number, columns)
             article = _ARTICLE.decode(record)
             where = article.published_evidence
             yield replace(

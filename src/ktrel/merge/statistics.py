@@ -135,7 +135,7 @@ def statistics(corpus: Corpus) -> Statistics:
 def _figures(corpus: Corpus) -> Iterator[Figure]:
     number = 0
     for article in range(len(corpus)):
-        for place, r in enumerate(corpus.statistics(article).statistics):
+        for place, r in enumerate(corpus.statistics(article, text=False).statistics):
             words = tuple(sorted(compared_by(r)))
             what = float(r.value), kind_of(r.unit), r.change is not None, r.period is not None
             yield Figure(*what, number, article, place, words, r.period)
