@@ -1,7 +1,7 @@
 """Articles made of real ones: the same facts, on other days and about people of other names.
 
-A round has every real article once, shifted by some days of ten years. Some rounds in turn (`SAME_PEOPLE`)
-are about the same people, the next ones about others; so the corpus grows in people, as news does.
+A round has every real article once, some days (`APART`) later than the round before: an archive grows in
+years. Some rounds in turn (`SAME_PEOPLE`) are about the same people, the next ones about others.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 from ktrel.model.facts import ArticleFacts, Person
 
-DAYS, SAME_PEOPLE = 3650, 20
+APART, SAME_PEOPLE = 3, 20
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])")
 _WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLES = tuple(a + b for a in "bdfgklmnprstvz" for b in "aeiou")
@@ -30,8 +30,7 @@ def shifted(real: Sequence[ArticleFacts], number: int) -> Iterator[ArticleFacts]
     """So many articles, the same in every run."""
     for n in range(number):
         round_, at = divmod(n, len(real))
-        days = random.Random(round_).randrange(DAYS) if round_ else 0
-        yield article(real[at], round_, days)
+        yield article(real[at], round_, APART * round_)
 
 
 def article(facts: ArticleFacts, round_: int, days: int) -> ArticleFacts:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-_CACHE_KB = 8 * 1024
+_CACHE_KB = 2 * 1024
 
 
 class Shelf:

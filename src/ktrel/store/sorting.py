@@ -11,8 +11,8 @@ from typing import IO, Any, Generic, TypeVar
 Row = TypeVar("Row")
 
 # So many rows are held and sorted at a time, and so many of a run are read from the disk at a time.
-AT_ONCE = 50_000
-_READ = 200
+AT_ONCE = 30_000
+_READ = 100
 
 
 class Sorted(Generic[Row]):
@@ -27,8 +27,8 @@ class Sorted(Generic[Row]):
     [(0, 'c'), (1, 'a'), (2, 'b')]
     """
 
-    def __init__(self, rows: Iterable[Row] = (), *, once: bool = False, at_once: int = AT_ONCE) -> None:
-        self._once, self._at_once = once, at_once
+    def __init__(self, rows: Iterable[Row] = (), *, once: bool = False, at_once: int | None = None) -> None:
+        self._once, self._at_once = once, at_once or AT_ONCE
         self._held: list[Row] = []
         self._seen: set[Row] = set()
         self._ordered = True
