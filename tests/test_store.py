@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import random
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -11,11 +13,12 @@ from hypothesis import strategies as st
 from test_merge import GENERATOR, articles_of
 
 import ktrel
+from ktrel.errors import KtrelError
 from ktrel.merge import merge
 from ktrel.merge.corpus import Corpus
 from ktrel.model.document import Document, Place
 from ktrel.names.known import EMPTY
-from ktrel.store import Codec, Shelf, Sorted, sorting
+from ktrel.store import Codec, Shelf, Sorted, room, sorting
 
 ROWS = st.lists(st.tuples(st.integers(0, 9), st.text(max_size=3)), max_size=40)
 
@@ -72,6 +75,14 @@ def test_a_record_that_breaks_a_rule_comes_back_as_it_was(country: str | None) -
     codec = Codec[Place](Place)
     place = Place(name="Oslo", admin=None, country=country, lat=59.9, lon=10.7)
     assert codec.decode(codec.encode(place)) == place
+
+
+@pytest.mark.parametrize("full", [OSError(errno.ENOSPC, "No space left"), sqlite3.OperationalError("full")])
+def test_a_full_disk_is_told_with_what_to_do(full: Exception) -> None:
+    with pytest.raises(KtrelError, match="make room, or set TMPDIR"), room():
+        raise full
+    with pytest.raises(FileNotFoundError), room():
+        raise FileNotFoundError("no such file")
 
 
 # ---------------------------------------------------------------- merging

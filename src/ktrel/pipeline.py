@@ -25,6 +25,7 @@ from .model.progress import Progress
 from .model.records import in_memory
 from .names.known import known_people
 from .segment import segment
+from .store import room
 from .version import __version__
 from .workers import Extraction, facts_of_clippings
 
@@ -64,7 +65,7 @@ def extracted(
     paths = list(paths)
     before, total = bytes_before(paths) if progress else ({}, 0)
     diagnostics: list[Diagnostic] = []
-    with Corpus() as corpus:
+    with room(), Corpus() as corpus:
         with (
             DuplicateIndex() as index,
             Extraction(model, jobs, knowledge) as extraction,

@@ -12,6 +12,7 @@ from typing import Any
 from ..errors import KtrelError
 from ..model.records import Told
 from ..records.tidy import TABLES, Column, Table
+from ..store import room
 from .characters import plain_text
 from .files import BLOCK
 from .numbers import storable
@@ -64,7 +65,7 @@ def chunks(document: Told) -> Iterator[bytes]:
     """
     with TemporaryDirectory(prefix="ktrel-") as folder:
         path = Path(folder) / "database"
-        with closing(sqlite3.connect(path)) as database:
+        with room(), closing(sqlite3.connect(path)) as database:
             _write(database, document)
         with path.open("rb") as file:
             yield _timeless(file.read(BLOCK))

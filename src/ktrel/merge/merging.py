@@ -15,6 +15,7 @@ from ktrel.model.document import SCHEMA, Diagnostic, Document, Generator
 from ktrel.model.facts import ArticleFacts
 from ktrel.model.records import Records, in_memory
 from ktrel.names.known import KnownPeople, known_people
+from ktrel.store import room
 
 from .arithmetic import contradictions_across
 from .corpus import Corpus
@@ -86,7 +87,7 @@ def merge(
     as one. `known` is the knowledge base (the built-in one where None), `corrections` are an analyst's.
     """
     known = known_people() if known is None else known
-    with Corpus() as corpus:
+    with room(), Corpus() as corpus:
         for article in facts:
             corpus.add(article, with_text=with_text)
         corpus.tell(diagnostics)

@@ -4,7 +4,8 @@ All of it lies in nameless temporary files, which the system takes back however 
 """
 
 from .coding import Codec
+from .room import room
 from .shelf import Shelf
 from .sorting import Sorted
 
-__all__ = ["Codec", "Shelf", "Sorted"]
+__all__ = ["Codec", "Shelf", "Sorted", "room"]
