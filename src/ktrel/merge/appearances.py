@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
-from ktrel.model.facts import ArticleFacts, Clipping, Person
+from ktrel.model.facts import ArticleFacts, Person
 from ktrel.names.compare import Comparison, compare
 from ktrel.names.keys import folded, name_key
 from ktrel.store import Sorted
@@ -37,7 +37,7 @@ _Told = tuple[str, bool, int, _Post]
 class Appearance(NamedTuple):
     """A person as one article shows them."""
 
-    clipping: Clipping
+    facts: ArticleFacts
     person: Person
 
 
@@ -72,13 +72,13 @@ class Appearances:
     def __getitem__(self, number: int) -> Appearance:
         article = bisect_right(self._begins, number) - 1
         facts: ArticleFacts = self._persons(article)
-        return Appearance(facts.clipping, facts.people.persons[number - self._begins[article]])
+        return Appearance(facts, facts.people.persons[number - self._begins[article]])
 
     def __iter__(self) -> Iterator[Appearance]:
         for number in range(len(self._corpus)):
             facts = self._corpus.persons(number)
             for person in facts.people.persons:
-                yield Appearance(facts.clipping, person)
+                yield Appearance(facts, person)
 
     def first(self, article: int) -> int:
         """The number of the first person of an article."""

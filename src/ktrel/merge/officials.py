@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ktrel.model.document import Evidence, Official, Position
 from ktrel.model.facts import ArticleFacts, Clipping, Person, PositionMention
 from ktrel.names.keys import folded, name_key
@@ -133,9 +135,9 @@ def _corrected(
 
 
 def _identified(seen: Appearances, found: Roster) -> Iterator[tuple[str, Person, str | None]]:
-    for number, (clipping, person) in enumerate(seen):
+    for number, (facts, person) in enumerate(seen):
         official = found.of(number)
-        yield clipping.path, person, official.id if official else None
+        yield facts.clipping.path, person, official.id if official else None
 
 
 def _also(one: Callable[[int, int], bool], other: Callable[[int, int], bool]) -> Callable[[int, int], bool]:
@@ -155,16 +157,22 @@ def _told_apart(seen: Appearances, named: frozenset[int]) -> Sequence[int]:
 
 
 class Telling(NamedTuple):
-    """A person as one article tells them, with the evidence of their posts and mentions."""
+    """A person as one article tells them, with the evidence of their posts and mentions.
 
+    `facts` has of the article only which it is: a person stands in many.
+    """
+
+    facts: ArticleFacts
     person: Person
     positions: tuple[Position, ...]
     mentions: tuple[Evidence, ...]
 
 
 def _telling(shown: Appearance) -> Telling:
-    clipping, person = shown
+    facts, person = shown
+    clipping = facts.clipping
     return Telling(
+        ArticleFacts(clipping=replace(clipping, raw="", text=""), duplicate_of=facts.duplicate_of),
         person,
         tuple(_position(clipping, told) for told in person.positions),
         tuple(evidence(clipping, mention.span) for mention in person.mentions),

@@ -12,7 +12,6 @@ from .offices import Office
 from .relatives import antecedents, best, plain_title
 from .scene import Scene, Seen
 
-
 # "the defence ministers of both countries"
 _OF_BOTH = re.compile(
     r" (?:of|from) (?:the two|both|the|each of the two|these two) "
