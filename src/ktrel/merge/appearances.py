@@ -24,7 +24,7 @@ from .corpus import Corpus
 # A block of one family name above this size is compared by full keys only: no article corpus has
 # so many spellings of one name, and pairs grow with the square.
 MAX_BLOCK = 60
-_NEAR = 500  # articles that are kept at hand
+_NEAR = 300  # articles that are kept at hand
 _LATELY = 20_000  # keys that are known to have come
 R = TypeVar("R")
 

@@ -13,7 +13,7 @@ from .corpus import Corpus
 from .officials import Roster
 from .report import Report, Side, report_of
 
-_NEAR = 5_000  # reports that are kept at hand
+_NEAR = 500  # reports that are kept at hand
 
 _Kept = tuple[str, str | None, MeetingReport, tuple[Side, ...]]  # the article's id and date, the report
 _KEPT = Codec[_Kept](_Kept)

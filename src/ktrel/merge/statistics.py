@@ -28,7 +28,7 @@ H = TypeVar("H", bound=Hashable)
 
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
-_NEAR = 500  # articles that are kept at hand
+_NEAR = 300  # articles that are kept at hand
 _STATISTIC = Codec[Statistic](Statistic)
 _CONFLICT = Codec[Conflict](Conflict)
 

@@ -22,7 +22,7 @@ from .report import Report
 from .reports import Reports
 from .same_meeting import reason_to_join, reason_to_see_one
 
-_NEAR = 5_000  # tellings that are kept at hand
+_NEAR = 4_000  # tellings that are kept at hand
 
 
 @dataclass(frozen=True)
