@@ -18,11 +18,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval golden bench docs lock clean
+.PHONY: help run test check lint types eval calibrate golden bench docs lock dist audit mutants clean
 
 help:  ## list the targets
 	@echo "usage: make TARGET"
-	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-8s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*  ## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "  %-10s %s\n", $$1, $$2 }'
 
 run: $(VENV)/.run-installed  ## install, then extract the clippings in seeds/ to build/seeds.json
 	@mkdir -p build
@@ -41,6 +41,9 @@ types: $(VENV)/.dev-installed
 
 eval: $(VENV)/.dev-installed  ## measure accuracy on the gold and hold it against tests/eval/baseline.json
 	$(BIN)/python tests/eval/run.py --gate
+
+calibrate: $(VENV)/.dev-installed  ## fit the weights of confidence on the gold anew
+	$(BIN)/python tests/eval/calibrate.py
 
 golden: $(VENV)/.dev-installed  ## write tests/golden/ anew from what ktrel says now; review the diff
 	$(BIN)/ktrel extract seeds/ --quiet -o tests/golden/seeds.json
@@ -63,8 +66,23 @@ lock: $(VENV)-lock/bin/uv  ## resolve pyproject.toml anew into the hashed locks
 	$(UV_COMPILE) --group build --output-file requirements.lock
 	$(UV_COMPILE) --group build --group dev --constraints requirements.lock --output-file requirements-dev.lock
 
+# Interpreters that the release is installed on; those that don't run here are named and left out.
+PYTHONS ?= python3.11 python3.12 python3.13
+
+dist: $(VENV)/.run-installed  ## build the release out of the last commit, twice, and try it in clean environments (PYTHONS=...)
+	$(BIN)/python tests/release/dist.py --pythons $(PYTHONS)
+
+audit: $(VENV)-audit/bin/pip-audit  ## ask for known vulnerabilities of what the locks name; fails where nobody answers
+	@$(VENV)-audit/bin/python tests/release/audit.py $(VENV)-audit/bin/pip-audit requirements.lock requirements-dev.lock
+
+AREA ?= dates
+COUNT ?= 300
+
+mutants: $(VENV)/.dev-installed  ## change the code in small ways and count what the tests notice (AREA=dates|names|merge COUNT=300)
+	$(BIN)/python tests/mutation/run.py $(AREA) --count $(COUNT)
+
 clean:  ## remove .venv, build/ and caches
-	rm -rf $(VENV) $(VENV)-lock build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-lock $(VENV)-audit build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -83,3 +101,7 @@ $(VENV)/.dev-installed: $(VENV)/.run-installed requirements-dev.lock
 $(VENV)-lock/bin/uv:
 	$(PYTHON) -m venv $(VENV)-lock
 	$(VENV)-lock/bin/python -m pip --disable-pip-version-check --quiet install 'uv>=0.9'
+
+$(VENV)-audit/bin/pip-audit:
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip --disable-pip-version-check --quiet install 'pip-audit>=2.9'

@@ -14,12 +14,12 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # Each room and its floor: a room imports only from floors below its own, so never upwards and never sideways.
 FLOORS = [
-    {"errors", "edtf", "garbage", "version"},
+    {"errors", "edtf", "garbage", "patience", "version"},
     {"store"},
     {"model"},
     {"knowledge"},
     {"names"},
-    {"records"},
+    {"records", "scoring"},
     {"ingest", "segment", "duplicates", "cache", "annotate", "extract", "merge", "emit", "views"},
     {"article", "tagging", "report"},
     {"workers"},
@@ -35,6 +35,64 @@ FLOOR = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 # numbers, which are a tool of the statistics.
 EXTRACTORS = {"dates", "people", "places", "meetings", "statistics", "quantities"}
 TOOLS = {("statistics", "quantities")}
+
+# Where an error is taken and nothing is raised, given or told, and why nothing is lost by it. Whatever else
+# is caught has to be raised on, to become a result, or to be told as a Diagnostic.
+SILENT = {
+    "__main__.py": {"main": "Ctrl-C is told, and the program ends with its status"},
+    "cache/__init__.py": {
+        "_count": "a damaged cache counts as empty; the next run makes it anew",
+        "_decoded": "a damaged entry is none, and the article is read anew",
+        "_guarded": "without its cache a run is only slower",
+        "_next_run": "a damaged cache counts as new",
+        "_opened": "without its cache a run is only slower",
+        "_remove": "a file that another run holds is left to it",
+    },
+    "cache/context.py": {"_model_state": "a model that is no package is a folder: looked at next"},
+    "cli/settings.py": {"_of_project": "a pyproject.toml that can't be read says nothing of ktrel"},
+    "cli/streams.py": {
+        "say": "where nobody can hear it, nothing is lost but talk",
+        "show": "the same: a view on standard error is talk",
+    },
+    "edtf.py": {"days": "what is no date gives None"},
+    "emit/files.py": {"settle": "some systems sync no folders; the file itself is synced"},
+    "emit/json_document.py": {"claims": "what can't be decoded is no such document"},
+    "emit/json_lines.py": {"claims": "what can't be decoded is no such document"},
+    "extract/dates/anchoring/story.py": {"resolve": "a date beyond the calendar is none"},
+    "extract/dates/calendar/recurrence.py": {
+        "inside": "a date beyond the calendar is none",
+        "around": "a date beyond the calendar is none",
+    },
+    "extract/dates/grammar/layouts.py": {
+        "_day": "figures that are no day of the calendar are no date",
+        "timestamp": "figures that are no time are no date",
+    },
+    "extract/dates/meaning/absolute.py": {"_told": "there is no February 29 in that year"},
+    "health.py": {"_altered": "a model in a folder has no list of its files"},
+    "ingest/__init__.py": {"bytes_before": "only for progress; reading tells what can't be read"},
+    "ingest/archive.py": {"_inflated": "what can't be unpacked is a page without text, which is told"},
+    "ingest/decoding.py": {"_strict": "the next encoding is tried; where none fits, that is told"},
+    "ingest/formats/json.py": {
+        "_lines": "the line is told when all are read",
+        "_array": "more is read; what never becomes complete is told",
+    },
+    "ingest/mail.py": {
+        "_plain_text": "the charset is a wrong one: what the bytes look like is tried",
+        "_name": "a header that is not well formed names nobody",
+        "_header": "a header that is not well formed says nothing",
+    },
+    "ingest/markup.py": {
+        "parsed": "what has no element is no page; that there is no text is told",
+        "decoded_markup": "the charset is a wrong one: what the bytes look like is tried",
+    },
+    "ingest/metadata.py": {"_json_ld": "metadata that is no JSON says nothing; the page itself is read"},
+    "records/portion.py": {"_chosen": "of this kind nothing fits; a word that no kind has is raised"},
+    "segment/stamps.py": {
+        "_checked": "figures that are no day of the calendar are no date",
+        "day_in": "figures that are no day of the calendar are no date",
+    },
+    "workers.py": {"_again": "tried again; the article that does it is told"},
+}
 
 LONGEST = 300
 LONGER: dict[str, str] = {}  # module -> why it has to be longer
@@ -104,6 +162,44 @@ def test_extractors_do_not_import_each_other(path: Path) -> None:
 def test_modules_are_short(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
     assert lines <= LONGEST or name(path) in LONGER
+
+
+def _tells(node: ast.AST) -> bool:
+    """Whether it raises, yields or gives something, or tells a diagnostic."""
+    if isinstance(node, ast.Raise | ast.Yield | ast.YieldFrom):
+        return True
+    if isinstance(node, ast.Return) and node.value is not None:
+        return bool(
+            {type(n) for n in ast.walk(node.value)} - {ast.Constant, ast.Dict, ast.List, ast.Tuple, ast.Load}
+        )
+    called = getattr(node, "func", None)
+    return getattr(called, "id", getattr(called, "attr", "")) in ("Diagnostic", "diagnostic")
+
+
+def _swallows(node: ast.AST) -> bool:
+    if isinstance(node, ast.ExceptHandler):
+        return not any(_tells(inner) for inner in ast.walk(node))
+    return isinstance(node, ast.Call) and ast.unparse(node.func) in ("suppress", "contextlib.suppress")
+
+
+def _swallowing(path: Path) -> set[str]:
+    """The names of the functions of a module in which an error comes to nothing."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [f for f in ast.walk(tree) if isinstance(f, ast.FunctionDef | ast.AsyncFunctionDef)]
+    found = set()
+    for node in filter(_swallows, ast.walk(tree)):
+        around = [f for f in functions if f.lineno <= node.lineno <= (f.end_lineno or 0)]  # type: ignore[attr-defined]
+        found.add(max(around, key=lambda f: f.lineno).name if around else "")
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_error_is_swallowed_but_for_a_reason(path: Path) -> None:
+    assert _swallowing(path) == set(SILENT.get(name(path), {}))
+
+
+def test_the_modules_that_swallow_errors_are_there() -> None:
+    assert set(SILENT) <= {name(path) for path in MODULES}
 
 
 def test_only_one_room_loads_spacy() -> None:

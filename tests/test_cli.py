@@ -300,6 +300,8 @@ def test_a_closed_pipe_ends_quietly(arguments: list[str]) -> None:
         ("schema >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
         (f"summary {SAMPLE} >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
         ("summary none.json 2>&-", 1, ""),
+        ("--version >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
+        ("show --help >&-", 1, "ktrel: error: standard output: is closed; write to a file with -o\n"),
     ],
 )
 def test_closed_streams_are_no_reason_for_a_traceback(redirected: str, status: int, told: str) -> None:
@@ -402,6 +404,22 @@ def test_progress_is_told_the_number_of_articles_done(tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- people
+
+
+@pytest.mark.parametrize("module", ["click", "ktrel.cli.settings"])
+def test_ctrl_c_is_quiet_while_the_program_is_imported(module: str) -> None:
+    code = (
+        "import sys\n"
+        "class Impatient:\n"
+        "    def find_spec(self, name, *_):\n"
+        f"        if name == {module!r}:\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Impatient())\n"
+        "from ktrel.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "cache"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "\nktrel: interrupted\n")
 
 
 def test_people_by_a_part_of_the_name(run: Run) -> None:

@@ -48,6 +48,11 @@ def test_a_record_with_another_id_is_the_same_by_its_words(sample: Document) -> 
     assert list(differences(sample, renamed)) == []
 
 
+def test_what_is_only_trusted_more_is_not_changed(sample: Document) -> None:
+    surer = replace(sample, meetings=tuple(replace(m, confidence=0.9) for m in sample.meetings))
+    assert list(differences(sample, surer)) == []
+
+
 def test_the_screen_tells_a_status_that_moved(
     sample: Document, plans: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

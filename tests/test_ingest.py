@@ -12,9 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ktrel.ingest import read
+from ktrel.ingest import opening, read
 from ktrel.ingest.decoding import decode
-from ktrel.ingest.formats import plain
 from ktrel.model.document import Diagnostic
 from ktrel.model.facts import SourceText
 
@@ -73,7 +72,8 @@ def test_the_order_of_arguments_and_repetition_change_nothing(folder: Path) -> N
 def test_a_link_to_a_file_already_read_is_passed_over(folder: Path) -> None:
     write(folder / "a.txt", "text")
     (folder / "b.txt").symlink_to("a.txt")
-    assert paths_of("b.txt", "a.txt") == ["a.txt"]
+    found = list(read(["b.txt", "a.txt"]))
+    assert [(f.path, getattr(f, "code", None)) for f in found] == [("a.txt", None), ("b.txt", "same-file")]
 
 
 def test_paths_are_relative_below_the_working_directory_and_as_given_elsewhere(folder: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_file_that_is_no_text(folder: Path, content: bytes) -> None:
 
 
 def test_a_file_that_is_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plain, "LIMIT_BYTES", 20_000)
+    monkeypatch.setattr(opening, "TEXT_BYTES", 20_000)
     write(folder / "a.txt", "x" * 20_001)
     assert only_diagnostic("a.txt").code == "too-large"
     write(folder / "a.txt", "x" * 20_000)

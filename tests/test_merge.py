@@ -25,7 +25,7 @@ from ktrel.model.facts import (
 from ktrel.names.known import EMPTY
 
 CORPUS = Path(__file__).parent / "corpus" / "merge"
-MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml", "fresh.toml")
+MEETINGS = ("meetings.toml", "one_meeting.toml", "near_misses.toml", "fresh.toml", "edges.toml")
 GENERATOR = Generator(name="ktrel", version="0", model="none", knowledge="none")
 
 
@@ -150,7 +150,7 @@ def test_officials(case: dict[str, Any]) -> None:
     articles = []
     for number, told in enumerate(case["persons"]):
         name, country, role, status, title = (part.strip() for part in told.split("|"))
-        who = person(0, name, country, role, status, title)
+        who = person(0, name, country or None, role, status, title)
         articles.append(ArticleFacts(clipping=clipping(number, "2024-05-01"), people=People(persons=(who,))))
     document = merge(articles, (), GENERATOR, known=EMPTY)
     assert groups(document, "officials") == case["groups"]

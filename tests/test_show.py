@@ -134,6 +134,13 @@ def test_a_record_is_shown_where_its_files_are_gone(
     assert "Foreign Minister" in shown.output
 
 
+def test_an_expression_that_would_never_end_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ktrel.records.selection.PATIENCE", 0.2)
+    done = run("show", "meetings", SEEDS, "--text", r"^(\w+\W*)+¶")
+    assert done.exit_code == 2
+    assert "takes more than 0.2 seconds for one record" in done.output
+
+
 @pytest.mark.parametrize(
     ("args", "hint"),
     [

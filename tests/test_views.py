@@ -10,12 +10,13 @@ from conftest import GOLDEN
 from msgspec.structs import replace
 from rich.console import Console
 
-from ktrel.model.document import Document
+from ktrel.model.document import Diagnostic, Document
 from ktrel.views.calendar import Timeline
 from ktrel.views.columns import Column, Table, shared
 from ktrel.views.figures import amount, figure, when
 from ktrel.views.lines import Lines, printed, width_of
 from ktrel.views.listing import Listing
+from ktrel.views.meetings import overdue
 from ktrel.views.summary import CONFLICTS, FIGURES, MEETINGS, OFFICIALS, Summary
 from ktrel.views.text import counted, printable, stretch
 from ktrel.views.trouble import conflict_lines, diagnostic_lines, error_lines
@@ -158,6 +159,28 @@ def test_diagnostics_are_counted_and_errors_told(sample: Document) -> None:
     ]
     assert error_lines(sample.diagnostics) == diagnostic_lines(sample.diagnostics)[1:]
     assert diagnostic_lines([]) == []
+
+
+def test_plans_whose_day_has_passed_are_marked(sample: Document) -> None:
+    meeting = replace(sample.meetings[0], start="2031-05-03", end="2031-05-04", status="planned", place=None)
+    held = replace(meeting, id="meeting-held", status="held")
+    before, after = (replace(sample.articles[0], published=p) for p in ("2031-05-04T09:00", "2031-05-05"))
+    document = replace(sample, meetings=(meeting, held), articles=(before,))
+    assert overdue(document) == frozenset()
+    assert overdue(replace(document, articles=(after, before))) == {meeting.id}
+    assert overdue(replace(document, articles=())) == frozenset()
+    late = replace(document, articles=(after,))
+    assert screen(late, 140).count("no word since") == 1
+    assert told(Timeline(late), 140).count("no word since") == 1
+
+
+def test_many_errors_are_counted_by_code_and_the_first_are_told() -> None:
+    found = [Diagnostic(path=f"{n}", severity="error", code="not-text", message="none") for n in range(30)]
+    lines = diagnostic_lines(found)
+    assert lines[0] == "30 errors: 30 not-text"
+    assert lines[1:3] == ["error: 0: none", "error: 1: none"]
+    assert lines[-1] == "and 10 more errors"
+    assert len(lines) == 22
 
 
 def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:

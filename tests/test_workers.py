@@ -20,7 +20,7 @@ POISON = "Poison"
 TEXT = "LIMA, March {n}, 2031 -- {who} Lind met Prime Minister Tom Bell of New Zealand in Lima on Monday.\n"
 
 
-def _deadly(clippings: list[Clipping], model: str, knowledge: Path | None) -> list[ArticleFacts]:
+def _deadly(clippings: list[Clipping], model: str, *_: object) -> list[ArticleFacts]:
     """Stands in for the model: dies of one article."""
     if any(POISON in clipping.raw for clipping in clippings):
         os.kill(os.getpid(), signal.SIGKILL)

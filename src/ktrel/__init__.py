@@ -46,6 +46,10 @@ def extract(
     fields: Mapping[str, str] | None = None,
     published: str | None = None,
     published_from: str | None = None,
+    max_file_size: int | str | None = None,
+    max_article_words: int | None = None,
+    timeout_per_article: float | None = None,
+    fail_fast: bool = False,
     cache: bool | Path = False,
     corrections: str | Path | None = None,
     knowledge: str | Path | None = None,
@@ -66,6 +70,11 @@ def extract(
     usual folder, or another one.
     `knowledge` is a folder of people files of your own (docs/knowledge.md), known beside the built-in ones.
 
+    No file, and nothing that is unpacked, is read beyond `max_file_size` (bytes, or "64M"), no article beyond
+    `max_article_words` (None: 100,000), and one that takes more than `timeout_per_article` seconds is given
+    up (None: it has all the time): each is told in the diagnostics. With `fail_fast` the first error raises
+    InputError.
+
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, CorrectionsError
     where the corrections can't be read, KnowledgeError where a people file is malformed.
@@ -75,13 +84,21 @@ def extract(
     'Lee Jae Myung'
     """
     from .annotate import DEFAULT_MODEL
-    from .ingest import Reading
+    from .ingest import Reading, size_of
+    from .ingest.limits import ARTICLE_WORDS
     from .merge.corrections import corrections_for
     from .pipeline import extract as run
 
     given = [paths] if isinstance(paths, str | Path) else paths
     reading = Reading(
-        input_format=input_format, fields=fields or {}, published=published, published_from=published_from
+        input_format=input_format,
+        fields=fields or {},
+        published=published,
+        published_from=published_from,
+        max_file_size=None if max_file_size is None else size_of(max_file_size),
+        max_article_words=ARTICLE_WORDS if max_article_words is None else max_article_words,
+        timeout_per_article=timeout_per_article,
+        fail_fast=fail_fast,
     )
     return run(
         given,

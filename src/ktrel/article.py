@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from threading import Event
 
 from msgspec.structs import replace
 
@@ -16,23 +17,39 @@ from .model.annotated import Annotated
 from .model.document import Diagnostic
 from .model.facts import ArticleFacts, Clipping
 from .names.known import KnownPeople
+from .patience import OutOfTime, within
+
+_FOR_TABLES = 20.0  # seconds that the first article of a process has for reading the tables
+_tables_read = Event()
 
 
-def facts_of(article: Annotated, known: KnownPeople | None = None) -> ArticleFacts:
+def facts_of(
+    article: Annotated, known: KnownPeople | None = None, timeout: float | None = None
+) -> ArticleFacts:
     """What one annotated article tells, by itself; `known` is who is known (the built-in ones where None).
 
     A defect that an article brings to light costs that article's facts and is told as an error; it
-    must not cost the run.
+    must not cost the run. So does an article that takes more than `timeout` seconds.
     """
     clipping = article.clipping
     if not clipping.english:
         return _passed_over(clipping)
+    if article.late:
+        return _timed_out(article, timeout)
     if article.defect:
         return failed(clipping, article.defect)
     try:
-        return _extracted(article, known)
+        return within(_patience(timeout), lambda: _extracted(article, known))
+    except OutOfTime:
+        return _timed_out(article, timeout)
     except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
         return failed(clipping, f"{type(error).__name__}: {error}", article.words)
+    finally:
+        _tables_read.set()
+
+
+def _patience(timeout: float | None) -> float | None:
+    return timeout if timeout is None or _tables_read.is_set() else timeout + _FOR_TABLES
 
 
 def failed(clipping: Clipping, reason: str, words: int = 0) -> ArticleFacts:
@@ -44,6 +61,18 @@ def failed(clipping: Clipping, reason: str, words: int = 0) -> ArticleFacts:
         message=f"article {clipping.part}: {reason}; please report it",
     )
     return ArticleFacts(clipping=clipping, words=words, diagnostics=(*clipping.diagnostics, told))
+
+
+def _timed_out(article: Annotated, timeout: float | None) -> ArticleFacts:
+    clipping = article.clipping
+    told = Diagnostic(
+        path=clipping.path,
+        severity="error",
+        code="timed-out",
+        message=f"article {clipping.part} took more than {timeout:g} seconds and was given up: raise "
+        "--timeout-per-article, or look at what it is",
+    )
+    return ArticleFacts(clipping=clipping, words=article.words, diagnostics=(*clipping.diagnostics, told))
 
 
 def _passed_over(clipping: Clipping) -> ArticleFacts:

@@ -99,12 +99,6 @@ def compatible(a: str | None, b: str | None) -> bool:
     return one is None or other is None or one.overlaps(other)
 
 
-def within(fine: str | None, coarse: str | None) -> bool:
-    """Whether the first value lies inside the second and both are known."""
-    one, other = days(fine), days(coarse)
-    return one is not None and other is not None and other.covers(one)
-
-
 def day_of(value: str | None) -> date | None:
     """The calendar day of a value that names a single day (with or without a time), else None."""
     covered = days(value)

@@ -17,7 +17,7 @@ class KtrelError(Exception):
 
 
 class InputError(KtrelError):
-    """An input cannot be read: missing, unreadable, or in no format that ktrel knows."""
+    """An input has an error, and the run is asked to stop at the first (`fail_fast`)."""
 
     code = "unreadable-input"
 
@@ -66,3 +66,9 @@ class CorrectionsError(KtrelError):
     """A corrections file cannot be read, or says what no correction can."""
 
     code = "bad-corrections"
+
+
+class GoldError(KtrelError):
+    """A file that should hold gold to score by does not."""
+
+    code = "bad-gold"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from .annotate import DEFAULT_MODEL
 from .cache import ArticleCache
 from .duplicates import DuplicateIndex
-from .errors import KtrelError
+from .errors import InputError, KtrelError
 from .ingest import Reading, bytes_before, checked, read
 from .knowledge.loader import digest
 from .merge.corpus import Corpus
@@ -25,6 +25,7 @@ from .model.progress import Progress
 from .model.records import in_memory
 from .names.known import known_people
 from .segment import segment
+from .segment.shortening import shortened
 from .store import room
 from .version import __version__
 from .workers import Extraction, facts_of_clippings
@@ -56,7 +57,7 @@ def extracted(
     runs from the cache (True: in its usual folder, else in that one); `corrections` is what an analyst
     decided, `knowledge` a folder of one's own people files. Raises KtrelError where the model cannot be
     loaded, `jobs` is below one, `reading` asks for what there is not or a people file is malformed; an input
-    that cannot be read becomes a diagnostic of the document instead.
+    that cannot be read becomes a diagnostic of the document instead, or raises where `reading` says so.
     """
     if jobs < 1:
         raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
@@ -68,7 +69,7 @@ def extracted(
     with room(), Corpus() as corpus:
         with (
             DuplicateIndex() as index,
-            Extraction(model, jobs, knowledge) as extraction,
+            Extraction(model, jobs, knowledge, asked.timeout_per_article) as extraction,
             ExitStack() as stack,
         ):
             clippings = index.watched(clip(paths, diagnostics, asked))
@@ -80,6 +81,8 @@ def extracted(
                 found = store.facts(clippings, extraction.facts)
             for article in found:
                 corpus.add(replace(article, sketch=index.sketch_of(article.clipping)), with_text=with_text)
+                if asked.fail_fast:
+                    stop_at_errors(article.diagnostics)
                 if progress:
                     progress(Progress(len(corpus), _share(article.clipping.path, before, total)))
             originals = index.originals()
@@ -123,25 +126,49 @@ def join(
     )
 
 
+def stop_at_errors(diagnostics: Iterable[Diagnostic]) -> None:
+    """Raises InputError with the first error of these."""
+    for found in diagnostics:
+        if found.severity == "error":
+            raise InputError(f"{found.message} (stopped here; nothing was written)", found.path)
+
+
 def facts_of_each(
     paths: Iterable[str | Path],
     diagnostics: list[Diagnostic],
     *,
     model: str | None = None,
     reading: Reading | None = None,
+    knowledge: Path | None = None,
 ) -> Iterator[ArticleFacts]:
-    """What each article tells by itself, in the order of the inputs; what can't be read is a diagnostic."""
-    yield from facts_of_clippings(clip(paths, diagnostics, reading), model or DEFAULT_MODEL)
+    """What each article tells by itself, in the order of the inputs; what can't be read is a diagnostic.
+
+    Raises KnowledgeError where a people file of the folder `knowledge` is malformed.
+    """
+    timeout = reading.timeout_per_article if reading else None
+    clippings = clip(paths, diagnostics, reading)
+    yield from facts_of_clippings(clippings, model or DEFAULT_MODEL, knowledge, timeout)
 
 
 def clip(
     paths: Iterable[str | Path], diagnostics: list[Diagnostic], reading: Reading | None = None
 ) -> Iterator[Clipping]:
     """Every article of every input; what could not be read goes to `diagnostics`."""
-    for source in read(paths, reading):
+    asked = reading or Reading()
+    for source in read(paths, asked):
         if isinstance(source, Diagnostic):
+            if asked.fail_fast:
+                stop_at_errors([source])
             diagnostics.append(source)
             continue
         diagnostics.extend(source.diagnostics)
-        for clipping in segment(source):
+        empty = True
+        for found in segment(source):
+            empty = False
+            clipping = shortened(found, asked.max_article_words)
             yield clipping.seen_through(source.mending) if source.mending else clipping
+        if empty:
+            message = "there is no text in it: it was left out"
+            diagnostics.append(
+                Diagnostic(path=source.path, severity="warning", code="empty-input", message=message)
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from .model.facts import Clipping, DateMention, SourceText
 from .model.mending import Mending
 from .model.tagged import MeasuredText, QuantityRecord, TaggedText, Timex
 
+R = TypeVar("R")
 _AS_IT_IS = Mending(original="", edits=())
 
 
@@ -28,17 +30,34 @@ def tag_texts(
     With an `anchor` (EDTF) each input is one plain text of that date. Without one, inputs are taken apart
     into articles, and each article's dates hang on its own date of publication.
     """
+    return _each(paths, reading, lambda source: _as_one(source, anchor) if anchor else _by_article(source))
+
+
+def measured_texts(
+    paths: Iterable[str | Path], reading: Reading | None = None
+) -> Iterator[MeasuredText | Diagnostic]:
+    """Each input with the quantities of its articles; what cannot be read as a Diagnostic."""
+    return _each(paths, reading, _measured)
+
+
+def _each(
+    paths: Iterable[str | Path], reading: Reading | None, tagged: Callable[[SourceText], R]
+) -> Iterator[R | Diagnostic]:
     for source in read(paths, reading):
         if isinstance(source, Diagnostic):
             yield source
             continue
         yield from source.diagnostics
-        yield _as_one(source, anchor) if anchor else _by_article(source)
+        yield tagged(source)
+
+
+def _original(source: SourceText) -> tuple[Mending, str]:
+    """The way from the text that is read back to that of the file, and the latter."""
+    return (source.mending, source.mending.original) if source.mending else (_AS_IT_IS, source.text)
 
 
 def _as_one(source: SourceText, anchor: str) -> TaggedText:
-    told = source.mending or _AS_IT_IS
-    text = source.mending.original if source.mending else source.text
+    told, text = _original(source)
     dates, timexes = tag_both(source.text, anchor)
     return TaggedText(
         path=source.path,
@@ -52,8 +71,7 @@ def _as_one(source: SourceText, anchor: str) -> TaggedText:
 def _by_article(source: SourceText) -> TaggedText:
     from .segment import segment  # with it come its tables, which a plain text does without
 
-    told = source.mending or _AS_IT_IS
-    text = source.mending.original if source.mending else source.text
+    told, text = _original(source)
     clippings = [clipping for clipping in segment(source) if clipping.english]
     found = [(clipping, *find_both(clipping)) for clipping in clippings]
     return TaggedText(
@@ -87,23 +105,10 @@ def _timex(timex: Timex, start: int, end: int, text: str) -> Timex:
     return replace(timex, start=start, end=end, text=text[start:end])
 
 
-def measured_texts(
-    paths: Iterable[str | Path], reading: Reading | None = None
-) -> Iterator[MeasuredText | Diagnostic]:
-    """Each input with the quantities of its articles; what cannot be read as a Diagnostic."""
-    for source in read(paths, reading):
-        if isinstance(source, Diagnostic):
-            yield source
-            continue
-        yield from source.diagnostics
-        yield _measured(source)
-
-
 def _measured(source: SourceText) -> MeasuredText:
     from .segment import segment
 
-    told = source.mending or _AS_IT_IS
-    text = source.mending.original if source.mending else source.text
+    told, text = _original(source)
     found: list[QuantityRecord] = []
     for clipping in segment(source):
         for block in clipping.blocks if clipping.english else ():

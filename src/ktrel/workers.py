@@ -27,28 +27,31 @@ _Work = tuple[list[Clipping], "Future[list[ArticleFacts]]"]
 
 
 def facts_of_clippings(
-    clippings: Iterable[Clipping], model: str, knowledge: Path | None = None
+    clippings: Iterable[Clipping], model: str, knowledge: Path | None = None, timeout: float | None = None
 ) -> Iterator[ArticleFacts]:
     """The facts of each clipping, in their order, worked out in this process."""
     from .article import facts_of  # with it come the extractors, which light commands do without
 
     known = known_people(knowledge)
-    articles = annotate(clippings, model)
+    articles = annotate(clippings, model, timeout)
     for first in islice(articles, 1):
-        yield facts_of(first, known)  # which loads the model and the tables
+        yield facts_of(first, known, timeout)  # which loads the model and the tables
     with settled():
         for article in articles:
-            yield facts_of(article, known)
+            yield facts_of(article, known, timeout)
 
 
 class Extraction:
     """What annotates and extracts: this process, or `jobs` others; a context manager that ends them.
 
-    The model is loaded, and processes are started, only when there is an article for them.
+    The model is loaded, and processes are started, only when there is an article for them; one that takes
+    more than `timeout` seconds is given up.
     """
 
-    def __init__(self, model: str, jobs: int, knowledge: Path | None = None) -> None:
-        self._model, self._jobs, self._knowledge = model, jobs, knowledge
+    def __init__(
+        self, model: str, jobs: int, knowledge: Path | None = None, timeout: float | None = None
+    ) -> None:
+        self._model, self._jobs, self._knowledge, self._timeout = model, jobs, knowledge, timeout
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Extraction:
@@ -61,7 +64,7 @@ class Extraction:
     def facts(self, clippings: Iterable[Clipping]) -> Iterator[ArticleFacts]:
         """The facts of each clipping, in their order."""
         if self._jobs == 1:
-            yield from facts_of_clippings(clippings, self._model, self._knowledge)
+            yield from facts_of_clippings(clippings, self._model, self._knowledge, self._timeout)
             return
         batches = _batches(clippings)
         waiting = [self._submit(batch) for batch in islice(batches, 2 * self._jobs)]
@@ -86,7 +89,7 @@ class Extraction:
                 initargs=(os.getpid(),),
             )
         try:
-            return batch, self._pool.submit(_batch, batch, self._model, self._knowledge)
+            return batch, self._pool.submit(_batch, batch, self._model, self._knowledge, self._timeout)
         except BrokenProcessPool as error:
             broken: Future[list[ArticleFacts]] = Future()
             broken.set_exception(error)
@@ -122,8 +125,10 @@ def _end_with_parent(parent: int) -> None:
     Thread(target=watch, daemon=True).start()
 
 
-def _batch(clippings: list[Clipping], model: str, knowledge: Path | None) -> list[ArticleFacts]:
-    return list(facts_of_clippings(clippings, model, knowledge))
+def _batch(
+    clippings: list[Clipping], model: str, knowledge: Path | None, timeout: float | None
+) -> list[ArticleFacts]:
+    return list(facts_of_clippings(clippings, model, knowledge, timeout))
 
 
 def _batches(clippings: Iterable[Clipping]) -> Iterator[list[Clipping]]:

@@ -17,4 +17,5 @@ def show_table(corpus: str, figures: Figures) -> None:
             print("             " + "  ".join(f"{slot} {v:.2f}" for slot, v in row["slots"].items()))
     m = figures["merging"]
     print(f"  {'merging':<10} {m['precision']:6.3f} {m['recall']:6.3f} {m['f1']:6.3f}", end="")
-    print(f"          pairs of reports, {m['covered']} covered; {m['one']} of {m['persons']} officials one\n")
+    covered = f"{m['covered']}/{m['reports']} covered"
+    print(f"          pairs of reports, {covered}; {m['one']} of {m['persons']} officials one\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -12,9 +13,11 @@ from msgspec.structs import replace
 from ..errors import ModelError
 from ..model.annotated import Annotated, Passage
 from ..model.facts import Block, Clipping, Span
+from ..patience import OutOfTime, within
 from .attributes import RememberedRuler
 from .entities import QuickEntities
 from .lemmas import RememberedLemmatizer
+from .trust import refuse_pickles
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -31,10 +34,12 @@ _NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
 def load(model: str) -> Language:
     """The spaCy pipeline of that name (installed package or directory), loaded once a process.
 
-    Raises ModelError where it is not installed, or lacks a parser or an entity recogniser.
+    Raises ModelError where it is not installed, lacks a parser or an entity recogniser, or is a directory
+    with pickled objects in it, which run code of whoever made them.
     """
     import spacy
 
+    refuse_pickles(Path(model))
     try:
         nlp: Language = spacy.load(model)
     except (OSError, ValueError, ImportError, AttributeError, TypeError) as error:
@@ -51,12 +56,15 @@ def load(model: str) -> Language:
     return nlp
 
 
-def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Iterator[Annotated]:
+def annotate(
+    clippings: Iterable[Clipping], model: str = DEFAULT_MODEL, timeout: float | None = None
+) -> Iterator[Annotated]:
     """Each clipping with its blocks annotated, in the order given, reading ahead one batch only.
 
     A block is annotated by itself, so that no sentence runs from a headline into the text; line
     breaks and tabs within it are shown to the model as blanks, which moves no offset. Stamps are for the
-    date tagger alone, and of an article that is not English nothing is annotated.
+    date tagger alone, and of an article that is not English nothing is annotated. One that takes more than
+    `timeout` seconds is given up and comes as `late`.
     """
     nlp = load(model)
     waiting: list[Clipping] = []
@@ -65,23 +73,29 @@ def annotate(clippings: Iterable[Clipping], model: str = DEFAULT_MODEL) -> Itera
         waiting.append(clipping)
         size += len(_annotated(clipping))
         if size >= BATCH:
-            yield from _guarded(nlp, waiting)
+            yield from _guarded(nlp, waiting, timeout)
             waiting, size = [], 0
-    yield from _guarded(nlp, waiting)
+    yield from _guarded(nlp, waiting, timeout)
 
 
-def _guarded(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
-    """The batch; where the model fails on it, each article by itself, so that one costs no other."""
+def _guarded(nlp: Language, clippings: list[Clipping], timeout: float | None) -> Iterator[Annotated]:
+    """The batch; where the model fails on it, each article by itself, so that one costs no other.
+
+    A batch may take as long as all its articles together.
+    """
     from .products import one_thread
 
+    together = timeout and timeout * len(clippings)
     try:
         with one_thread():
-            annotated = list(_batch(nlp, clippings))
+            annotated = within(together, lambda: list(_batch(nlp, clippings)))
         yield from annotated
-    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
+    except (Exception, OutOfTime) as error:  # noqa: BLE001 - the boundary that keeps a run alive
         if len(clippings) > 1:
             for clipping in clippings:
-                yield from _guarded(nlp, [clipping])
+                yield from _guarded(nlp, [clipping], timeout)
+        elif isinstance(error, OutOfTime):
+            yield Annotated(clippings[0], (), late=True)
         else:
             yield Annotated(clippings[0], (), defect=f"{type(error).__name__}: {error}"[:200])
 

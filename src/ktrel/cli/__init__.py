@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +15,7 @@ import click
 from ..errors import CorrectionsError, KtrelError, SettingsError
 from ..version import __version__
 from ..views.text import printable
-from .streams import abandon_stdout, example, open_closed_streams, say
+from .streams import abandon_stdout, check_stdout, example, open_closed_streams, say
 
 COMMANDS = (
     "extract",
@@ -25,6 +26,7 @@ COMMANDS = (
     "explain",
     "diff",
     "validate",
+    "score",
     "export",
     "report",
     "dates",
@@ -41,7 +43,7 @@ SETTINGS = {
     "max_content_width": 100,
     "auto_envvar_prefix": PREFIX,
 }
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it; __main__ has it, too, before anything is imported
 
 
 @contextmanager
@@ -83,7 +85,24 @@ def command_named(name: str) -> click.Command:
         if isinstance(parameter, click.Option) and parameter.envvar is None:
             told = next((o for o in parameter.opts if o.startswith("--")), "").removeprefix("--")
             parameter.envvar = f"{PREFIX}_{name}_{told}".replace("-", "_").upper() if told else None
+    command.make_context = _heard(command.make_context)  # type: ignore[method-assign]
     return command
+
+
+def _heard(make_context: Callable[..., click.Context]) -> Callable[..., click.Context]:
+    """As click has it; what -h and --version wrote must have gone somewhere."""
+    if hasattr(make_context, "__wrapped__"):
+        return make_context
+
+    @wraps(make_context)
+    def heard(*args: Any, **more: Any) -> click.Context:
+        try:
+            return make_context(*args, **more)
+        except click.exceptions.Exit:
+            check_stdout()
+            raise
+
+    return heard
 
 
 class Commands(click.Group):
@@ -112,7 +131,7 @@ class Commands(click.Group):
     ) -> click.Context:
         """As click has it: it is here that --version and -h write."""
         with exit_status():
-            return super().make_context(info_name, args, parent, **extra)
+            return _heard(super().make_context)(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click has it, with our exit status."""
@@ -146,6 +165,6 @@ def ktrel(ctx: click.Context, config: str | None) -> None:
 
 
 def main() -> None:
-    """The `ktrel` program: reads the command line, ends the process with its exit status."""
+    """Read the command line, and end the process with its exit status."""
     open_closed_streams()
     ktrel(prog_name="ktrel")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import SelectionError
+from .streams import say
 
 if TYPE_CHECKING:
     from ..model.document import Document
@@ -36,6 +37,12 @@ def country_codes(ctx: click.Context, param: click.Parameter, value: tuple[str, 
     return tuple(country_code(name) for name in value)
 
 
+confidence_option = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="P",
+    help="Leave out meetings, officials and statistics with a confidence below P.",
+)
 ANSWERS = (
     click.option(
         "--country",
@@ -52,6 +59,7 @@ ANSWERS = (
     click.option("--source", multiple=True, metavar="NAME", help="Part of a publisher's name; repeatable."),
     click.option("--place", metavar="NAME", help="Part of a place's name."),
     click.option("--text", metavar="REGEX", help="What the evidence must hold."),
+    confidence_option,
 )
 
 
@@ -97,3 +105,27 @@ def chosen(document: Document, kind: str, asked: dict[str, Any]) -> Document:
         return select(document, kind, selection_of(**asked))
     except SelectionError as error:
         raise click.UsageError(error.message) from error
+
+
+def trusted(document: Document, least: float | None, *, quiet: bool = False) -> Document:
+    """The document without records of less confidence; unless `quiet`, a line of talk says how many.
+
+    Who takes part in a meeting that is left stays.
+    """
+    if least is None:
+        return document
+    from ..records.portion import portion
+    from ..records.selection import Selection
+    from ..views.text import counted
+
+    left = portion(document, Selection(min_confidence=least))
+    if quiet:
+        return left
+    nouns = {"meetings": "meeting", "officials": "official", "statistics": "figure"}
+    told = (
+        counted(number, noun)
+        for kind, noun in nouns.items()
+        if (number := len(getattr(document, kind)) - len(getattr(left, kind)))
+    )
+    say(f"ktrel: left out with a confidence below {least:g}: {', '.join(told) or 'nothing'}")
+    return left

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .formats import format_option
-from .reading import reading_of, reading_options, those_read
+from .reading import AskedReading, reading_options, those_read
 from .streams import example, show, write_stdout
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ def command(
     files: tuple[str, ...],
     anchor: str | None,
     format_name: str,
-    input_format: str | None,
-    fields: str | None,
+    reading: AskedReading,
 ) -> None:
     """Find calendar expressions, durations and recurrences, and say what each of them means.
 
@@ -51,9 +50,8 @@ def command(
     """
     from ..tagging import tag_texts
 
-    reading = reading_of(input_format, fields)
     failed: list[Diagnostic] = []
-    texts = those_read(tag_texts(files or ("-",), anchor, reading), failed)
+    texts = those_read(tag_texts(files or ("-",), anchor, reading()), failed)
     if format_name == "table":
         from ..views.dates import dates_table
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import ModelError
-from .reading import reading_of, reading_options
+from ..errors import KnowledgeError, ModelError
+from .knowledge import knowledge_option, refused
+from .reading import AskedReading, extracting_options
 from .streams import example, say, show
 
 if TYPE_CHECKING:
@@ -22,32 +24,37 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--rules", is_flag=True, help="Tell of each find what it means and which rule found it.")
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
-@reading_options
+@knowledge_option
+@extracting_options
 @click.pass_context
 def command(
     ctx: click.Context,
     paths: tuple[str, ...],
     rules: bool,
     model: str | None,
-    input_format: str | None,
-    fields: str | None,
+    knowledge: Path | None,
+    reading: AskedReading,
 ) -> None:
     """Show articles with the meetings, officials, dates and statistics found in them coloured in place.
 
     FILE is any input of 'ktrel extract'. Furniture is struck through. Each article stands for itself: what
     other articles add to its records is seen with 'ktrel show ID'. With --rules every find is explained:
-    what it was taken for, the rule that found it, and what a date was resolved by.
+    what it was taken for, the rule that found it, what a date was resolved by, and how far a record of this
+    article alone could be trusted, with what speaks for it (+) and against it (−).
     """
+    from ..merge.weighed import weighed
     from ..pipeline import facts_of_each
     from ..views.explained import Explained
     from ..views.trouble import diagnostic_lines
 
     failed: list[Diagnostic] = []
-    reading = reading_of(input_format, fields)
     try:
-        for facts in facts_of_each(paths, failed, model=model, reading=reading):
-            show(Explained(facts, rules=rules))
+        for facts in facts_of_each(paths, failed, model=model, reading=reading(), knowledge=knowledge):
+            trust = {find.span: str(find) for find in weighed(facts)} if rules else {}
+            show(Explained(facts, rules=rules, trust=trust))
             failed.extend(d for d in facts.diagnostics if d not in failed)
+    except KnowledgeError as error:
+        raise refused(error) from error
     except ModelError as error:
         raise click.BadParameter(str(error), param_hint="'--model'") from error
     for line in diagnostic_lines(failed):

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import KnowledgeError, KtrelError, ModelError
+from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .knowledge import knowledge_option, refused
-from .reading import reading_of, reading_options
+from .reading import AskedReading, extracting_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
+from .strictness import status_of, strictness_options
 from .targets import checked_target, document_options, write_target
 
 if TYPE_CHECKING:
@@ -35,15 +37,11 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
 @knowledge_option
-@reading_options
-@click.option("--published", metavar="DATE", help="The date of articles of which none is told.")
-@click.option(
-    "--published-from",
-    type=click.Choice(["mtime"]),
-    help="Date such articles by the day their file was last changed.",
-)
+@extracting_options
 @click.option("--no-cache", is_flag=True, help="Read every article anew, and keep nothing for the next run.")
 @corrections_option
+@confidence_option
+@strictness_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -54,13 +52,13 @@ def command(
     model: str | None,
     jobs: int,
     with_text: bool,
-    input_format: str | None,
-    fields: str | None,
-    published: str | None,
-    published_from: str | None,
+    reading: AskedReading,
     no_cache: bool,
     corrections: str | None,
     knowledge: Path | None,
+    min_confidence: float | None,
+    strict: bool,
+    fail_fast: bool,
     quiet: bool,
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
@@ -68,14 +66,17 @@ def command(
     PATHS are files, directories (with all that is below them), or '-' for standard input.
 
     The document goes to standard output where that is a pipe or a file; on a terminal its summary is shown
-    instead. The exit status is 0, or 1 where an input could not be read (the rest is written), or 2 where the
-    command was not understood.
+    instead. The exit status is 0, or 1 where an input could not be read (the rest is written) or --strict or
+    --fail-fast finds something, or 2 where the command was not understood.
     """
+    from msgspec.structs import replace
+
     from ..annotate import DEFAULT_MODEL
     from ..merge.corrections import corrections_for
+    from ..model.records import in_memory
     from ..pipeline import extracted
 
-    reading = reading_of(input_format, fields, published, published_from)
+    asked = reading()
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
@@ -90,7 +91,7 @@ def command(
                         jobs=jobs,
                         with_text=with_text,
                         progress=progress,
-                        reading=reading,
+                        reading=replace(asked, fail_fast=fail_fast),
                         cached=not no_cache,
                         corrections=corrections_for(corrections),
                         knowledge=knowledge,
@@ -100,7 +101,10 @@ def command(
             raise refused(error) from error
         except ModelError as error:
             raise click.BadParameter(str(error), param_hint="'--model'") from error
-        status = deliver(merged, format_name, target, shown=shown, quiet=quiet)
+        document = (
+            merged if min_confidence is None else trusted(in_memory(merged), min_confidence, quiet=quiet)
+        )
+        status = deliver(document, format_name, target, shown=shown, quiet=quiet, strict=strict)
     ctx.exit(status)
 
 
@@ -120,8 +124,17 @@ def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
     raise click.BadParameter(text, param_hint="'-o' / '--output'")
 
 
-def deliver(document: Told, format_name: str, target: Path | None, *, shown: bool, quiet: bool) -> int:
+def deliver(
+    document: Told,
+    format_name: str,
+    target: Path | None,
+    *,
+    shown: bool,
+    quiet: bool,
+    strict: bool = False,
+) -> int:
     """Write the document to `target` (None: standard output), or show its summary; gives the exit status."""
+    quiet = quiet and not (strict and status_of(document, strict=True))  # say why the status is 1
     if shown:
         show_summary(document)
         say("\nFor the document itself add '-o FILE', or pipe it on.")
@@ -130,7 +143,7 @@ def deliver(document: Told, format_name: str, target: Path | None, *, shown: boo
     else:
         write_target(document, format_name, None)
         report(document, quiet=quiet)
-    return 1 if any(d.severity == "error" for d in document.diagnostics) else 0
+    return status_of(document, strict=strict)
 
 
 def to_file(document: Told, format_name: str, path: Path, *, quiet: bool) -> None:

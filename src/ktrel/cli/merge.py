@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from ..errors import KnowledgeError
+from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .extract import deliver
 from .knowledge import knowledge_option, refused
 from .streams import example, on_terminal
+from .strictness import strictness_options
 from .targets import checked_target, document_options
 
 EXAMPLE = "ktrel merge june.json july.json -o summer.json"
@@ -21,6 +23,8 @@ EXAMPLE = "ktrel merge june.json july.json -o summer.json"
 @document_options
 @corrections_option
 @knowledge_option
+@confidence_option
+@strictness_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.pass_context
 def command(
@@ -30,6 +34,9 @@ def command(
     format_name: str,
     corrections: str | None,
     knowledge: Path | None,
+    min_confidence: float | None,
+    strict: bool,
+    fail_fast: bool,
     quiet: bool,
 ) -> None:
     """Join documents made apart, as if all their articles had been extracted together.
@@ -37,18 +44,21 @@ def command(
     DOC is what 'ktrel extract' or 'ktrel merge' wrote, as JSON or JSON Lines; '-' is standard input. An
     article that stands in several of them is taken once.
 
-    The exit status is 0, or 1 where a DOC is none or one of its inputs could not be read, or 2 where the
-    command was not understood.
+    The exit status is 0, or 1 where a DOC is none, one of its inputs could not be read, or --strict or
+    --fail-fast finds something, or 2 where the command was not understood.
     """
     from ..emit import load
     from ..merge.corrections import corrections_for
-    from ..pipeline import join
+    from ..pipeline import join, stop_at_errors
 
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
     given = [(path, load(path)) for path in documents]
+    if fail_fast:
+        stop_at_errors(d for _, document in given for d in document.diagnostics)
     try:
         document = join(given, corrections_for(corrections), knowledge)
     except KnowledgeError as error:
         raise refused(error) from error
-    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet))
+    document = trusted(document, min_confidence, quiet=quiet)
+    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet, strict=strict))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .formats import format_option
-from .reading import reading_of, reading_options, those_read
+from .reading import AskedReading, reading_options, those_read
 from .streams import example, show, write_stdout
 
 if TYPE_CHECKING:
@@ -27,8 +27,7 @@ def command(
     ctx: click.Context,
     files: tuple[str, ...],
     format_name: str,
-    input_format: str | None,
-    fields: str | None,
+    reading: AskedReading,
 ) -> None:
     """Find numbers with their units, and say how exact they are and which way they went.
 
@@ -42,7 +41,7 @@ def command(
     from ..tagging import measured_texts
 
     failed: list[Diagnostic] = []
-    texts = those_read(measured_texts(files or ("-",), reading_of(input_format, fields)), failed)
+    texts = those_read(measured_texts(files or ("-",), reading()), failed)
     if format_name == "table":
         from ..views.quantities import quantities_table
 

@@ -9,6 +9,7 @@ import click
 
 from ..errors import KtrelError
 from .choosing import choosing_options, part_of
+from .reading import AskedReading, reading_options
 from .streams import document_on, example, say, write_stdout
 from .targets import TO_STDOUT
 
@@ -29,8 +30,15 @@ from .targets import TO_STDOUT
     help="The folder that the paths of the document start from; else the working directory.",
 )
 @choosing_options
+@reading_options
 def command(
-    doc: str, output: str | None, title: str | None, excerpts: bool, against: Path | None, **asked: Any
+    doc: str,
+    output: str | None,
+    title: str | None,
+    excerpts: bool,
+    against: Path | None,
+    reading: AskedReading,
+    **asked: Any,
 ) -> None:
     """Write a document as one web page that needs nothing else, to send to a colleague.
 
@@ -39,8 +47,9 @@ def command(
 
     The page has the meetings on a timeline, who met whom, a map, the figures, the officials, what reports
     disagree on, and the articles with their evidence marked. Whole articles are other people's copyright:
-    --excerpts limits the page to the sentences that tell something. Where a file is gone or has changed
-    since, the evidence itself is shown.
+    --excerpts limits the page to the sentences that tell something. The files are read with the same
+    --input-format and --fields as they were then; where one is gone or has changed since, the evidence
+    itself is shown.
 
     The filters combine, as those of 'ktrel export' do.
     """
@@ -50,7 +59,7 @@ def command(
 
     target = checked(output)
     document = part_of(document_on(doc), asked)
-    texts = texts_of(document, (article.id for article in document.articles), against)
+    texts = texts_of(document, (article.id for article in document.articles), against, reading=reading())
     data = page(document, texts, excerpts=excerpts, title=title)
     if target is None:
         write_stdout(data)

@@ -13,7 +13,7 @@ from ..garbage import uncollected
 from .choosing import choosing_options, chosen
 from .formats import format_option
 from .listings import list_out
-from .reading import reading_of, reading_options
+from .reading import AskedReading, reading_options
 from .streams import document_on, example, show, write_stdout
 
 if TYPE_CHECKING:
@@ -56,8 +56,7 @@ def command(
     sort: str | None,
     columns: str | None,
     format_name: str,
-    input_format: str | None,
-    fields: str | None,
+    reading: AskedReading,
     **asked: Any,
 ) -> None:
     """List meetings, officials, statistics, articles or dates of a document, or open one record by its ID.
@@ -73,7 +72,7 @@ def command(
         if what not in KINDS:
             record = record_of(what, document)
             refuse_filters(ctx, what, ("sort", "columns", *asked))
-            open_record(record, document, format_name, reading_of(input_format, fields))
+            open_record(record, document, format_name, reading())
             return
         document = chosen(document, what, asked)
         if format_name in ("json", "ndjson"):

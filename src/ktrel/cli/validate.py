@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .reading import reading_of, reading_options
+from .reading import AskedReading, reading_options
 from .streams import document_on, example, say, write_stdout
 
 
@@ -24,9 +24,7 @@ from .streams import document_on, example, say, write_stdout
 )
 @reading_options
 @click.pass_context
-def command(
-    ctx: click.Context, doc: str, against: Path | None, input_format: str | None, fields: str | None
-) -> None:
+def command(ctx: click.Context, doc: str, against: Path | None, reading: AskedReading) -> None:
     """Check that a document keeps what ktrel/1 promises: types, ids, references, dates and evidence.
 
     DOC is what 'ktrel extract' wrote; '-' or nothing is standard input. Evidence is held against the texts in
@@ -44,9 +42,8 @@ def command(
     if against:
         from ..originals import texts_of
 
-        reading = reading_of(input_format, fields)
         every = (a.id for a in document.articles)
-        texts = texts_of(document, every, against, stored=False, reading=reading)
+        texts = texts_of(document, every, against, stored=False, reading=reading())
         found += misplaced(document, texts)
         missing = [a for a in document.articles if a.id not in texts]
         for article in missing:

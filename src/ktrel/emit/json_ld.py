@@ -103,6 +103,7 @@ def _official(o: Official) -> Node:
         "jobTitle": list(dict.fromkeys(offices)),
         "affiliation": [_named("Organization", n) for n in dict.fromkeys(filter(None, organisations))],
         "sameAs": _WIKIDATA + quote(o.wikidata) if o.wikidata else None,
+        "ktrel:confidence": o.confidence,
         "subjectOf": _articles(o.mentions),
     }
 
@@ -130,6 +131,7 @@ def _meeting(m: Meeting, telling: Telling) -> Node:
         "ktrel:status": m.status,
         "ktrel:cameo": m.cameo,
         "ktrel:plover": m.plover,
+        "ktrel:confidence": m.confidence,
         "subjectOf": [_quotation(e) for e in m.evidence],
     }
 
@@ -176,6 +178,7 @@ def _statistic(s: Statistic) -> Node:
         "observationDate": iso_date(s.period, time=False),
         "dcterms:date": s.period,
         "identifier": s.id,
+        "ktrel:confidence": s.confidence,
         "subjectOf": [{**_quotation(e), "creator": by} for e in s.evidence],
     }
 

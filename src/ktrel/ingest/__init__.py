@@ -13,12 +13,13 @@ from pathlib import Path
 
 from ..model.document import Diagnostic
 from ..model.facts import SourceText
+from .limits import size_of
 from .opening import Input, open_input
 from .reading import Reading, checked, fields_of, read_input
 from .registry import read_from_folders
 from .walking import STDIN, File, find_files
 
-__all__ = ["Input", "Reading", "bytes_before", "checked", "fields_of", "read"]
+__all__ = ["Input", "Reading", "bytes_before", "checked", "fields_of", "read", "size_of"]
 
 
 def read(paths: Iterable[str | Path], reading: Reading | None = None) -> Iterator[SourceText | Diagnostic]:
@@ -60,7 +61,7 @@ def _read_one(file: File, reading: Reading) -> Iterator[SourceText | Diagnostic]
         return read_input(opened, reading)
 
     stdin = sys.stdin.buffer if file.path == STDIN else None
-    opened = open_input(file, stdin, read_inside, reading.fields)
+    opened = open_input(file, stdin, read_inside, reading.fields, reading.max_file_size)
     if isinstance(opened, Diagnostic):
         yield opened
         return

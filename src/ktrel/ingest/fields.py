@@ -85,17 +85,23 @@ def sources(opened: Input, records: Iterator[tuple[int, Any]]) -> Iterator[Found
 
 
 def _told(record: Mapping[str, Any], asked: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    names = {key(name): name for name in reversed([n for n in record if isinstance(n, str)])}
-    for field in FIELDS:
+    for field, names in _named(tuple(record)):
         if field in asked:
             value = _at(record, asked[field])
             if text := _text(value):
                 yield field, text
             continue
-        for name in containers().fields[field]:
-            if name in names and (text := _text(record[names[name]])):
+        for name in names:
+            if text := _text(record[name]):
                 yield field, text
                 break
+
+
+@lru_cache(maxsize=256)
+def _named(names: tuple[Any, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each field the names that a record has for it, the usual ones first."""
+    usual = {key(name): name for name in reversed([n for n in names if isinstance(n, str)])}
+    return tuple((f, tuple(usual[n] for n in containers().fields[f] if n in usual)) for f in FIELDS)
 
 
 def _at(record: Any, name: str) -> Any:
@@ -110,7 +116,7 @@ def _at(record: Any, name: str) -> Any:
 def _text(value: Any) -> str | None:
     """A value as text: paragraphs in their order, the name of a person or site that has more than one."""
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8") if value.strip() else None
+        return _encodable(value) if value.strip() else None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -119,6 +125,15 @@ def _text(value: Any) -> str | None:
         named = next((value[n] for n in ("name", "title") if isinstance(value.get(n), str)), None)
         return named or _joined(value.values())
     return _joined(value) if isinstance(value, list | tuple) else None
+
+
+def _encodable(text: str) -> str:
+    """The text with what no encoding has (a surrogate alone) replaced."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
 
 
 def _joined(values: Any) -> str | None:

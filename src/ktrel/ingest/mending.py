@@ -24,6 +24,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
 _COMBINING = re.compile("[\u0300-\u036f\u1100-\u11ff]")
 _COMPOSABLE = re.compile("[^\\W\\d_][\u0300-\u036f]+|[\u1100-\u11ff]+")
 _COMPATIBLE = re.compile("[\uff01-\uff5e]+|[\ufb00-\ufb04]")
+_MENDABLE = re.compile(
+    "[\u00ad\u00c2-\u00f4\u0300-\u036f\u1100-\u11ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+    "\uff01-\uff5e\ufb00-\ufb04]"
+)
 _ASCII = bytes(range(128))
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
@@ -46,7 +50,7 @@ def mend(text: str) -> tuple[str, Mending] | None:
     >>> view, mending.told(0, 7)
     ('Erdoğan’s envoy', (0, 8))
     """
-    changes = sorted(_changes(text))
+    changes = sorted(_changes(text)) if "&" in text or not text.isascii() else None
     if not changes:
         return None
     shown: list[str] = []
@@ -70,6 +74,8 @@ def _changes(text: str) -> Iterator[Change]:
     if text.isascii():
         return
     beyond = _beyond_ascii(text)
+    if _MENDABLE.search(beyond) is None:
+        return
     if _FIRST_OF_BROKEN.search(beyond) and _BROKEN.search(text):
         yield from _misread(text)
     if _INVISIBLE.search(beyond):

@@ -17,7 +17,7 @@ _MOST_BLOCKS = 50
 _DEEPEST = 8
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)?|(?:-->|(?://)?\s*\]\]>)?[\s;]*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_SITE_AT_END = re.compile(r"(?P<title>.{8,}?)\s+[-–—|:·»]\s+(?P<site>[^|»]{2,60})")
+_SITE_AT_END = re.compile(r"(?P<title>.{7,}?\S)\s+[-–—|:·»]\s+(?P<site>[^|»]{2,60})")
 _SEPARATOR = re.compile(r"\s+[-–—|·»]\s+")
 _BY = re.compile(r"^\s*by:?\s+", re.I)
 _BLANKS = re.compile(r"\s+")

@@ -11,13 +11,13 @@ from typing import IO, BinaryIO, cast
 
 from ..model.document import Diagnostic, Severity
 from ..model.facts import SourceText
+from .limits import RECORD_BYTES as RECORD_BYTES
+from .limits import SPOOL_BYTES, TEXT_BYTES, size_shown
 from .walking import STDIN, File
 
 HEAD_BYTES = 8192
-# A record of a container (a line, a message, a page) is an article or an issue; one beyond this is neither.
-RECORD_BYTES = 16 * 1024 * 1024
-# What has to be read out of order (an archive in a stream) is put on the disk up to this.
-SPOOL_BYTES = 1024 * 1024 * 1024
+_MEND = "raise --max-file-size, or split it into several files"
+_UNSPOOLED = "the archive inside is too large to be read: unpack it first"
 _IN_MEMORY = 8 * 1024 * 1024
 
 Found = SourceText | Diagnostic
@@ -36,7 +36,8 @@ class Input:
     """An open input: `head` shows its first bytes, `name` is its file name, `path` that in the document.
 
     `head` is not consumed: `read_up_to`, `lines` and `stream` start at the first byte; one of them may be
-    used, once. `depth` is the number of containers around it, `fields` are the user's names of fields.
+    used, once. `depth` is the number of containers around it, `fields` are the user's names of fields; `most`
+    bytes are read of it, and of whatever is inside it, where that is said.
     """
 
     def __init__(
@@ -47,13 +48,16 @@ class Input:
         reader: Reader | None = None,
         fields: Mapping[str, str] | None = None,
         depth: int = 0,
+        most: int | None = None,
     ) -> None:
         self.path = file.path
         self.name = file.path.rsplit("/", 1)[-1]
         self.fields = fields or {}
         self.depth = depth
         self._location = file.location
-        self._stream = stream
+        self._most = most
+        self._whole = stream
+        self._stream = stream if most is None else _bounded(stream, most)
         self._owned = owned
         self._reader = reader
         self.head = _fill(stream, HEAD_BYTES)
@@ -82,14 +86,14 @@ class Input:
 
     def seekable(self) -> IO[bytes]:
         """The input as a stream that can be read in any order; raises StreamError where it is too large."""
-        if self._stream.seekable():
-            self._stream.seek(0)
-            return self._stream
+        if self._whole.seekable() and (self._owned or self._most is None):
+            self._whole.seek(0)
+            return self._whole
         import shutil
         import tempfile
 
         spool = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (closed with its last reader)
-        shutil.copyfileobj(_Bounded(self.stream(), SPOOL_BYTES), spool)
+        shutil.copyfileobj(_Bounded(self.stream(), SPOOL_BYTES, _UNSPOOLED), spool)
         spool.seek(0)
         return cast(IO[bytes], spool)
 
@@ -102,7 +106,12 @@ class Input:
         is merely compressed), `name` its file name, by which its format may be told.
         """
         path = self.path if inner is None else f"{self.path}#{inner}"
-        opened = Input(File(path, self._location), stream, False, self._reader, self.fields, self.depth + 1)
+        file = File(path, self._location)
+        try:
+            opened = Input(file, stream, False, self._reader, self.fields, self.depth + 1, self._most)
+        except StreamError as error:
+            yield unreadable(path, error)
+            return
         opened.name = (name or inner or self.name).rsplit("/", 1)[-1]
         assert self._reader is not None
         yield from self._reader(opened)
@@ -112,6 +121,16 @@ class Input:
         if self._location == STDIN:
             return None
         return datetime.fromtimestamp(os.stat(self._location).st_mtime, UTC).date().isoformat()
+
+    @property
+    def text_bytes(self) -> int:
+        """How many bytes of text may be held at once."""
+        return self._most or TEXT_BYTES
+
+    def too_large(self, what: str) -> Diagnostic:
+        """What is said where a text has more than `text_bytes`."""
+        message = f"{what} is larger than {size_shown(self.text_bytes)}: {_MEND}"
+        return self.diagnostic("error", "too-large", message)
 
     def diagnostic(self, severity: Severity, code: str, message: str, inner: object = None) -> Diagnostic:
         """A diagnostic about this input, or about its record `inner`."""
@@ -125,7 +144,7 @@ class Input:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._owned:
-            self._stream.close()
+            self._whole.close()
 
 
 def open_input(
@@ -133,12 +152,15 @@ def open_input(
     stream: BinaryIO | None = None,
     reader: Reader | None = None,
     fields: Mapping[str, str] | None = None,
+    most: int | None = None,
 ) -> Input | Diagnostic:
     """The file opened (or the given stream taken for it), a Diagnostic where that fails."""
     opened = None
     try:
         opened = stream or open(file.location, "rb")  # noqa: SIM115 (closed by the Input)
-        return Input(file, opened, stream is None, reader, fields)
+        if most is not None and stream is None and os.fstat(opened.fileno()).st_size > most:
+            raise StreamError("too-large", f"it is larger than {size_shown(most)} and was left out: {_MEND}")
+        return Input(file, opened, stream is None, reader, fields, most=most)
     except (OSError, ValueError) as error:
         if opened is not None and stream is None:
             opened.close()
@@ -173,18 +195,24 @@ class _Replayed(io.RawIOBase):
 
 
 class _Bounded:
-    """A stream that raises StreamError beyond its limit."""
+    """A stream that raises StreamError, with that message, beyond its limit."""
 
-    def __init__(self, stream: BinaryIO, limit: int) -> None:
+    def __init__(self, stream: BinaryIO, limit: int, message: str) -> None:
         self._stream = stream
         self._left = limit
+        self._message = message
 
     def read(self, size: int = -1) -> bytes:
         chunk = self._stream.read(size)
         self._left -= len(chunk)
         if self._left < 0:
-            raise StreamError("too-large", "the archive inside is too large to be read: unpack it first")
+            raise StreamError("too-large", self._message)
         return chunk
+
+
+def _bounded(stream: BinaryIO, most: int) -> BinaryIO:
+    message = f"it is larger than {size_shown(most)}, and what came before is kept: {_MEND}"
+    return cast(BinaryIO, _Bounded(stream, most, message))
 
 
 def _fill(stream: BinaryIO, size: int) -> bytes:

@@ -12,12 +12,10 @@ from ..errors import KtrelError
 from ..model.document import Diagnostic, Record
 from ..model.facts import SourceText
 from .fields import FIELDS
+from .limits import ARTICLE_WORDS, DEEPEST
 from .mending import mend
 from .opening import Input, unreadable
 from .registry import format_of, input_formats
-
-# A file in an archive in an archive … : a real one is two or three deep.
-DEEPEST = 5
 
 
 class Reading(Record, frozen=True, kw_only=True):
@@ -27,12 +25,21 @@ class Reading(Record, frozen=True, kw_only=True):
     opened all the same); `fields` the names that a record's fields have in place of the usual ones;
     `published` the EDTF date of articles of which none is told; `published_from` is "mtime" where the
     day (UTC) on which a file was last changed may stand for it.
+
+    No file, and nothing that comes out of an archive, is read beyond `max_file_size` bytes (None: texts that
+    have to be held whole have a limit of their own), no article beyond `max_article_words` words, and none
+    is worked on for more than `timeout_per_article` seconds (None: as long as it takes). With `fail_fast` the
+    first error ends the run.
     """
 
     input_format: str | None = None
     fields: Mapping[str, str] = {}
     published: str | None = None
     published_from: str | None = None
+    max_file_size: int | None = None
+    max_article_words: int = ARTICLE_WORDS
+    timeout_per_article: float | None = None
+    fail_fast: bool = False
 
 
 def checked(reading: Reading) -> Reading:
@@ -51,6 +58,18 @@ def checked(reading: Reading) -> Reading:
         )
     if reading.published_from not in (None, "mtime"):
         raise KtrelError(f"'{reading.published_from}' is unknown: there is mtime", "--published-from")
+    return _limited(reading)
+
+
+def _limited(reading: Reading) -> Reading:
+    limits = {
+        "--max-file-size": reading.max_file_size,
+        "--max-article-words": reading.max_article_words,
+        "--timeout-per-article": reading.timeout_per_article,
+    }
+    for option, limit in limits.items():
+        if limit is not None and not 0 < limit < float("inf"):
+            raise KtrelError(f"{limit} is no limit: give more than 0", option)
     return reading
 
 

@@ -7,10 +7,8 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, cast
 
+from .limits import FREE_BYTES
 from .opening import StreamError
-
-# Below this nothing is said about what a stream expands to: it costs no more than a large text does.
-FREE_BYTES = 64 * 1024 * 1024
 
 
 class Meter:

@@ -23,17 +23,21 @@ def find_files(paths: Iterable[str | Path], wanted: Callable[[str], bool]) -> It
     """Every file under `paths` once, sorted by its path; `wanted` says which names a directory yields.
 
     A file named itself is always taken. Missing paths, unreadable directories and directories that
-    contain themselves come as Diagnostics, as does a count of what a directory holds in other formats.
+    contain themselves come as Diagnostics, as do other paths of a file, a directory with nothing to read and
+    a count of what one holds in other formats.
     """
     found: list[tuple[str, File | Diagnostic]] = []
     for path in dict.fromkeys(os.fspath(p) for p in paths):
         found.extend((entry.path, entry) for entry in _under(path, wanted))
-    seen: set[object] = set()
-    for _, entry in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Diagnostic))):
+    seen: dict[object, str] = {}
+    for path, entry in sorted(found, key=lambda pair: (pair[0], isinstance(pair[1], Diagnostic))):
         key: object = entry if isinstance(entry, Diagnostic) else os.path.realpath(entry.location)
         if key not in seen:
-            seen.add(key)
+            seen[key] = path
             yield entry
+        elif path != seen[key]:
+            message = f"is the same file as {seen[key]}: it was read once"
+            yield Diagnostic(path=path, severity="warning", code="same-file", message=message)
 
 
 def shown(location: str) -> str:
@@ -49,8 +53,13 @@ def _under(path: str, wanted: Callable[[str], bool]) -> Iterator[File | Diagnost
     if path == STDIN:
         yield File(STDIN, STDIN)
     elif os.path.isdir(path):
-        skipped = _Skipped(0)
-        yield from _folder(path, wanted, frozenset(), skipped)
+        skipped, empty = _Skipped(0), True
+        for entry in _folder(path, wanted, frozenset(), skipped):
+            empty = False
+            yield entry
+        if empty and not skipped.count:
+            message = "there is nothing to read in it: hidden files are passed over, name one to have it read"
+            yield Diagnostic(path=shown(path), severity="warning", code="empty-folder", message=message)
         if skipped.count:
             message = f"{skipped.count} files of other formats were passed over: name a file to have it read"
             yield Diagnostic(path=shown(path), severity="warning", code="skipped-files", message=message)

@@ -148,6 +148,10 @@ class Corpus:
         (statistics,) = self._get(number, "statistics")
         return self._facts(number, text, statistics=_STATISTICS.decode(statistics))
 
+    def place(self, number: int) -> ArticleFacts:
+        """An article without what it tells, and without its text."""
+        return self._facts(number, False)
+
     def bare(self, number: int) -> ArticleFacts:
         """An article without what it tells: its place and the pieces of its text."""
         return self._facts(number, True)

@@ -11,7 +11,7 @@ from ktrel.model.facts import ArticleFacts
 from .packed import unpacked
 
 # What is said of a document as a whole, and has to be found out anew for a larger one.
-OF_THE_WHOLE = frozenset({"mixed-documents", "correction-unmatched", "figures-disagree"})
+OF_THE_WHOLE = frozenset({"mixed-documents", "duplicate", "correction-unmatched", "figures-disagree"})
 _UNKNOWN = "unknown"
 
 

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from ktrel import edtf
 from ktrel.knowledge.acts import acts_told
 from ktrel.model.document import (
@@ -17,6 +19,7 @@ from ktrel.model.document import (
 from ktrel.model.facts import PlaceMention, Span
 
 from .codes import event_codes
+from .confidence import meeting_confidence
 from .conflicts import conflicts
 from .evidence import evidence
 from .officials import Roster
@@ -51,7 +54,7 @@ def meeting_record(
     )
     ordinal = _majority(told, lambda r: r.told.ordinal)
     duration = _majority(told, lambda r: r.told.duration)
-    return Meeting(
+    record = Meeting(
         id=identity,
         type=kind,
         status=status,
@@ -73,6 +76,7 @@ def meeting_record(
         conflicts=conflicts(told, start, place),
         merged_because=reasons,
     )
+    return replace(record, confidence=meeting_confidence(record, [(r.facts, r.told) for r in told]))
 
 
 def _status(told: Sequence[Report]) -> MeetingStatus:

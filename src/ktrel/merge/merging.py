@@ -18,6 +18,7 @@ from ktrel.names.known import KnownPeople, known_people
 from ktrel.store import room
 
 from .arithmetic import contradictions_across
+from .copies import copies_told
 from .corpus import Corpus
 from .corrections import NONE, Corrections
 from .decided import Docket
@@ -56,7 +57,7 @@ class Merged:
             figures = statistics(corpus)
             self._open.callback(figures.close)
             left = LeftIn(figures, corpus, docket)
-            corpus.tell([*contradictions_across(corpus), *docket.diagnostics])
+            corpus.tell([*copies_told(corpus), *contradictions_across(corpus), *docket.diagnostics])
         self.articles = Records(corpus.records, len(corpus))
         self.officials = Records(people.records, len(people))
         self.meetings = Records(met.records, len(met))

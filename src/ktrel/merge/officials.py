@@ -17,6 +17,7 @@ from ktrel.store import Codec, Shelf, Sorted
 
 from .appearances import Appearance, Appearances, appearances
 from .clusters import Cluster, Clusters, Row
+from .confidence import official_confidence
 from .corpus import Corpus
 from .corrections import DECIDED
 from .decided import Docket, forbidding, named_in, ruled
@@ -188,7 +189,7 @@ def _official(
     spellings = Counter(s for a in group for s in (a.person.name, *a.person.surfaces))
     code = _country(group, entry)
     varied = len({a.person.name for a in group}) > 1
-    return Official(
+    record = Official(
         id=_free_id(entry_id, taken) or slug(code, name, taken),
         name=name,
         family_name=entry.family_name if entry else best.family_name,
@@ -200,6 +201,7 @@ def _official(
         mentions=_mentions(group),
         merged_because=tuple(r for r in cluster.reasons if varied or r.startswith(DECIDED)),
     )
+    return replace(record, confidence=official_confidence(record, [(t.facts, t.person) for t in group]))
 
 
 def _country(group: Sequence[Telling], entry: KnownPerson | None) -> str | None:

@@ -16,6 +16,7 @@ from ktrel.model.document import Conflict, ConflictValue, Evidence, Qualifier, S
 from ktrel.model.facts import ArticleFacts, StatisticReport
 from ktrel.store import Codec, Shelf, Sorted
 
+from .confidence import statistic_confidence
 from .corpus import Corpus
 from .evidence import evidence
 from .exactness import stretch
@@ -56,6 +57,7 @@ class _Value(NamedTuple):
     qualifier: Qualifier | None
     value_max: float | None
     stories: tuple[str, ...]
+    disputed: float  # the confidence in it if the others contradict it
 
 
 class Statistics:
@@ -66,7 +68,8 @@ class Statistics:
         self._ids = Numbering()
         self._values: Sorted[_Value] = Sorted()
         self._conflicts = Shelf("conflict")
-        self._conflict: dict[int, int] = {}  # of a figure that contradicts others: where that is told
+        # of a figure that contradicts others: where that is told, and how far it can be trusted then
+        self._conflict: dict[int, tuple[int, float]] = {}
         self._count = 0
 
     def add(self, number: int, told: Sequence[Told]) -> None:
@@ -80,7 +83,9 @@ class Statistics:
         if report.change is None and report.period and len(words) > 1:
             stories = tuple(dict.fromkeys(t.facts.story for t in told))[:2]
             what = report.unit, report.period, tuple(sorted(words))
-            self._values.add(_Value(*what, number, report.value, report.qualifier, report.value_max, stories))
+            value = report.value, report.qualifier, report.value_max
+            disputed = statistic_confidence(replace(record, conflicts=(_conflict(()),)), told)
+            self._values.add(_Value(*what, number, *value, stories, disputed))
 
     def settle(self) -> None:
         """Hold the figures against each other, now that all are there."""
@@ -89,7 +94,7 @@ class Statistics:
             if _contradict(values):
                 conflict = _conflict((v.value, self[v.number].evidence) for v in values)
                 self._conflicts.put(n, _CONFLICT.encode(conflict))
-                self._conflict.update((v.number, n) for v in values)
+                self._conflict.update((v.number, (n, v.disputed)) for v in values)
         self._values.close()
 
     def __getitem__(self, number: int) -> Statistic:
@@ -99,12 +104,11 @@ class Statistics:
         """The figures in the order of their first reports."""
         for number in self._records.numbers():
             record = self[number]
-            conflict = self._conflict.get(number)
-            yield replace(
-                record,
-                id=self._ids.id_of(record.id, number),
-                conflicts=() if conflict is None else (self._told(conflict),),
-            )
+            record = replace(record, id=self._ids.id_of(record.id, number))
+            if number in self._conflict:
+                conflict, disputed = self._conflict[number]
+                record = replace(record, conflicts=(self._told(conflict),), confidence=disputed)
+            yield record
 
     def _told(self, conflict: int) -> Conflict:
         return _CONFLICT.decode(self._conflicts.get(conflict, "conflict")[0])
@@ -132,6 +136,11 @@ def statistics(corpus: Corpus) -> Statistics:
     return found
 
 
+def statistic_of(facts: ArticleFacts, report: StatisticReport) -> Statistic:
+    """The record of a figure that one article alone tells, without an id."""
+    return _record("", [Told(facts, report)])
+
+
 def _figures(corpus: Corpus) -> Iterator[Figure]:
     number = 0
     for article in range(len(corpus)):
@@ -148,7 +157,7 @@ def _figures(corpus: Corpus) -> Iterator[Figure]:
 def _record(identity: str, group: Sequence[Told]) -> Statistic:
     first = group[0].report
     measure = max((t.report.measure or "" for t in group), key=len) or None
-    return Statistic(
+    record = Statistic(
         id=identity,
         value=first.value,
         value_max=_first(group, lambda r: r.value_max),
@@ -168,6 +177,7 @@ def _record(identity: str, group: Sequence[Told]) -> Statistic:
         speaker=_first(group, lambda r: r.speaker),
         evidence=tuple(e for t in group for e in t.evidence),
     )
+    return replace(record, confidence=statistic_confidence(record, group))
 
 
 def _first(group: Sequence[Told], value: Callable[[StatisticReport], H | None]) -> H | None:

@@ -69,6 +69,7 @@ class Annotated:
     clipping: Clipping
     passages: tuple[Passage, ...]
     defect: str | None = None  # why the model could not read it: there are no passages then
+    late: bool = False  # whether the model took too long for it: there are none then, either
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

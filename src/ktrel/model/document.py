@@ -2,7 +2,9 @@
 
 Absent values are None (JSON null), lists are tuples. Dates are EDTF strings, countries ISO 3166-1
 alpha-2 (besides `EU` and `UN`), money ISO 4217. All offsets are code points into the decoded text of
-the input file, half-open. The JSON Schema of `ktrel schema` is generated from these classes.
+the input file, half-open. `confidence` is the probability that a record is a real one with its main slots
+right (docs/accuracy.md); documents of earlier releases have none. The JSON Schema of `ktrel schema` is
+generated from these classes.
 """
 
 from typing import Annotated, Any, Literal
@@ -127,6 +129,7 @@ class Official(Record, frozen=True, kw_only=True):
     positions: tuple[Position, ...]
     mentions: tuple[Evidence, ...]
     merged_because: tuple[str, ...]
+    confidence: Confidence | None = None
 
 
 class Participant(Record, frozen=True, kw_only=True):
@@ -192,6 +195,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Conflict, ...]
     merged_because: tuple[str, ...]
+    confidence: Confidence | None = None
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -230,6 +234,7 @@ class Statistic(Record, frozen=True, kw_only=True):
     speaker: str | None
     evidence: tuple[Evidence, ...]
     conflicts: tuple[Conflict, ...] = ()
+    confidence: Confidence | None = None
 
 
 class Diagnostic(Record, frozen=True, kw_only=True):

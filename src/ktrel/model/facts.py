@@ -25,6 +25,7 @@ from .document import (
     Record,
     Role,
 )  # fmt: skip
+from .grounds import FigureGrounds, MeetingGrounds
 from .mending import Mending
 from .sketch import Sketch
 from .span import Span as Span
@@ -243,6 +244,7 @@ class MeetingReport(Record, frozen=True, kw_only=True):
     outcomes: tuple[Span, ...]
     spans: tuple[Span, ...]
     rule: str
+    grounds: MeetingGrounds = MeetingGrounds()
 
 
 class StatisticReport(Record, frozen=True, kw_only=True):
@@ -266,6 +268,7 @@ class StatisticReport(Record, frozen=True, kw_only=True):
     span: Span
     spans: tuple[Span, ...]
     rule: str
+    grounds: FigureGrounds = FigureGrounds()
 
 
 class ArticleFacts(Record, frozen=True, kw_only=True):

@@ -13,7 +13,10 @@ KINDS = ("articles", "officials", "meetings", "statistics")
 Sign = Literal["new", "changed", "gone"]
 # Told by counts or derived from others: a change of these alone is no change of the record.
 _BESIDE = frozenset(
-    ("id", "evidence", "mentions", "merged_because", "start", "end", "text", "dates", "words", "encoding")
+    (
+        *("id", "evidence", "mentions", "merged_because", "confidence"),
+        *("start", "end", "text", "dates", "words", "encoding"),
+    )
 )
 _BESIDE_OF = {"meetings": _BESIDE - {"start", "end"} | {"cameo", "plover", "countries"}}
 _Record = dict[str, Any]

@@ -18,9 +18,9 @@ def portion(document: Document, selection: Selection) -> Document:
     """The document with only the meetings, officials and statistics that are asked for, whole.
 
     A kind that can't answer the question (statistics have no country) is left out. Who takes part in a
-    meeting that is left comes along, and so do the articles that tell of any record that is left. Where
-    nothing is asked for, it is the document itself. Raises UnknownWordError for a status or a type that no
-    kind has.
+    meeting that is left comes along, and so do the articles that tell of any record that is left; where only
+    a least confidence is asked for, all articles stay. Where nothing is asked for, it is the document itself.
+    Raises UnknownWordError for a status or a type that no kind has.
     """
     if not selection.asked():
         return document
@@ -32,6 +32,8 @@ def portion(document: Document, selection: Selection) -> Document:
     present = {p.official for m in found.meetings for p in m.participants}
     officials = {o.id for o in found.officials} | present
     found = replace(found, officials=tuple(o for o in document.officials if o.id in officials))
+    if selection.asked() == ["min_confidence"]:
+        return found
     return _with_articles(found, {evidence.article for _, evidence in evidence_of(found)})
 
 

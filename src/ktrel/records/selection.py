@@ -24,6 +24,9 @@ from ..model.document import (
     Role,
 )
 from ..names.keys import folded
+from ..patience import OutOfTime, within
+
+PATIENCE = 5.0  # seconds that an expression may look for in one record
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class Selection:
     """What a record must have to be chosen; what is empty is not asked for.
 
     Of `status` and `type` one is enough; of `country`, `people` and `source` each is needed. Words match
-    as a part of the whole, whatever their case and accents. `since` and `until` are EDTF, both included.
+    as a part of the whole, whatever their case and accents. `since` and `until` are EDTF, both included. A
+    record without a confidence, as earlier releases wrote it, has none that is enough.
     """
 
     country: tuple[str, ...] = ()
@@ -43,6 +47,7 @@ class Selection:
     source: tuple[str, ...] = ()
     place: str | None = None
     text: re.Pattern[str] | None = None
+    min_confidence: float | None = None
 
     def asked(self) -> list[str]:
         """The names of what is asked for."""
@@ -56,7 +61,7 @@ class Selection:
 
 
 # What of a record each question looks at; a question that a kind of record can't answer is missing.
-_Answers = dict[str, Callable[[Any, "_Corpus"], Iterable[str | None]]]
+_Answers = dict[str, Callable[[Any, "_Corpus"], Iterable[Any]]]
 
 
 class _Corpus:
@@ -94,6 +99,7 @@ _MEETINGS: _Answers = {
     "source": lambda m, corpus: corpus.publishers(m.evidence),
     "place": lambda m, _: (m.place.name, m.place.admin, m.place.country) if m.place else (),
     "text": lambda m, _: (q.text for q in (*m.evidence, *m.topics, *m.outcomes)),
+    "confidence": lambda m, _: (m.confidence,),
 }
 _OFFICIALS: _Answers = {
     "country": lambda o, _: (o.country, *(p.country for p in o.positions)),
@@ -103,6 +109,7 @@ _OFFICIALS: _Answers = {
     "type": lambda o, _: (p.role for p in o.positions),
     "source": lambda o, corpus: corpus.publishers(o.mentions),
     "text": lambda o, _: (o.name, *o.aliases, *(p.title for p in o.positions)),
+    "confidence": lambda o, _: (o.confidence,),
 }
 _STATISTICS: _Answers = {
     "people": lambda s, _: (s.speaker, s.source),
@@ -111,6 +118,7 @@ _STATISTICS: _Answers = {
     "source": lambda s, corpus: (s.source, *corpus.publishers(s.evidence)),
     "place": lambda s, _: (s.place, s.population),
     "text": lambda s, _: (s.measure, s.population, *(e.text for e in s.evidence)),
+    "confidence": lambda s, _: (s.confidence,),
 }
 _ARTICLES: _Answers = {
     "people": lambda a, _: (a.author,),
@@ -131,6 +139,8 @@ _ANSWERS: dict[str, _Answers] = {
     "articles": _ARTICLES,
     "dates": _DATES,
 }
+# What is asked under another name than the records' own.
+_QUESTIONS = {"since": "time", "until": "time", "min_confidence": "confidence"}
 # The words that a kind of record has for an answer, where it has no others.
 CLOSED: dict[str, dict[str, tuple[str, ...]]] = {
     "meetings": {"status": get_args(MeetingStatus), "type": get_args(MeetingType)},
@@ -146,7 +156,7 @@ def select(document: Document, kind: str, selection: Selection) -> Document:
     SelectionError for a question that records of the kind can't answer, and UnknownWordError for an answer
     that none of them ever has.
     """
-    asked = {"time" if name in ("since", "until") else name for name in selection.asked()}
+    asked = {_QUESTIONS.get(name, name) for name in selection.asked()}
     answers = _ANSWERS[kind]
     if missing := sorted(asked - answers.keys()):
         raise SelectionError(f"{kind} have no {missing[0]}; they have {', '.join(sorted(answers))}")
@@ -193,7 +203,18 @@ def _holds(told: list[str], wanted: str) -> bool:
     return any(folded(wanted) in folded(value) for value in told)
 
 
-_MATCHES: dict[str, Callable[[list[str], Selection], bool]] = {
+def _found(told: list[str], text: re.Pattern[str]) -> bool:
+    """Whether one of these holds the text; a user's expression may be one that would never end."""
+    try:
+        return within(PATIENCE, lambda: any(text.search(value) for value in told))
+    except OutOfTime as error:
+        hint = "write it without repetitions inside repetitions, such as (a+)+"
+        raise SelectionError(
+            f"'{text.pattern}' takes more than {PATIENCE:g} seconds for one record: {hint}"
+        ) from error
+
+
+_MATCHES: dict[str, Callable[[list[Any], Selection], bool]] = {
     "country": lambda told, asked: all(code.upper() in told for code in asked.country),
     "people": lambda told, asked: all(_holds(told, name) for name in asked.people),
     "time": _in_time,
@@ -201,5 +222,6 @@ _MATCHES: dict[str, Callable[[list[str], Selection], bool]] = {
     "type": lambda told, asked: any(kind in told for kind in asked.type),
     "source": lambda told, asked: all(_holds(told, name) for name in asked.source),
     "place": lambda told, asked: _holds(told, asked.place or ""),
-    "text": lambda told, asked: any(asked.text.search(value) for value in told) if asked.text else True,
+    "text": lambda told, asked: _found(told, asked.text) if asked.text else True,
+    "confidence": lambda told, asked: any(value >= (asked.min_confidence or 0) for value in told),
 }

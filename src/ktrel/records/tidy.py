@@ -96,7 +96,10 @@ def _officials(document: Told) -> Iterator[Row]:
         first = o.positions[0] if o.positions else None
         office = (first.title, first.role, first.organisation, first.status) if first else (None,) * 4
         told = (joined(o.aliases), len(o.mentions), len({m.article for m in o.mentions}))
-        yield (o.id, o.name, o.family_name, o.given_name, o.country, o.wikidata, *office, *told)
+        yield (
+            *(o.id, o.name, o.family_name, o.given_name, o.country, o.wikidata, *office, *told),
+            o.confidence,
+        )
 
 
 def _positions(document: Told) -> Iterator[Row]:
@@ -124,7 +127,7 @@ def _meetings(document: Told) -> Iterator[Row]:
             *(m.id, m.type, m.status, m.start, m.end, first_day(m.start), last_day(m.end or m.start)),
             *(*where, m.occasion, m.ordinal, m.duration, joined(m.countries), joined(who(m, names))),
             *(joined([t.text for t in m.topics]), joined([o.text for o in m.outcomes]), m.cameo, m.plover),
-            *(len({e.article for e in m.evidence}), len(m.conflicts)),
+            *(len({e.article for e in m.evidence}), len(m.conflicts), m.confidence),
         )
 
 
@@ -165,7 +168,7 @@ def _statistics(document: Told) -> Iterator[Row]:
             *(s.id, s.value, s.value_max, s.text, s.unit, s.qualifier, s.measure, s.population, s.place),
             *(s.period, first_day(s.period), last_day(s.period), *change, *previous, s.rank, s.sample_size),
             *(s.margin_of_error, s.source, s.speaker),
-            *(len({e.article for e in s.evidence}), len(s.conflicts)),
+            *(len({e.article for e in s.evidence}), len(s.conflicts), s.confidence),
         )
 
 
@@ -228,7 +231,7 @@ TABLES = {
             "officials",
             _columns(
                 "id name family_name given_name country wikidata title role organisation status aliases"
-                " mentions:int articles:int"
+                " mentions:int articles:int confidence:float"
             ),
             _officials,
             keyed=True,
@@ -244,7 +247,7 @@ TABLES = {
             _columns(
                 "id type status start end first_day last_day place admin place_country lat:float lon:float"
                 " occasion ordinal:int duration countries participants topics outcomes cameo plover"
-                " reports:int conflicts:int"
+                " reports:int conflicts:int confidence:float"
             ),
             _meetings,
             keyed=True,
@@ -261,7 +264,7 @@ TABLES = {
             _columns(
                 "id value:float value_max:float text unit qualifier measure population place period first_day"
                 " last_day change baseline previous:float previous_period rank:int sample_size:int"
-                " margin_of_error:float source speaker reports:int conflicts:int"
+                " margin_of_error:float source speaker reports:int conflicts:int confidence:float"
             ),
             _statistics,
             keyed=True,

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterator
 
 from ..model.document import Diagnostic
-from ..model.facts import Block, Clipping, Hints, SourceText, Span
+from ..model.facts import Clipping, Hints, SourceText, Span
 from .blocks import lay_out, masked
 from .boundaries import Part, parts_of
 from .decks import headed
-from .furniture import furniture
 from .header import Header, read_headers
 from .inference import inferred
 from .kinds import Piece, is_bare
 from .language import language_of
 from .lines import is_wrapped, lines_of, unwrapped
 from .pieces import is_special, pieces_of
+from .plain import read_lines
 from .publication import publications
 from .told import Publication
 
 __all__ = ["segment"]
 
 _SAMPLE = 2000
-_MOST_AT_ONCE = 100_000
 
 
 def segment(source: SourceText) -> Iterator[Clipping]:
@@ -34,7 +32,7 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     part of the article (share bars, mastheads, bylines, lists of other articles) as blanks.
     """
     pieces = _pieces(source.text)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     parts = [Part(pieces, [])] if source.hints.whole and pieces else parts_of(pieces)
     headers = read_headers(parts, pieces)
     if source.hints.published:  # what the container states goes before all that the text tells
@@ -46,11 +44,14 @@ def segment(source: SourceText) -> Iterator[Clipping]:
 
 
 def _pieces(text: str) -> list[Piece]:
-    lines = lines_of(text)
+    lines = read_lines(text)
+    plain = [line for line in lines if isinstance(line, Piece)]
+    if len(plain) == len(lines):
+        return plain
     if is_wrapped(lines):
-        lines = list(unwrapped(text, lines, [is_special(line) for line in lines]))
-    clean = len(text) <= _MOST_AT_ONCE and not furniture().contains.may_stand_in(text)
-    pieces = pieces_of(lines, clean=clean)
+        short = lines_of(text)
+        lines = list(unwrapped(text, short, [is_special(line) for line in short]))
+    pieces = pieces_of(lines)
     return pieces if is_bare(pieces) else headed(pieces)
 
 
@@ -60,13 +61,13 @@ def _clipping(
     part: Part,
     header: Header,
     date: Publication,
-    seen: Counter[str],
+    seen: dict[str, int],
     *,
     alone: bool,
 ) -> Clipping:
     start, end = part.pieces[0].start, part.pieces[-1].end
     raw = source.text[start:end]
-    laid = lay_out(part.pieces, header)
+    laid = lay_out(part.pieces, header, start)
     hints = source.hints
     date = _hinted(date, hints)
     # of a container's several articles each has a title and an address of its own
@@ -80,7 +81,7 @@ def _clipping(
         end=end,
         raw=raw,
         text=masked(raw, start, laid.masks),
-        blocks=tuple(laid.blocks if not start else [_block(b, start) for b in laid.blocks]),
+        blocks=tuple(laid.blocks),
         title=title,
         source=hints.source or header.source,
         author=hints.author or header.author,
@@ -104,11 +105,11 @@ def _hinted(date: Publication, hints: Hints) -> Publication:
     return date
 
 
-def _identity(raw: str, seen: Counter[str]) -> str:
+def _identity(raw: str, seen: dict[str, int]) -> str:
     """A short hash of the content, with a suffix where one text has the same article twice."""
     digest = hashlib.sha256(raw.encode("utf-8", "replace")).hexdigest()[:12]
-    seen[digest] += 1
-    return digest if seen[digest] == 1 else f"{digest}-{seen[digest]}"
+    seen[digest] = number = seen.get(digest, 0) + 1
+    return digest if number == 1 else f"{digest}-{number}"
 
 
 def _body(part: Part) -> str:
@@ -119,10 +120,6 @@ def _body(part: Part) -> str:
             if len(text) > _SAMPLE:
                 break
     return text[:_SAMPLE].rstrip()
-
-
-def _block(block: Block, start: int) -> Block:
-    return Block(kind=block.kind, span=_moved(block.span, start))
 
 
 def _moved(span: Span, start: int) -> Span:

@@ -29,14 +29,19 @@ _MASKED: frozenset[Kind] = frozenset(
 )
 _MOST_FILLERS = 3
 _LONGEST_FILLER = 300
+_LONGEST_HEAD = 100
 _NOT_BLANK = re.compile(r"[^\n\r]")
 
 
 class Layout:
-    """The blocks and masked stretches of an article, gathered piece by piece (offsets of the source text)."""
+    """The blocks of an article, in its own offsets, and what is masked, in the source text's: piece by piece.
 
-    def __init__(self, header: Header) -> None:
+    `base` is where the article begins in the source text.
+    """
+
+    def __init__(self, header: Header, base: int) -> None:
         heading = header.heading
+        self._base = base
         self.dateline = header.dateline
         self.titles = {piece.start for piece in heading.titles}
         self.subtitles = {piece.start for piece in heading.subtitles}
@@ -50,7 +55,7 @@ class Layout:
     def block(self, kind: BlockKind, start: int, end: int) -> None:
         """Take a stretch as a block."""
         if start < end:
-            self.blocks.append(Block(kind=kind, span=Span(start, end)))
+            self.blocks.append(Block(kind=kind, span=Span(start - self._base, end - self._base)))
 
     def mask(self, start: int, end: int) -> None:
         """Leave a stretch out of the text."""
@@ -58,13 +63,17 @@ class Layout:
             self.masks.append(Span(start, end))
 
 
-def lay_out(pieces: Sequence[Piece], header: Header) -> Layout:
-    """What of each piece is text of which kind, and what is masked."""
-    layout = Layout(header)
+def lay_out(pieces: Sequence[Piece], header: Header, base: int) -> Layout:
+    """What of each piece is text of which kind, and what is masked, in an article that begins at `base`."""
+    layout = Layout(header, base)
     bare = is_bare(pieces) and not (layout.titles or layout.others)
     left_out = frozenset(_after_the_end(pieces)) if bare else _left_out(pieces)
+    if bare and not left_out and layout.dateline is None and {p.tail for p in pieces} == {None}:
+        layout.blocks = [Block(kind="body", span=Span(p.body - base, p.end - base)) for p in pieces]
+        return layout
+    heading = layout.titles | layout.others
     for at, piece in enumerate(pieces):
-        if bare and at not in left_out:
+        if piece.kind == "prose" and at not in left_out and piece.start not in heading:
             _prose(piece, layout)
         else:
             _lay(piece, layout, at in left_out)
@@ -89,7 +98,11 @@ def _left_out(pieces: Sequence[Piece]) -> frozenset[int]:
 def _after_the_end(pieces: Sequence[Piece]) -> Iterator[int]:
     """Short paragraphs at the foot that present the publisher, below an end mark or "About us"."""
     texts = [at for at, p in enumerate(pieces) if p.kind == "prose"]
-    ends = [at for at, p in enumerate(pieces) if p.kind == "end" or furniture().foot_heads.is_one(p.text)]
+    ends = [
+        at
+        for at, p in enumerate(pieces)
+        if p.kind == "end" or (len(p.text) < _LONGEST_HEAD and furniture().foot_heads.is_one(p.text))
+    ]
     last = next((at for at in ends if sum(t < at for t in texts[:2]) == 2), None)
     if last is None:
         return
@@ -133,6 +146,9 @@ def _lay(piece: Piece, layout: Layout, left_out: bool) -> None:
 
 def _prose(piece: Piece, layout: Layout) -> None:
     start, dateline = piece.body, layout.dateline
+    if dateline is None and piece.tail is None:
+        layout.block("body", start, piece.end)
+        return
     if dateline is not None and dateline.start == piece.body:
         layout.block("stamp", dateline.start, dateline.end)
         start = dateline.body

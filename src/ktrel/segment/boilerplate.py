@@ -111,7 +111,9 @@ def _is_furniture(text: str, folded: str, core: str) -> bool:
 def call_of(text: str) -> str | None:
     """The publisher whom a line asks the reader to join or to follow: "Join the Hill News community"."""
     call = _CALL.match(text) if len(text) <= _LONGEST_CALL else None
-    words = text[call.end() :].split() if call else []
+    if call is None:
+        return None
+    words = text[call.end() :].split()
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
 
 
@@ -136,11 +138,8 @@ def _is_tags(text: str, core: str) -> bool:
 def _is_related(text: str, core: str) -> bool:
     if core in furniture().related or core in furniture().related_heads:
         return True
-    if (
-        len(core.split()) <= _LONGEST_OPENING
-        and text[-1] not in ".?!"
-        and furniture().related_openings.head(core)
-    ):
+    opened = text[-1] not in ".?!" and furniture().related_openings.head(core)
+    if opened and len(core.split()) <= _LONGEST_OPENING:
         return True
     head = furniture().related_heads.head(core)
     if head is None:

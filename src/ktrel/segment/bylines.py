@@ -51,23 +51,26 @@ def read_byline(text: str) -> Byline | None:
     """
     if len(text) > _LONGEST:
         return None
-    line = _MAIL.sub("", text.strip(" *_|()[]")).strip(" ,-–|/")
+    whole = text.strip()
+    line = text.strip(" *_|()[]")
+    line = (_MAIL.sub("", line) if "@" in line else line).strip(" ,-–|/")
     opening = furniture().byline_starts.head(plain(line))
     if opening:
         return _opened(line, opening)
-    if (sent := _NAME_FOR.fullmatch(text.strip())) and _is_name(sent["name"]) and house(sent["paper"]):
+    sent = _NAME_FOR.fullmatch(whole) if whole[-1:] == ")" else None
+    if sent and _is_name(sent["name"]) and house(sent["paper"]):
         return Byline(sent["name"], sent["paper"])
     name, _, ending = line.rpartition(" ")
     if ending in furniture().byline_endings and _is_name(name):
         return Byline(name, None)
     if (reports := _REPORTS.fullmatch(line)) and _is_name(reports[1]):
         return Byline(reports[1], None)
-    if _CORRESPONDENT.fullmatch(text.strip()) or _REPORTED_FROM.fullmatch(text.strip()):
+    if _CORRESPONDENT.fullmatch(whole) or _REPORTED_FROM.fullmatch(whole):
         return Byline(None, None)
-    if dashed := _DASHED.match(text.strip()):
+    if dashed := _DASHED.match(whole):
         paper = house(dashed[1]) or looks_like_publisher(dashed[1])
         return Byline(dashed[1], None) if _is_name(dashed[1]) and not paper else None
-    signed = _SIGNED.match(text.strip())
+    signed = _SIGNED.match(whole) if whole[-1:] == "." else None
     if signed and _is_name(signed[1]) and looks_like_publisher(signed[2]):
         return Byline(signed[1], _paper(signed[2]))
     return _titled(line, had_mail="@" in text)

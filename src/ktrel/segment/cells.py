@@ -28,7 +28,7 @@ _CLOCK = re.compile(
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
-_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*:?\s*)$")
+_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*+:?\s*+)$")
 _ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
 # "In World News by Ana Lima": a blog's line of the section and the writer
 _FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)
@@ -166,17 +166,22 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     told = next(cut(line, _with_label(line.text, start, end), end, " ([,"))
     start = told.start - line.start
     before, after = list(cut(line, 0, start, _JOINTS)), list(cut(line, end, len(line.text), _JOINTS))
+    if not (before or after) or read_stamp(told.text, told.start) is None:
+        return []
+    ahead = [_named(c, at) for c in before]
+    if None in ahead and not stamps[0].label:
+        return []
     enclosed = after and line.text.endswith(")") and line.text[after[0].start - line.start - 1] == "("
     after = [part for whole in after for part in _parts(whole, at)]
-    beside = [_named(c, at) for c in (*before, *after)]
+    beside = [*ahead, *(_named(c, at) for c in after)]
+    if not beside:
+        return []
     if len(after) == 2 and beside[-1] is None and beside[-2] is not None and beside[-2].kind == "cell":
         beside[-1] = _issuer(after[1], at)
     if before and beside[0] is None and stamps[0].label:
         beside[0] = _writer(before[0], at)
     if enclosed and beside[-1] is None and capitalised(after[0].text) and len(after[0].text.split()) <= 4:
         beside[-1] = piece("masthead", after[0], at, name=after[0].text)  # "Bern, 5 May 2024 (Alpine Desk)"
-    if not beside or read_stamp(told.text, told.start) is None:
-        return []
     named = [p for p in beside if p is not None]
     if len(named) < len(beside):
         return []

@@ -24,13 +24,17 @@ _PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCKS = re.compile(
     r"(?:\W*\d{1,2}[:.]\d\d\s(?:local time|[A-Z]{2,4}\b)(?:\s\(?GMT\W?[+-]?\d*\)?)?){2,}\W*", re.I
 )
+_DIGIT = re.compile(r"\d")
 _PATTERNS = (_DOMAIN, _SLUG, _INITIALS, _PHONE, _CLOCKS)
 
 
 def is_code(text: str) -> bool:
     """Whether a line is an agency's code, its desk's initials, a host, a telephone, two zones' clocks."""
-    if any(pattern.fullmatch(text) for pattern in _PATTERNS):
-        return True
+    if not _DIGIT.search(text) and " " in text:
+        return _SLUG.fullmatch(text) is not None or _INITIALS.fullmatch(text) is not None
+    for pattern in _PATTERNS:
+        if pattern.fullmatch(text):
+            return True
     code = _AGENCY_CODE.fullmatch(text)
     return code is not None and is_agency(code["agency"])
 

@@ -35,8 +35,12 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
         prose_met = prose_met or one.kind == "prose"
         if (
             one.kind == "prose"
-            and len(one.text) > _LONGEST_CAPTION
             and (not before or before.kind == "prose")
+            and (
+                len(one.text) > _LONGEST_CAPTION
+                or at + 1 == len(pieces)
+                or pieces[at + 1].kind != "furniture"
+            )
         ):
             yield one
         elif at in labels:

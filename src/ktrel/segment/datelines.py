@@ -16,7 +16,10 @@ _SHORTEST_PLACE = 4
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _DASH = r"(?:\s?--+|\s_(?=\s)|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
 # one of these ends every dateline: most paragraphs begin without
-_SIGN = re.compile(r"[-–—―/(\[:_]|\.\s")
+_SIGN = re.compile(r"[—–―/(\[:]|--|\s[-_]|-\s|\.[\s–—-]")
+_SMALL = re.compile(r"\s(?!(?:and|de|of)\s)[a-zß-öø-ÿ]")
+_DIGIT = re.compile(r"\d")
+_JOINTS = frozenset(("and", "de", "of"))
 
 
 class Dateline(NamedTuple):
@@ -61,7 +64,7 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     'Andes Desk'
     """
     head = text[:_LONGEST]
-    match = _pattern().match(head) if _SIGN.search(head) else None
+    match = _pattern().match(head) if _may_begin(head) else None
     if match is None or match.end() >= _LONGEST or not _sure(match, text, leading):
         return None
     place = match["place"].split(" [")[0].strip(" ,.")
@@ -72,6 +75,18 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     if named is None and town and is_agency(last):  # "Tehran, IRNA - "
         place, named = town, last
     return Dateline(base, end, base + match.end(), place, named, stamps[0] if stamps else None)
+
+
+def _may_begin(head: str) -> bool:
+    """Whether a paragraph may begin with a dateline: most begin as sentences do ("The envoys left …")."""
+    if not head[:1].isupper():
+        return False
+    words = head.split(" ", 3)
+    if len(words) == 4 and words[0].isalpha() and words[1].isalpha() and words[1].islower():
+        return words[1] in _JOINTS or words[2][:1].isdigit()
+    # where no figure is, all of a dateline comes before the first small word that joins no names
+    small = None if _DIGIT.search(head) else _SMALL.search(head)
+    return _SIGN.search(head, 0, small.end() if small else len(head)) is not None
 
 
 def _sure(match: re.Match[str], text: str, leading: bool) -> bool:

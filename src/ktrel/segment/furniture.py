@@ -69,7 +69,6 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     lines: tuple[str, ...]
     starts: tuple[str, ...]
     contains: tuple[str, ...]
-    frequent: tuple[str, ...]
     ends: tuple[str, ...]
     closings: tuple[str, ...]
     invitations: tuple[str, ...]
@@ -99,7 +98,7 @@ class Closing:
     def __init__(self, marks: tuple[str, ...], invitations: tuple[str, ...]) -> None:
         mark, read_on = ("|".join(map(re.escape, words)) for words in (marks, invitations))
         self._pattern = re.compile(
-            rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*)\s*$", re.I
+            rf"\s*(?:(?<!\w)(?:{mark})|(?:\.\.\.|…|\[…\])\s*(?:{read_on})\W*+)\s*$", re.I
         )
         self._last = frozenset(mark[-1].casefold() for mark in marks)
 
@@ -166,7 +165,7 @@ def furniture() -> Furniture:
         words=Phrases(table.words),
         lines=Phrases(table.lines),
         starts=starts,
-        contains=Passages(table.contains, table.frequent),
+        contains=Passages(table.contains),
         ends=Phrases(table.ends),
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),

@@ -93,7 +93,7 @@ def grammar() -> Grammar:
         |(?<!\d:)(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
             (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
-            (?:\s*,?\s*(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+            (?:\s*+,?\s*+(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
         |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
@@ -106,7 +106,7 @@ def grammar() -> Grammar:
     return Grammar(
         date=re.compile(date, re.X | re.I),
         time=re.compile(
-            rf"\.?\s*(?:\(?(?i:{weekday})\)?)?\s*(?:(?:[T,;|·•@(\[\-–—]|\b{at}\b)\s*)*{clock}", re.X
+            rf"\.?\s*+(?:\(?(?i:{weekday})\)?)?\s*+(?:(?:[T,;|·•@(\[\-–—]|\b{at}\b)\s*)*{clock}", re.X
         ),
         time_before=re.compile(rf"(?<![\d:]){clock}\W*(?:on\W+)?(?:(?i:{weekday})\W+)?$", re.X),
         age=re.compile(rf"(?<!\w)(?P<n>\d+|an?|one)\s?(?P<unit>{unit})\s+ago\b", re.I),
@@ -156,10 +156,11 @@ def zone_order(zone: str | None) -> Order | None:
 
 def is_label(text: str) -> bool:
     """Whether a cell is the label of a date alone ("Date", "Published:")."""
-    return plain(text).strip(" :") in _label_phrases()
+    return plain(text).strip(" :") in date_labels()
 
 
 @cache
-def _label_phrases() -> frozenset[str]:
+def date_labels() -> frozenset[str]:
+    """The words that stand before dates."""
     labels = stamp_words().labels
     return frozenset((*labels.published, *labels.updated, *labels.retrieved, *labels.other))

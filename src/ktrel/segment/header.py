@@ -28,7 +28,7 @@ _LEADING_PARAGRAPHS = 3
 _LAST_PARAGRAPHS = 2
 _PRESENTS = re.compile(
     r"\s(?:is (?:an?|the|based)|covers|reports on|writes"
-    r"|is (?:[A-Z][\w.]*\s?){1,4}['’]s (?:[\w-]+ ){0,4}(?:editor|correspondent|reporter|writer|columnist))\b"
+    r"|is (?:[A-Z][\w.]*+\s?){1,4}['’]s (?:[\w-]+ ){0,4}(?:editor|correspondent|reporter|writer|columnist))\b"
     r".{0,200}$"
 )
 

@@ -30,6 +30,7 @@ _STREET = re.compile(
     r"^\d+\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _PATH = re.compile(r"\s+[>»›→]\s+")
 _AND = re.compile(r",\s|\s(?:and|&)\s")
@@ -118,7 +119,7 @@ def _by_itself(one: Piece, named: frozenset[str]) -> int:
         score -= _LIKELY
     if ends_sentence(text):
         score -= 1
-    if _STREET.search(text) and any(c.isdigit() for c in text):
+    if _DIGIT.search(text) and _STREET.search(text):
         score -= _SURE
     cells = text.split(", ")
     if len(cells) > 2 and all(capitalised(cell) for cell in cells) and _names_country(cells[-1]):

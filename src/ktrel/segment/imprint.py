@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .boilerplate import is_section
 from .furniture import furniture
-from .kinds import Piece
+from .kinds import Piece, is_bare
 from .mastheads import (
     begins_as_office,
     capitalised,
@@ -41,6 +41,8 @@ class Imprint(NamedTuple):
 
 def imprint_of(everything: Sequence[Piece]) -> Imprint:
     """The publishers that mastheads, credits, stamped cells, bylines and copyright lines name."""
+    if is_bare(everything):
+        return Imprint(frozenset(), {}, None)
     holders = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
     names = [p.name for p in everything if p.kind in ("masthead", "credit") and p.name]
     beside = [p.publisher for p in everything if p.kind == "byline" and p.publisher]

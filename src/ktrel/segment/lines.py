@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 _BLANKS = str.maketrans(
     dict.fromkeys("\n\r\t\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\xa0\u200b\u200e\u200f\ufeff", " ")
@@ -28,21 +28,43 @@ class Line(NamedTuple):
     indent: int
 
 
+class Told(Protocol):
+    """What a line and a piece have both: a text and the number of blank lines before it."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def gap(self) -> int:
+        """How many blank lines stand before it."""
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a text that are not blank."""
     found: list[Line] = []
     offset = gap = 0
     for raw in text.splitlines(keepends=True):
-        line = raw.strip(_EDGES)
-        if line:
-            indent = raw.index(line[0])
-            start = offset + indent
-            found.append(Line(start, start + len(line), line, gap, indent))
+        if raw == "\n":
+            gap += 1
+            offset += 1
+            continue
+        if line := stripped_line(raw, offset, gap):
+            found.append(line)
             gap = 0
         else:
             gap += 1
         offset += len(raw)
     return found
+
+
+def stripped_line(raw: str, start: int, gap: int) -> Line | None:
+    """A line of the file that lies at `start`, without the blanks at its ends; None where nothing is left."""
+    text = raw.strip(_EDGES)
+    if not text:
+        return None
+    indent = 0 if raw[0] == text[0] else raw.index(text[0])
+    return Line(start + indent, start + indent + len(text), text, gap, indent)
 
 
 def cut(line: Line, start: int, end: int, edges: str | None = None) -> Iterator[Line]:
@@ -60,7 +82,7 @@ def shown_in_one_line(text: str) -> str:
     return text.translate(_BLANKS)
 
 
-def is_wrapped(lines: list[Line]) -> bool:
+def is_wrapped(lines: Sequence[Told]) -> bool:
     """Whether the text is broken at a line width: sentences run on over the ends of its lines.
 
     >>> is_wrapped(lines_of("The envoys met on the ferry that runs between the\\n"

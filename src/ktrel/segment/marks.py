@@ -28,11 +28,14 @@ _LINK = re.compile(r"\[[^\[\]]{2,30}\]\((https?://[^\s()]+)\)")
 _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
-    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*[:–-]?\s*)?"
+    r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*+[:–-]?\s*+)?"
     r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
     re.I,
 )
-_MAIL = re.compile(r"(?:\W*(?:e-?mail\W+)?(?:twitter\W+)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*\W*){1,3}", re.I)
+_MAIL = re.compile(
+    r"(?:[^\w@]*+(?:e-?mail[^\w@]++)?(?:twitter[^\w@]++)?(?:[\w.+-]+)?@[\w-]+(?:\.[\w-]+)*[^\w@]*+){1,3}",
+    re.I,
+)
 # who sent or got a mail, as mail programs print it: "Ana Lima <ana@hill.example>"
 _MAILER = re.compile(r"(?:(?:from|to|cc)\s?:\s*)?[^<>@]{0,60}<[\w.+-]+@[\w.-]+>.{0,40}", re.I)
 _CONTACT = re.compile(r"[(\[\s]*[\w.+-]+@[\w-]+(?:\.[\w-]+)+[)\]]*[;,|\s]")
@@ -76,9 +79,9 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("number", line, at, name=number)
     if _RULE.fullmatch(text):
         return piece("rule", line, at)
-    if len(text) <= 300 and (url := _URL.fullmatch(text)):
+    if len(text) <= 300 and ("." in text or "/" in text) and (url := _URL.fullmatch(text)):
         return piece("url", line, at, name=url[1], publisher=house_of_address(url[1]))
-    if link := _LINK.fullmatch(text):
+    if text[0] == "[" and (link := _LINK.fullmatch(text)):
         return piece("url", line, at, name=link[1], publisher=house_of_address(link[1]))
     if publisher := slogan_of(text):
         return piece("masthead", line, at, name=publisher)
@@ -88,9 +91,9 @@ def read_mark(line: Line, at: int) -> Piece | None:
         return piece("furniture", line, at)
     if text[-1] == ">" and _MAILER.fullmatch(text):
         return piece("field", line, at, name="mail")
-    if len(text) <= 80 and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
+    if len(text) <= 80 and "@" in text and (_MAIL.fullmatch(text) or _CONTACT.match(text)):
         return piece("furniture", line, at)
-    if dated := read_credit(line, at) or _stamp(line, at):
+    if dated := read_credit(line, at) or read_dates(line, at):
         return dated
     return _caption(line, at)
 
@@ -179,7 +182,8 @@ def _undated(line: Line) -> tuple[str | None, tuple[Stamp, ...]]:
     return line.text[: stamps[0].start - line.start].rstrip(" ,;:–—-|"), tuple(stamps)
 
 
-def _stamp(line: Line, at: int) -> Piece | None:
+def read_dates(line: Line, at: int) -> Piece | None:
+    """A line of dates and clock times, with their labels, as a stamp."""
     if clock := clock_stamp(line) or _labelled_clock(line):
         return piece("stamp", line, at, stamps=(clock,))
     stamps = read_stamp(line.text, line.start)

@@ -117,15 +117,20 @@ def slogan_of(line: str) -> str | None:
     return _publishers().signs.get(plain(line[:LONGEST_MASTHEAD]).strip(' .[]()"“”'))
 
 
+@cache
+def slogans() -> tuple[str, ...]:
+    """The words by which publishers are known, folded."""
+    return tuple(_publishers().signs)
+
+
 def signed(line: str) -> str | None:
     """The publisher whose own words a line at the foot is: "Not an official record"."""
     if len(line) > LONGEST_MASTHEAD:
         return None
-    signs = _publishers().signs
     folded = plain(line).strip(" .[]()")
-    if not folded.endswith(tuple(signs)):
+    if not folded.endswith(slogans()):
         return None
-    return next(name for sign, name in signs.items() if folded.endswith(sign))
+    return next(name for sign, name in _publishers().signs.items() if folded.endswith(sign))
 
 
 def sending_house(told: str) -> str | None:
@@ -148,13 +153,14 @@ def is_agency(name: str) -> bool:
 
 def capitalised(text: str) -> bool:
     """Whether every word but the small ones begins with a capital or a figure, as names and mastheads do."""
-    words = re.findall(r"[^\W_][\w.'’&-]*", text)
+    words = _NAMED.findall(text)
     small = _publishers().small
     if not words or words[0].islower():
         return False
     return all(word in small or not word[0].islower() for word in words)
 
 
+_NAMED = re.compile(r"[^\W_][\w.'’&-]*")
 _AND_SOMEBODY = re.compile(r"\s(?:and|,)\s(?:The|[A-Z])[\w. ]+$")
 _SLOGAN = re.compile(r"\s[-–—|:]\s")
 _NO_MASTHEAD = re.compile(r"[.?!:;]$|^[\"'“‘]|\||\s{3}")
@@ -194,7 +200,7 @@ def is_office(text: str) -> bool:
 
 # "Copyright © 2024 The Mountain Herald. All rights reserved." and its relatives
 _COPYRIGHT = re.compile(
-    r"(?:(?:copyrights?\b|\(c\)|©|ⓒ)(?:\W*(?:copyrights?\b|\(c\)|©|ⓒ))*|all rights reserved\s*,)"
+    r"(?:(?:copyrights?\b|\(c\)|©|ⓒ)(?>\W*?(?:copyrights?\b|\(c\)|©|ⓒ))*+|all rights reserved\s*,)"
     r"\W*(?:\d{4}\W+(?:\d{4}\W+)?)?(?:by\s+)?"
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,

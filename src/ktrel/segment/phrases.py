@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 _WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"\w+|\S")
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "−": "-", "–": "-", "—": "-", "‐": "-", "‑": "-"})
-_APART = bytes(code if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(128)) + b" " * 128
-_ASCII_SIGNS = bytes(range(128))
+# beyond ASCII letters have two cases, apostrophes and dashes many forms
+_MANY_FORMS = re.compile(r"[^\x20-\x26\x28-\x2c\x2e-\x7e]+")
+_SHORTEST = 5
+# blanks but the one that a folded text has between words
+_APART = (
+    "  ", *"\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000",
+    *map(chr, range(0x2000, 0x200B)),
+)  # fmt: skip
 _OPENING = 100
-_LONG = 6
 _MARKS = " \t[](){}<>*•·∙●■◆▶►▷»›|=-–—:+~#_/\\@…'\"“”‘’"
 
 
@@ -98,68 +104,36 @@ class Phrases:
 class Passages:
     """A set of phrases that may stand anywhere in a text, at word boundaries.
 
-    Most texts have none of the few words, one of each phrase, by which they are told; the others are
-    searched for the words of the phrase, whatever is between them.
+    Most lines have none of them: one pass over their bytes finds that out (Aho and Corasick 1975). The
+    others, and those in which words are set apart by more than a blank, are folded and searched.
     """
 
-    def __init__(self, phrases: Iterable[str], frequent: Collection[str] = ()) -> None:
-        folded = [plain(phrase) for phrase in phrases]
-        self._foreign = [(_beyond(phrase.encode()), phrase) for phrase in folded if not phrase.isascii()]
-        words = {phrase: _words(phrase.encode()) for phrase in folded if phrase.isascii()}
-        self._told: dict[bytes, list[tuple[bytes, str]]] = {}
-        for telling in _telling(map(frozenset, words.values()), frequent):
-            self._told[telling] = [(b" ".join(w), phrase) for phrase, w in words.items() if telling in w]
-        self._words = frozenset(self._told)
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._phrases = tuple(plain(phrase) for phrase in phrases)
+        told = {sign for phrase in self._phrases for sign in _signs(phrase)}
+        signs = [sign.encode() for sign in sorted((*told, *_APART))]
+        self._told = BytesAhoCorasick(signs, implementation=Implementation.DFA)
 
     def stand_in(self, text: str) -> bool:
         """Whether the text has one of the phrases."""
-        near = self.may_stand_in(text)
-        if not near:
+        if not self._told.find_matches_as_indexes(text.encode("utf-8", "replace").lower()):
             return False
         folded = plain(text)
-        return any(phrase in folded and _alone(phrase).search(folded) for phrase in near)
-
-    def may_stand_in(self, text: str) -> list[str]:
-        """The phrases of which all words stand in the text, in their order."""
-        near: list[str] = []
-        encoded = text.encode("utf-8", "replace")
-        words = _words(encoded.lower())
-        if told := self._words.intersection(words):
-            row = b" ".join(words)
-            near = [phrase for word in told for row_of, phrase in self._told[word] if row_of in row]
-        if not text.isascii():
-            beyond = _beyond(encoded)
-            near += [phrase for letters, phrase in self._foreign if letters in beyond]
-        return near
+        return any(phrase in folded and _alone(phrase).search(folded) for phrase in self._phrases)
 
 
-def _beyond(encoded: bytes) -> str:
-    """The characters of a text beyond ASCII, which a phrase beyond ASCII has one after the other."""
-    return encoded.translate(None, _ASCII_SIGNS).decode().casefold()
+def _signs(phrase: str) -> Iterable[str]:
+    """Stretches of which a text has one that has the phrase, its letters of ASCII being small.
+
+    Apostrophes and dashes are left out, as they come in many forms.
+    """
+    stretch = max(_MANY_FORMS.split(phrase), key=len)
+    return (stretch,) if len(stretch) >= _SHORTEST else (phrase, phrase.upper(), phrase.title())
 
 
 @cache
 def _alone(phrase: str) -> re.Pattern[str]:
     return anywhere((phrase,))
-
-
-def _words(encoded: bytes) -> list[bytes]:
-    """The words of a text in small letters, letters beyond ASCII left out."""
-    return encoded.translate(_APART).split()
-
-
-def _telling(phrases: Iterable[frozenset[bytes]], frequent: Collection[str]) -> Iterator[bytes]:
-    """A word of each phrase, a long one that is not frequent, the same for many of them."""
-    words = list(phrases)
-    while words:
-        met = Counter(word for some in words for word in some)
-        best = max(met, key=lambda word: (*_rarity(word, frequent), met[word], word))
-        yield best
-        words = [some for some in words if best not in some]
-
-
-def _rarity(word: bytes, frequent: Collection[str]) -> tuple[bool, bool]:
-    return len(word) >= _LONG and word.decode() not in frequent, len(word) >= _LONG
 
 
 def _cuts(folded: str, phrase: str) -> bool:

@@ -13,21 +13,19 @@ from .context import in_context
 from .datelines import read_dateline
 from .furniture import furniture
 from .kinds import LONGEST_HEADLINE, Piece, is_bare, piece
+from .labels import ORDINAL, SPEAKER, body_of
 from .lines import Line, cut
-from .marks import read_credit, read_field, read_long_mark, read_mark
+from .marks import read_credit, read_dates, read_field, read_long_mark, read_mark
 from .mastheads import house
-from .phrases import bare, plain
-from .plain import is_plain, is_plain_short
+from .phrases import plain
+from .plain import plain_piece
 from .sentences import ends_sentence, has_sentence_break
 from .stamps import LONGEST_STAMP, find_stamps, read_stamp
 from .tables import table_rows
 from .wires import read_wire, unmarked
+from .wording import is_wording, model_of
 
 _BULLET = re.compile(r"(?:[-*•·▪●◆○■□▶►–—+]|[█▇]+|\(?[a-z]\)|\(?\d{1,2}\))\s+")
-_ORDINAL = re.compile(r"\(?\d{1,3}[.)]\s+")
-_BEFORE_BODY = re.compile(r"[#*_>(\d\[]|[A-Za-z]{1,12}\s?[.:]\s")
-_HASHES = re.compile(r"#{1,6}\s+|\*\*(?=\S)|__(?=\S)|>\s+")
-_SPEAKER = re.compile(r"\[([^\]\n]{1,30})\]\s*|([A-Za-z]{1,12})\s?[.:]\s+")
 _FIGURE = re.compile(r"[(+\-–$€£¥₩]?\d[\d,.]*(?:%|bn|m|tn|k)?\)?|[-–—]|n/?a", re.I)
 _AGENCY = re.compile(
     r"\s\([A-Z][A-Za-z/ -]{1,20}\)$|(?<=[.!?”\"])[\s–—-]{1,4}[A-Z]{2,8}$"
@@ -37,21 +35,19 @@ _OPENING = re.compile(r"(?:[A-Za-z]+(?: (?:on|at))?\s?:?\s+)?(?=\d)")
 _LONGEST_OPENING = 60
 
 
-def pieces_of(lines: list[Line], clean: bool = False) -> list[Piece]:
-    """Each line as one piece, or as several where it is made of cells.
-
-    In a `clean` text no line has one of the phrases by which notices are told.
-    """
+def pieces_of(lines: Sequence[Line | Piece]) -> list[Piece]:
+    """Each line as one piece, or as several where it is made of cells; what is a piece already stays one."""
     rows = table_rows(lines)
     found: list[Piece] = []
     for at, line in enumerate(lines):
-        if at in rows:
+        if isinstance(line, Piece):
+            found.append(line)
+        elif at in rows:
             found.append(piece("row", line, at))
-        elif is_plain(line.text, clean) or (clean and is_plain_short(line.text)):
-            start, end, text, gap, _ = line
-            found.append(Piece("prose", start, end, text, start + _body(text[:80]), gap, at))
+        elif plain := plain_piece(line, at):
+            found.append(plain)
         else:
-            found += _pieces(line, at)
+            found += _doubtful(line, at)
     return found if is_bare(found) else list(in_context(found))
 
 
@@ -63,9 +59,13 @@ def is_special(line: Line) -> bool:
 
 
 def _pieces(line: Line, at: int) -> list[Piece]:
+    plain = plain_piece(line, at)
+    return [plain] if plain else _doubtful(line, at)
+
+
+def _doubtful(line: Line, at: int) -> list[Piece]:
+    """The pieces of a line that is not plain at a glance."""
     if _is_long(line.text):
-        if is_plain(line.text):
-            return [piece("prose", line, at, body=_body(line.text[:80]))]
         return _dated_ending(line, at) or _dated_opening(line, at) or [_long(line, at)]
     return [one.placed(line.start, line.gap, at) for one in _of_short(line.text)]
 
@@ -73,7 +73,26 @@ def _pieces(line: Line, at: int) -> list[Piece]:
 @lru_cache(maxsize=4096)
 def _of_short(text: str) -> tuple[Piece, ...]:
     """The pieces of a short line by itself: what stands around articles comes again with the next one."""
-    line, at = Line(0, len(text), text, 0, 0), 0
+    line = Line(0, len(text), text, 0, 0)
+    if is_wording(text):
+        return (piece("headline", line, 0),)
+    model = model_of(text)
+    stamp = read_dates(line, 0) if model else None
+    if model and stamp and _is_stamp(model):
+        return (stamp,)
+    return _read(line)
+
+
+@lru_cache(maxsize=1024)
+def _is_stamp(text: str) -> bool:
+    """Whether a short line is a stamp, and so all lines that differ from it in figures alone."""
+    found = _read(Line(0, len(text), text, 0, 0))
+    return len(found) == 1 and found[0].kind == "stamp"
+
+
+def _read(line: Line) -> tuple[Piece, ...]:
+    """The pieces of a short line, one reader after the other."""
+    at = 0
     if wire := read_wire(line, at) or _unmarked(line, at):
         return tuple(wire) if isinstance(wire, list) else (wire,)
     if parts := _dated_ending(line, at) or _dated_opening(line, at):
@@ -156,25 +175,11 @@ def _text(line: Line, at: int) -> Piece:
         return piece("masthead" if known else "item", line, at, body=bullet.end(), name=known)
     if _is_row(line.text):
         return piece("row", line, at)
-    body = _body(line.text)
-    number = _ORDINAL.match(line.text)
-    if _is_prose(line.text[body:]) or _SPEAKER.match(line.text[:body]):
+    body = body_of(line.text)
+    number = ORDINAL.match(line.text)
+    if _is_prose(line.text[body:]) or SPEAKER.match(line.text[:body]):
         return _prose(line, at)
     return piece("headline", line, at, body=body, name=number.group().strip(" ().") if number else None)
-
-
-def _body(text: str) -> int:
-    """Where a line's text proper begins: after "1. ", "# ", "Q: ", "[Soundbite] "."""
-    if not _BEFORE_BODY.match(text):
-        return 0
-    at = 0
-    for pattern in (_HASHES, _ORDINAL):
-        if match := pattern.match(text, at):
-            at = match.end()
-    speaker = _SPEAKER.match(text, at)
-    if speaker and bare(speaker[1] or speaker[2]) in furniture().passage_labels:
-        at = speaker.end()
-    return at if at < len(text) else 0
 
 
 def _prose(line: Line, at: int) -> Piece:
@@ -183,7 +188,7 @@ def _prose(line: Line, at: int) -> Piece:
     if credit:
         tail = credit.start
     return piece(
-        "prose", line, at, body=_body(line.text[:80]), tail=tail, publisher=credit.name if credit else None
+        "prose", line, at, body=body_of(line.text[:80]), tail=tail, publisher=credit.name if credit else None
     )
 
 

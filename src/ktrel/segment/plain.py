@@ -11,7 +11,10 @@ from functools import cache
 from .captions import says_photo
 from .furniture import furniture
 from .grammar import grammar
-from .kinds import LONGEST_HEADLINE
+from .kinds import LONGEST_HEADLINE, Piece, piece
+from .labels import body_of
+from .lines import Line, lines_of, stripped_line
+from .mastheads import house
 from .sentences import ends_sentence
 from .stamps import LONGEST_STAMP
 
@@ -19,15 +22,29 @@ from .stamps import LONGEST_STAMP
 _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
+# a line without a date at its beginning, without brackets or marks at its end: its number, first word, the
+# mark after it and second word; else any line
+_LINE = re.compile(
+    r"(?:(\(?\d{1,2}[.)][^\S\n]++|[-•][^\S\n]++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
+    r"(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))(?=(\s?[.:]\s)?)[^\w\n]*(\w*).*+"
+    r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
+    r"|.++)"
+)
+_OTHER_BREAKS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+_TAIL_SIGNS = ("/", "|", "…", "...", "hoto")
+_BEFORE_DATES = frozenset(("on", "at"))
 _STOPS = frozenset(".?!,")
 _BRACKETS = frozenset(")]")
 _QUOTES = "\"”’'"
 _LONGEST_TAIL = 90
+_LONGEST_HEAD = 80
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
 # what stamps, fields, cells, credits and addresses have in them
 _NO_SENTENCE = re.compile(
     r"[|/@\[\]#\t•·‧∙●<>=*_年月日년월일]|\s\s|\bago\b|^.{0,30}:|[A-Z]\w*:|\d[-/.]\d+[-/.]\d|\d:\d"
 )
+# a bullet makes an item of a short line, a number doesn't
+_ITEM = re.compile(r"([-*•·▪●]\s+)|\d{1,2}\.\s+")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _CREDITS = (
@@ -61,52 +78,151 @@ _SHORTEST = 60
 _FEWEST_BLANKS = 9
 
 
-def is_plain(text: str, clean: bool = False) -> bool:
-    """Whether a long line, as most are, is text and nothing else by its first words and its end.
+def read_lines(text: str) -> list[Line | Piece]:
+    """The lines of a text that are not blank; those of plain text, as most are, as pieces already."""
+    if any([sign in text for sign in _OTHER_BREAKS]):  # noqa: C419 (a generator takes longer)
+        return list(lines_of(text))
+    openings, told = _openings(), furniture()
+    signs, last, found = _places(text), -1, list[Line | Piece]()
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        line, first = text[start:end], match[2]
+        while signs[-1] < end - _LONGEST_TAIL:
+            signs.pop()
+        if (
+            first
+            and (len(line) > LONGEST_HEADLINE or (len(line) > LONGEST_STAMP and ends_sentence(line)))
+            and ((first.casefold() not in openings and not match[1]) or _is_text(match))
+            and (signs[-1] >= end or _is_plain_tail(line[-_LONGEST_TAIL:]))
+            and (len(line) > told.limit or not told.contains.stand_in(line))
+        ):
+            body = start + body_of(line[:_LONGEST_HEAD]) if match[1] or match[3] else start
+            found.append(Piece("prose", start, end, line, body, start - last - 1, len(found)))
+            last = end
+        elif stripped := stripped_line(line, start, start - last - 1):
+            found.append(stripped)
+            last = end
+        else:
+            last += len(line)  # of a line of blanks only the break counts
+    return found
 
-    In a `clean` text no line has one of the phrases by which notices are told.
-    """
-    if len(text) <= LONGEST_HEADLINE and (len(text) <= LONGEST_STAMP or not ends_sentence(text)):
+
+def _places(text: str) -> list[int]:
+    """Where the signs stand that no plain line has at its end, the first of them last."""
+    found = [len(text) + 1]
+    for sign in (*_TAIL_SIGNS, ":"):
+        at = text.find(sign)
+        while at >= 0:
+            found.append(at)
+            at = text.find(sign, at + 1)
+    return sorted(found, reverse=True)
+
+
+def _is_text(match: re.Match[str]) -> bool:
+    """Whether a line, by its number and first two words, is no notice and none of its date or label."""
+    number, first = match[1], match[2].casefold()
+    if number and (first in grammar().months or first in furniture().labels):
         return False
+    return not _opens(first, match[4].casefold())
+
+
+def plain_piece(line: Line, at: int) -> Piece | None:
+    """A line that is text and nothing else by its first words and its end, as most are; else None."""
+    start, end, text, gap, _ = line
+    size = len(text)
+    if size <= LONGEST_HEADLINE and (size <= LONGEST_STAMP or not ends_sentence(text)):
+        return _short(line, at)
     if not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return False
+        return None
+    words = text.split(" ", 2)
+    if len(words) == 3 and words[0].isalpha() and words[1].isalpha() and words[1] not in _BEFORE_DATES:
+        first, body = words[0].casefold(), start  # what the patterns find, at less cost
+        if first in _openings() and _opens(first, words[1].casefold()):
+            return None
+    elif _begins_plainly(text):
+        body = start + body_of(text[:_LONGEST_HEAD])
+    else:
+        return None
+    if size <= furniture().limit and furniture().contains.stand_in(text):
+        return None
+    return Piece("prose", start, end, text, body, gap, at)
+
+
+def _begins_plainly(text: str) -> bool:
+    """Whether a line begins without a label, a date or the first words of a notice."""
     number = _NUMBERED.match(text)
-    first, table = _FIRST_WORDS.match(text, number.end() if number else 0), furniture()
-    if first is None:
+    match = _FIRST_WORDS.match(text, number.end() if number else 0)
+    if match is None:
         return False
-    word = first[1].casefold()
-    if number and (word in grammar().months or word in table.labels):
+    first = match[1].casefold()
+    if number and (first in grammar().months or first in furniture().labels):
         return False
-    if word in table.openings or f"{word} {first[2].casefold()}" in table.openings:
-        return False
-    return clean or len(text) > table.limit or not table.contains.stand_in(text)
+    return not _opens(first, match[2].casefold())
+
+
+def _opens(first: str, second: str) -> bool:
+    """Whether a line that begins with these words is more than text."""
+    openings = furniture().openings
+    return first in openings or f"{first} {second}" in openings
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first words with which a line may begin that is more than text."""
+    return frozenset(words.partition(" ")[0] for words in furniture().openings)
 
 
 def _is_plain_tail(tail: str) -> bool:
     """Whether a line ends without a credit, an end mark or an invitation to read on."""
-    end = tail.rstrip(_QUOTES)
+    end = tail if tail[-1] in _STOPS else tail.rstrip(_QUOTES)
     if end[-1:] not in _STOPS or end[-2:-1] in _BRACKETS or len(tail) - len(end) > 2:
         return False
-    if "/" in tail or "|" in tail or "…" in tail or "..." in tail or "photo" in tail or "Photo" in tail:
-        return False
+    for sign in _TAIL_SIGNS:
+        if sign in tail:
+            return False
     return ":" not in tail or not says_photo(tail)
 
 
-def is_plain_short(text: str) -> bool:
-    """Whether a shorter line of a text without notices is a sentence or two, of ten words or more."""
-    if not _SHORTEST < len(text) <= LONGEST_STAMP or _NO_SENTENCE.search(text) or not ends_sentence(text):
-        return False
-    first = _FIRST_WORDS.match(text)
-    if first is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
-        return False
-    if first[1].casefold() in _first_words():
-        return False
+def _short(line: Line, at: int) -> Piece | None:
+    """A shorter line, or an item of a list, that is a sentence or two, of ten words or more."""
+    text = line.text
+    if not _SHORTEST < len(text) <= LONGEST_STAMP or not ends_sentence(text):
+        return None
+    mark = _ITEM.match(text)
+    body = mark.end() if mark else 0
+    if _NO_SENTENCE.search(text, body) or not _is_sentence(text[body:]):
+        return None
     # without the name of a month its figures are no date
-    return not _DIGIT.search(text) or grammar().months.keys().isdisjoint(_WORD.findall(text.casefold()))
+    if _DIGIT.search(text) and not grammar().months.keys().isdisjoint(_WORD.findall(text.casefold())):
+        return None
+    if furniture().contains.stand_in(text):
+        return None
+    if mark and mark[1]:
+        return None if house(text[body:]) else piece("item", line, at, body=body)
+    return piece("prose", line, at, body=body_of(text[:_LONGEST_HEAD]))
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a short text has the words of a sentence, and none of a label or of furniture around it."""
+    match = _FIRST_WORDS.match(text)
+    if match is None or text.count(" ") < _FEWEST_BLANKS or not _is_plain_tail(text[-_LONGEST_TAIL:]):
+        return False
+    return not _begins_line(match)
+
+
+def begins_as_furniture(text: str) -> bool:
+    """Whether a short line may be a byline, a label or furniture by its first two words."""
+    match = _FIRST_WORDS.match(text)
+    return match is None or _begins_line(match)
+
+
+def _begins_line(match: re.Match[str]) -> bool:
+    first, second = match[1].casefold(), match[2].casefold()
+    return first in _short_openings() or f"{first} {second}" in _short_openings()
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _short_openings() -> frozenset[str]:
     """The words with which bylines, tags, labels and whole lines of furniture begin."""
     table = furniture()
     phrases = (
@@ -118,5 +234,5 @@ def _first_words() -> frozenset[str]:
         table.byline_starts,
     )
     more = (table.related_openings, table.tag_labels, table.caption_starts, table.ends, table.sections)
-    first = (word for known in (*phrases, *more) for word in known.firsts)
-    return frozenset((*first, *table.openings, *table.labels, *_CREDITS))
+    known = (words for some in (*phrases, *more) for words in some.openings)
+    return frozenset((*known, *table.openings, *table.labels, *_CREDITS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
@@ -40,20 +41,23 @@ _LONGEST_NAMEPLATE = 12
 _TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
-_NOTICES = ("website", "subscri", "rights", "liable", "reserved", "prohibited", "reproduc", "copyright")
+_NOTICES = (
+    b"website", b"subscri", b"rights", b"liable", b"reserved", b"prohibited", b"reproduc", b"copyright",
+)  # fmt: skip
 _RIGHTS = re.compile(
     r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I
 )
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
-_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?:\s(?:of |the |de )?[A-Z][\w.&'’-]*){0,4}"
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*+(?:\s(?:of |the |de )?[A-Z][\w.&'’-]*+){0,4}"
 _ASKS = re.compile(rf"[\[*_]*(?P<name>{_NAME})[\]*_]*:[*_]*\s.*\?[\"”*_]*$")
 _SPEAKS = re.compile(rf"[*_]*(?:{_NAME})[*_]*:\s(?!.*\?[\"”]?$)")
 _TOLD_TO = re.compile(
     r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
     rf"\s(?P<name>{_NAME})"
 )
+_NOTICE = 400
 _ASKED = 24
 _IN_HEAD = 4
 _LABEL = 60
@@ -76,11 +80,12 @@ def source_of_text(pieces: Sequence[Piece], dateline: Dateline | None, imprint: 
 
 
 def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> Iterator[str]:
-    pieces, mastheads = part.pieces, heading.mastheads
-    yield from (p.proper.strip() for p in pieces if p.kind == "field" and p.name == "source")
-    names = _without_state([p.name for p in pieces if p.kind == "masthead" and p.name])
+    pieces, mastheads, of = part.pieces, heading.mastheads, _by_kind(part.pieces)
+    yield from (p.proper.strip() for p in of["field"] if p.name == "source")
+    names = _without_state([p.name for p in of["masthead"] if p.name])
     yield from (name for name in names if not is_agency(name))
-    yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
+    if of["field"] or of["cell"]:
+        yield from (name for a, b in pairwise(pieces) if (name := _sender(a, b)))
     yield from (name for p in pieces[-_LAST:] if (name := signed(p.text)) and not is_agency(name))
     told = (name for p in mastheads if (name := publisher_in(p)) and not ISSUE_LINE.search(name))
     yield from _without_state(list(told))
@@ -88,18 +93,26 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (p.proper for p in heading.exported)
-    yield from (holder for p in pieces if p.kind == "furniture" and (holder := copyright_holder(p.text)))
+    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)))
     if imprint.holder:
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
-    yield from (p.name for p in pieces if p.kind == "credit" and p.name)
+    yield from (p.name for p in of["credit"] if p.name)
     yield from _in_text(pieces, dateline)
-    yield from (p.publisher for p in pieces if p.kind == "byline" and p.publisher)
+    yield from (p.publisher for p in of["byline"] if p.publisher)
     yield from (p.proper for p in heading.plates)
     if plate := _nameplate(part, heading):
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _by_kind(pieces: Sequence[Piece]) -> defaultdict[str, list[Piece]]:
+    """The pieces of each kind, in their order."""
+    found: defaultdict[str, list[Piece]] = defaultdict(list)
+    for one in pieces:
+        found[one.kind].append(one)
+    return found
 
 
 def _in_text(pieces: Sequence[Piece], dateline: Dateline | None) -> Iterator[str]:
@@ -125,25 +138,27 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         cites = "citing" in head or "quoting" in head or "with reference" in head
         if cites and (match := _REPORTS.search(head)):
             yield match["name"]
-    yield from (name for p in pieces[-_LAST:] if (name := signed(p.text) or _notice(p.text)))
+    foot = [p.text for p in pieces[-_LAST:]]
+    noticed = _has_notice("\n".join([text[:_NOTICE] for text in foot]))
+    yield from (name for text in foot if (name := signed(text) or _notice(text, noticed)))
     yield from (p.publisher for p in reversed(prose) if p.publisher and _is_paper(p.publisher))
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
     )
     yield from (
         found
-        for p in pieces[-_LAST:]
-        if _DOTTED.search(p.text, 0, 1000)
-        for host in _HOST.findall(p.text[:1000])
+        for text in foot
+        if _DOTTED.search(text, 0, 1000)
+        for host in _HOST.findall(text[:1000])
         if (found := house_of_address(host))
     )
 
 
 def _interviewer(pieces: Sequence[Piece]) -> str | None:
     """The paper that asks the questions: "Hill Radio: Ms. Lima, who won?", told so twice or in the head."""
-    lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
-    if not any(":" in text[:_LABEL] for text in lines):
+    if not any([":" in p.text[:_LABEL] for p in pieces[:_ASKED]]):  # noqa: C419 (a generator takes longer)
         return None
+    lines = [p.text for p in pieces[:_ASKED] if p.kind in ("prose", "headline")]
     questions = (_ASKS.match(text) for text in lines if ":" in text[:_LABEL] and "?" in text[-_LAST:])
     asked = [match["name"] for match in questions if match and _is_paper(match["name"])]
     if not asked:
@@ -160,12 +175,17 @@ def _is_paper(name: str) -> bool:
     return house(name) is not None or looks_like_publisher(name)
 
 
-def _notice(text: str) -> str | None:
+def _has_notice(text: str) -> bool:
+    """Whether the foot of a text has one of the words of notices."""
+    small = text.encode("utf-8", "replace").lower()  # which is quicker than `casefold` beyond ASCII
+    return any([word in small for word in _NOTICES])  # noqa: C419 (a generator takes longer)
+
+
+def _notice(text: str, noticed: bool) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
     if called := call_of(text):
         return called
-    folded = text[:400].casefold()
-    if not any(word in folded for word in _NOTICES) or _RIGHTS.search(text[:400]) is None:
+    if not noticed or _RIGHTS.search(text[:_NOTICE]) is None:
         return None
     words = text.split()[:5]
     return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)

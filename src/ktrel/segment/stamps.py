@@ -123,10 +123,10 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     rest = grammar().age.sub(" ", rest)
     if any(stamp.time for stamp in stamps):
         rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
-    words = [w for w in re.findall(r"[^\W\d]+", rest.casefold()) if w not in grammar().known]
+    words = [w for w in _LETTERS.findall(rest.casefold()) if w not in grammar().known]
     if words and stamps[0].complete and _is_foreign_label(rest):
         words = []
-    if words or re.search(r"\d{3,}", re.sub(r"[+-]\d\d:?\d\d", "", rest)):
+    if words or _LONG_FIGURE.search(_OFFSET.sub("", rest)):
         return None
     if len(stamps) == 2 and _RANGE.fullmatch(text, stamps[0].end - base, stamps[1].start - base):
         stamps = [s._replace(label=s.label or "other") if s.complete else s for s in stamps]
@@ -144,9 +144,12 @@ def _is_foreign_label(rest: str) -> bool:
     return len(words) <= _MOST_LABELS and all(_OTHER_SCRIPT.fullmatch(word) for word in words)
 
 
+_LETTERS = re.compile(r"[^\W\d]+")
+_OFFSET = re.compile(r"[+-]\d\d:?\d\d")
+_LONG_FIGURE = re.compile(r"\d{3,}")
 _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 # whose clock it is: "6:40 pm (Paris)", "15:02 (Beijing time)"
-_WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*\s?){1,3}(?:[Tt]ime)?)\)")
+_WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*+\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
 _HALVES = {"오전": "a", "午前": "a", "上午": "a", "오후": "p", "午後": "p", "下午": "p"}
 _YEARS = ("y1", "y2", "y3", "y4", "y5")
@@ -263,6 +266,6 @@ def _label(text: str) -> Label | None:
 
 
 def _aged(match: re.Match[str]) -> Stamp:
-    number = int(match["n"]) if match["n"].isdigit() else 1
+    number = int(match["n"]) if match["n"].isdecimal() else 1
     unit = grammar().units[match["unit"].casefold()]
     return Stamp(match.start(), match.end(), age=(number, unit), form="age")

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"|[A-Z]{2}[A-Za-z]?\s\d\d[/-]\d\d\s\d{4}"
 )
 _SENT_AHEAD = re.compile(r"[A-Z]{2}[A-Za-z]?\s\d\d[/-]\d\d\s\d{4}\s+(?=\S)")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\s(),;:]+")
 _COUNTED = re.compile(r"(?:\d+(?:st|nd|rd|th)?|[a-z]\d{3,5})", re.I)
 _ZONE = r"(?:\s?(?P<zone>GMT|UTC|[A-Z]{1,2}[DS]?T))"
@@ -80,7 +81,7 @@ def _of_slugs(word: str) -> bool:
 def sent(line: Line) -> Stamp | None:
     """The day and minute at which a wire was sent, alone on a line below the story."""
     text = line.text
-    if len(text) > _LONGEST_FOOT or not any(c.isdigit() for c in text):
+    if len(text) > _LONGEST_FOOT or _DIGIT.search(text) is None:
         return None
     if match := _AMERICAN.fullmatch(text):
         month: int | None = int(match["m"])
@@ -125,7 +126,7 @@ def unmarked(line: Line) -> list[Line] | None:
     A code with the day and hour ("RTw 06/13 0732 CARTER ARRIVES") is taken as a mark, too.
     """
     before = _BEFORE.match(line.text) or _SENT_AHEAD.match(line.text)
-    after = _AFTER.search(line.text)
+    after = _AFTER.search(line.text) if line.text[-1] in "=<" else None
     if before is None and after is None:
         return None
     start = before.end() if before else 0

@@ -10,7 +10,7 @@ from ..edtf import Days, days
 from ..model.document import Document, Meeting
 from .columns import NARROW, Column, Table
 from .lines import BLANK, Line, Lines, pieces_of, wrapped
-from .meetings import MARKS, heading, short_names, who_met
+from .meetings import MARKS, heading, overdue, short_names, who_met
 from .text import counted, printable
 
 UNDATED = "undated"
@@ -44,12 +44,13 @@ class Timeline(Lines):
         names = (
             short_names(self.document) if width < NARROW else {o.id: o.name for o in self.document.officials}
         )
+        late = overdue(self.document)
         for month, of_month in groupby(meetings, key=lambda placed: placed.month):
             together = [placed.meeting for placed in of_month]
             yield BLANK
             marks = ((f"{month:8}", "bold"), (" ", ""), *(MARKS[m.status] for m in together))
             yield from map(pieces_of, wrapped(marks, width))
-            yield from _rows(together, names, width).lines(width)
+            yield from _rows(together, names, width, late).lines(width)
 
 
 def _placed(meeting: Meeting) -> _Placed:
@@ -70,14 +71,14 @@ def _whole_years(covered: Days) -> bool:
     return (covered.first.month, covered.last.month) == (1, 12)
 
 
-def _rows(meetings: Iterable[Meeting], names: dict[str, str], width: int) -> Table:
+def _rows(meetings: Iterable[Meeting], names: dict[str, str], width: int, late: frozenset[str]) -> Table:
     grid = Table(Column(least=8), Column(), Column(wide=True, wraps=True), Column(most=width // 4), Column())
     for meeting in meetings:
         mark, style = MARKS[meeting.status]
         grid.add_row(
             f"  {day(meeting)}",
             ((mark, style), (f" {meeting.type}", "")),
-            who_met(meeting, names),
+            who_met(meeting, names, late=meeting.id in late),
             printable(meeting.place.name) if meeting.place else "",
             counted(len({e.article for e in meeting.evidence}), "report"),
         )

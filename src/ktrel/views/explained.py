@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -33,6 +34,10 @@ class Found(NamedTuple):
     kind: str
     meaning: str
     rule: str
+
+
+# How far the finds at a stretch can be trusted, and why: one thing of a kind begins there, or none.
+Trust = Mapping[Span, str]
 
 
 def found_in(facts: ArticleFacts) -> list[Found]:
@@ -110,13 +115,14 @@ def _figure(statistic: StatisticReport) -> str:
 
 
 class Explained:
-    """The text of an article with what was found in it; `rules` adds a line on each find.
+    """The text of an article with what was found in it; `rules` adds a line on each find, with how far it can
+    be trusted where `trust` tells that of its stretch.
 
     Where there is no colour, the kinds of the finds are told in brackets.
     """
 
-    def __init__(self, facts: ArticleFacts, *, rules: bool) -> None:
-        self.facts, self.rules = facts, rules
+    def __init__(self, facts: ArticleFacts, *, rules: bool, trust: Trust = MappingProxyType({})) -> None:
+        self.facts, self.rules, self.trust = facts, rules, trust
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         found = found_in(self.facts)
@@ -126,7 +132,7 @@ class Explained:
         yield _bracketed(self.facts, found) if plain else _coloured(self.facts, found)
         yield Text()
         if self.rules:
-            yield _rules(self.facts, found)
+            yield _rules(self.facts, found, self.trust)
 
 
 def _heading(facts: ArticleFacts) -> RenderableType:
@@ -176,7 +182,7 @@ def _bracketed(facts: ArticleFacts, found: list[Found]) -> Text:
     return Text("\n".join(line for line in lines if line))
 
 
-def _rules(facts: ArticleFacts, found: Iterable[Found]) -> RenderableType:
+def _rules(facts: ArticleFacts, found: Iterable[Found], trust: Trust) -> RenderableType:
     grid = Table(Column(right=True), Column(), Column(wide=True, wraps=True), Column(wide=True, wraps=True))
     for find in found:
         words = printable(facts.clipping.raw[find.span.start : find.span.end])
@@ -184,6 +190,12 @@ def _rules(facts: ArticleFacts, found: Iterable[Found]) -> RenderableType:
             str(facts.clipping.start + find.span.start),
             ((find.kind, STYLES[find.kind]),),
             words,
-            ((f"{printable(find.meaning)}  ", ""), (printable(find.rule), "dim")),
+            ((f"{printable(find.meaning)}  ", ""), (printable(_reason(find, trust)), "dim")),
         )
     return grid
+
+
+def _reason(find: Found, trust: Trust) -> str:
+    """The rule that found it, and how far it can be trusted; dates are part of what they date."""
+    told = trust.get(find.span) if find.kind != "date" else None
+    return "; ".join(filter(None, (find.rule, told)))

@@ -45,13 +45,14 @@ def timeline(document: Told, most: int, width: int) -> RenderableType:
 
     by_reports = nsmallest(most, document.meetings, key=lambda m: (-reports(m), -len(m.participants)))
     date = Column(most=len("2026-01-13/14") if narrow else None)
+    late = overdue(document)
     grid = Table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
     for meeting in sorted(by_reports, key=_moment):
         mark, style = MARKS[meeting.status]
         grid.add_row(
             stretch(meeting.start, meeting.end),
             ((mark, style), (f" {meeting.type}", "")),
-            who_met(meeting, names),
+            who_met(meeting, names, late=meeting.id in late),
             printable(meeting.place.name) if meeting.place else "",
             f"{reports(meeting)}×",
         )
@@ -63,6 +64,17 @@ def _moment(meeting: Meeting) -> tuple[bool, str]:
     return (covered is None, covered.first.isoformat() if covered else "")
 
 
+def overdue(document: Told) -> frozenset[str]:
+    """The ids of meetings to come whose last day lies before the newest article, which no report has held."""
+    newest = max((covered.first for a in document.articles if (covered := days(a.published))), default=None)
+    return frozenset(
+        m.id
+        for m in document.meetings
+        if m.status in ("planned", "proposed") and newest and (last := days(m.end or m.start))
+        if last.last < newest
+    )
+
+
 def short_names(document: Told) -> dict[str, str]:
     """Each official's family name, or the whole name where another official shares it."""
     families = Counter(o.family_name for o in document.officials)
@@ -72,10 +84,15 @@ def short_names(document: Told) -> dict[str, str]:
     }
 
 
-def who_met(meeting: Meeting, names: dict[str, str]) -> Cell:
-    """Who met: names where told, else country and office; the countries where nobody is."""
+def who_met(meeting: Meeting, names: dict[str, str], *, late: bool = False) -> Cell:
+    """Who met: names where told, else country and office; the countries where nobody is.
+
+    Of one that is `late` it is said that no report tells what became of it.
+    """
     who = ", ".join([called(p, names) for p in meeting.participants] or meeting.countries)
-    return ((who, ""), (f" ({printable(meeting.occasion)})", "dim")) if meeting.occasion else who
+    occasion = f" ({printable(meeting.occasion)})" if meeting.occasion else ""
+    more = f"{occasion}{' – no word since' if late else ''}"
+    return ((who, ""), (more, "dim")) if more else who
 
 
 def called(participant: Participant, names: dict[str, str]) -> str:

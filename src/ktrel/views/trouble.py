@@ -11,6 +11,8 @@ from ..model.records import Told
 from .figures import figure
 from .text import counted, printable, stretch
 
+ERRORS = 20  # told one by one; the document has all
+
 
 def conflict_lines(document: Told) -> Iterator[str]:
     """One line for each field in which reports disagree, with the values and how many reports give each."""
@@ -36,19 +38,21 @@ def _value(value: Any) -> str:
 
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
-    """The warnings counted by code on one line, then each error on its own."""
-    codes: Counter[str] = Counter()
+    """The warnings, and the errors where there are several, counted by code; then each error by itself."""
+    found: dict[str, Counter[str]] = {"warning": Counter(), "error": Counter()}
     errors = []
     for diagnostic in diagnostics:
-        if diagnostic.severity == "warning":
-            codes[diagnostic.code] += 1
-        else:
-            errors.append(diagnostic)
+        found[diagnostic.severity][diagnostic.code] += 1
+        errors += [diagnostic] if diagnostic.severity == "error" else []
     lines = []
-    if codes:
-        counts = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
-        lines.append(f"{counted(codes.total(), 'warning')}: {counts}")
-    return lines + error_lines(errors)
+    for severity, fewest in (("warning", 1), ("error", 2)):
+        codes = found[severity]
+        if codes.total() >= fewest:
+            counts = ", ".join(f"{number:,} {code}" for code, number in sorted(codes.items()))
+            lines.append(f"{counted(codes.total(), severity)}: {counts}")
+    told = error_lines(errors)
+    rest = [f"and {counted(len(told) - ERRORS, 'more error')}"] if len(told) > ERRORS else []
+    return lines + told[:ERRORS] + rest
 
 
 def error_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
 from ...model.annotated import Annotated
 from ...model.facts import DateMention, MeetingReport, People, PlaceMention
 from .accounts import Account
@@ -31,4 +36,13 @@ def find_meetings(
     story = Story(article, events, places)
     agenda = Agenda(article, cast, events)
     reports = [report(event, story, agenda, cast.persons) for event in events]
-    return tuple(sorted(reports, key=lambda r: min(r.spans)))
+    return tuple(sorted(_told_again(reports), key=lambda r: min(r.spans)))
+
+
+def _told_again(reports: Sequence[MeetingReport]) -> Iterator[MeetingReport]:
+    """The reports, each with whether there is another one of the same people."""
+    people = [frozenset(a.person for a in r.attendees if a.person is not None) for r in reports]
+    times = Counter(people)
+    for told, who in zip(reports, people, strict=True):
+        again = bool(who) and times[who] > 1
+        yield replace(told, grounds=replace(told.grounds, again=again)) if again else told

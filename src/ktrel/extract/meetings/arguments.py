@@ -22,7 +22,8 @@ from .grammar import (
     subjects,
 )
 from .lexicon import VerbSense, lexicon
-from .nominal import of_noun, paired
+from .modifiers import paired
+from .nominal import of_noun
 from .sides import is_party
 from .triggers import Trigger
 

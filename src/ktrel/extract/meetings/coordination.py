@@ -13,7 +13,7 @@ from .when import is_point
 from .where import TOWARDS, is_located
 
 _JOINT = re.compile(
-    r"\s*(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*(?:for [^,;.]{1,40}? )?"
+    r"(?:[,;—–]|\band\b|\bthen\b|\blater\b|\bagain\b|\s)*+(?:for [^,;.]{1,40}? )?"
     r"(?:in|at|near) (?:the |[\w.]+(?:'s|’s) )?"
 )
 _COMMA = re.compile(r"[,;]|\band\b|\bthen\b")

@@ -167,7 +167,7 @@ def _name() -> re.Pattern[str]:
 # "on the margins of the summit in June and Ito's visit in August": the visit is no part of the margins
 _AND_ANOTHER = re.compile(
     r" and (?=[^,.;]{0,40}\b(?:visit|trip|talks|meeting|summit|call|met|held|visited|agreed|spoke"
-    r"|will|is|was)\b)"
+    r"|will|is|was)\b|[a-z]{2,}ed (?:that|to|on|in|by|the|a|an|his|her|their)\b)"
 )
 
 

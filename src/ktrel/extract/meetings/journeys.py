@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...edtf import days
 from .attendance import unique
 from .lexicon import NounSense
-from .nominal import THREE
+from .modifiers import THREE
 from .telling import Telling, When, Where
 from .where import is_travel
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model.annotated import Annotated, Sentence
 from ...model.facts import Span
 from .cast import Cast
+from .event import Event
 from .grammar import is_verb, lemma, prepositional, subjects
 from .lexicon import lexicon
-from .unify import Event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

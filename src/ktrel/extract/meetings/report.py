@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ...model.document import MeetingStatus
-from ...model.facts import Attendee, MeetingReport, Person, PlaceMention
+from ...model.facts import Attendee, MeetingReport, Person
+from ...model.grounds import MeetingGrounds
 from .compare import RANK
+from .event import Event, people
 from .kinds import kind_of
+from .lexicon import VerbSense
 from .matters import Agenda
 from .status import as_of
 from .story import Story
 from .substance import stands_alone
 from .telling import Telling, Where
-from .unify import Event, people
 
 _FINE = {"venue": 0, "city": 1, "region": 2, "country": 3}
 
@@ -24,11 +26,12 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
     """One report of a meeting with the best that its tellings say."""
     told = event.told
     when = told.when or story.when(event)
-    place = _place(event)
-    if place is None or (place.kind == "country" and event.kind != "visit"):
-        where = story.where(event)
-        if where is not None and (place is None or where.place.country == place.country):
-            place = where.place
+    where = _where(event)
+    if where is None or (where.place.kind == "country" and event.kind != "visit"):
+        of_story = story.where(event)
+        if of_story is not None and (where is None or of_story.place.country == where.place.country):
+            where = of_story
+    place = where.place if where is not None else None
     if place is not None and place.country is None:
         place = replace(place, country=_country(event))
     attendees = _roles(people(a for t in event.tellings for a in t.attendees), event)
@@ -53,19 +56,22 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
         outcomes=matters.outcomes,
         spans=tuple(dict.fromkeys(t.span for t in best)),
         rule=best[0].rule,
+        grounds=MeetingGrounds(
+            place_basis=where.basis if where is not None and kind != "call" else None,
+            wording="verb" if isinstance(best[0].trigger.sense, VerbSense) else "noun",
+            headline=all(t.headline for t in event.tellings),
+        ),
     )
 
 
-def _place(event: Event) -> PlaceMention | None:
+def _where(event: Event) -> Where | None:
     told: list[Where] = [t.where for t in event.tellings if t.where is not None]
     if not told:
         return None
     countries = [w.place.country for w in told if w.place.country]
     usual = max(dict.fromkeys(countries), key=countries.count, default=None)
     fitting = [w for w in told if w.place.country in (usual, None)] or told
-    return min(
-        fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind])
-    ).place
+    return min(fitting, key=lambda w: (w.basis == "trip" and w.place.kind == "country", _FINE[w.place.kind]))
 
 
 def _country(event: Event) -> str | None:

@@ -9,8 +9,8 @@ from ...edtf import day_of, days
 from ...model.annotated import Annotated
 from ...model.facts import PlaceMention
 from .dateline import dateline
+from .event import Event
 from .telling import Telling, When, Where
-from .unify import Event
 
 _LEAD_BLOCKS = 3
 _NEWS = 31  # days after which nobody writes from where it was

@@ -11,7 +11,7 @@ from ...edtf import day_of
 from .details import is_bare_ordinal
 from .grammar import lemma
 from .lexicon import lexicon
-from .nominal import THREE
+from .modifiers import THREE
 from .status import as_of
 from .telling import Telling, When
 
@@ -107,7 +107,7 @@ def _governed(telling: Telling, others: Sequence[Telling]) -> Telling:
             or _is_talked_of(telling, other)
         ):
             continue
-        wished = telling.status == "proposed" and other.status == "held"
+        wished = telling.status in ("planned", "proposed") and other.status == "held"
         if telling.when is None and other.when is not None and not _before_or_after(telling) and not wished:
             telling = telling.but(when=When(other.when.start, other.when.end, "clause"))
         if telling.where is None and other.where is not None and _may_share_place(telling, other):
@@ -186,7 +186,7 @@ def shifted(telling: Telling, other: Telling) -> When | None:
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
     if match is None or day is None:
         return None
-    count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdigit() else None)
+    count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdecimal() else None)
     if count is None:
         return When(f"{day:%Y-%m}", f"{day:%Y-%m}", "clause")
     days_off = timedelta(days=count * (7 if match["unit"] == "week" else 1))

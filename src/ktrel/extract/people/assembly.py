@@ -29,7 +29,7 @@ def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     settle_relatives(scene)
     tell_countries(scene)
     recognise_names(scene, known, published)
-    year = int(published[:4]) if published and published[:4].isdigit() else None
+    year = int(published[:4]) if published and published[:4].isdecimal() else None
     retire(scene, year)
     settle_countries(scene)
     recognise(scene, known, published)

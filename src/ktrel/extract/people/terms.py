@@ -98,7 +98,7 @@ def _entry(line: Line) -> int:
 def _years(line: Line, first: int, last: int, now: int) -> list[int]:
     """The years among some words, none later than the article."""
     words = (line.lower(i) for i in range(first, last) if line.lower(i - 1) != "since")
-    return [int(w) for w in words if len(w) == 4 and w.isdigit() and 1900 <= int(w) <= now]
+    return [int(w) for w in words if len(w) == 4 and w.isdecimal() and 1900 <= int(w) <= now]
 
 
 def _looks_back(naming: Naming, year: int) -> bool:
@@ -112,5 +112,5 @@ def _looks_back(naming: Naming, year: int) -> bool:
         if line.lower(at) in (",", ".", ";", "and"):
             break
         clause.append(line.lower(at))
-    told = [int(w) for w in clause if len(w) == 4 and w.isdigit()]
+    told = [int(w) for w in clause if len(w) == 4 and w.isdecimal()]
     return bool(told) and told[-1] <= year - 2 and not set(clause) & set(lexicon().around.entering)

@@ -164,7 +164,7 @@ class Lexicon:
     @cached_property
     def shifting(self) -> frozenset[str]:
         """Verbs whose counted object is the change."""
-        return frozenset(reporting().shifting.verbs)
+        return frozenset(reporting().shifting.words)
 
 
 def _split(phrase: str) -> str:

@@ -92,7 +92,7 @@ class Names:
         t = self.t
         if not _bare(t, i):
             return None
-        if t.phrase(i - 2, i) in reporting().named.before and t.capital(i - 2):
+        if t.phrase(i - 2, i) in reporting().named.words and t.capital(i - 2):
             return i + 1  # "Group of 20 leaders"
         before = i - 2 if t.word(i - 1) == "." else i - 1
         word = t.word(before)
@@ -232,6 +232,6 @@ def in_name(t: Tokens, i: int) -> bool:
     """Whether a numeral in words belongs to a name: "Group of Ten", "Five Pillars"."""
     if not t.capital(i):
         return False
-    if t.phrase(i - 2, i) in reporting().named.before or t.word(i - 1) in reporting().named.before:
+    if t.phrase(i - 2, i) in reporting().named.words or t.word(i - 1) in reporting().named.words:
         return True
     return not t.opens_sentence(i) and t.capital(i + 1) and t.word(i - 1) in {"the", "of"}

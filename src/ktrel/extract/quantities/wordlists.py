@@ -110,18 +110,6 @@ class Particles(Struct, frozen=True, forbid_unknown_fields=True):
     verbs: tuple[str, ...]
 
 
-class Verbs(Struct, frozen=True, forbid_unknown_fields=True):
-    """A list of verb forms."""
-
-    verbs: tuple[str, ...]
-
-
-class Named(Struct, frozen=True, forbid_unknown_fields=True):
-    """Openings of names that end in a numeral."""
-
-    before: tuple[str, ...]
-
-
 class Polls(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that tell what plain "points" are."""
 
@@ -137,9 +125,9 @@ class Reporting(Struct, frozen=True, forbid_unknown_fields=True):
     up: Way
     down: Way
     particles: Particles
-    shifting: Verbs
+    shifting: Words
     labels: Words
-    named: Named
+    named: Words
     polls: Polls
     victims: Words
     around: dict[str, tuple[str, ...]]

@@ -25,7 +25,7 @@ _POINTING = frozenset({"they", "it", "them", "that", "this"})
 _ORDERING = frozenset({"followed", "trailed"})
 _WHOLE = frozenset({"whole", "all", "rest", "course", "of"})  # "in the whole of 2014"
 _EMPTY = frozenset({"according", "worth"})
-_HEADS = frozenset({"title", "subtitle", "heading"})
+HEADS = frozenset({"title", "subtitle", "heading"})
 
 
 class Measures:
@@ -52,7 +52,7 @@ class Measures:
         self._last = (f, parts)
         if f.noun is None and _leans(parts):
             parts = _trimmed({*before_colon(f, keep), *parts})
-        if f.passage.block.kind in _HEADS:
+        if f.passage.block.kind in HEADS:
             return phrase(parts)
         return self._resolved(f, parts)
 

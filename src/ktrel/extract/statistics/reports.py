@@ -7,11 +7,12 @@ from itertools import groupby
 from ...model.annotated import Annotated
 from ...model.document import Change
 from ...model.facts import StatisticReport
+from ...model.grounds import FigureBasis, FigureGrounds
 from .carry import Periods
 from .figure import Figure
 from .levels import unit_of_figure, with_previous
-from .measure import Measures
-from .period import Calendar, baseline
+from .measure import HEADS, Measures
+from .period import Calendar, baseline, inherits
 from .polls import Poll, poll_of
 from .scope import place, population, rank
 from .source import Sources
@@ -50,6 +51,7 @@ class Reporter:
         if q.frame == "delta" and q.direction is not None:
             change = Change(direction=q.direction, baseline=baseline(f, self._calendar))
         measure = self._measures.of(f, sentence)
+        period = self._periods.of(f, sentence, poll, told.source)
         report = StatisticReport(
             value=q.value,
             value_max=q.value_max,
@@ -58,7 +60,7 @@ class Reporter:
             measure=f"change in {measure}" if measure and change else measure,
             population=population(f),
             place=place(f),
-            period=self._periods.of(f, sentence, poll, told.source),
+            period=period,
             change=change,
             previous=None,
             rank=rank(f),
@@ -69,8 +71,28 @@ class Reporter:
             span=f.span,
             spans=(f.span,),
             rule=q.rule,
+            grounds=FigureGrounds(
+                period_basis=self._period_basis(f, period, poll),
+                source_basis=_source_basis(f, told.source),
+                past=inherits(f),
+                headline=f.passage.block.kind in HEADS,
+            ),
         )
         self._last = (f, report)
         if poll is None:
             self._periods.remember(f, report)
         return report
+
+    def _period_basis(self, f: Figure, period: str | None, poll: Poll | None) -> FigureBasis | None:
+        """Where the period is told: in the figure's sentence, of its poll, or before."""
+        if period is None:
+            return None
+        if any(date.value and date.value in period for date in self._calendar.near(f)):
+            return "sentence"
+        return "poll" if poll is not None and poll.period == period else "before"
+
+
+def _source_basis(f: Figure, source: str | None) -> FigureBasis | None:
+    if source is None:
+        return None
+    return "sentence" if source in f.sentence.text else "before"

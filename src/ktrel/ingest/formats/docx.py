@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from ...model.facts import Hints, SourceText
-from ..opening import RECORD_BYTES, Found, Input
+from ..limits import DOCUMENT_BYTES
+from ..opening import Found, Input
 from ..publishers import is_publisher_like
 from . import InputFormat
 from .pdf import MISSING
 
-_LARGEST = 4 * RECORD_BYTES
 _DAMAGED = "the document is damaged or no Word document: save it anew as .docx"
 # the date that Word's own template has, which programs leave as it is
 _TEMPLATE_YEAR = 2013
@@ -30,8 +30,8 @@ def read(opened: Input) -> Iterator[Found]:
     source = opened.seekable()
     try:
         with zipfile.ZipFile(source) as archive:
-            if sum(member.file_size for member in archive.infolist() if _is_xml(member)) > _LARGEST:
-                message = f"its text unpacks to more than {_LARGEST >> 20} MB: it was left out"
+            if sum(member.file_size for member in archive.infolist() if _is_xml(member)) > DOCUMENT_BYTES:
+                message = f"its text unpacks to more than {DOCUMENT_BYTES >> 20} MB: it was left out"
                 yield opened.diagnostic("error", "archive-bomb", message)
                 return
         source.seek(0)

@@ -28,7 +28,9 @@ _START = re.compile(
 )
 _MARKUP = re.compile(r"<[a-zA-Z!/][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w{2,8});")
 _SITE_AT_END = re.compile(r"\s+[-–—|]\s+(?P<site>[^-–—|]{2,60})$")
-_FEED_WORDS = re.compile(r"\s*(?:[-–—|:»·]\s*)?(?:latest|all|top)?\s*(?:rss|atom|news)?\s*feeds?\s*$", re.I)
+_FEED_WORDS = re.compile(
+    r"\s*+(?:[-–—|:»·]\s*+)?(?:latest|all|top)?\s*+(?:rss|atom|news)?\s*+feeds?\s*$", re.I
+)
 _LINE = re.compile(r"\s+")
 # the end of the root element, also in UTF-16
 _END = re.compile(rb"<\0?/[\w\0]*:?\0?(?:r\0?s\0?s|f\0?e\0?e\0?d|R\0?D\0?F)\0?\s*>", re.I)
@@ -38,7 +40,7 @@ _DAMAGED = "the feed is damaged or cut short: what came before is kept"
 
 def read(opened: Input) -> Iterator[Found]:
     """Each item with its title and date; one that has a summary only is an article all the same."""
-    number, found, channel = 0, 0, None
+    number, found, empty, channel = 0, 0, 0, None
     for element in _elements(opened):
         name = _name(element)
         if not number and _name(element.getroottree().getroot()) not in _ROOTS:
@@ -49,12 +51,17 @@ def read(opened: Input) -> Iterator[Found]:
             continue
         number += 1
         if source := _source(opened, element, channel, number):
-            found += 1
+            found += isinstance(source, SourceText)
             yield source
+        else:
+            empty += 1
         _forget(element)
     if not found:
         message = "no item of the feed has a text: it was left out"
         yield opened.diagnostic("warning", "no-articles", message)
+    elif empty:
+        message = f"{empty} items have no text and were left out: get the feed with its summaries"
+        yield opened.diagnostic("warning", "records-without-text", message)
 
 
 def _elements(opened: Input) -> Iterator[Any]:
@@ -98,7 +105,7 @@ class _Tail:
         return chunk
 
 
-def _source(opened: Input, item: Any, channel: str | None, number: int) -> SourceText | None:
+def _source(opened: Input, item: Any, channel: str | None, number: int) -> Found | None:
     held: dict[str, list[Any]] = {}
     for child in item:
         if isinstance(child.tag, str) and not child.tag.startswith(f"{{{_MEDIA}}}"):
@@ -107,8 +114,11 @@ def _source(opened: Input, item: Any, channel: str | None, number: int) -> Sourc
     title = _without_site(_text(held.get("title")), source)
     body = max((text for n in _BODY if (text := _text(held.get(n), paragraphs=True))), key=len, default=None)
     text = _joined(title, body)
-    if not text or len(text) > RECORD_BYTES:
+    if not text:
         return None
+    if len(text) > RECORD_BYTES:
+        message = f"the item is larger than {RECORD_BYTES >> 20} MB: it was left out"
+        return opened.diagnostic("error", "too-large", message, number)
     date = next((told for n in _DATE for told in [_first(held, (n,))] if told), None)
     published = stated_date(date) if date else None
     url = _link(held)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from ..limits import DEFLATE_RATIO
 from ..opening import Found, Input
 from ..unpacking import Counted, Meter, buffered
 from . import InputFormat
-
-# deflate reaches 1,032 with zeros, English text 3 and the most repetitive logs some 50
-_RATIO = 250
 
 
 def read(opened: Input) -> Iterator[Found]:
@@ -18,7 +16,8 @@ def read(opened: Input) -> Iterator[Found]:
     import gzip
 
     counted = Counted(opened.stream())
-    stream = buffered(gzip.GzipFile(fileobj=cast(BinaryIO, counted)), Meter(_RATIO, lambda: counted.count))
+    unpacked = gzip.GzipFile(fileobj=cast(BinaryIO, counted))
+    stream = buffered(unpacked, Meter(DEFLATE_RATIO, lambda: counted.count))
     yield from opened.read_inside(stream, name=opened.name.removesuffix(".gz"))
 
 

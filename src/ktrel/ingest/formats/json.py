@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -84,15 +85,21 @@ def _decoded(line: bytes | None) -> Any:
 
 def _records(record: Any, number: int) -> Iterator[tuple[int, Any]]:
     if isinstance(record, dict):
-        names = {key(name): name for name in record}
         if str(record.get("schema", "")).startswith("ktrel/"):
             return
-        for name in containers().lists.names:
-            held = record.get(names.get(name, ""))
+        for name in _lists(tuple(record)):
+            held = record[name]
             if isinstance(held, list) and held and isinstance(held[0], dict):
                 yield from enumerate(held, 1)
                 return
     yield number, record
+
+
+@lru_cache(maxsize=256)
+def _lists(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a record's names under which objects keep their articles."""
+    told = {key(name): name for name in names}
+    return tuple(told[name] for name in containers().lists.names if name in told)
 
 
 def _array(opened: Input) -> Iterator[tuple[int, Any]]:

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...model.facts import Hints, SourceText
+from ..limits import MOST_PAGES
 from ..opening import Found, Input
 from ..publishers import is_publisher_like
 from . import InputFormat
 
 MISSING = "this needs pypdf and python-docx: pip install 'ktrel[documents]'"
-_MOST_PAGES = 3000
 # how many lines at the top and at the foot of a page may be running heads
 _EDGE = 3
 _FIGURES = re.compile(r"\d+")
@@ -35,7 +35,7 @@ def read(opened: Input) -> Iterator[Found]:
             message = "the document is locked with a password: save it without one"
             yield opened.diagnostic("error", "encrypted", message)
             return
-        pages = [page.extract_text().split("\n") for page in reader.pages[:_MOST_PAGES]]
+        pages = [page.extract_text().split("\n") for page in reader.pages[:MOST_PAGES]]
         hints = _hints(reader)
     except DependencyError as error:
         yield opened.diagnostic("error", "encrypted", f"the document is locked ({error}): save it without")
@@ -49,6 +49,9 @@ def read(opened: Input) -> Iterator[Found]:
         message = "there is no text in it, only pictures of pages: have them recognised (OCR) first"
         yield opened.diagnostic("warning", "empty-input", message)
         return
+    if len(reader.pages) > MOST_PAGES:
+        message = f"only the first {MOST_PAGES:,} of its {len(reader.pages):,} pages were read: split it"
+        yield opened.diagnostic("warning", "truncated", message)
     sound = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     yield SourceText(path=opened.path, encoding="utf-8", text=sound, hints=hints)
 

@@ -10,21 +10,16 @@ from ..decoding import decode
 from ..opening import Input, unreadable
 from . import InputFormat
 
-# An article has some 5 KB and a year's list archive some 20 MB; a text beyond this is no clipping,
-# and it would have to be held in memory whole.
-LIMIT_BYTES = 64 * 1024 * 1024
-
 
 def read(opened: Input) -> Iterator[SourceText | Diagnostic]:
     """The one text that a plain file holds, newlines untranslated, a byte-order mark left out."""
     try:
-        raw = opened.read_up_to(LIMIT_BYTES)
+        raw = opened.read_up_to(opened.text_bytes)
     except OSError as error:
         yield unreadable(opened.path, error)
         return
     if raw is None:
-        message = f"the text is larger than {LIMIT_BYTES >> 20} MB: split it into several files"
-        yield opened.diagnostic("error", "too-large", message)
+        yield opened.too_large("the text")
         return
     decoded = decode(raw)
     if decoded is None:

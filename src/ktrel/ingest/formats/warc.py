@@ -70,13 +70,15 @@ def _found(opened: Input, record: Archived, number: int) -> Found | None:
     return _source(opened, record, body, told, number)
 
 
-def _source(opened: Input, record: Archived, body: bytes, told: str, number: int) -> SourceText | None:
+def _source(opened: Input, record: Archived, body: bytes, told: str, number: int) -> Found | None:
     url = record.headers.get("warc-target-uri", "").strip("<> ") or None
     path = f"{opened.path}#{number}"
     if _type(told) in _PAGES:
         charset = match[1] if (match := _CHARSET.search(told)) else None
         page = page_of(body, url, charset)
-        return SourceText(path=path, encoding="utf-8", text=page.text, hints=page.hints) if page else None
+        if page is None:
+            return opened.diagnostic("warning", "empty-input", "there is no text on the page", number)
+        return SourceText(path=path, encoding="utf-8", text=page.text, hints=page.hints)
     text = decode(body) if _type(told) == "text/plain" else None
     if text is None or not text.text.strip():
         return None

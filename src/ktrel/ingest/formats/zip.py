@@ -7,13 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from typing import IO
 
-from ..opening import Found, Input
+from ..limits import DEFLATE_RATIO, MOST_MEMBERS
+from ..opening import Found, Input, StreamError
 from ..registry import read_from_folders
 from ..unpacking import Meter, buffered
 from . import InputFormat
-
-_RATIO = 250
-_MOST_MEMBERS = 1_000_000
 
 
 def read(opened: Input) -> Iterator[Found]:
@@ -27,15 +25,18 @@ def read(opened: Input) -> Iterator[Found]:
         return
     size = _size(source)
     # over all files: a bomb's members may share their bytes
-    meter = Meter(_RATIO, lambda: size)
+    meter = Meter(DEFLATE_RATIO, lambda: size)
     wanted, skipped = read_from_folders(), 0
-    for member in sorted(archive.infolist()[:_MOST_MEMBERS], key=lambda m: m.filename):
+    for member in sorted(archive.infolist()[:MOST_MEMBERS], key=lambda m: m.filename):
         if member.is_dir() or _hidden(member.filename):
             continue
         if not wanted(member.filename):
             skipped += 1
             continue
         yield from _read_member(opened, archive, member, meter)
+    if (beyond := len(archive.infolist()) - MOST_MEMBERS) > 0:
+        message = f"of more than {MOST_MEMBERS:,} files {beyond:,} were left out: unpack it to have them read"
+        yield opened.diagnostic("warning", "truncated", message)
     if skipped:
         message = f"{skipped} files of other formats were passed over: unpack them to have them read"
         yield opened.diagnostic("warning", "skipped-files", message)
@@ -48,6 +49,8 @@ def _read_member(
     try:
         with archive.open(member) as unpacked:
             yield from opened.read_inside(buffered(unpacked, meter), name)
+    except StreamError:
+        raise
     except (OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
         message = f"the file in the archive cannot be unpacked ({error}): unpack it first"
         yield opened.diagnostic("error", "damaged-archive", message, name)

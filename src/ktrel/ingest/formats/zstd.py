@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
+from ..limits import ZSTD_RATIO
 from ..opening import Found, Input
 from ..unpacking import Counted, Meter, buffered
 from . import InputFormat
 
-# A dump that repeats itself within the window reaches thousands, zeros more than 20,000.
-_RATIO = 12_000
 _LARGEST_WINDOW = 1 << 27  # what `zstd` itself unpacks without being told to
 
 
@@ -21,7 +20,7 @@ def read(opened: Input) -> Iterator[Found]:
     counted = Counted(opened.stream())
     unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     unpacked = unpacker.stream_reader(cast(BinaryIO, counted), read_across_frames=True)
-    stream = buffered(unpacked, Meter(_RATIO, lambda: counted.count))
+    stream = buffered(unpacked, Meter(ZSTD_RATIO, lambda: counted.count))
     yield from opened.read_inside(stream, name=opened.name.removesuffix(".zst"))
 
 

@@ -25,6 +25,7 @@ _OPENING = 16  # characters within which a sentence opens with a year: "In 2019 
 _FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
 _RECALL = 12  # sentences in which an event named again was dated
+_NEWS = 14  # days before publication of which the news tells
 _MEMORY = 4  # sentences after which a date told is out of mind
 
 _SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
@@ -108,9 +109,23 @@ class Story:
         return self._now.first
 
     def told(self, grain: Grain) -> Period | None:
-        """The last date of the sentences just read that is told at least as finely as `grain`."""
+        """The last date of the sentences just read that is told at least as finely as `grain`.
+
+        A paragraph that opens with "Earlier in the day" goes back to the day of the news.
+        """
         near = self._near(grain, _MEMORY)
+        if grain is Grain.DAY and self._opens_paragraph() and not any(map(self._is_news, near[-1:])):
+            near = [t for t in self._near(grain, self._sentence) if self._is_news(t)] or near
         return self._from_text(near)
+
+    def _opens_paragraph(self) -> bool:
+        return "\n" in self.text[max(0, self._start - 1) : self._start]
+
+    def _is_news(self, told: Telling) -> bool:
+        """Whether a day told lies within the days before publication."""
+        if self._published is None or not told.period.single:
+            return False
+        return 0 <= (self._published.last - told.period.first).days <= _NEWS
 
     def compared(self, grain: Grain) -> Period | None:
         """The date told before that another is counted from.

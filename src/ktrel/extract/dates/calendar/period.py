@@ -73,10 +73,6 @@ class Period(Struct, frozen=True, kw_only=True):
         unit = containing(self.grain, self.first)
         return self.first == unit.first and self.last == unit.last
 
-    def covers(self, other: Period) -> bool:
-        """Whether the other lies within this one."""
-        return self.first <= other.first and other.last <= self.last
-
 
 def containing(grain: Grain, day: date) -> Period:
     """The unit of this grain that the day lies in.

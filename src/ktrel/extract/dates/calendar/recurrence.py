@@ -79,6 +79,8 @@ class Recurrence(Struct, frozen=True, kw_only=True):
             return Period(
                 grain=Grain.MONTH, first=first, last=moved(moved(first, self.grain, 1), Grain.DAY, -1)
             )
+        if self.grain in _PARTS and outer.grain > Grain.YEAR:
+            return _part(outer, _PARTS[self.grain], nth)
         if self.grain is Grain.HALF and outer.grain is not Grain.YEAR:
             return _half(outer, nth)
         unit = containing(self.grain, outer.first if nth > 0 else outer.last)
@@ -156,18 +158,21 @@ def _week_of(outer: Period, week: Period) -> Period:
 
 
 def _half(outer: Period, nth: int) -> Period | None:
-    """The first or second half of a month, a decade, a century, in whole days or years."""
+    """The first or second half of a month, in whole days."""
     if outer.grain < Grain.MONTH or nth not in (1, 2, -1):
         return None
-    grain = Grain.DAY if outer.grain < Grain.DECADE else Grain.YEAR
     middle = outer.first + (outer.last - outer.first) / 2
-    split = containing(grain, middle)
-    if nth == 1:
-        return Period(
-            grain=grain,
-            first=outer.first,
-            last=shifted(split, grain, -1).last if grain is Grain.YEAR else split.last,
-        )
-    return Period(
-        grain=grain, first=split.first if grain is Grain.YEAR else split.last + timedelta(1), last=outer.last
-    )
+    first, last = (outer.first, middle) if nth == 1 else (middle + timedelta(1), outer.last)
+    return Period(grain=Grain.DAY, first=first, last=last)
+
+
+_PARTS = {Grain.HALF: 2, Grain.QUARTER: 4}
+
+
+def _part(outer: Period, parts: int, nth: int) -> Period | None:
+    """A half of a decade, a half or quarter of a century, in whole years; None where it has no whole ones."""
+    length, rest = divmod(outer.last.year - outer.first.year + 1, parts)
+    if rest or not 1 <= abs(nth) <= parts:
+        return None
+    start = outer.first.year + length * (nth - 1 if nth > 0 else parts + nth)
+    return Period(grain=Grain.YEAR, first=date(start, 1, 1), last=date(start + length - 1, 12, 31))

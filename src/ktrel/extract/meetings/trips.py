@@ -1,0 +1,73 @@
+"""Journeys and the meetings on them: `flew to Rome and met Rossi there` is one event, not two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...edtf import days
+from ...model.facts import Person
+from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
+from .event import Event
+from .inherit import is_pluperfect
+from .telling import Telling
+
+_MET = frozenset({"talks", "summit", "other", "conference"})
+_TRIP = 7
+
+
+def absorb_journeys(events: list[Event], persons: Mapping[int, Person]) -> None:
+    """A journey with a meeting in it is that meeting; with several, it goes with the nearest told."""
+    for visit in [e for e in events if e.kind == "visit"]:
+        fitting = [e for e in events if e.kind in _MET and _is_journey_of(visit.told, e, persons)]
+        if not fitting:
+            continue
+        home = min(fitting, key=lambda e: min(abs(t.anchor - visit.tellings[0].anchor) for t in e.tellings))
+        home.tellings.extend(visit.tellings)
+        if len(fitting) > 1 or home.told.when is not None:
+            home.journey.extend(visit.tellings)
+        events.remove(visit)
+
+
+def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
+    """Whether a meeting was on a journey: in that country, with that traveller, in those days."""
+    meeting = event.told
+    if not (kinds_agree(visit, meeting) and people_agree(visit, meeting, persons)):
+        return False
+    if not (states_agree(visit, meeting) or _on_arrival(visit, meeting)):
+        return False
+    if is_pluperfect(visit) and not is_pluperfect(meeting) and not both_dated(visit, meeting):
+        return False  # "She had visited Oslo": before they met
+    if (visit.status, meeting.status) == ("cancelled", "proposed"):
+        return False  # "whether they would see each other" is no part of the visit called off last year
+    return (
+        places_agree(visit.where, meeting.where)
+        and on_the_way(visit, meeting)
+        and _in_those_days(visit, meeting)
+    )
+
+
+def _on_arrival(visit: Telling, meeting: Telling) -> bool:
+    """Whether somebody who has set out is to meet there: `flew to Rome, where he is to see Rossi`."""
+    return (
+        visit.sentence == meeting.sentence
+        and visit.status in ("held", "ongoing")
+        and meeting.status == "planned"
+    )
+
+
+def _in_those_days(visit: Telling, meeting: Telling) -> bool:
+    if times_agree(visit, meeting):
+        return visit.apart == meeting.apart or both_dated(visit, meeting)
+    began, met = (
+        days(visit.when.start if visit.when else None),
+        days(meeting.when.start if meeting.when else None),
+    )
+    return began is not None and met is not None and 0 <= (met.first - began.first).days <= _TRIP
+
+
+def on_the_way(visit: Telling, meeting: Telling) -> bool:
+    """Whether the meeting is in the country that the journey leads to."""
+    if visit.where is None or (not visit.persons & meeting.persons and meeting.persons and visit.persons):
+        return False
+    where = meeting.where.place.country if meeting.where else None
+    return visit.where.place.country in ((where,) if where else meeting.countries)
