@@ -8,7 +8,8 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -40,13 +41,14 @@ def extracted(monkeypatch: pytest.MonkeyPatch, sample: Document) -> dict[str, ob
     """Lets `extract` find the sample in any input; holds what it was called with, and what it gives."""
     seen: dict[str, object] = {"document": faultless(sample)}
 
-    def extract(paths: object, **options: object) -> object:
+    @contextmanager
+    def extract(paths: object, **options: object) -> Iterator[object]:
         seen.update(options, paths=paths)
         if isinstance(seen["document"], BaseException):
             raise seen["document"]
-        return seen["document"]
+        yield seen["document"]
 
-    monkeypatch.setattr(ktrel, "extract", extract)
+    monkeypatch.setattr("ktrel.pipeline.extracted", extract)
     return seen
 
 

@@ -13,11 +13,13 @@ import pytest
 from test_merge import CORPUS, GENERATOR, MEETINGS, articles_of
 
 from ktrel.merge import merge
-from ktrel.merge.blocks import MAX_DAYS, pairs
+from ktrel.merge.blocks import MAX_DAYS, Blocks, Marks
+from ktrel.merge.corpus import Corpus
 from ktrel.merge.corrections import NONE
 from ktrel.merge.decided import Docket
 from ktrel.merge.officials import roster
-from ktrel.merge.report import Report, report_of
+from ktrel.merge.report import Report
+from ktrel.merge.reports import Reports
 from ktrel.merge.same_meeting import reason_to_join
 from ktrel.names.known import EMPTY
 
@@ -26,9 +28,16 @@ ROLES = ("head_of_state", "head_of_government", "foreign_minister", "minister", 
 
 
 def reports(told: list[dict[str, Any]]) -> list[Report]:
-    facts = articles_of(told)
-    people = roster(facts, EMPTY, Docket(NONE))
-    return [report_of(f, m, people) for f in facts for m in f.meetings]
+    with Corpus() as corpus:
+        for facts in articles_of(told):
+            corpus.add(facts)
+        corpus.settle({})
+        return list(Reports(corpus, roster(corpus, EMPTY, Docket(NONE))))
+
+
+def pairs(told: Sequence[Report]) -> list[tuple[int, int]]:
+    every = Marks([True] * len(told))
+    return list(Blocks(enumerate(told)).pairs(every, every))
 
 
 def told_in_corpus() -> list[list[dict[str, Any]]]:
@@ -82,7 +91,7 @@ def test_reports_of_other_offices_are_not_compared() -> None:
         {"type": "talks", "status": "held", "who": [f"/SE/{role}", f"/NO/{role}"], "start": "2025-03-04"}
         for role in (*offices, *offices)
     ]
-    assert list(pairs(reports(told))) == [(0, 3), (1, 4), (2, 5)]
+    assert pairs(reports(told)) == [(0, 3), (1, 4), (2, 5)]
 
 
 @pytest.mark.parametrize("at_work", [True, False])

@@ -184,7 +184,7 @@ def test_many_errors_are_counted_by_code_and_the_first_are_told() -> None:
 
 
 def test_conflicts_give_every_value_with_its_reports(sample: Document) -> None:
-    told = conflict_lines(sample)
+    told = list(conflict_lines(sample))
     assert len(told) == 3
     assert told[0].endswith("start 2031-03-03 (2 reports) or 2031-03-02 (1 report)")
     assert told[1].endswith("place Lima (1 report) or Callao (1 report)")

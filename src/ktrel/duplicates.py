@@ -35,7 +35,7 @@ _ROWS = 4
 _SHARED = 0.8
 _ALIKE = 0.4
 _DAYS = 10
-_CACHE_KB = 32 * 1024
+_CACHE_KB = 8 * 1024
 _WORD = re.compile(r"\w+")
 
 
@@ -69,6 +69,7 @@ class DuplicateIndex:
     def __init__(self) -> None:
         # An empty name is a file of the connection's own, written when the cache is full and never kept.
         self._store = sqlite3.connect("", isolation_level=None)
+        self._sketches: dict[Place, Sketch] = {}  # of the articles that are on their way
         self._store.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         self._store.execute("PRAGMA journal_mode = OFF")
         self._store.execute(
@@ -89,7 +90,8 @@ class DuplicateIndex:
         """Enter an article; one of a few words is passed over."""
         runs = _runs(clipping)
         if runs:
-            self.enter(clipping, Sketch(len(runs), _values(runs).tobytes()))
+            sketch = self._sketches[clipping.path, clipping.part] = Sketch(len(runs), _values(runs).tobytes())
+            self.enter(clipping, sketch)
 
     def enter(self, clipping: Clipping, sketch: Sketch) -> None:
         """Enter an article of which the sketch of its text is known."""
@@ -101,10 +103,9 @@ class DuplicateIndex:
         bands = (hash((n, *values[n * _ROWS : (n + 1) * _ROWS])) for n in range(_BANDS))
         self._store.executemany("INSERT INTO band VALUES (?, ?)", ((band, number) for band in bands))
 
-    def sketches(self) -> dict[Place, Sketch]:
-        """The sketch of each article's text; those that were passed over have none."""
-        found = self._store.execute("SELECT path, part, runs, marks FROM entry")
-        return {(path, part): Sketch(runs, marks) for path, part, runs, marks in found}
+    def sketch_of(self, clipping: Clipping) -> Sketch | None:
+        """The sketch of the text of an article that was added, once; one that was passed over has none."""
+        return self._sketches.pop((clipping.path, clipping.part), None)
 
     def originals(self) -> dict[Place, Place]:
         """For each article that repeats an earlier one (by date of publication) the first that tells it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,20 +15,30 @@ from .duplicates import DuplicateIndex
 from .errors import InputError, KtrelError
 from .ingest import Reading, bytes_before, checked, read
 from .knowledge.loader import digest
+from .merge.corpus import Corpus
 from .merge.corrections import NONE, Corrections
 from .merge.joining import article_facts, diagnostics_of, generator_of
-from .merge.merging import merge
+from .merge.merging import Merged, merge
 from .model.document import Diagnostic, Document, Generator
 from .model.facts import ArticleFacts, Clipping
 from .model.progress import Progress
+from .model.records import in_memory
 from .names.known import known_people
 from .segment import segment
 from .segment.shortening import shortened
+from .store import room
 from .version import __version__
 from .workers import Extraction, facts_of_clippings
 
 
-def extract(
+def extract(paths: Iterable[str | Path], **options: Any) -> Document:
+    """What `extracted` gives with the same options, in memory."""
+    with extracted(paths, **options) as merged:
+        return in_memory(merged)
+
+
+@contextmanager
+def extracted(
     paths: Iterable[str | Path],
     *,
     model: str = DEFAULT_MODEL,
@@ -38,8 +49,8 @@ def extract(
     cached: bool | Path = False,
     corrections: Corrections = NONE,
     knowledge: Path | None = None,
-) -> Document:
-    """The document of everything under `paths` (files, directories, "-" for standard input).
+) -> Iterator[Merged]:
+    """What everything under `paths` (files, directories, "-" for standard input) tells, on the disk.
 
     `jobs` processes work side by side and give the same document as one. `progress` is called with
     the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of earlier
@@ -55,12 +66,13 @@ def extract(
     paths = list(paths)
     before, total = bytes_before(paths) if progress else ({}, 0)
     diagnostics: list[Diagnostic] = []
-    facts: list[ArticleFacts] = []
-    with DuplicateIndex() as index, Extraction(
-        model, jobs, knowledge, asked.timeout_per_article
-    ) as extraction:
-        clippings = index.watched(clip(paths, diagnostics, asked))
-        with ExitStack() as stack:
+    with room(), Corpus() as corpus:
+        with (
+            DuplicateIndex() as index,
+            Extraction(model, jobs, knowledge, asked.timeout_per_article) as extraction,
+            ExitStack() as stack,
+        ):
+            clippings = index.watched(clip(paths, diagnostics, asked))
             if cached is False:
                 found = extraction.facts(clippings)
             else:
@@ -68,24 +80,16 @@ def extract(
                 store = stack.enter_context(ArticleCache(model, folder, own=digest(knowledge)))
                 found = store.facts(clippings, extraction.facts)
             for article in found:
-                facts.append(article)
+                corpus.add(replace(article, sketch=index.sketch_of(article.clipping)), with_text=with_text)
                 if asked.fail_fast:
                     stop_at_errors(article.diagnostics)
                 if progress:
-                    progress(Progress(len(facts), _share(article.clipping.path, before, total)))
-        sketches = index.sketches()
-        facts = [replace(f, sketch=sketches.get((f.clipping.path, f.clipping.part))) for f in facts]
-        originals = index.originals()
-    generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest(knowledge))
-    return merge(
-        facts,
-        diagnostics,
-        generator,
-        originals=originals,
-        known=known,
-        with_text=with_text,
-        corrections=corrections,
-    )
+                    progress(Progress(len(corpus), _share(article.clipping.path, before, total)))
+            originals = index.originals()
+        corpus.tell(diagnostics)
+        generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest(knowledge))
+        with Merged(corpus, generator, originals, known, corrections) as merged:
+            yield merged
 
 
 def _share(path: str, before: Mapping[str, int], total: int) -> float | None:

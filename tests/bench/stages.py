@@ -20,7 +20,7 @@ ENTRANCES = {
     "people": ("ktrel.article", "find_people"),
     "meetings": ("ktrel.article", "find_meetings"),
     "statistics": ("ktrel.article", "find_statistics"),
-    "merge": ("ktrel.pipeline", "merge"),
+    "merge": ("ktrel.pipeline", "Merged"),
 }
 REST = "all else"
 

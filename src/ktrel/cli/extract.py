@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from .strictness import status_of, strictness_options
 from .targets import checked_target, document_options, write_target
 
 if TYPE_CHECKING:
-    from ..model.document import Document
+    from ..model.records import Told
 
 EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'"
 
@@ -68,39 +69,43 @@ def command(
     instead. The exit status is 0, or 1 where an input could not be read (the rest is written) or --strict or
     --fail-fast finds something, or 2 where the command was not understood.
     """
-    from .. import extract
+    from msgspec.structs import replace
+
+    from ..annotate import DEFAULT_MODEL
+    from ..merge.corrections import corrections_for
+    from ..model.records import in_memory
+    from ..pipeline import extracted
 
     asked = reading()
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
         keep_inputs(target, paths)
-    try:
-        with progress_shown(not quiet) as progress:
-            document = extract(
-                paths,
-                model=model,
-                jobs=jobs,
-                with_text=with_text,
-                progress=progress,
-                input_format=asked.input_format,
-                fields=asked.fields,
-                published=asked.published,
-                published_from=asked.published_from,
-                max_file_size=asked.max_file_size,
-                max_article_words=asked.max_article_words,
-                timeout_per_article=asked.timeout_per_article,
-                fail_fast=fail_fast,
-                cache=not no_cache,
-                corrections=corrections,
-                knowledge=knowledge,
-            )
-    except KnowledgeError as error:
-        raise refused(error) from error
-    except ModelError as error:
-        raise click.BadParameter(str(error), param_hint="'--model'") from error
-    document = trusted(document, min_confidence, quiet=quiet)
-    ctx.exit(deliver(document, format_name, target, shown=shown, quiet=quiet, strict=strict))
+    with ExitStack() as stack:
+        try:
+            with progress_shown(not quiet) as progress:
+                merged = stack.enter_context(
+                    extracted(
+                        paths,
+                        model=model or DEFAULT_MODEL,
+                        jobs=jobs,
+                        with_text=with_text,
+                        progress=progress,
+                        reading=replace(asked, fail_fast=fail_fast),
+                        cached=not no_cache,
+                        corrections=corrections_for(corrections),
+                        knowledge=knowledge,
+                    )
+                )
+        except KnowledgeError as error:
+            raise refused(error) from error
+        except ModelError as error:
+            raise click.BadParameter(str(error), param_hint="'--model'") from error
+        document = (
+            merged if min_confidence is None else trusted(in_memory(merged), min_confidence, quiet=quiet)
+        )
+        status = deliver(document, format_name, target, shown=shown, quiet=quiet, strict=strict)
+    ctx.exit(status)
 
 
 def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
@@ -120,7 +125,7 @@ def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
 
 
 def deliver(
-    document: Document,
+    document: Told,
     format_name: str,
     target: Path | None,
     *,
@@ -141,7 +146,7 @@ def deliver(
     return status_of(document, strict=strict)
 
 
-def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) -> None:
+def to_file(document: Told, format_name: str, path: Path, *, quiet: bool) -> None:
     """Write the document to a file or a folder, and show what is in it."""
     failed = any(d.severity == "error" for d in document.diagnostics)
     if not document.articles and failed and path.exists():
@@ -154,7 +159,7 @@ def to_file(document: Document, format_name: str, path: Path, *, quiet: bool) ->
         show_summary(document, err=True)
 
 
-def report(document: Document, *, quiet: bool) -> None:
+def report(document: Told, *, quiet: bool) -> None:
     """Tell the errors of a run and, unless `quiet`, how many warnings its document holds."""
     from ..views.trouble import diagnostic_lines, error_lines
 

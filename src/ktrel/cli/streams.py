@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..model.document import Document
     from ..model.progress import Progress
+    from ..model.records import Told
 
 
 def open_closed_streams() -> None:
@@ -31,11 +32,12 @@ def open_closed_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
-def write_stdout(data: bytes) -> None:
-    """Write UTF-8 bytes to standard output, whatever encoding the locale names."""
+def write_stdout(data: bytes | Iterable[bytes]) -> None:
+    """Write UTF-8 bytes, whole or in pieces, to standard output, whatever encoding the locale names."""
     check_stdout()
     try:
-        sys.stdout.buffer.write(data)
+        for piece in [data] if isinstance(data, bytes) else data:
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
@@ -73,7 +75,7 @@ def document_on(path: str) -> Document:
 
 
 def show_summary(
-    document: Document, *, top: int | None = None, width: int | None = None, err: bool = False
+    document: Told, *, top: int | None = None, width: int | None = None, err: bool = False
 ) -> None:
     """Show the summary on standard output, or on standard error as talk."""
     from ..views.summary import Summary

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from ..model.document import Document
+    from ..model.records import Told
 
 
 def strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -23,7 +23,7 @@ def strictness_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def status_of(document: Document, *, strict: bool) -> int:
+def status_of(document: Told, *, strict: bool) -> int:
     """The exit status that a document comes to: 1 where it holds an error or, if `strict`, a warning."""
     severe = ("error", "warning") if strict else ("error",)
     return 1 if any(d.severity in severe for d in document.diagnostics) else 0

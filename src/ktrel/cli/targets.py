@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..emit import EXPORTS, dumps, format_named
+from ..emit import EXPORTS, STREAMED, chunks, format_named
 from ..emit.exporting import check_export, export
 from ..errors import ExtraError, KtrelError
+from ..model.records import in_memory
 from .streams import on_terminal, write_stdout
 
 if TYPE_CHECKING:
-    from ..model.document import Document
+    from ..model.records import Told
 
 TO_STDOUT = "-"
 
@@ -72,9 +73,11 @@ def _many(format_name: str) -> str:
     return f"{format_name} is a file a table: name a folder with -o, or a .zip{one}"
 
 
-def write_target(document: Document, format_name: str, target: Path | None) -> None:
-    """Write the document there, whole or not at all."""
+def write_target(document: Told, format_name: str, target: Path | None) -> None:
+    """Write the document there, whole or not at all; it comes into memory only where the format needs it."""
+    if format_name not in STREAMED:
+        document = in_memory(document)
     if target is None:
-        write_stdout(dumps(document, format_name))
+        write_stdout(chunks(document, format_name))
     else:
         export(document, format_name, target)

@@ -1,6 +1,8 @@
 """Documents to files and back; one output format a file, each known here by its name.
 
-A format is a module with `dumps(document) -> bytes`, or with `tables(document)` where it is a file a table.
+A format is a module with `dumps(document) -> bytes`, or, where it is written record by record, with
+`chunks(document)`, its bytes in pieces; where it is a file a table, with `tables(document)`: the name of each
+and its bytes in pieces.
 Those in `FORMATS` hold the whole document and are read back: they have `loads(data) -> Document` and
 `claims(data) -> bool` (whether bytes look like that format) besides.
 """
@@ -18,6 +20,7 @@ from typing import Literal, NamedTuple
 
 from ..errors import DocumentError, ExtraError
 from ..model.document import Document
+from ..model.records import Told
 
 
 class Format(NamedTuple):
@@ -50,6 +53,10 @@ EXPORTS = {
 }
 
 
+# What is written record by record, wherever the document lies.
+STREAMED = frozenset({"json", "ndjson", "csv", "parquet", "sqlite"})
+
+
 def format_named(name: str) -> ModuleType:
     """The module of the output format of that name.
 
@@ -65,15 +72,22 @@ def format_named(name: str) -> ModuleType:
 
 def dumps(document: Document, format: str = "json") -> bytes:
     """The document as the bytes of one file in that format; ValueError where the format is a file a table."""
+    return b"".join(chunks(document, format))
+
+
+def chunks(document: Told, format: str = "json") -> Iterator[bytes]:
+    """The same in pieces, of a document that may lie on the disk where the format is one of `STREAMED`."""
     module = format_named(format)
     if EXPORTS[format].form == "tables":
         raise ValueError(f"{format} is a file a table: export it to a folder or a .zip")
-    data: bytes = module.dumps(document)
-    return data
+    if format not in STREAMED:
+        return iter([module.dumps(document)])
+    pieces: Iterator[bytes] = module.chunks(document)
+    return pieces
 
 
-def tables(document: Document, format: str) -> Iterator[tuple[str, bytes]]:
-    """The files of a format that is one a table, each with its name."""
+def tables(document: Told, format: str) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """The files of a format that is one a table, each with its name, in pieces."""
     yield from format_named(format).tables(document)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..model.document import Document
+from ..model.records import Told
 from ..records.tidy import TABLES
-from . import EXPORTS, dumps, format_named, tables
+from . import EXPORTS, chunks, format_named, tables
 from .files import check_target, write_whole
 from .folders import check_folder, write_folder, zipped
 
 ARCHIVE = ".zip"
 
 
-def export(document: Document, format: str, target: str | Path) -> None:
+def export(document: Told, format: str, target: str | Path) -> None:
     """Write the document in that format: to a file, or where it is a file a table, to a folder or a .zip.
 
     Raises ValueError for a format that there is not, ExtraError where its library is missing and KtrelError,
@@ -22,7 +22,7 @@ def export(document: Document, format: str, target: str | Path) -> None:
     path = Path(target)
     check_export(format, path)
     if EXPORTS[format].form != "tables":
-        write_whole(path, dumps(document, format))
+        write_whole(path, chunks(document, format))
     elif path.suffix == ARCHIVE:
         write_whole(path, zipped(tables(document, format)))
     else:

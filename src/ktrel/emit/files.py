@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import KtrelError
+
+BLOCK = 2**20  # bytes of a file that are read at a time
 
 
 def check_target(path: Path) -> None:
@@ -28,33 +31,36 @@ def check_target(path: Path) -> None:
         raise KtrelError(f"no permission to write in {folder}: choose another place", str(path))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file so that at any moment it is either as it was or complete.
 
     The data goes to a temporary file beside it, to the disk, and then under its name, with the
-    permissions of the file that it replaces. What is no regular file (a pipe, /dev/stdout) is written
-    directly. Raises KtrelError where that fails; what was there before is then unchanged.
+    permissions of the file that it replaces; data in pieces is written as it comes. What is no regular file
+    (a pipe, /dev/stdout) is written directly. Raises KtrelError where that fails; what was there before is
+    then unchanged.
     """
+    pieces = [data] if isinstance(data, bytes) else data
     target = path.resolve()  # a link stays a link: what it points to is replaced
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                file.writelines(pieces)
         else:
-            _replace(target, data)
+            _replace(target, pieces)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise KtrelError(f"cannot be written: {error.strerror}; nothing was changed", str(path)) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     temporary = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:
             if target.exists():
                 os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, target)

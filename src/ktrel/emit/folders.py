@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-import io
 import os
 import secrets
 import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from ..errors import KtrelError
-from .files import settle
+from .files import BLOCK, settle
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
-Files = Iterable[tuple[str, bytes]]
+Files = Iterable[tuple[str, Iterable[bytes]]]
 
 
-def zipped(files: Files) -> bytes:
-    """A zip archive of the files, without a clock: the same files give the same bytes."""
-    told = io.BytesIO()
-    with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3  # Unix, on every system
-            archive.writestr(entry, data)
-    return told.getvalue()
+def zipped(files: Files) -> Iterator[bytes]:
+    """A zip archive of the files, in pieces, without a clock: the same files give the same bytes."""
+    with TemporaryFile(prefix="ktrel-") as told:
+        with zipfile.ZipFile(told, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, pieces in files:
+                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                entry.create_system = 3  # Unix, on every system
+                _put(archive, entry, pieces)
+        told.seek(0)
+        yield from iter(lambda: told.read(BLOCK), b"")
+
+
+def _put(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
+    """Write a file of the archive, whose size has to be known first."""
+    with TemporaryFile(prefix="ktrel-") as whole:
+        whole.writelines(pieces)
+        entry.file_size = whole.tell()
+        whole.seek(0)
+        with archive.open(entry, "w") as file:
+            file.writelines(iter(lambda: whole.read(BLOCK), b""))
 
 
 def check_folder(path: Path, names: Iterable[str]) -> None:
@@ -65,9 +76,9 @@ def write_folder(path: Path, files: Files) -> None:
     beside = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
     try:
         beside.mkdir()
-        for name, data in files:
+        for name, pieces in files:
             with open(beside / name, "xb") as file:
-                file.write(data)
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
         settle(beside)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from ..model.document import Article, Diagnostic, Document, Generator, Meeting, Official, Record, Statistic
-from .numbers import plain
+from ..model.records import Told
+from .numbers import plain_record
 
 KINDS: dict[str, tuple[str, type[Record]]] = {
     "article": ("articles", Article),
@@ -23,19 +24,13 @@ class _Kind(msgspec.Struct):
     kind: str
 
 
-def dumps(document: Document) -> bytes:
+def chunks(document: Told) -> Iterator[bytes]:
     """The records of the document, one a line: articles, officials, meetings, statistics, diagnostics."""
-    return b"".join(line + b"\n" for line in lines(document))
-
-
-def lines(document: Document) -> Iterator[bytes]:
-    """Each record as one line of JSON, without its newline."""
     encoder = msgspec.json.Encoder()
-    document = plain(document)
     for kind, (field, _) in KINDS.items():
-        for record in getattr(document, field):
+        for record in map(plain_record, getattr(document, field)):
             values = {name: getattr(record, name) for name in record.__struct_fields__}
-            yield encoder.encode({"kind": kind, **values})
+            yield encoder.encode({"kind": kind, **values}) + b"\n"
 
 
 def claims(data: bytes) -> bool:

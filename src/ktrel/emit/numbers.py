@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from ..model.document import Document, Previous, Statistic
+from ..model.document import Document, Previous, Record, Statistic
 
 EXACT = 2**53  # below this every whole float is that integer
 Number = TypeVar("Number", float, "float | None")
@@ -15,6 +15,11 @@ Number = TypeVar("Number", float, "float | None")
 def plain(document: Document) -> Document:
     """The document with the whole numbers among its figures as integers."""
     return replace(document, statistics=tuple(_statistic(s) for s in document.statistics))
+
+
+def plain_record(record: Record) -> Record:
+    """The record with the whole numbers among its figures as integers, where it is a statistic."""
+    return _statistic(record) if isinstance(record, Statistic) else record
 
 
 def _statistic(statistic: Statistic) -> Statistic:

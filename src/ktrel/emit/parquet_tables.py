@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from tempfile import TemporaryFile
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ..model.document import Document
-from ..records.tidy import TABLES, Column, Table
+from ..model.records import Told
+from ..records.tidy import TABLES, Column, Row, Table, groups
 from .characters import plain_text
+from .files import BLOCK
 from .numbers import storable
 
+ROWS = 2**16  # rows of a row group, which is held in memory
 _TYPES = {str: pa.string(), int: pa.int64(), float: pa.float64()}
 
 
-def tables(document: Document) -> Iterator[tuple[str, bytes]]:
-    """A Parquet file of each tidy table; calendar days are `date32`, and every value may be null."""
+def tables(document: Told) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """A Parquet file of each tidy table, in pieces; calendar days are `date32`, every value may be null."""
     about = document.generator
     told = {"schema": document.schema, "generator": f"{about.name} {about.version}", "model": about.model}
     for table in TABLES.values():
-        written = io.BytesIO()
-        pq.write_table(_arrow(table, document, told), written, compression="zstd")
-        yield f"{table.name}.parquet", written.getvalue()
+        yield f"{table.name}.parquet", _chunks(table, document, told)
 
 
-def _arrow(table: Table, document: Document, about: dict[str, str]) -> Any:
-    fields = [pa.field(column.name, _type(column)) for column in table.columns]
-    rows = list(table.rows(document))
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(fields)
+def _chunks(table: Table, document: Told, about: dict[str, str]) -> Iterator[bytes]:
+    schema = pa.schema([pa.field(c.name, _type(c)) for c in table.columns], metadata=about)
+    with TemporaryFile(prefix="ktrel-") as file:
+        with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+            for rows in groups(table.rows(document), ROWS):
+                writer.write_table(_arrow(table, rows, schema), row_group_size=ROWS)
+        file.seek(0)
+        yield from iter(lambda: file.read(BLOCK), b"")
+
+
+def _arrow(table: Table, rows: Sequence[Row], schema: Any) -> Any:
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(table.columns)
     arrays = [
         pa.array([_value(value, column) for value in values], type=field.type)
-        for column, field, values in zip(table.columns, fields, columns, strict=True)
+        for column, field, values in zip(table.columns, schema, columns, strict=True)
     ]
-    return pa.table(arrays, schema=pa.schema(fields, metadata=about))
+    return pa.table(arrays, schema=schema)
 
 
 def _type(column: Column) -> Any:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..errors import KtrelError
-from ..model.document import Document
+from ..model.records import Told
 from ..records.tidy import TABLES, Column, Table
+from ..store import room
 from .characters import plain_text
+from .files import BLOCK
 from .numbers import storable
 
 _TYPES = {str: "TEXT", int: "INTEGER", float: "REAL"}
@@ -54,24 +58,45 @@ CREATE VIEW reports AS
 """
 
 
-def dumps(document: Document) -> bytes:
+def chunks(document: Told) -> Iterator[bytes]:
     """The database file: a table for each of the tidy tables, `about`, `evidence_fts` and the views.
 
     Raises KtrelError where two records of a kind have the same id.
     """
-    with closing(sqlite3.connect(":memory:")) as database:
-        try:
-            with database:
-                _about(database, document)
-                for table in TABLES.values():
-                    _fill(database, table, document)
-        except sqlite3.IntegrityError as error:
-            raise KtrelError(f"no database can be made ({error}): check it with 'ktrel validate'") from error
-        database.executescript(_SEARCH + _VIEWS + "ANALYZE;")
-        return database.serialize()
+    with TemporaryDirectory(prefix="ktrel-") as folder:
+        path = Path(folder) / "database"
+        with room(), closing(sqlite3.connect(path)) as database:
+            _write(database, document)
+        with path.open("rb") as file:
+            yield _timeless(file.read(BLOCK))
+            yield from iter(lambda: file.read(BLOCK), b"")
 
 
-def _about(database: sqlite3.Connection, document: Document) -> None:
+def _timeless(begin: bytes) -> bytes:
+    """The first bytes of a database file without the count of its changes and the version of its library.
+
+    Source: The SQLite Database File Format, 1.3 (offsets 24, 92 and 96).
+    """
+    head = bytearray(begin)
+    head[24:28] = bytes(4)
+    head[92:100] = bytes(8)
+    return bytes(head)
+
+
+def _write(database: sqlite3.Connection, document: Told) -> None:
+    database.execute("PRAGMA journal_mode = OFF")  # what is left half written is thrown away
+    database.execute("PRAGMA synchronous = OFF")
+    try:
+        with database:
+            _about(database, document)
+            for table in TABLES.values():
+                _fill(database, table, document)
+    except sqlite3.IntegrityError as error:
+        raise KtrelError(f"no database can be made ({error}): check it with 'ktrel validate'") from error
+    database.executescript(_SEARCH + _VIEWS + "ANALYZE;")
+
+
+def _about(database: sqlite3.Connection, document: Told) -> None:
     generator = document.generator
     told = {"schema": document.schema, "generator": generator.name, "version": generator.version}
     told |= {"model": generator.model, "knowledge": generator.knowledge}
@@ -79,7 +104,7 @@ def _about(database: sqlite3.Connection, document: Document) -> None:
     database.executemany("INSERT INTO about VALUES (?, ?)", told.items())
 
 
-def _fill(database: sqlite3.Connection, table: Table, document: Document) -> None:
+def _fill(database: sqlite3.Connection, table: Table, document: Told) -> None:
     database.execute(_created(table))
     names = ", ".join(_quoted(name) for name in table.header)
     marks = ", ".join("?" * len(table.columns))
@@ -89,7 +114,7 @@ def _fill(database: sqlite3.Connection, table: Table, document: Document) -> Non
         database.execute(statement)
 
 
-def _rows(table: Table, document: Document) -> Iterator[list[Any]]:
+def _rows(table: Table, document: Told) -> Iterator[list[Any]]:
     types = [column.type for column in table.columns]
     for row in table.rows(document):
         yield [

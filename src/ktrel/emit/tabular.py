@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .characters import one_line, plain_text
@@ -19,11 +19,20 @@ def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
 
     Control characters become `\\ufffd`.
     """
+    return b"".join(csv_chunks(header, rows))
+
+
+def csv_chunks(header: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[bytes]:
+    """The same, a row at a time."""
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return told.getvalue().encode("utf-8", "replace")
+    for row in rows:
+        yield told.getvalue().encode("utf-8", "replace")
+        told.seek(0)
+        told.truncate()
+        writer.writerow([_cell(value) for value in row])
+    yield told.getvalue().encode("utf-8", "replace")
 
 
 def _cell(value: Any) -> Any:

@@ -7,7 +7,9 @@ million" is 11.5 to 12.5), so that rounding contradicts nobody.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,13 +17,16 @@ from ktrel import edtf
 from ktrel.knowledge.loader import read
 from ktrel.model.document import Diagnostic
 from ktrel.model.facts import ArticleFacts, StatisticReport
+from ktrel.store import Sorted
 
+from .corpus import Corpus
 from .exactness import Stretch, stretch
+from .measures import measured
 from .sentences import Sentences
-from .statistics import Told, measured
+from .statistics import Told
 from .sums import sums
 
-_CHANGES = ("percent", "fold")
+_Dated = tuple[tuple[str, ...], int, int, bool]  # what is measured, article, place there, is it a change
 _ALIKE = 0.5  # words that level and change of one sentence share at least
 _FULL = Stretch(1.0, 1.0)
 
@@ -58,13 +63,28 @@ def contradictions_within(article: ArticleFacts) -> Iterator[Diagnostic]:
         yield _warning(finding.told, finding.message)
 
 
-def contradictions_across(facts: Sequence[ArticleFacts]) -> Iterator[Diagnostic]:
+def contradictions_across(corpus: Corpus) -> Iterator[Diagnostic]:
     """A warning where the levels of two periods and the change from one to the other can't all be right.
 
     Each of them may be told by another sentence or article; copies of an article are passed over.
     """
-    originals = [f for f in facts if f.duplicate_of is None and f.statistics]
-    yield from _across([Told(f, r) for f in originals for r in f.statistics])
+    rows: Sorted[_Dated] = Sorted(_dated(corpus))
+    for _, group in groupby(rows, key=itemgetter(0)):
+        told = list(group)
+        if any(changes for *_, changes in told) and sum(not changes for *_, changes in told) > 1:
+            facts = {article: corpus.statistics(article) for _, article, _, _ in told}
+            yield from _across([Told(facts[n], facts[n].statistics[place]) for _, n, place, _ in told])
+    rows.close()
+
+
+def _dated(corpus: Corpus) -> Iterator[_Dated]:
+    """What may be a level or a change of something in a period."""
+    for number in range(len(corpus)):
+        facts = corpus.statistics(number, text=False)
+        for place, report in enumerate(facts.statistics if facts.duplicate_of is None else ()):
+            counts = report.change is None or report.change.baseline
+            if report.period and counts and (words := measured(report)):
+                yield tuple(sorted(words)), number, place, report.change is not None
 
 
 # ---------------------------------------------------------------- level, old level and change
@@ -149,14 +169,15 @@ def _change(report: StatisticReport) -> str:
 
 def _across(told: Sequence[Told]) -> Iterator[Diagnostic]:
     """A change between two dated levels of one measure, wherever each of them is told."""
-    things: dict[frozenset[str], list[Told]] = defaultdict(list)
-    for t in told:
-        if t.report.period and measured(t.report):
-            things[measured(t.report)].append(t)
-    for group in things.values():
-        changes = [t for t in group if t.report.change is not None and t.report.change.baseline]
-        levels = [t for t in group if t.report.change is None]
-        for change, level, base in product(changes, levels, levels) if changes and len(levels) > 1 else ():
+    levels: dict[edtf.Days | None, list[Told]] = defaultdict(list)
+    each = {_value(t.report): t for t in reversed(told)}  # of what several tell the first telling
+    for t in (t for t in told if each[_value(t.report)] is t):
+        if t.report.change is None:
+            levels[edtf.days(t.report.period)].append(t)
+    for change in (t for t in told if t.report.change is not None and each[_value(t.report)] is t):
+        assert change.report.change is not None
+        begun = levels.get(edtf.days(change.report.change.baseline), ())
+        for level, base in product(levels.get(edtf.days(change.report.period), ()), begun):
             if _between(change.report, level.report, base.report):
                 wanted = _led_to(
                     stretch(base.report.value, base.report.qualifier, base.report.value_max), change
@@ -165,13 +186,15 @@ def _across(told: Sequence[Told]) -> Iterator[Diagnostic]:
                     yield from _apart(wanted, level, change, base)
 
 
+def _value(report: StatisticReport) -> tuple[Any, ...]:
+    """What a figure says of its measure, whoever tells it."""
+    days = edtf.days(report.period)
+    return report.value, report.value_max, report.unit, report.qualifier, days, report.previous, report.change
+
+
 def _between(change: StatisticReport, level: StatisticReport, base: StatisticReport) -> bool:
-    """Whether the change leads from the one level to the other, by their periods and units."""
-    assert change.change is not None
-    same = level.unit == base.unit and change.unit in _fitting(level.unit)
-    dated = edtf.days(change.period) == edtf.days(level.period)
-    since = edtf.days(change.change.baseline) == edtf.days(base.period)
-    return same and dated and since and level is not base
+    """Whether a change of their periods leads from the one level to the other, by their units."""
+    return level.unit == base.unit and change.unit in _fitting(level.unit) and level is not base
 
 
 def _apart(wanted: Stretch, level: Told, change: Told, base: Told) -> Iterator[Diagnostic]:

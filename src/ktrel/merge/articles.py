@@ -6,14 +6,16 @@ from ktrel.model.document import Article, DateRecord
 from ktrel.model.facts import ArticleFacts, Clipping, DateMention
 
 from .evidence import evidence
-from .packed import packed
 
 
 def article_record(facts: ArticleFacts, with_text: bool) -> Article:
-    """What the document says of one article itself; `with_text` adds the text it was read from."""
+    """What the document says of one article itself; `with_text` adds the text it was read from.
+
+    Its id is that of the clipping, and no copy is known yet; what `ktrel merge` needs is not packed into it.
+    """
     clipping = facts.clipping
     if facts.record:
-        return replace(facts.record, id=clipping.id, duplicate_of=facts.duplicate_of)
+        return replace(facts.record, id=clipping.id)
     return Article(
         id=clipping.id,
         path=clipping.path,
@@ -31,11 +33,9 @@ def article_record(facts: ArticleFacts, with_text: bool) -> Article:
         url=clipping.url,
         language=clipping.language,
         tags=clipping.tags,
-        duplicate_of=facts.duplicate_of,
         words=facts.words,
         dates=tuple(_date_record(facts, mention) for mention in facts.dates),
         text=clipping.told if with_text else None,
-        facts=packed(facts),
     )
 
 

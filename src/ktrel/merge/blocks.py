@@ -6,12 +6,15 @@ that a thousand reports of two countries cost no more than those of one week wit
 of two countries' presidents pass by those of their ministers of finance.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import combinations
-from operator import or_
+from itertools import combinations, groupby
+from operator import itemgetter, or_
 from typing import NamedTuple
+
+from ktrel.store import Sorted
 
 from .constraints import DAYS_OFF, DAYS_SLIPPED, MONTH, UNLIKE
 from .report import OFFICES, Report
@@ -23,72 +26,104 @@ MAX_DAYS = 400
 MAX_LISTED = 6
 
 Key = tuple[str, ...]
+Pair = tuple[int, int]
+Marks = bytearray
 
 _ANY = -1
 _BITS = {office: 1 << n for n, office in enumerate(OFFICES)}
 
 
-class _Dated(NamedTuple):
-    """A report (by number) as blocks hold it: its days by their ordinals, and each country's offices."""
+class _Entry(NamedTuple):
+    """A report under one of its keys: its days by their ordinals, two countries' offices if they matter."""
 
+    key: int
     first: int
-    last: int
     number: int
-    offices: dict[str, int]
+    last: int
+    leads: bool
+    one: int
+    other: int
 
 
-class _Block(NamedTuple):
-    """The reports of a key from the earliest on, and those of them that lead."""
+class Blocks:
+    """The reports, given with their numbers, by each of their keys and in the order of their days."""
 
-    fellows: list[_Dated]
-    leading: list[_Dated]
+    def __init__(self, reports: Iterable[tuple[int, Report]]) -> None:
+        every: Sorted[_Entry] = Sorted()
+        for number, report in reports:
+            every.extend(_entries(number, report))
+        self._entries: Sorted[_Entry] = Sorted()  # those that share their key
+        for _, block in groupby(every, key=itemgetter(0)):
+            entries = list(block)
+            if len(entries) > 1 and any(e.leads for e in entries):
+                self._entries.extend(entries)
+        every.close()
+
+    def pairs(self, some: Marks, others: Marks) -> Iterator[Pair]:
+        """The pairs of one of `some` with one of `others` with a key in common, each once, smaller first.
+
+        Either all of `some` are among `others`, or none is; each is marked under its number.
+        """
+        seen: Sorted[Pair] = Sorted(once=True)
+        for _, block in groupby(self._entries, key=itemgetter(0)):
+            chosen = [e for e in block if some[e.number] or others[e.number]]
+            if len(chosen) > 1 and any(some[e.number] for e in chosen):
+                seen.extend(_meeting(chosen, some, others))
+        yield from seen
+        seen.close()
+
+    def close(self) -> None:
+        """Give the entries up, and their file with them."""
+        self._entries.close()
 
 
-def pairs(reports: Sequence[Report]) -> Iterator[tuple[int, int]]:
-    """The pairs (by index, smaller first) that have a key in common, each once."""
-    seen: set[int] = set()
-    for (what, _, *who), block in _blocks(reports).items():
+def _entries(number: int, report: Report) -> Iterator[_Entry]:
+    window = report.window
+    if window is None or window.length > MAX_DAYS:
+        return
+    first, last = window.first.toordinal(), window.last.toordinal()
+    offices = _offices(report)
+    for key, leads in _keys(report):
+        what, _, *who = key
         # only what is known of the same two persons may slip by some days
-        for a, b in _meeting(block, DAYS_SLIPPED if what == "persons" else DAYS_OFF):
-            if what != "countries" or all(a.offices[c] & b.offices[c] for c in who[:2]):
-                one, other = (a.number, b.number) if a.number < b.number else (b.number, a.number)
-                seen.add(one * len(reports) + other)
-    for pair in sorted(seen):
-        yield divmod(pair, len(reports))
+        until = last + (DAYS_SLIPPED if what == "persons" else DAYS_OFF)
+        one, other = (offices[c] for c in who[:2]) if what == "countries" else (_ANY, _ANY)
+        yield _Entry(hash(key), first, number, until, leads, one, other)
 
 
-def _blocks(reports: Sequence[Report]) -> dict[Key, _Block]:
-    """The reports by each of their keys."""
-    dated = []
-    for number, report in enumerate(reports):
-        window = report.window
-        if window is not None and window.length <= MAX_DAYS:
-            days = window.first.toordinal(), window.last.toordinal()
-            dated.append(_Dated(*days, number, _offices(report)))
-    blocks: dict[Key, _Block] = defaultdict(lambda: _Block([], []))
-    for entry in sorted(dated, key=lambda e: e.first):
-        for key, leads in _keys(reports[entry.number]):
-            block = blocks[key]
-            block.fellows.append(entry)
-            if leads:
-                block.leading.append(entry)
-    return blocks
+def _meeting(block: Sequence[_Entry], some: Marks, others: Marks) -> Iterator[Pair]:
+    """The pairs of one of `some` with one of `others` whose days, with grace, meet, one of which leads."""
+    lists = _Lists(block, others), _Lists(block, some)
+    for e in block:
+        within = lists[not some[e.number]]  # one of some is paired with the others, and the other way round
+        for passed in lists:
+            passed.go_past(e)
+        yield from ((min(e.number, f.number), max(e.number, f.number)) for f in within.after(e))
 
 
-def _meeting(block: _Block, grace: int) -> Iterator[tuple[_Dated, _Dated]]:
-    """The pairs of a block whose days, with some grace, meet, one of which leads."""
-    fellows, leading = block
-    led = 0  # leading entries up to the one at hand
-    for at, entry in enumerate(fellows if leading else ()):
-        leads = led < len(leading) and leading[led] is entry
-        led += leads
-        rest, start = (fellows, at + 1) if leads else (leading, led)
-        until = entry.last + grace
+class _Lists:
+    """The marked entries of a block, of which ever more are passed."""
+
+    def __init__(self, block: Sequence[_Entry], marks: Marks) -> None:
+        self._all = [e for e in block if marks[e.number]]
+        self._leading = [e for e in self._all if e.leads]
+        self._passed = self._led = 0
+
+    def go_past(self, entry: _Entry) -> None:
+        """Leave an entry behind, if it is the next one."""
+        if self._passed < len(self._all) and self._all[self._passed] is entry:
+            self._passed += 1
+            self._led += entry.leads
+
+    def after(self, entry: _Entry) -> Iterator[_Entry]:
+        """The entries not yet passed that meet this one in days and offices; one of two leads."""
+        rest, start = (self._all, self._passed) if entry.leads else (self._leading, self._led)
         for n in range(start, len(rest)):
-            if rest[n].first > until:
-                break
-            if rest[n] is not entry:
-                yield entry, rest[n]
+            other = rest[n]
+            if other.first > entry.last:
+                return
+            if entry.one & other.one and entry.other & other.other:
+                yield other
 
 
 def _keys(report: Report) -> Iterator[tuple[Key, bool]]:

@@ -1,12 +1,12 @@
 """What corrections mean for the items at hand: which are one, which are not, which are left out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ktrel.model.document import Diagnostic
 
-from .clusters import Cluster
+from .clusters import Cluster, Joined
 from .corrections import Corrections, Decision, Ref, Told
 
 
@@ -114,10 +114,18 @@ def forbidding(rulings: Sequence[Ruling]) -> Callable[[int, int], bool]:
     return forbidden
 
 
-def ruled(
-    clusters: Sequence[Cluster[int]], one: Sequence[Ruling], two: Sequence[Ruling]
-) -> list[Cluster[int]]:
+def ruled(clusters: Joined, one: Sequence[Ruling], two: Sequence[Ruling]) -> Iterator[Cluster]:
     """The clusters with those made one that are told to be, and with the decisions among their reasons."""
+    named = sorted({clusters.home(item) for item in named_in([*one, *two])})
+    touched = [Cluster(tuple(clusters.members(n)), clusters.reasons(n)) for n in named]
+    joined = {cluster.members[0]: cluster for cluster in _joined(touched, one, two)}
+    others = set(named) - joined.keys()
+    for cluster in clusters:
+        if cluster.members[0] not in others:
+            yield joined.get(cluster.members[0], cluster)
+
+
+def _joined(clusters: Sequence[Cluster], one: Sequence[Ruling], two: Sequence[Ruling]) -> list[Cluster]:
     home = {item: n for n, cluster in enumerate(clusters) for item in cluster.members}
     above = list(range(len(clusters)))
 
@@ -142,7 +150,7 @@ def ruled(
     return [_one([clusters[n] for n in ns], [r for n in ns for r in reasons[n]]) for ns in joined.values()]
 
 
-def _one(clusters: Sequence[Cluster[int]], decided: Sequence[str]) -> Cluster[int]:
+def _one(clusters: Sequence[Cluster], decided: Sequence[str]) -> Cluster:
     members = sorted(i for cluster in clusters for i in cluster.members)
     reasons = dict.fromkeys([r for cluster in clusters for r in cluster.reasons] + list(decided))
     return Cluster(tuple(members), tuple(reasons))

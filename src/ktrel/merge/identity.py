@@ -2,24 +2,18 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec.structs import replace
-
-from ktrel.model.facts import ArticleFacts, Clipping, Span
+from ktrel.model.facts import Clipping, Span
 from ktrel.names.keys import folded
 
 Place = tuple[str, int]  # an article's path and part
 
 
-def report_id(kind: str, clipping: Clipping, span: Span, taken: set[str]) -> str:
-    """The id of a record from its earliest report: a hash of the article's content id and the span.
-
-    `taken` holds the ids given so far; a second record of the very same span gets a suffix.
-    """
+def report_id(kind: str, clipping: Clipping, span: Span) -> str:
+    """The id that a record wants for its earliest report: a hash of the article's content id and the span."""
     start, end = clipping.mending.told(*span) if clipping.mending else span
     digest = hashlib.sha256(f"{kind}:{clipping.id}:{start}:{end}".encode()).hexdigest()[:10]
-    return _free(f"{kind}-{digest}", taken)
+    return f"{kind}-{digest}"
 
 
 def slug(country: str | None, name: str, taken: set[str]) -> str:
@@ -36,33 +30,12 @@ def _free(wanted: str, taken: set[str]) -> str:
     return found
 
 
-def canonical_order(facts: Iterable[ArticleFacts]) -> list[ArticleFacts]:
-    """The articles from the earliest on, the undated last: an order that no input order changes."""
-    return sorted(
-        facts, key=lambda f: (f.clipping.published or "9999", f.clipping.id, f.clipping.path, f.clipping.part)
-    )
+def copy_id(content: str, path: str, part: int, taken: set[str]) -> str:
+    """The id of an article, which is that of its content; a copy's has a suffix that stands for its path.
 
-
-def told_apart(facts: Sequence[ArticleFacts], originals: Mapping[Place, Place]) -> list[ArticleFacts]:
-    """The articles with ids of their own, and each copy with the id of its original.
-
-    The id of a clipping is that of its content, which a copy shares; all but the first get a suffix that
-    stands for their path.
+    `taken` holds the ids given so far to articles of that content.
     """
-    ids: dict[Place, str] = {}
-    taken: set[str] = set()
-    for clipping in (f.clipping for f in facts):
-        place = f"{clipping.path}#{clipping.part}"
-        digest = hashlib.sha256(place.encode("utf-8", "replace")).hexdigest()[:6]
-        wanted = f"{clipping.id}-{digest}" if clipping.id in taken else clipping.id
-        ids[clipping.path, clipping.part] = _free(wanted, taken)
-    return [_named(f, ids, originals) for f in facts]
-
-
-def _named(facts: ArticleFacts, ids: Mapping[Place, str], originals: Mapping[Place, Place]) -> ArticleFacts:
-    place = facts.clipping.path, facts.clipping.part
-    clipping = replace(facts.clipping, id=ids[place])
-    original = originals.get(place)
-    content = facts.content or facts.clipping.id
-    copied = ids[original] if original else None
-    return replace(facts, clipping=clipping, content=content, duplicate_of=copied)
+    if content not in taken:
+        return _free(content, taken)
+    digest = hashlib.sha256(f"{path}#{part}".encode("utf-8", "replace")).hexdigest()[:6]
+    return _free(f"{content}-{digest}", taken)

@@ -1,35 +1,46 @@
 """Figures that a correction takes out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from ktrel.model.document import Statistic
-from ktrel.model.facts import ArticleFacts
 
+from .corpus import Corpus
 from .corrections import Ref, Told
 from .decided import Docket, Match, quoting
+from .statistics import Statistics
 
 
-def left_in(
-    figures: Sequence[Statistic], facts: Sequence[ArticleFacts], docket: Docket
-) -> tuple[Statistic, ...]:
+class LeftIn:
     """The figures without those that are to be ignored, and without the single reports that are."""
-    paths = {f.clipping.id: f.clipping.path for f in facts}
-    reports = [(n, e) for n, figure in enumerate(figures) for e in figure.evidence]
 
-    def find(ref: Ref) -> Match:
+    def __init__(self, figures: Statistics, corpus: Corpus, docket: Docket) -> None:
+        self._figures = figures
+        self._out: frozenset[int] = frozenset()  # reports, counted through all figures
+        if docket.corrections.ignore:
+            paths = {f.clipping.id: f.clipping.path for f in map(corpus.bare, range(len(corpus)))}
+            whole, single = docket.ignored(lambda ref: self._found(ref, paths))
+            self._out = whole | single
+        self._count = sum(1 for _ in self.records()) if self._out else len(figures)
+
+    def records(self) -> Iterator[Statistic]:
+        """The figures in their order."""
+        reports = 0
+        for figure in self._figures.records():
+            evidence = tuple(e for n, e in enumerate(figure.evidence, reports) if n not in self._out)
+            reports += len(figure.evidence)
+            if len(evidence) == len(figure.evidence):
+                yield figure
+            elif evidence:
+                yield replace(figure, evidence=evidence)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def _found(self, ref: Ref, paths: dict[str, str]) -> Match:
         if isinstance(ref, Told):
-            return quoting(ref, ((paths[e.article], [e.text]) for _, e in reports))
-        return Match(frozenset(i for i, (n, _) in enumerate(reports) if figures[n].id == ref), True)
-
-    whole, single = docket.ignored(find)
-    out = {reports[i] for i in whole | single}
-    kept = []
-    for n, figure in enumerate(figures):
-        evidence = tuple(e for e in figure.evidence if (n, e) not in out)
-        if evidence == figure.evidence:
-            kept.append(figure)
-        elif evidence:
-            kept.append(replace(figure, evidence=evidence))
-    return tuple(kept)
+            reports = (e for figure in self._figures.records() for e in figure.evidence)
+            return quoting(ref, ((paths[e.article], [e.text]) for e in reports))
+        ids = (figure.id for figure in self._figures.records() for _ in figure.evidence)
+        return Match(frozenset(i for i, identity in enumerate(ids) if identity == ref), True)

@@ -5,104 +5,124 @@ one plain telling of each kind that a meeting has, and with each other only wher
 reports of few people cost what their meetings do, not the square of their number.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from .blocks import pairs
-from .clusters import Cluster, Link, clustered
+from ktrel.store import Sorted
+
+from .blocks import Blocks, Marks
+from .clusters import Clusters, Link, Row
 from .report import Report
 from .same_meeting import reason_to_see_one
 
 Apart = Callable[[int, int], bool]
-
-# What plain tellings say outweighs what vague ones do, and these come before vague ones among themselves.
-_PLAIN, _VAGUE = 2000.0, 1000.0
-
-
-def links(told: Sequence[Report], apart: Apart) -> list[Link]:
-    """The links along which tellings, each given by its first report, are joined, with their weights."""
-    plain = {n for n, report in enumerate(told) if report.exact and not report.told_vaguely}
-    vague = set(range(len(told))) - plain
-    firm = list(_between(told, plain, apart))
-    meetings = clustered(len(told), firm, apart)
-    shown = _shown(told, meetings, plain)
-    found = _between(told, [*shown, *vague], apart, lambda a, b: (a in vague) != (b in vague))
-    taken = _decided(told, _homes(meetings), vague, list(found), apart)
-    told_firmly = [*_weighed(firm, _PLAIN), *_weighed(taken, _VAGUE)]
-    left = vague - {n for link in taken for n in (link.left, link.right)}
-    homes = _homes(clustered(len(told), told_firmly, apart))
-    found = _between(told, vague, apart, lambda a, b: a in left or b in left)
-    return told_firmly + _decided(told, homes, left, list(found), apart)
+Told = Callable[[int], Report]
+_Choice = tuple[int, int, int, float]  # the vaguer telling of a link, its two tellings, its score
 
 
-def _homes(clusters: Sequence[Cluster[int]]) -> dict[int, int]:
-    return {item: n for n, cluster in enumerate(clusters) for item in cluster.members}
+def linked(told: Told, numbers: Collection[int], blocks: Blocks, clusters: Clusters, apart: Apart) -> None:
+    """Join those of the tellings, each given by its first report, that are of one meeting.
+
+    What plain tellings say outweighs what vague ones do, which comes before what these say among themselves.
+    """
+    size = max(numbers, default=-1) + 1
+    plain, vague = Marks(size), Marks(size)
+    for n in numbers:
+        report = told(n)
+        (plain if report.exact and not report.told_vaguely else vague)[n] = True
+    _join(clusters, _between(told, blocks, plain, plain, apart))
+    shown = _shown(told, clusters, plain)
+    left = vague[:]
+    with_plain = _Found(told, vague, _between(told, blocks, shown, vague, apart))
+    _join(clusters, _without(with_plain.links(clusters, apart), left))
+    among_vague = _Found(told, left, _between(told, blocks, left, vague, apart))
+    _join(clusters, among_vague.links(clusters, apart))
 
 
-def _weighed(found: Iterable[Link], weight: float) -> Iterator[Link]:
-    return (link._replace(score=link.score + weight) for link in found)
+def _join(clusters: Clusters, found: Iterable[Link]) -> None:
+    rows: Sorted[Row] = Sorted(link.row for link in found)
+    clusters.join(rows)
+    rows.close()
 
 
-def _between(
-    told: Sequence[Report], chosen: Iterable[int], apart: Apart, wanted: Apart = lambda a, b: True
-) -> Iterator[Link]:
-    """Links among the chosen, of those pairs that are wanted."""
-    order = sorted(chosen)
-    for left, right in pairs([told[n] for n in order]):
-        a, b = order[left], order[right]
-        reason = reason_to_see_one(told[a], told[b]) if wanted(a, b) and not apart(a, b) else None
+def _without(found: Iterable[Link], left: Marks) -> Iterator[Link]:
+    """The same links; what they join is no longer left."""
+    for link in found:
+        left[link.left] = left[link.right] = False
+        yield link
+
+
+def _between(told: Told, blocks: Blocks, some: Marks, others: Marks, apart: Apart) -> Iterator[Link]:
+    """Links of one of some with one of the others."""
+    for a, b in blocks.pairs(some, others):
+        reason = None if apart(a, b) else reason_to_see_one(told(a), told(b))
         if reason:
             yield Link(reason.score, a, b, reason.reason)
 
 
-def _shown(told: Sequence[Report], meetings: Sequence[Cluster[int]], plain: Collection[int]) -> list[int]:
+def _shown(told: Told, clusters: Clusters, plain: Marks) -> Marks:
     """Of the plain tellings of each meeting one for each place, occasion, number and circle of people."""
-    found: dict[tuple[Any, ...], int] = {}
-    for number, cluster in enumerate(meetings):
-        for n in cluster.members:
-            if n in plain:
-                report = told[n]
-                place = report.told.place.country if report.told.place else None
-                facets = report.named, report.place_words, place, report.occasion, report.told.ordinal
-                found.setdefault((number, report.type, report.to_come, *facets), n)
-    return list(found.values())
+    shown = Marks(len(plain))
+    for first in range(len(plain)):
+        if not plain[first] or clusters.home(first) != first:
+            continue
+        found: dict[tuple[Any, ...], int] = {}
+        for n in clusters.members(first):
+            report = told(n)
+            place = report.told.place.country if report.told.place else None
+            facets = report.named, report.place_words, place, report.occasion, report.told.ordinal
+            found.setdefault((report.type, report.to_come, *facets), n)
+        for n in found.values():
+            shown[n] = True
+    return shown
 
 
-def _decided(
-    told: Sequence[Report], home: dict[int, int], vague: Collection[int], found: Sequence[Link], apart: Apart
-) -> list[Link]:
-    """The links without those of a vaguer telling that fits two different meetings equally well."""
-    choices: dict[int, dict[int, Link]] = defaultdict(dict)  # vague telling -> meeting -> best link
-    for link in found:
-        item = _vaguer(told, vague, link)
-        if item is not None:
-            at = home[_other(link, item)]
-            best = choices[item].get(at)
-            choices[item][at] = link if best is None else max(best, link, key=lambda k: k.score)
-    torn = {item for item, links in choices.items() if _torn(item, links.values(), apart)}
-    return [link for link in found if _vaguer(told, vague, link) not in torn]
+class _Found:
+    """Links that were found; those of a vaguer telling that fits two meetings equally well don't count."""
+
+    def __init__(self, told: Told, vague: Marks, found: Iterable[Link]) -> None:
+        self._told, self._vague = told, vague
+        self._found: Sorted[tuple[int, int, float, str, int]] = Sorted()
+        self._choices: Sorted[_Choice] = Sorted()
+        for link in found:
+            item = self._vaguer(link.left, link.right)
+            self._found.add((link.left, link.right, link.score, link.reason, item))
+            if item >= 0:
+                self._choices.add((item, link.left, link.right, link.score))
+
+    def links(self, clusters: Clusters, apart: Apart) -> Iterator[Link]:
+        """Those that count, when the meetings are these clusters."""
+        torn = Marks(len(self._vague))
+        for item, choices in groupby(self._choices, key=itemgetter(0)):
+            torn[item] = _torn(item, choices, clusters, apart)
+        self._choices.close()
+        for left, right, score, reason, item in self._found:
+            if item < 0 or not torn[item]:
+                yield Link(score, left, right, reason)
+        self._found.close()
+
+    def _vaguer(self, left: int, right: int) -> int:
+        """That of two tellings which is the vague one, or the vaguer; -1 where they are alike."""
+        if self._vague[left] != self._vague[right]:
+            return left if self._vague[left] else right
+        one, other = _vagueness(self._told(left)), _vagueness(self._told(right))
+        return -1 if one == other else left if one > other else right
 
 
-def _torn(item: int, found: Iterable[Link], apart: Apart) -> bool:
-    ranked = sorted(found, key=lambda k: -k.score)
-    if len(ranked) < 2 or ranked[0].score > ranked[1].score:
-        return False
-    return apart(_other(ranked[0], item), _other(ranked[1], item))
-
-
-def _other(link: Link, item: int) -> int:
-    return link.right if item == link.left else link.left
-
-
-def _vaguer(told: Sequence[Report], vague: Collection[int], link: Link) -> int | None:
-    """That of two tellings which is the vague one, or the vaguer; None where they are alike."""
-    if (link.left in vague) != (link.right in vague):
-        return link.left if link.left in vague else link.right
-    left, right = _vagueness(told[link.left]), _vagueness(told[link.right])
-    if left == right:
-        return None
-    return link.left if left > right else link.right
+def _torn(item: int, choices: Iterable[_Choice], clusters: Clusters, apart: Apart) -> bool:
+    """Whether the two meetings that a telling fits best fit equally well, and are two."""
+    best: dict[int, tuple[float, int]] = {}  # meeting -> the score of its best link, and who is linked
+    for _, left, right, score in choices:
+        other = right if item == left else left
+        home = clusters.home(other)
+        if home not in best or score > best[home][0]:
+            best[home] = score, other
+    ranked = sorted(best.values(), key=lambda found: -found[0])
+    return len(ranked) > 1 and ranked[0][0] == ranked[1][0] and apart(ranked[0][1], ranked[1][1])
 
 
 def _vagueness(report: Report) -> tuple[bool, int, bool]:

@@ -151,7 +151,7 @@ def _participants(told: Sequence[Report], people: Roster) -> tuple[Participant, 
 
 def _participant(side: Side, people: Roster) -> Participant:
     official = people.by_id.get(side.official) if side.official else None
-    title = side.told.title or (official.positions[0].title if official and official.positions else None)
+    title = side.told.title or (official.title if official else None)
     return Participant(
         official=side.official,
         name=official.name if official else side.name,

@@ -39,7 +39,7 @@ class Piece(NamedTuple):
     text: str
 
 
-class _Told(Record, frozen=True, kw_only=True):
+class Told(Record, frozen=True, kw_only=True):
     """What of an article's facts merging needs; offsets into the article as it stands in the file."""
 
     id: str
@@ -51,23 +51,30 @@ class _Told(Record, frozen=True, kw_only=True):
     sketch: Sketch | None
 
 
-def packed(facts: ArticleFacts) -> str:
-    """The facts of an article as a string for its record."""
+def told(facts: ArticleFacts) -> Told:
+    """The facts of an article as far as merging needs them."""
     clipping = facts.clipping
     titles = {a.title for m in facts.meetings for a in m.attendees}
     roles = {r.title: r.role for r in facts.people.references if r.title in titles and r.title and r.role}
-    told = _Told(
-        id=facts.content or clipping.id,
-        pieces=(),
-        persons=tuple(_with_mentions(p, lambda _: "") for p in facts.people.persons),
-        roles=tuple(sorted(roles.items())),
-        meetings=facts.meetings,
-        statistics=facts.statistics,
-        sketch=facts.sketch,
+    found: Told = _placed(
+        Told(
+            id=facts.content or clipping.id,
+            pieces=(),
+            persons=facts.people.persons,
+            roles=tuple(sorted(roles.items())),
+            meetings=facts.meetings,
+            statistics=facts.statistics,
+            sketch=facts.sketch,
+        ),
+        clipping,
     )
-    told = _placed(told, clipping)
-    told = replace(told, pieces=tuple(_pieces(told, clipping.told)))
-    mirror = msgspec.convert(told, _mirror(_Told), from_attributes=True)
+    return replace(found, pieces=tuple(_pieces(found, clipping.told)))
+
+
+def packed(found: Told) -> str:
+    """The facts of an article as a string for its record."""
+    bare = replace(found, persons=tuple(_with_mentions(p, lambda _: "") for p in found.persons))
+    mirror = msgspec.convert(bare, _mirror(Told), from_attributes=True)
     return f"{_layout()}.{b85encode(msgspec.msgpack.encode(mirror)).decode('ascii')}"
 
 
@@ -83,18 +90,18 @@ def unpacked(article: Article, path: str) -> ArticleFacts:
             f"the record of {article.path} {what}, so it can't be merged: extract that article anew", path
         )
     try:
-        mirror = msgspec.msgpack.decode(b85decode(data), type=_mirror(_Told))
-        told: _Told = msgspec.convert(mirror, _Told, from_attributes=True)
-        return _facts(article, told)
+        mirror = msgspec.msgpack.decode(b85decode(data), type=_mirror(Told))
+        found: Told = msgspec.convert(mirror, Told, from_attributes=True)
+        return _facts(article, found)
     except ValueError as error:
         raise DocumentError(f"the facts of {article.path} are damaged: extract it anew", path) from error
 
 
-def _facts(article: Article, told: _Told) -> ArticleFacts:
+def _facts(article: Article, told: Told) -> ArticleFacts:
     length = article.end - article.start
     if length > LONGEST or any(start > length for start, _ in told.pieces):
         raise ValueError("no article is that long")
-    raw = article.text if article.text is not None else _text(told.pieces, length)
+    raw = article.text if article.text is not None else text_of(told.pieces, length)
     clipping = Clipping(
         id=told.id, path=article.path, encoding=article.encoding, part=article.part, start=article.start,
         end=article.end, raw=raw, text=raw, blocks=(), title=article.title, source=article.source,
@@ -140,7 +147,7 @@ def _placed(value: Any, clipping: Clipping) -> Any:
     return value
 
 
-def _pieces(told: _Told, text: str) -> Iterator[Piece]:
+def _pieces(told: Told, text: str) -> Iterator[Piece]:
     """The text under all spans, each stretch once."""
     start = end = -1
     for span in sorted(_spans(told)):
@@ -153,21 +160,23 @@ def _pieces(told: _Told, text: str) -> Iterator[Piece]:
         yield Piece(start, text[start:end])
 
 
-def _spans(value: Any) -> list[Span]:
-    """All spans in a record, in no order."""
-    found, left = [], [value]
-    while left:
-        item = left.pop()
-        if type(item) is Span:
-            found.append(item)
-        elif type(item) is tuple:
-            left += item
-        elif isinstance(item, msgspec.Struct):
-            left += [getattr(item, field) for field in item.__struct_fields__]
-    return found
+def _spans(found: Told) -> Iterator[Span]:
+    """All spans that facts stand on, in no order."""
+    for person in found.persons:
+        yield from (told.span for told in person.positions)
+        yield from (told.span for told in person.mentions)
+    for meeting in found.meetings:
+        yield from meeting.spans
+        yield from meeting.topics
+        yield from meeting.outcomes
+        if meeting.place:
+            yield meeting.place.span
+    for figure in found.statistics:
+        yield figure.span
+        yield from figure.spans
 
 
-def _text(pieces: tuple[Piece, ...], length: int) -> str:
+def text_of(pieces: tuple[Piece, ...], length: int) -> str:
     """As much of the text as the pieces tell, blanks for the rest."""
     found, at = [], 0
     for start, text in pieces:
@@ -200,7 +209,7 @@ def _mirrored(hint: Any) -> Any:
 @cache
 def _layout() -> str:
     """A mark of the layout: which fields of which types are written, and in which order."""
-    return sha256(_outline(_mirror(_Told)).encode()).hexdigest()[:6]
+    return sha256(_outline(_mirror(Told)).encode()).hexdigest()[:6]
 
 
 def _outline(hint: Any) -> str:

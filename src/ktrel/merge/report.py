@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from typing import Any, get_args
+
+import msgspec
 
 from ktrel import edtf
 from ktrel.knowledge.occasions import short_occasion
@@ -13,7 +16,7 @@ from ktrel.model.facts import ArticleFacts, Attendee, Clipping, MeetingReport
 from ktrel.names.keys import folded
 
 from .evidence import evidence
-from .officials import Roster
+from .officials import Known
 
 # A stretch of this many days is as good as a day: a weekend, a summit of two days.
 EXACT_DAYS = 3
@@ -157,36 +160,43 @@ class Report:
         return tuple(evidence(self.clipping, span) for span in self.told.spans)
 
     @property
-    def signature(self) -> tuple[Any, ...]:
+    def signature(self) -> bytes:
         """All that decides which meeting it is: reports of one signature cannot be told apart."""
         told, place = self.told, self.told.place
-        return (
-            told.type,
-            told.status if self.days is None else self.to_come,
-            self.named,
-            frozenset((s.country, s.offices) for s in self.unnamed),
-            self.countries,
-            self.days,
-            self.window,
-            (place.country, place.kind, place.admin, place.lat, place.lon) if place else None,
-            self.place_words,
-            self.occasion,
-            told.ordinal,
+        unnamed = {(s.country or "", *sorted(s.offices)) for s in self.unnamed}
+        return _digest(
+            (
+                told.type,
+                told.status if self.days is None else self.to_come,
+                sorted(self.named),
+                sorted(unnamed),
+                sorted(self.countries),
+                self.days,
+                self.window,
+                (place.country, place.kind, place.admin, place.lat, place.lon) if place else None,
+                sorted(self.place_words),
+                self.occasion,
+                told.ordinal,
+            )
         )
 
 
-def report_of(facts: ArticleFacts, told: MeetingReport, people: Roster) -> Report:
-    """A report of an article with its participants looked up."""
+def _digest(told: tuple[Any, ...]) -> bytes:
+    return blake2b(msgspec.msgpack.encode(told), digest_size=16).digest()
+
+
+def report_of(facts: ArticleFacts, told: MeetingReport, who: Mapping[int, Known]) -> Report:
+    """A report of an article with its participants looked up: `who` are its officials by their keys."""
     persons = {p.key: p for p in facts.people.persons}
     titles = {r.title: r.role for r in facts.people.references if r.title and r.role}
     sides = []
     for attendee in told.attendees:
         person = persons.get(attendee.person) if attendee.person is not None else None
-        official = people.who.get((facts.clipping.id, person.key)) if person else None
-        country = (people.by_id[official].country if official else None) or attendee.country
+        official = who.get(person.key) if person else None
+        country = (official.country if official else None) or attendee.country
         roles = frozenset(p.role for p in person.positions) if person else _roles(attendee.title, titles)
         name = person.name if person else None
-        sides.append(Side(official, name, country, _offices(roles), attendee))
+        sides.append(Side(official.id if official else None, name, country, _offices(roles), attendee))
     return Report(facts, told, tuple(sides))
 
 

@@ -1,40 +1,37 @@
 """One record a figure across articles."""
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from functools import cache, lru_cache
-from itertools import combinations
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from ktrel import edtf
-from ktrel.knowledge.countries import countries
-from ktrel.model.document import Conflict, ConflictValue, Evidence, Statistic
+from ktrel.model.document import Conflict, ConflictValue, Evidence, Qualifier, Statistic
 from ktrel.model.facts import ArticleFacts, StatisticReport
-from ktrel.names.keys import folded
+from ktrel.store import Codec, Shelf, Sorted
 
-from .clusters import Link, clustered
 from .confidence import statistic_confidence
+from .corpus import Corpus
 from .evidence import evidence
 from .exactness import stretch
+from .figures import Figure, same_figures
 from .identity import report_id
+from .measures import compared_by, kind_of, words_of
+from .numbering import Numbering
 
 H = TypeVar("H", bound=Hashable)
 
-# Words of a measure are compared by their first letters: "travelers" and "traveled" count the same.
-STEM = 5
-# Two measures with half of the shorter one's words in common are one, if value, unit and period agree.
-ALIKE = 0.5
 # A figure told for the same measure and period by another report contradicts this one beyond rounding.
 ROUNDING = 0.05
-_CHANGE = "change in "
-_WORD = re.compile(r"[^\W\d_]+")
-_EMPTY = frozenset((
-    "a", "an", "and", "at", "between", "by", "each", "for", "from", "in", "its", "number", "of", "on", "or",
-    "other", "s", "than", "that", "the", "their", "to", "total", "which", "who", "with",
-))  # fmt: skip
+_NEAR = 300  # articles that are kept at hand
+_STATISTIC = Codec[Statistic](Statistic)
+_CONFLICT = Codec[Conflict](Conflict)
 
 
 class Told(NamedTuple):
@@ -49,93 +46,115 @@ class Told(NamedTuple):
         return tuple(evidence(self.facts.clipping, span) for span in self.report.spans)
 
 
-def statistics(facts: Sequence[ArticleFacts]) -> tuple[Statistic, ...]:
-    """The figures of articles given in canonical order, in the order of their first reports."""
-    told = [Told(f, s) for f in facts for s in f.statistics]
-    clusters = clustered(len(told), _links(told), lambda a, b: _apart(told[a], told[b]))
-    groups = [[told[i] for i in cluster.members] for cluster in clusters]
-    taken: set[str] = set()
-    disagree = _disagreements(groups)
-    return tuple(
-        _record(report_id("statistic", g[0].facts.clipping, g[0].report.span, taken), g, disagree.get(n, ()))
-        for n, g in enumerate(groups)
-    )
+class _Value(NamedTuple):
+    """A figure among those that should agree: what is measured when, its number, what its report says."""
+
+    unit: str
+    period: str
+    words: tuple[str, ...]
+    number: int
+    value: float
+    qualifier: Qualifier | None
+    value_max: float | None
+    stories: tuple[str, ...]
+    disputed: float  # the confidence in it if the others contradict it
+
+
+class Statistics:
+    """The figures of a corpus, on the disk, numbered by the first of their reports."""
+
+    def __init__(self) -> None:
+        self._records = Shelf("record")
+        self._ids = Numbering()
+        self._values: Sorted[_Value] = Sorted()
+        self._conflicts = Shelf("conflict")
+        # of a figure that contradicts others: where that is told, and how far it can be trusted then
+        self._conflict: dict[int, tuple[int, float]] = {}
+        self._count = 0
+
+    def add(self, number: int, told: Sequence[Told]) -> None:
+        """Take the reports of a figure, in canonical order."""
+        first, report = told[0].facts.clipping, told[0].report
+        record = _record(report_id("statistic", first, report.span), told)
+        self._records.put(number, _STATISTIC.encode(record))
+        self._ids.want(record.id, number)
+        self._count += 1
+        words = words_of(report)
+        if report.change is None and report.period and len(words) > 1:
+            stories = tuple(dict.fromkeys(t.facts.story for t in told))[:2]
+            what = report.unit, report.period, tuple(sorted(words))
+            value = report.value, report.qualifier, report.value_max
+            disputed = statistic_confidence(replace(record, conflicts=(_conflict(()),)), told)
+            self._values.add(_Value(*what, number, *value, stories, disputed))
+
+    def settle(self) -> None:
+        """Hold the figures against each other, now that all are there."""
+        for n, (_, group) in enumerate(groupby(self._values, key=itemgetter(0, 1, 2))):
+            values = list(group)
+            if _contradict(values):
+                conflict = _conflict((v.value, self[v.number].evidence) for v in values)
+                self._conflicts.put(n, _CONFLICT.encode(conflict))
+                self._conflict.update((v.number, (n, v.disputed)) for v in values)
+        self._values.close()
+
+    def __getitem__(self, number: int) -> Statistic:
+        return _STATISTIC.decode(self._records.get(number, "record")[0])
+
+    def records(self) -> Iterator[Statistic]:
+        """The figures in the order of their first reports."""
+        for number in self._records.numbers():
+            record = self[number]
+            record = replace(record, id=self._ids.id_of(record.id, number))
+            if number in self._conflict:
+                conflict, disputed = self._conflict[number]
+                record = replace(record, conflicts=(self._told(conflict),), confidence=disputed)
+            yield record
+
+    def _told(self, conflict: int) -> Conflict:
+        return _CONFLICT.decode(self._conflicts.get(conflict, "conflict")[0])
+
+    def __len__(self) -> int:
+        return self._count
+
+    def close(self) -> None:
+        """Give the records up, and their files with them."""
+        self._records.close()
+        self._conflicts.close()
+
+
+def statistics(corpus: Corpus) -> Statistics:
+    """The figures that the articles of a corpus tell."""
+    read = lru_cache(maxsize=_NEAR)(corpus.statistics)
+    told: Sorted[Figure] = Sorted(_figures(corpus))
+    found = Statistics()
+    for _, block in groupby(told, key=itemgetter(0, 1, 2, 3)):
+        for group in same_figures(list(block)):
+            articles = ((read(figure.article), figure.place) for figure in group)
+            found.add(group[0].number, [Told(facts, facts.statistics[n]) for facts, n in articles])
+    told.close()
+    found.settle()
+    return found
 
 
 def statistic_of(facts: ArticleFacts, report: StatisticReport) -> Statistic:
     """The record of a figure that one article alone tells, without an id."""
-    return _record("", [Told(facts, report)], ())
+    return _record("", [Told(facts, report)])
 
 
-# ---------------------------------------------------------------- what is one figure
-
-
-def _links(told: Sequence[Told]) -> Iterator[Link]:
-    blocks: dict[tuple[float, str, bool], list[int]] = defaultdict(list)
-    for i, (_, report) in enumerate(told):
-        blocks[report.value, _kind(report.unit), report.change is not None].append(i)
-    for block in blocks.values():
-        for at, a in enumerate(block):
-            for b in block[at + 1 :]:
-                alike = _alike(told[a].report, told[b].report)
-                if alike >= ALIKE and not _apart(told[a], told[b]):
-                    yield Link(alike, a, b, "the same value of the same measure")
-
-
-def _kind(unit: str) -> str:
-    """Currencies, percent and multiples as they are; what is counted goes by many words for one thing."""
-    return unit if unit.isupper() or unit in ("percent", "percentage_point", "fold") else "count"
-
-
-def _apart(a: Told, b: Told) -> bool:
-    one, other = a.report, b.report
-    if a.facts.clipping.id == b.facts.clipping.id or not edtf.compatible(one.period, other.period):
-        return True
-    return (one.period is None) != (other.period is None) or _apart_in_time(one.period, other.period)
-
-
-def _apart_in_time(a: str | None, b: str | None) -> bool:
-    """Whether one period is a small part of the other: a month's figure is not the year's."""
-    one, other = edtf.days(a), edtf.days(b)
-    return one is not None and other is not None and not 0.5 <= one.length / other.length <= 2
-
-
-def _alike(a: StatisticReport, b: StatisticReport) -> float:
-    one, other = (_words(r) if _kind(r.unit) == "count" else measured(r) for r in (a, b))
-    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
-
-
-def _words(report: StatisticReport) -> frozenset[str]:
-    return measured(report) | _stems(report.unit)
-
-
-def measured(report: StatisticReport) -> frozenset[str]:
-    """What a figure measures, as stems of its words; a change has those of what changed.
-
-    Countries count by any of their names: "Finnish visitors" are "visitors from Finland".
-    """
-    told = (report.measure or "").removeprefix(_CHANGE)
-    return _stems(" ".join(filter(None, (told, report.population, report.place))))
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str) -> frozenset[str]:
-    found = _WORD.findall(text)
-    return frozenset(_countries().get(w) or folded(w)[:STEM] for w in found if folded(w) not in _EMPTY)
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Names and adjectives of countries that are one word, to their codes."""
-    return {
-        word: code for word, code in countries().words("name", "demonym").items() if _WORD.fullmatch(word)
-    }
+def _figures(corpus: Corpus) -> Iterator[Figure]:
+    number = 0
+    for article in range(len(corpus)):
+        for place, r in enumerate(corpus.statistics(article, text=False).statistics):
+            words = tuple(sorted(compared_by(r)))
+            what = float(r.value), kind_of(r.unit), r.change is not None, r.period is not None
+            yield Figure(*what, number, article, place, words, r.period)
+            number += 1
 
 
 # ---------------------------------------------------------------- the merged record
 
 
-def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...]) -> Statistic:
+def _record(identity: str, group: Sequence[Told]) -> Statistic:
     first = group[0].report
     measure = max((t.report.measure or "" for t in group), key=len) or None
     record = Statistic(
@@ -157,7 +176,6 @@ def _record(identity: str, group: Sequence[Told], conflicts: tuple[Conflict, ...
         source=_organisation(group),
         speaker=_first(group, lambda r: r.speaker),
         evidence=tuple(e for t in group for e in t.evidence),
-        conflicts=conflicts,
     )
     return replace(record, confidence=statistic_confidence(record, group))
 
@@ -187,30 +205,17 @@ def _organisation(group: Sequence[Told]) -> str | None:
 # ---------------------------------------------------------------- figures that should agree
 
 
-def _disagreements(groups: Sequence[Sequence[Told]]) -> dict[int, tuple[Conflict, ...]]:
-    """For each group the other values that other articles give for the very same measure and period."""
-    same: dict[tuple[str, str, frozenset[str]], list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        report = group[0].report
-        if report.change is None and report.period and len(_words(report)) > 1:
-            same[report.unit, report.period, _words(report)].append(n)
-    found: dict[int, tuple[Conflict, ...]] = {}
-    for numbers in same.values():
-        if not _contradict([groups[n] for n in numbers]):
-            continue
-        values = tuple(
-            ConflictValue(value=group[0].report.value, evidence=tuple(e for t in group for e in t.evidence))
-            for group in (groups[n] for n in numbers)
-        )
-        found.update({n: (Conflict(field="value", values=values),) for n in numbers})
-    return found
+def _conflict(values: Iterable[tuple[float, tuple[Evidence, ...]]]) -> Conflict:
+    return Conflict(
+        field="value", values=tuple(ConflictValue(value=value, evidence=told) for value, told in values)
+    )
 
 
-def _contradict(groups: Sequence[Sequence[Told]]) -> bool:
-    """Whether groups of different articles give values further apart than rounding and qualifiers explain."""
-    articles = {t.facts.story for g in groups for t in g}
-    values = sorted(g[0].report.value for g in groups)
-    if len(articles) < 2 or len(values) < 2 or values[-1] - values[0] <= ROUNDING * abs(values[-1]):
+def _contradict(told: Sequence[_Value]) -> bool:
+    """Whether figures of different articles have values further apart than rounding and qualifiers tell."""
+    stories = {story for v in told for story in v.stories}
+    values = sorted(v.value for v in told)
+    if len(stories) < 2 or len(values) < 2 or values[-1] - values[0] <= ROUNDING * abs(values[-1]):
         return False
-    told = [stretch(r.value, r.qualifier, r.value_max) for r in (g[0].report for g in groups)]
-    return any(not a.meets(b) for a, b in combinations(told, 2))
+    stretches = [stretch(v.value, v.qualifier, v.value_max) for v in told]
+    return any(not a.meets(b) for a, b in combinations(stretches, 2))

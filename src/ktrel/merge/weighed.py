@@ -8,6 +8,7 @@ from ktrel.model.facts import ArticleFacts, Span
 from ktrel.names.known import KnownPeople, known_people
 
 from .confidence import Kind, confidence, meeting_features, official_features, statistic_features, weighings
+from .corpus import Corpus
 from .corrections import NONE
 from .decided import Docket
 from .meeting_record import meeting_record
@@ -30,14 +31,17 @@ class Weighed(NamedTuple):
 
 def weighed(facts: ArticleFacts, known: KnownPeople | None = None) -> list[Weighed]:
     """The meetings, figures and officials of an article as they are where no other article tells them."""
-    people = roster([facts], known_people() if known is None else known, Docket(NONE))
-    return [*_meetings(facts, people), *_figures(facts), *_officials(facts, people)]
+    with Corpus() as corpus:
+        corpus.add(facts)
+        corpus.settle({})
+        people = roster(corpus, known_people() if known is None else known, Docket(NONE))
+        return [*_meetings(facts, people), *_figures(facts), *_officials(facts, people)]
 
 
 def _meetings(facts: ArticleFacts, people: Roster) -> list[Weighed]:
     found = []
     for told in facts.meetings:
-        record = meeting_record("", [report_of(facts, told, people)], (), people)
+        record = meeting_record("", [report_of(facts, told, people.of_article(0, facts))], (), people)
         found.append(_weighed("meetings", told.spans[0], meeting_features(record, [(facts, told)])))
     return found
 
@@ -51,8 +55,9 @@ def _figures(facts: ArticleFacts) -> list[Weighed]:
 
 def _officials(facts: ArticleFacts, people: Roster) -> list[Weighed]:
     found = []
+    by_id, who = {o.id: o for o in people.records()}, people.of_article(0, facts)
     for person in facts.people.persons:
-        official = people.by_id.get(people.who.get((facts.clipping.id, person.key), ""))
+        official = by_id[who[person.key].id] if person.key in who else None
         if official and person.mentions:
             features = official_features(official, [(facts, person)])
             found.append(_weighed("officials", person.mentions[0].span, features))

@@ -8,11 +8,13 @@ that know no EDTF.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ..edtf import FIRST, LAST, days
-from ..model.document import Conflict, Document, Evidence, Meeting
+from ..model.document import Conflict, Evidence, Meeting, Statistic
+from ..model.records import Told
 
 SEPARATOR = "; "
 Row = tuple[Any, ...]
@@ -36,7 +38,7 @@ class Table(NamedTuple):
 
     name: str
     columns: tuple[Column, ...]
-    rows: Callable[[Document], Iterator[Row]]
+    rows: Callable[[Told], Iterator[Row]]
     keyed: bool = False
 
     @property
@@ -56,6 +58,13 @@ def _columns(told: str) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def groups(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
+    """The rows, so many at a time; where there are none, none once."""
+    yield list(islice(rows, size))
+    while group := list(islice(rows, size)):
+        yield group
+
+
 def joined(values: tuple[str, ...] | list[str]) -> str | None:
     """Several values in one cell; None where there are none."""
     return SEPARATOR.join(values) or None
@@ -73,7 +82,7 @@ def last_day(value: str | None) -> str | None:
     return covered.last.isoformat() if covered and covered.last != LAST else None
 
 
-def _articles(document: Document) -> Iterator[Row]:
+def _articles(document: Told) -> Iterator[Row]:
     for a in document.articles:
         yield (
             *(a.id, a.path, a.part, a.title, a.subtitle, a.source, a.author, a.published, a.published_basis),
@@ -82,7 +91,7 @@ def _articles(document: Document) -> Iterator[Row]:
         )
 
 
-def _officials(document: Document) -> Iterator[Row]:
+def _officials(document: Told) -> Iterator[Row]:
     for o in document.officials:
         first = o.positions[0] if o.positions else None
         office = (first.title, first.role, first.organisation, first.status) if first else (None,) * 4
@@ -93,13 +102,13 @@ def _officials(document: Document) -> Iterator[Row]:
         )
 
 
-def _positions(document: Document) -> Iterator[Row]:
+def _positions(document: Told) -> Iterator[Row]:
     for o in document.officials:
         for p in o.positions:
             yield (o.id, p.title, p.role, p.organisation, p.country, p.status, p.as_of, *_where(p.evidence))
 
 
-def _mentions(document: Document) -> Iterator[Row]:
+def _mentions(document: Told) -> Iterator[Row]:
     for o in document.officials:
         for mention in o.mentions:
             yield (o.id, *_where(mention))
@@ -109,7 +118,7 @@ def _where(evidence: Evidence) -> Row:
     return (evidence.article, evidence.start, evidence.end, evidence.text)
 
 
-def _meetings(document: Document) -> Iterator[Row]:
+def _meetings(document: Told) -> Iterator[Row]:
     names = {o.id: o.name for o in document.officials}
     for m in document.meetings:
         place = m.place
@@ -131,19 +140,19 @@ def who(meeting: Meeting, names: dict[str, str]) -> list[str]:
     return [name for name in told if name]
 
 
-def _participants(document: Document) -> Iterator[Row]:
+def _participants(document: Told) -> Iterator[Row]:
     for m in document.meetings:
         for number, p in enumerate(m.participants, 1):
             yield (m.id, number, p.official, p.name, p.title, p.country, p.role, p.probable)
 
 
-def _countries(document: Document) -> Iterator[Row]:
+def _countries(document: Told) -> Iterator[Row]:
     for m in document.meetings:
         for country in m.countries:
             yield (m.id, country)
 
 
-def _quotes(document: Document) -> Iterator[Row]:
+def _quotes(document: Told) -> Iterator[Row]:
     for m in document.meetings:
         for kind, quotes in (("topic", m.topics), ("outcome", m.outcomes)):
             for quote in quotes:
@@ -151,7 +160,7 @@ def _quotes(document: Document) -> Iterator[Row]:
                 yield (m.id, kind, quote.text, evidence.article, evidence.start, evidence.end)
 
 
-def _statistics(document: Document) -> Iterator[Row]:
+def _statistics(document: Told) -> Iterator[Row]:
     for s in document.statistics:
         change = (s.change.direction, s.change.baseline) if s.change else (None, None)
         previous = (s.previous.value, s.previous.period) if s.previous else (None, None)
@@ -163,15 +172,20 @@ def _statistics(document: Document) -> Iterator[Row]:
         )
 
 
-def _evidence(document: Document) -> Iterator[Row]:
-    for kind, records in (("meeting", document.meetings), ("statistic", document.statistics)):
+def _of_kinds(document: Told) -> Iterator[tuple[str, Iterable[Meeting | Statistic]]]:
+    yield "meeting", document.meetings
+    yield "statistic", document.statistics
+
+
+def _evidence(document: Told) -> Iterator[Row]:
+    for kind, records in _of_kinds(document):
         for record in records:
             for evidence in record.evidence:
                 yield (kind, record.id, *_where(evidence))
 
 
-def _conflicts(document: Document) -> Iterator[Row]:
-    for kind, records in (("meeting", document.meetings), ("statistic", document.statistics)):
+def _conflicts(document: Told) -> Iterator[Row]:
+    for kind, records in _of_kinds(document):
         for record in records:
             for conflict in record.conflicts:
                 for value, evidence in conflict_rows(conflict):
@@ -188,14 +202,14 @@ def conflict_rows(conflict: Conflict) -> Iterator[tuple[str, Evidence]]:
             yield str(value), evidence
 
 
-def _dates(document: Document) -> Iterator[Row]:
+def _dates(document: Told) -> Iterator[Row]:
     for a in document.articles:
         for d in a.dates:
             span = (first_day(d.value), last_day(d.value)) if d.type in ("date", "time") else (None, None)
             yield (a.id, d.start, d.end, d.text, d.type, d.value, *span, d.basis, d.rule)
 
 
-def _diagnostics(document: Document) -> Iterator[Row]:
+def _diagnostics(document: Told) -> Iterator[Row]:
     for d in document.diagnostics:
         yield (d.path, d.severity, d.code, d.message)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
 
 from rich.console import RenderableType
 
 from ..edtf import days
-from ..model.document import Document, Meeting, MeetingStatus, Participant
+from ..model.document import Meeting, MeetingStatus, Participant
+from ..model.records import Told
 from .columns import NARROW, Column, Table
 from .lines import Cell, Line
 from .text import counted, printable, stretch
@@ -32,24 +34,27 @@ def heading(meetings: Iterable[Meeting]) -> Line:
     return tuple(told)
 
 
-def timeline(document: Document, most: int, width: int) -> RenderableType:
+def timeline(document: Told, most: int, width: int) -> RenderableType:
     """The `most` reported meetings in the order of their dates, the undated last; copies are one report."""
     narrow = width < NARROW
     names = short_names(document) if narrow else {o.id: o.name for o in document.officials}
-    stories = {article.id: article.duplicate_of or article.id for article in document.articles}
-    reports = {m.id: len({stories.get(e.article, e.article) for e in m.evidence}) for m in document.meetings}
-    by_reports = sorted(document.meetings, key=lambda m: (-reports[m.id], -len(m.participants)))
+    originals = {article.id: article.duplicate_of for article in document.articles if article.duplicate_of}
+
+    def reports(meeting: Meeting) -> int:
+        return len({originals.get(e.article, e.article) for e in meeting.evidence})
+
+    by_reports = nsmallest(most, document.meetings, key=lambda m: (-reports(m), -len(m.participants)))
     date = Column(most=len("2026-01-13/14") if narrow else None)
     late = overdue(document)
     grid = Table(date, Column(), Column(wide=True), Column(most=width // 4), Column(right=True))
-    for meeting in sorted(by_reports[:most], key=_moment):
+    for meeting in sorted(by_reports, key=_moment):
         mark, style = MARKS[meeting.status]
         grid.add_row(
             stretch(meeting.start, meeting.end),
             ((mark, style), (f" {meeting.type}", "")),
             who_met(meeting, names, late=meeting.id in late),
             printable(meeting.place.name) if meeting.place else "",
-            f"{reports[meeting.id]}×",
+            f"{reports(meeting)}×",
         )
     return grid
 
@@ -59,10 +64,9 @@ def _moment(meeting: Meeting) -> tuple[bool, str]:
     return (covered is None, covered.first.isoformat() if covered else "")
 
 
-def overdue(document: Document) -> frozenset[str]:
+def overdue(document: Told) -> frozenset[str]:
     """The ids of meetings to come whose last day lies before the newest article, which no report has held."""
-    published = [covered.first for a in document.articles if (covered := days(a.published))]
-    newest = max(published, default=None)
+    newest = max((covered.first for a in document.articles if (covered := days(a.published))), default=None)
     return frozenset(
         m.id
         for m in document.meetings
@@ -71,7 +75,7 @@ def overdue(document: Document) -> frozenset[str]:
     )
 
 
-def short_names(document: Document) -> dict[str, str]:
+def short_names(document: Told) -> dict[str, str]:
     """Each official's family name, or the whole name where another official shares it."""
     families = Counter(o.family_name for o in document.officials)
     return {

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from heapq import nsmallest
+from itertools import islice
 from typing import NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from ..edtf import days
-from ..model.document import Article, Document, Official, Statistic
+from ..model.document import Article, Official, Statistic
+from ..model.records import Told
 from .columns import NARROW, Column, Table
 from .figures import figure, when
 from .meetings import heading, timeline
@@ -36,7 +39,7 @@ class Summary:
     `top` is the number of rows of each kind; without it there are as many as one screen has room for.
     """
 
-    def __init__(self, document: Document, top: int | None = None) -> None:
+    def __init__(self, document: Told, top: int | None = None) -> None:
         self.document = document
         self.room = Room(top, top, top, top) if top else Room()
 
@@ -57,9 +60,11 @@ class Summary:
             title, more = counted(len(document.statistics), "figure"), len(document.statistics) - room.figures
             yield section(Text(title), figures(document.statistics, width, room.figures), more, "figure")
         conflicts = conflict_lines(document)
-        if conflicts:
-            title, more = counted(len(conflicts), "conflict"), len(conflicts) - room.conflicts
-            yield section(Text(title), hanging("≠", conflicts[: room.conflicts]), more, "conflict")
+        shown_conflicts = list(islice(conflicts, room.conflicts))
+        if shown_conflicts:
+            more = sum(1 for _ in conflicts)
+            title = counted(len(shown_conflicts) + more, "conflict")
+            yield section(Text(title), hanging("≠", shown_conflicts), more, "conflict")
         if document.diagnostics:
             yield Group(Text(), hanging("!", diagnostic_lines(document.diagnostics)))
 
@@ -73,14 +78,22 @@ def section(title: Text, body: RenderableType, more: int, noun: str) -> Group:
 
 def corpus(articles: Iterable[Article]) -> RenderableType:
     """How many articles, from when to when; by whom."""
-    articles = list(articles)
-    told = [counted(len(articles), "article"), f"{sum(a.words for a in articles):,} words"]
-    dates = sorted((a.published.split("T")[0] for a in articles if a.published), key=_first_day)
+    number = words = 0
+    dates: Counter[str] = Counter()
+    publishers: Counter[str] = Counter()
+    for article in articles:
+        number += 1
+        words += article.words
+        if article.published:
+            dates[article.published.split("T")[0]] += 1
+        if article.source:
+            publishers[printable(article.source)] += 1
+    told = [counted(number, "article"), f"{words:,} words"]
     if dates:
-        told.append(" to ".join(dict.fromkeys((dates[0], dates[-1]))))
-    if len(dates) < len(articles):
-        told.append(f"{len(articles) - len(dates)} undated")
-    publishers = Counter(printable(a.source) for a in articles if a.source)
+        in_order = sorted(dates, key=_first_day)
+        told.append(" to ".join(dict.fromkeys((in_order[0], in_order[-1]))))
+    if dates.total() < number:
+        told.append(f"{number - dates.total()} undated")
     by_number = sorted(publishers.items(), key=lambda item: (-item[1], item[0]))
     names = ", ".join(f"{name} {number}" if number > 1 else name for name, number in by_number)
     return Group(Text(" · ".join(told), style="bold"), *([Text(names)] if names else []))
@@ -94,7 +107,7 @@ def _first_day(value: str) -> str:
 def officials(everybody: Iterable[Official], most: int) -> RenderableType:
     """The officials named most, with their office, and how often and in how many articles they are named."""
     grid = Table(Column(), Column(), Column(wide=True), Column(right=True))
-    for official in sorted(everybody, key=lambda o: (-len(o.mentions), o.name))[:most]:
+    for official in nsmallest(most, everybody, key=lambda o: (-len(o.mentions), o.name)):
         grid.add_row(
             ((printable(official.name), "bold"),),
             official.country or "",
@@ -115,8 +128,7 @@ def office(official: Official) -> str:
 
 def figures(statistics: Iterable[Statistic], width: int, most: int) -> RenderableType:
     """The figures that say most: compared ones first, then those with a source and with several reports."""
-    placed = list(enumerate(statistics))
-    ranked = sorted(placed, key=lambda item: (-_weight(item[1]), item[0]))[:most]
+    ranked = nsmallest(most, enumerate(statistics), key=lambda item: (-_weight(item[1]), item[0]))
     room = width // 3
     grid = Table(Column(most=room), Column(wide=True), Column(most=room), Column(most=width // 5))
     for _, statistic in sorted(ranked, key=lambda item: item[0]):

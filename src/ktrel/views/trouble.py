@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..model.document import Conflict, Diagnostic, Document
+from ..model.document import Conflict, Diagnostic
+from ..model.records import Told
 from .figures import figure
 from .text import counted, printable, stretch
 
 ERRORS = 20  # told one by one; the document has all
 
 
-def conflict_lines(document: Document) -> list[str]:
+def conflict_lines(document: Told) -> Iterator[str]:
     """One line for each field in which reports disagree, with the values and how many reports give each."""
     names = {o.id: o.name for o in document.officials}
-    told = []
     for meeting in (m for m in document.meetings if m.conflicts):
         who = [names.get(p.official or "") or p.name for p in meeting.participants]
         what = " ".join([meeting.type, stretch(meeting.start, meeting.end), ", ".join(filter(None, who))])
-        told += [f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts]
+        yield from (f"{printable(what)}: {_values(conflict)}" for conflict in meeting.conflicts)
     for statistic in (s for s in document.statistics if s.conflicts):
         what = f"{figure(statistic)} {statistic.measure or statistic.text}"
-        told += [f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts]
-    return told
+        yield from (f"{printable(what)}: {_values(conflict)}" for conflict in statistic.conflicts)
 
 
 def _values(conflict: Conflict) -> str:
@@ -40,16 +39,20 @@ def _value(value: Any) -> str:
 
 def diagnostic_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
     """The warnings, and the errors where there are several, counted by code; then each error by itself."""
-    diagnostics = list(diagnostics)
+    found: dict[str, Counter[str]] = {"warning": Counter(), "error": Counter()}
+    errors = []
+    for diagnostic in diagnostics:
+        found[diagnostic.severity][diagnostic.code] += 1
+        errors += [diagnostic] if diagnostic.severity == "error" else []
     lines = []
     for severity, fewest in (("warning", 1), ("error", 2)):
-        codes = Counter(d.code for d in diagnostics if d.severity == severity)
+        codes = found[severity]
         if codes.total() >= fewest:
             counts = ", ".join(f"{number:,} {code}" for code, number in sorted(codes.items()))
             lines.append(f"{counted(codes.total(), severity)}: {counts}")
-    errors = error_lines(diagnostics)
-    rest = [f"and {counted(len(errors) - ERRORS, 'more error')}"] if len(errors) > ERRORS else []
-    return lines + errors[:ERRORS] + rest
+    told = error_lines(errors)
+    rest = [f"and {counted(len(told) - ERRORS, 'more error')}"] if len(told) > ERRORS else []
+    return lines + told[:ERRORS] + rest
 
 
 def error_lines(diagnostics: Iterable[Diagnostic]) -> list[str]:
