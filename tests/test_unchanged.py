@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -46,10 +47,10 @@ class Extracting:
         self.runs = 0
         self.meanwhile: Callable[[], object] = lambda: None
 
-    def __call__(self, *_: object, **__: object) -> Document:
+    def __call__(self, *_: object, **__: object) -> AbstractContextManager[Document]:
         self.runs += 1
         self.meanwhile()
-        return self.document
+        return nullcontext(self.document)
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def stages(monkeypatch: pytest.MonkeyPatch, sample: Document, tmp_path: Path) ->
     (tmp_path / "own" / "cl.toml").write_text("", encoding="utf-8")
     (tmp_path / "decided.toml").write_text("[[ignore]]\nrecord = 'meeting-1'\n", encoding="utf-8")
     standing_in = Extracting(faultless(sample))
-    monkeypatch.setattr(pipeline, "extract", standing_in)
+    monkeypatch.setattr(pipeline, "extracted", standing_in)
     return standing_in
 
 

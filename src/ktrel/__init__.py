@@ -90,36 +90,32 @@ def extract(
     from .ingest import Reading, size_of
     from .ingest.limits import ARTICLE_WORDS
     from .merge.corrections import corrections_for
+    from .model.records import in_memory
+    from .unchanged import extracted
 
     given = [paths] if isinstance(paths, str | Path) else list(paths)
-    # what the document depends on: it is found again by nothing else
-    options: dict[str, Any] = {
-        "model": model or DEFAULT_MODEL,
-        "with_text": with_text,
-        "reading": Reading(
-            input_format=input_format,
-            fields=fields or {},
-            published=published,
-            published_from=published_from,
-            max_file_size=None if max_file_size is None else size_of(max_file_size),
-            max_article_words=ARTICLE_WORDS if max_article_words is None else max_article_words,
-            timeout_per_article=timeout_per_article,
-            fail_fast=fail_fast,
-        ),
-        "corrections": corrections_for(corrections),
-        "knowledge": Path(knowledge) if knowledge else None,
-    }
-
-    def run() -> Document:
-        from .pipeline import extract
-
-        return extract(given, jobs=jobs, progress=progress, cached=cache, **options)
-
-    if cache is False:
-        return run()
-    from .unchanged import unchanged_or
-
-    return unchanged_or(run, given, options, None if cache is True else cache)
+    reading = Reading(
+        input_format=input_format,
+        fields=fields or {},
+        published=published,
+        published_from=published_from,
+        max_file_size=None if max_file_size is None else size_of(max_file_size),
+        max_article_words=ARTICLE_WORDS if max_article_words is None else max_article_words,
+        timeout_per_article=timeout_per_article,
+        fail_fast=fail_fast,
+    )
+    with extracted(
+        given,
+        cached=cache,
+        jobs=jobs,
+        progress=progress,
+        model=model or DEFAULT_MODEL,
+        with_text=with_text,
+        reading=reading,
+        corrections=corrections_for(corrections),
+        knowledge=Path(knowledge) if knowledge else None,
+    ) as told:
+        return in_memory(told)
 
 
 def merge(

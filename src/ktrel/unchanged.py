@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
-from .cache import DocumentCache, Told, document_key
+from .cache import DocumentCache, document_key
 from .ingest.contents import contents, state_of
 from .knowledge.loader import digest
-from .model.document import Document
+from .model.progress import Progress
+from .model.records import Told
 
 
-def unchanged_or(
-    compute: Callable[[], Document],
-    paths: Sequence[str | Path],
-    options: Mapping[str, Any],
-    folder: Path | None = None,
-) -> Document:
-    """What `told_or` gives, in memory."""
-    with told_or(lambda: nullcontext(compute()), paths, options, folder) as told:
-        return told if isinstance(told, Document) else _in_memory(told)
+def extracted(
+    paths: Iterable[str | Path],
+    *,
+    cached: bool | Path,
+    jobs: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    **options: Any,
+) -> AbstractContextManager[Told]:
+    """What `pipeline.extracted` gives; of an unchanged corpus what it gave before, if that is `cached`.
+
+    All `options` that are not named here are such that another document may come of them.
+    """
+    given = list(paths)
+
+    def run() -> AbstractContextManager[Told]:
+        from .pipeline import extracted
+
+        return extracted(given, jobs=jobs, progress=progress, cached=cached, **options)
+
+    return run() if cached is False else told_or(run, given, options, None if cached is True else cached)
 
 
 @contextmanager
@@ -53,14 +65,3 @@ def told_or(
         if unchanged:
             with DocumentCache(folder) as cache:
                 cache.keep(key, told)
-
-
-def _in_memory(told: Told) -> Document:
-    return Document(
-        generator=told.generator,
-        articles=tuple(told.articles),
-        officials=tuple(told.officials),
-        meetings=tuple(told.meetings),
-        statistics=tuple(told.statistics),
-        diagnostics=tuple(told.diagnostics),
-    )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .articles import ArticleCache
-from .documents import DocumentCache, KeptDocument, Told, document_key
+from .documents import DocumentCache, KeptDocument, document_key
 from .store import FILE, PATIENCE, VARIABLE, cache_folder, remove
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "CacheInfo",
     "DocumentCache",
     "KeptDocument",
-    "Told",
     "cache_folder",
     "clear",
     "document_key",

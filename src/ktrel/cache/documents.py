@@ -7,10 +7,10 @@ says how many there are. So neither keeping nor reading one takes more memory th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -25,30 +25,13 @@ from ..model.document import (
     Record,
     Statistic,
 )
+from ..model.records import Records, Told
 from .context import context, installed
 from .store import Store
 
 LIMIT = 256 * 1024**2  # bytes of documents
 PIECE = 256  # records
 _TABLE = "document"
-_Kind = TypeVar("_Kind")
-
-
-class Told(Protocol):
-    """What a document holds, wherever that is kept."""
-
-    @property
-    def generator(self) -> Generator: ...
-    @property
-    def articles(self) -> Collection[Article]: ...
-    @property
-    def officials(self) -> Collection[Official]: ...
-    @property
-    def meetings(self) -> Collection[Meeting]: ...
-    @property
-    def statistics(self) -> Collection[Statistic]: ...
-    @property
-    def diagnostics(self) -> Collection[Diagnostic]: ...
 
 
 class _Head(Record, frozen=True, kw_only=True):
@@ -129,28 +112,6 @@ class DocumentCache:
         self._store.write(_TABLE, [(_piece(key, 0), msgspec.msgpack.encode(head))], [])
 
 
-class Pieces(Generic[_Kind]):
-    """The records of one kind in the cache, read anew each time they are gone through."""
-
-    def __init__(self, store: Store, key: bytes, records: Any, place: tuple[int, int], number: int) -> None:
-        self._store, self._key, self._records = store, key, records
-        self._place, self._number = place, number
-
-    def __iter__(self) -> Iterator[_Kind]:
-        for number in range(*self._place):
-            data = self._store.look_up(_TABLE, [_piece(self._key, number)])
-            records = _decoded(next(iter(data.values())), self._records) if data else None
-            if records is None:
-                raise KtrelError("was changed while it was read: run it again", str(self._store.path))
-            yield from records
-
-    def __len__(self) -> int:
-        return self._number
-
-    def __contains__(self, record: object) -> bool:
-        return any(record == other for other in self)
-
-
 class KeptDocument:
     """A document in the cache, as what a run gives: its records, kind by kind."""
 
@@ -158,13 +119,24 @@ class KeptDocument:
 
     def __init__(self, store: Store, key: bytes, head: _Head) -> None:
         self.generator = head.generator
-        of_kinds = zip(_KINDS.values(), _places(head), head.numbers, strict=True)
-        kinds = [Pieces[Any](store, key, records, place, number) for records, place, number in of_kinds]
-        self.articles: Pieces[Article] = kinds[0]
-        self.officials: Pieces[Official] = kinds[1]
-        self.meetings: Pieces[Meeting] = kinds[2]
-        self.statistics: Pieces[Statistic] = kinds[3]
-        self.diagnostics: Pieces[Diagnostic] = kinds[4]
+        self._store, self._key = store, key
+        places = dict(zip(_KINDS, zip(_places(head), head.numbers, strict=True), strict=True))
+        self.articles: Records[Article] = self._records("articles", *places["articles"])
+        self.officials: Records[Official] = self._records("officials", *places["officials"])
+        self.meetings: Records[Meeting] = self._records("meetings", *places["meetings"])
+        self.statistics: Records[Statistic] = self._records("statistics", *places["statistics"])
+        self.diagnostics: Records[Diagnostic] = self._records("diagnostics", *places["diagnostics"])
+
+    def _records(self, kind: str, place: tuple[int, int], number: int) -> Records[Any]:
+        return Records(lambda: self._read(kind, place), number)
+
+    def _read(self, kind: str, place: tuple[int, int]) -> Iterator[Any]:
+        for number in range(*place):
+            data = self._store.look_up(_TABLE, [_piece(self._key, number)])
+            records = _decoded(next(iter(data.values())), _KINDS[kind]) if data else None
+            if records is None:
+                raise KtrelError("was changed while it was read: run it again", str(self._store.path))
+            yield from records
 
 
 _KINDS: dict[str, Any] = {

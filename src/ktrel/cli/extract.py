@@ -74,7 +74,7 @@ def command(
     from ..annotate import DEFAULT_MODEL
     from ..merge.corrections import corrections_for
     from ..model.records import in_memory
-    from ..pipeline import extracted
+    from ..unchanged import extracted
 
     asked = reading()
     shown = not output and on_terminal()
