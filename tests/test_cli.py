@@ -48,7 +48,7 @@ def extracted(monkeypatch: pytest.MonkeyPatch, sample: Document) -> dict[str, ob
             raise seen["document"]
         yield seen["document"]
 
-    monkeypatch.setattr("ktrel.pipeline.extracted", extract)
+    monkeypatch.setattr("ktrel.unchanged.extracted", extract)
     return seen
 
 
