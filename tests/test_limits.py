@@ -320,12 +320,12 @@ def test_limits_are_options_settings_and_arguments(folder: Path, monkeypatch: py
         seen.update(options)
         raise InputError("seen")
 
-    monkeypatch.setattr(ktrel, "extract", extract)
+    monkeypatch.setattr("ktrel.unchanged.extracted", extract)
     Path("ktrel.toml").write_text('max-file-size = "2M"\n[extract]\nmax-article-words = 500\n')
     monkeypatch.setenv("KTREL_EXTRACT_TIMEOUT_PER_ARTICLE", "2.5")
     CliRunner().invoke(program, ["extract", "."], prog_name="ktrel")
     limits = ("max_file_size", "max_article_words", "timeout_per_article", "fail_fast")
-    assert [seen[name] for name in limits] == [2 << 20, 500, 2.5, False]
+    assert [getattr(seen["reading"], name) for name in limits] == [2 << 20, 500, 2.5, False]
 
 
 @pytest.mark.parametrize(
