@@ -77,7 +77,7 @@ class Bench:
 
     def __init__(self, library: Any) -> None:
         self.library = library
-        self.root = Path(tempfile.mkdtemp(prefix="ktrel-faults-")).resolve()
+        self.root = Path(tempfile.mkdtemp(prefix="ktrel-faults-", dir=children.memory())).resolve()
         self.work, self.store = self.root / "work", self.root / "store"
         self.said = self.root / "stderr"
         for day, name in ((3, "new"), (4, "old")):
