@@ -1,8 +1,8 @@
 """Temporary files and folders beside a target: held while they are written, swept where a run was killed.
 
-A run that is killed can't remove what it was writing. Its name tells which target it was for, and a lock, which
-the system takes back when a process ends, whether somebody is writing it still: the next run for that target
-removes what nobody holds. Where there are no such locks (Windows), nothing is swept.
+A run that is killed can't remove what it was writing. Its name tells which target it was for, and a lock,
+which the system takes back when a process ends, whether somebody is writing it still: the next run for that
+target removes what nobody holds. Where there are no such locks (Windows), nothing is swept.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TRIES = 5
 
 @contextmanager
 def held(target: Path, make: Callable[[Path], object]) -> Iterator[Path]:
-    """A temporary path beside the target, where `make` makes a file or folder; what is there at the end goes."""
+    """A temporary path beside the target, where `make` makes a file or folder; gone at the end."""
     path, lock = _made(target, make)
     try:
         yield path

@@ -57,9 +57,9 @@ def _others(folder: Path, names: frozenset[str]) -> list[str]:
 def write_folder(path: Path, files: Files) -> None:
     """Write a folder of files so that at any moment it is either as it was or complete.
 
-    The files go to a temporary folder beside it, to the disk, and then in one step under its name. (Where the
-    system can't exchange two folders, the one replaced is out of the way for the moment between two renamings;
-    the next run puts it back where this one is killed just then.) Raises KtrelError where any of that fails;
+    The files go to a temporary folder beside it, to the disk, and then in one step under its name. Where the
+    system can't exchange two folders, the one replaced is out of the way for a moment between two renamings;
+    the next run puts it back where this one is killed just then. Raises KtrelError where any of that fails;
     what was there before is then unchanged.
     """
     target = path.resolve()
