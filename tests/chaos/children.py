@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,7 +36,7 @@ def memory() -> str | None:
 
 
 def warm() -> None:
-    """Import what the commands would import, once."""
+    """Import and load what the commands would, once: the model too, so that a run takes a fraction of a second."""
     import gc
     from importlib import import_module
 
@@ -54,6 +55,11 @@ def warm() -> None:
     for name in EXPORTS:
         format_named(name)
     known_people()
+    text = "LIMA, March 3, 2031 -- President Ana Lind of Chile met Tom Bell in Lima. Trade rose 7 percent in 2030.\n"
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        (Path(folder) / "a.txt").write_text(text, encoding="utf-8")
+        document = ktrel.extract([Path(folder) / "a.txt"], cache=Path(folder) / "cache")
+        ktrel.dumps(ktrel.merge([document]))
     gc.collect()
     gc.freeze()  # so that children need not copy what a round of the collector would touch
 
