@@ -42,30 +42,33 @@ def warm() -> None:
 
     import ktrel.article
     import ktrel.duplicates
-    import ktrel.report
     import ktrel.segment
     import ktrel.views.summary
     import ktrel.views.trouble
     from ktrel.cli import COMMANDS
-    from ktrel.emit import EXPORTS, format_named
-    from ktrel.names.known import known_people
+    from ktrel.emit import EXPORTS, dumps, tables
+    from ktrel.report import page
 
     for name in COMMANDS:
         import_module(f"ktrel.cli.{name}")
-    for name in EXPORTS:
-        format_named(name)
-    known_people()
     text = "LIMA, March 3, 2031 -- President Ana Lind of Chile met Tom Bell in Lima. Trade rose 7 percent in 2030.\n"
     with tempfile.TemporaryDirectory(dir=memory()) as folder:
         (Path(folder) / "a.txt").write_text(text, encoding="utf-8")
         document = ktrel.extract([Path(folder) / "a.txt"], cache=Path(folder) / "cache")
         ktrel.dumps(ktrel.merge([document]))
+        for name, format_ in EXPORTS.items():
+            list(tables(document, name)) if format_.form == "tables" else dumps(document, name)
+        page(document, {})
     gc.collect()
     gc.freeze()  # so that children need not copy what a round of the collector would touch
 
 
 def started(
-    arguments: Sequence[str], *, out: int | None = None, err: Path | None = None, before: Callable[[], object] = bool
+    arguments: Sequence[str],
+    *,
+    out: int | None = None,
+    err: Path | None = None,
+    before: Callable[[], object] = bool,
 ) -> int:
     """The id of a process that runs `ktrel` with these arguments; `before` is called in it first."""
     sys.stdout.flush()
@@ -84,7 +87,9 @@ def _run(arguments: Sequence[str], out: int | None, err: Path | None, before: Ca
     os.dup2(os.open(os.devnull, os.O_WRONLY) if out is None else out, 1)
     os.dup2(os.open(err or os.devnull, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 2)
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), encoding="utf-8")  # noqa: SIM115
-    sys.stderr = io.TextIOWrapper(open(2, "wb", 0, closefd=False), "utf-8", "backslashreplace", write_through=True)  # noqa: SIM115
+    sys.stderr = io.TextIOWrapper(
+        open(2, "wb", 0, closefd=False), "utf-8", "backslashreplace", write_through=True
+    )  # noqa: SIM115
     import traceback
 
     from ktrel.cli import ktrel

@@ -107,7 +107,9 @@ class Bench:
             self.work.mkdir()
         os.chdir(self.work)
 
-    def run(self, arguments: list[str], nth: int = 0, fault: tuple[int, int, int] = (0, 0, ALL), fd: int = -1) -> int | str:
+    def run(
+        self, arguments: list[str], nth: int = 0, fault: tuple[int, int, int] = (0, 0, ALL), fd: int = -1
+    ) -> int | str:
         number, how, kinds = fault
         arm = self.library.chaos_arm
         below = str(self.work).encode()
@@ -220,7 +222,9 @@ def printing() -> Iterator[tuple[str, list[str]]]:
     """Commands that write to standard output."""
     from ktrel.emit import EXPORTS
 
-    yield from ((f"export {n}", ["export", "{doc}", "--to", n]) for n, f in EXPORTS.items() if f.form != "tables")
+    yield from (
+        (f"export {n}", ["export", "{doc}", "--to", n]) for n, f in EXPORTS.items() if f.form != "tables"
+    )
     for kind in ("articles", "officials", "meetings", "statistics"):
         yield f"show {kind}", ["show", kind, "{doc}"]
     for name in ("summary", "timeline", "validate", "report", "merge"):
@@ -238,10 +242,18 @@ def pipes(bench: Bench) -> int:
     """A closed pipe, a full and a broken disk at each write to standard output and to standard error."""
     events = 0
     for name, asked in printing():
-        told = {"{doc}": bench.root / "new.json", "{old}": bench.root / "old.json", "{clips}": bench.root / "clips" / "new"}
+        told = {
+            "{doc}": bench.root / "new.json",
+            "{old}": bench.root / "old.json",
+            "{clips}": bench.root / "clips" / "new",
+        }
         arguments = [str(told.get(a, a)) for a in asked]
         for stream in (1, 2):
-            for number, what in ((errno.EPIPE, "closed pipe"), (errno.ENOSPC, "disk full"), (errno.EIO, "disk broken")):
+            for number, what in (
+                (errno.EPIPE, "closed pipe"),
+                (errno.ENOSPC, "disk full"),
+                (errno.EIO, "disk broken"),
+            ):
                 for nth in range(1, 4):
                     bench.prepare(None)
                     status = bench.run(arguments, nth, (number, ONCE, 2), stream)
@@ -258,7 +270,9 @@ def pipes(bench: Bench) -> int:
 
 def main() -> int:
     """The exit status: 1 where anything was lost, half-written or left lying about."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--output", action="append", help="only these outputs; repeatable")
     parser.add_argument("--seconds", type=float, default=3600, help="stop after so many")
     figures.add_options(parser)

@@ -37,7 +37,23 @@ MEMORY = 4 << 30
 FOUND = figures.ROOT / "build" / "chaos" / "crashes"
 # Targets whose readers have a net: what a library raises there becomes a diagnostic, what we raise is a defect.
 READERS = frozenset(
-    ("plain", "markdown", "html", "json", "jsonl", "csv", "warc", "eml", "mbox", "feed", "pdf", "docx", "gzip", "zstd", "zip")
+    (
+        "plain",
+        "markdown",
+        "html",
+        "json",
+        "jsonl",
+        "csv",
+        "warc",
+        "eml",
+        "mbox",
+        "feed",
+        "pdf",
+        "docx",
+        "gzip",
+        "zstd",
+        "zip",
+    )
 )
 _OURS = f"{os.sep}ktrel{os.sep}"
 
@@ -99,7 +115,13 @@ class Trial:
         path.write_bytes(data)
         times = self.crashes.get(key, {"times": 1})["times"]
         trace = "".join(traceback.format_exception(error))[-3000:]
-        self.crashes[key] = {"times": times, "size": len(data), "file": path.name, "error": str(error)[:200], "trace": trace}
+        self.crashes[key] = {
+            "times": times,
+            "size": len(data),
+            "file": path.name,
+            "error": str(error)[:200],
+            "trace": trace,
+        }
 
     def result(self, engine: str) -> dict[str, Any]:
         return {
@@ -140,9 +162,13 @@ def guided(trial: Trial, seed: int, finish: Callable[[], None]) -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     seeds = seeds_of(trial)
     for data in seeds:
-        (corpus / hashlib.sha1(data, usedforsecurity=False).hexdigest()).write_bytes(data[: trial.target.longest])
+        (corpus / hashlib.sha1(data, usedforsecurity=False).hexdigest()).write_bytes(
+            data[: trial.target.longest]
+        )
     dictionary = corpus.parent / f"{trial.name}.dict"
-    words = ("".join(rf"\x{byte:02x}" for byte in token) for token in targets.mutators.TOKENS if len(token) < 64)
+    words = (
+        "".join(rf"\x{byte:02x}" for byte in token) for token in targets.mutators.TOKENS if len(token) < 64
+    )
     dictionary.write_text("".join(f'"{word}"\n' for word in words), encoding="ascii")
 
     def once(data: bytes) -> None:
@@ -209,14 +235,27 @@ def run(name: str, seconds: float, executions: int, seed: int) -> dict[str, Any]
     asked = [name, str(seconds), str(executions), str(seed), str(out), engine]
     try:
         done = subprocess.run(
-            [sys.executable, __file__, "--child", *asked], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
+            [sys.executable, __file__, "--child", *asked],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            check=False,
         )
         if out.exists():
             told: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
             return told
         said = done.stderr.decode("utf-8", "replace")[-2000:]
-        died = {f"died with {done.returncode}": {"times": 1, "size": 0, "file": "", "error": said, "trace": said}}
-        return {"target": name, "engine": engine, "executions": 0, "cpu_seconds": 0, "slowest": 0, "netted": {}, "crashes": died}
+        died = {
+            f"died with {done.returncode}": {"times": 1, "size": 0, "file": "", "error": said, "trace": said}
+        }
+        return {
+            "target": name,
+            "engine": engine,
+            "executions": 0,
+            "cpu_seconds": 0,
+            "slowest": 0,
+            "netted": {},
+            "crashes": died,
+        }
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -229,8 +268,12 @@ def _has_atheris() -> bool:
 
 def main() -> int:
     """The exit status: 1 where anything was found."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--target", action="append", choices=list(targets.targets()), help="only these; repeatable")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--target", action="append", choices=list(targets.targets()), help="only these; repeatable"
+    )
     parser.add_argument("--seconds", type=float, default=5, help="CPU seconds a target (5)")
     parser.add_argument("--executions", type=int, default=10**9, help="inputs a target at most")
     parser.add_argument("--seed", type=int, default=1)
@@ -257,5 +300,12 @@ def main() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
-        child(sys.argv[2], float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]), Path(sys.argv[6]), sys.argv[7])
+        child(
+            sys.argv[2],
+            float(sys.argv[3]),
+            int(sys.argv[4]),
+            int(sys.argv[5]),
+            Path(sys.argv[6]),
+            sys.argv[7],
+        )
     sys.exit(main())

@@ -192,7 +192,11 @@ def _garbage_log(path: Path, rnd: Random) -> None:
 def _tables(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as store:
         names = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return [n for n in names if {"key", "data"} <= {row[1] for row in store.execute(f"PRAGMA table_info({n})")}]
+        return [
+            n
+            for n in names
+            if {"key", "data"} <= {row[1] for row in store.execute(f"PRAGMA table_info({n})")}
+        ]
 
 
 def _swapped(path: Path, rnd: Random) -> None:
@@ -284,7 +288,16 @@ DAMAGES: dict[str, tuple[int, Callable[[Path, Random], None]]] = {
     "a link to itself": (1, _loop),
 }
 REBUILT = frozenset(
-    ("flipped bits", "cut short", "a page of zeros", "garbage", "a garbled log", "text for bytes", "an older schema", "views for tables")
+    (
+        "flipped bits",
+        "cut short",
+        "a page of zeros",
+        "garbage",
+        "a garbled log",
+        "text for bytes",
+        "an older schema",
+        "views for tables",
+    )
 )
 
 
@@ -307,7 +320,9 @@ def damage(bench: Bench, share: float, until: float) -> None:
             bench.trials["damages"] += 1
             info = bench.run(["cache", "info"])
             if info not in (0, 1) or "Traceback" in bench.said.read_text(errors="replace"):
-                bench.fail(label, f"cache info ends with {info}: {bench.said.read_text(errors='replace')[-300:]}")
+                bench.fail(
+                    label, f"cache info ends with {info}: {bench.said.read_text(errors='replace')[-300:]}"
+                )
             if kind in REBUILT and not _kept(path):
                 bench.fail(label, "the cache is not made anew")
             if kind == "another program's database" and not _precious(path):
@@ -385,7 +400,12 @@ def together(bench: Bench, rounds: int, until: float) -> None:
             for deadly in (False, True):
                 if time.monotonic() > until:
                     return
-                _together(bench, many, deadly, f"round {number + 1}, {many} at once{', some killed' if deadly else ''}")
+                _together(
+                    bench,
+                    many,
+                    deadly,
+                    f"round {number + 1}, {many} at once{', some killed' if deadly else ''}",
+                )
 
 
 def _together(bench: Bench, many: int, deadly: bool, label: str) -> None:
@@ -397,7 +417,9 @@ def _together(bench: Bench, many: int, deadly: bool, label: str) -> None:
     tables = bench.work / "tables"
     said = [bench.root / f"stderr-{n}" for n in range(many)]
     # half of them write the document, half of them tables, each to one place
-    arguments = [bench.extract() if n % 2 else bench.extract("--format", "csv", out=tables) for n in range(many)]
+    arguments = [
+        bench.extract() if n % 2 else bench.extract("--format", "csv", out=tables) for n in range(many)
+    ]
     processes = [children.started(a, err=s) for a, s in zip(arguments, said, strict=True)]
     doomed = set(bench.rnd.sample(range(many), many // 2)) if deadly else set()
     for n in sorted(doomed):
@@ -423,8 +445,12 @@ def _together(bench: Bench, many: int, deadly: bool, label: str) -> None:
 
 def main() -> int:
     """The exit status: 1 where anything was lost, corrupted or trusted wrongly."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--executions", type=int, default=200, help="kills (200); damages and runs at once in proportion")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--executions", type=int, default=200, help="kills (200); damages and runs at once in proportion"
+    )
     parser.add_argument("--seconds", type=float, default=3600, help="stop each part after so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("kill", "damage", "together"), action="append")

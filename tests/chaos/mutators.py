@@ -105,7 +105,9 @@ _CHANGES = (_flip, _byte, _drop, _cut, _token, _token, _token_over, _flood, _rep
 
 def in_gzip(data: bytes, rnd: Random, others: list[bytes]) -> bytes:
     """A gzip file of changed content, now and then damaged itself, or of several members."""
-    packed = b"".join(gzip.compress(mutated(data, rnd, others), 1, mtime=0) for _ in range(rnd.choice((1, 1, 2))))
+    packed = b"".join(
+        gzip.compress(mutated(data, rnd, others), 1, mtime=0) for _ in range(rnd.choice((1, 1, 2)))
+    )
     return _perhaps_damaged(packed, rnd)
 
 
@@ -194,7 +196,9 @@ def _change_tree(tree: Any, rnd: Random) -> None:
         elif act < 0.3 and isinstance(node, list):
             node.insert(key, inner)
         elif act < 0.45 and isinstance(inner, str):
-            node[key] = inner[: rnd.randint(0, len(inner))] + rnd.choice(("", "\u202e", "é" * 5, "\n", "|", '"', "<b>"))
+            node[key] = inner[: rnd.randint(0, len(inner))] + rnd.choice(
+                ("", "\u202e", "é" * 5, "\n", "|", '"', "<b>")
+            )
         elif act < 0.6 and isinstance(inner, int | float):
             node[key] = inner * rnd.choice((-1, 0, 2, 1000)) if not isinstance(inner, bool) else 7
         else:

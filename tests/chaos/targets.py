@@ -80,7 +80,8 @@ def _some(of: str, most: int = 400) -> list[bytes]:
 def _pages(*suffixes: str) -> list[bytes]:
     """The inputs of tests/formats whose files end so."""
     cases = [
-        tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted((ROOT / "tests" / "formats").glob("*.toml"))
+        tomllib.loads(p.read_text(encoding="utf-8"))
+        for p in sorted((ROOT / "tests" / "formats").glob("*.toml"))
     ]
     return [
         case["input"].encode(case.get("encoding", "utf-8"), "replace")
@@ -107,12 +108,17 @@ def _page() -> bytes:
 def _warc() -> list[bytes]:
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _page()
     chunked = (
-        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n" % len(_page())
+        b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n"
+        % len(_page())
         + _page()
         + b"\r\n0\r\n\r\n"
     )
     told = []
-    for kind, content in ((b"response", answer), (b"response", chunked), (b"conversion", b"Envoys met in Lima.")):
+    for kind, content in (
+        (b"response", answer),
+        (b"response", chunked),
+        (b"conversion", b"Envoys met in Lima."),
+    ):
         head = b"WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: https://paper.example/2026/01/13/a\r\n" % kind
         head += b"Content-Type: %s\r\nContent-Length: %d\r\n\r\n" % (
             b"text/plain" if kind == b"conversion" else b"application/http; msgtype=response",
@@ -127,7 +133,9 @@ def _mails() -> list[bytes]:
         b"Received: from a by b\nFrom: Ministry of Foreign Affairs <press@mofa.example>\nTo: press@list.example\n"
         b"Subject: =?utf-8?q?Re=3A_Envoys_meet?=\nDate: Tue, 13 Jan 2026 15:04:00 +0900\nMIME-Version: 1.0\n"
     )
-    plain = head + b"Content-Type: text/plain; charset=utf-8; format=flowed\n\nEnvoys met in Lima on \nTuesday.\n"
+    plain = (
+        head + b"Content-Type: text/plain; charset=utf-8; format=flowed\n\nEnvoys met in Lima on \nTuesday.\n"
+    )
     both = (
         head
         + b'Content-Type: multipart/alternative; boundary="x"\n\n--x\nContent-Type: text/plain\n\nSee HTML.\n--x\n'
@@ -146,12 +154,18 @@ def _mbox() -> list[bytes]:
 
 def _json() -> list[bytes]:
     one = b'{"title": "Envoys meet", "text": "LIMA -- Envoys met on Tuesday.", "date": "2026-01-13", "url": "https://a.example/1"}'
-    return [one, b"[" + one + b", " + one + b"]", one + b"\n" + one + b"\n", b'{"articles": [' + one + b"]}", b"{\n" + one[1:]]
+    return [
+        one,
+        b"[" + one + b", " + one + b"]",
+        one + b"\n" + one + b"\n",
+        b'{"articles": [' + one + b"]}",
+        b"{\n" + one[1:],
+    ]
 
 
 def _csv() -> list[bytes]:
     return [
-        b"title,text,date\nEnvoys meet,\"LIMA -- Envoys met, on Tuesday.\",2026-01-13\nx,y,z\n",
+        b'title,text,date\nEnvoys meet,"LIMA -- Envoys met, on Tuesday.",2026-01-13\nx,y,z\n',
         "title;body;url\nTreffen;„Text“;https://a.example\n".encode("cp1252", "replace"),
         "title\ttext\nA\tB\n".encode("utf-16"),
     ]
@@ -190,7 +204,9 @@ def _pdf() -> list[bytes]:
         places.append(len(told))
         told += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % at for at in places)
-    end = b"trailer<</Size 6/Root 1 0 R/Info<</Author(Foreign Ministry)>>>>\nstartxref\n%d\n%%%%EOF" % len(told)
+    end = b"trailer<</Size 6/Root 1 0 R/Info<</Author(Foreign Ministry)>>>>\nstartxref\n%d\n%%%%EOF" % len(
+        told
+    )
     return [told + b"xref\n0 6\n0000000000 65535 f \n" + table + end]
 
 
@@ -345,7 +361,10 @@ def _small() -> bytes:
     import ktrel
 
     first = "SEOUL, March 16, 2026 (Yonhap) -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand"
-    told = (f"{first} in Lima on Monday.\n\nLind said trade rose 7 percent to $3.2 billion in 2025.\n", "Bell will visit Chile.\n")
+    told = (
+        f"{first} in Lima on Monday.\n\nLind said trade rose 7 percent to $3.2 billion in 2025.\n",
+        "Bell will visit Chile.\n",
+    )
     files = [_file(f"small/{number}.txt", text.encode()) for number, text in enumerate(told)]
     return ktrel.dumps(ktrel.extract(files, with_text=True)).encode()
 
@@ -409,7 +428,9 @@ def _toml(folder: str) -> list[bytes]:
         path = ROOT / "src" / "ktrel" / "knowledge" / "people" / "kr.toml"
         return [b"[" + part for part in path.read_bytes().split(b"\n[")[1:9] if not part.startswith(b"[")]
     if folder == "settings":
-        return [b"model = 'x'\njobs = 2\n[extract]\nwith-text = true\npublished = '2026'\n[show]\ncountry = ['JP']\n"]
+        return [
+            b"model = 'x'\njobs = 2\n[extract]\nwith-text = true\npublished = '2026'\n[show]\ncountry = ['JP']\n"
+        ]
     return [
         b"[[one_meeting]]\nreports = ['a', {article = 'b.txt', text = 'met'}]\nnote = 'x'\n"
         b"[[not_one_person]]\npersons = ['kr-lee', 'kr-li']\n[[ignore]]\nrecord = 'x'\n"
@@ -444,7 +465,9 @@ def targets() -> dict[str, Target]:
     return {
         "plain": Target(_read_as("plain", ".txt"), _articles, longest=1 << 12),
         "markdown": Target(_read_as("plain", ".md"), _articles, longest=1 << 12),
-        "html": Target(_read_as("html", ".html"), lambda: [_page(), *_pages(".html", ".htm", ".xhtml")], guided=False),
+        "html": Target(
+            _read_as("html", ".html"), lambda: [_page(), *_pages(".html", ".htm", ".xhtml")], guided=False
+        ),
         "json": Target(_read_as("json", ".json"), _json),
         "jsonl": Target(_read_as("json", ".jsonl"), _json, mutators.in_json, guided=False),
         "csv": Target(_read_as("csv", ".csv"), _csv),
@@ -461,8 +484,14 @@ def targets() -> dict[str, Target]:
         "dates": Target(_dated, lambda: _some("dates"), longest=300),
         "quantities": Target(_measured, lambda: _some("quantities"), longest=300),
         "names": Target(_named, lambda: _some("names"), longest=120),
-        "edtf": Target(_interval, lambda: _some("dates", 200) + [b"2026-01-13/2026-01-14", b"197X", b"2026-W03"], longest=60),
-        "stated": Target(_stated, lambda: _some("dates", 200) + [b"Tue, 13 Jan 2026 15:04:00 +0900"], longest=80),
+        "edtf": Target(
+            _interval,
+            lambda: _some("dates", 200) + [b"2026-01-13/2026-01-14", b"197X", b"2026-W03"],
+            longest=60,
+        ),
+        "stated": Target(
+            _stated, lambda: _some("dates", 200) + [b"Tue, 13 Jan 2026 15:04:00 +0900"], longest=80
+        ),
         "settings": Target(_settings, lambda: _toml("settings"), longest=600),
         "corrections": Target(_corrections, lambda: _toml("corrections"), longest=600),
         "people": Target(_people, lambda: _toml("people"), guided=False, longest=2000),
