@@ -163,6 +163,8 @@ def test_any_bytes_under_any_format_give_texts_or_diagnostics(
         ("03/04/2026", None),
         ("2 days ago", None),
         ("2026-13-41", None),
+        ("2-11#0550", "0550-02-11"),
+        ("２０２６-01-13", "2026-01-13"),
     ],
 )
 def test_dates_that_containers_state(told: str, value: str | None) -> None:
