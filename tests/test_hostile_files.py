@@ -1,4 +1,4 @@
-"""Directories and files that are made to harm: pipes, devices, loops, names that are no text, files that change."""
+"""Files that are made to harm: pipes, devices, loops, names that are no text, files that change meanwhile."""
 
 from __future__ import annotations
 
@@ -190,9 +190,12 @@ def oddly_named(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ran(folder: Path, *arguments: bytes) -> subprocess.CompletedProcess[bytes]:
     done = subprocess.run(
-        [os.fsencode(sys.executable), b"-m", b"ktrel", *arguments], cwd=folder, capture_output=True, check=False,
+        [os.fsencode(sys.executable), b"-m", b"ktrel", *arguments],
+        cwd=folder,
+        capture_output=True,
+        check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    )  # fmt: skip
+    )
     assert b"Traceback" not in done.stderr and done.returncode == 0, done.stderr.decode(errors="replace")
     return done
 
@@ -208,11 +211,18 @@ def test_names_that_are_no_text_are_read(oddly_named: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [(b"summary", b"out.json"), (b"show", b"articles", b"out.json"), (b"merge", b"out.json", b"-o", b"caf\xe9.json"),
-     (b"export", b"out.json", b"--to", b"csv", b"-o", b"t\xe9"), (b"report", b"out.json", b"-o", b"r\xe9.html"),
-     (b"dates", b"clips"), (b"explain", b"clips/caf\xe9.txt"), (b"extract", b"clips/caf\xe9.txt", b"-o", b"x\x1b[2J.json")],
+    [
+        (b"summary", b"out.json"),
+        (b"show", b"articles", b"out.json"),
+        (b"merge", b"out.json", b"-o", b"caf\xe9.json"),
+        (b"export", b"out.json", b"--to", b"csv", b"-o", b"t\xe9"),
+        (b"report", b"out.json", b"-o", b"r\xe9.html"),
+        (b"dates", b"clips"),
+        (b"explain", b"clips/caf\xe9.txt"),
+        (b"extract", b"clips/caf\xe9.txt", b"-o", b"x\x1b[2J.json"),
+    ],
     ids=lambda arguments: arguments[0].decode(),
-)  # fmt: skip
+)
 def test_names_that_are_no_text_are_shown_and_written(
     arguments: tuple[bytes, ...], oddly_named: Path
 ) -> None:
