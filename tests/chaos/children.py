@@ -1,4 +1,4 @@
-"""Commands of ktrel in processes forked from one that has loaded everything: thousands of them take a minute."""
+"""Commands of ktrel in processes forked from one that has loaded everything: each takes a moment."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def memory() -> str | None:
 
 
 def warm() -> None:
-    """Import and load what the commands would, once: the model too, so that a run takes a fraction of a second."""
+    """Import and load what the commands would, once, the model too."""
     import gc
     from importlib import import_module
 
@@ -51,7 +51,7 @@ def warm() -> None:
 
     for name in COMMANDS:
         import_module(f"ktrel.cli.{name}")
-    text = "LIMA, March 3, 2031 -- President Ana Lind of Chile met Tom Bell in Lima. Trade rose 7 percent in 2030.\n"
+    text = "LIMA, March 3, 2031 -- President Ana Lind of Chile met Tom Bell in Lima. Trade rose 7 percent.\n"
     with tempfile.TemporaryDirectory(dir=memory()) as folder:
         (Path(folder) / "a.txt").write_text(text, encoding="utf-8")
         document = ktrel.extract([Path(folder) / "a.txt"], cache=Path(folder) / "cache")
@@ -87,9 +87,8 @@ def _run(arguments: Sequence[str], out: int | None, err: Path | None, before: Ca
     os.dup2(os.open(os.devnull, os.O_WRONLY) if out is None else out, 1)
     os.dup2(os.open(err or os.devnull, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666), 2)
     sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), encoding="utf-8")  # noqa: SIM115
-    sys.stderr = io.TextIOWrapper(
-        open(2, "wb", 0, closefd=False), "utf-8", "backslashreplace", write_through=True
-    )  # noqa: SIM115
+    talk = open(2, "wb", 0, closefd=False)  # noqa: SIM115
+    sys.stderr = io.TextIOWrapper(talk, "utf-8", "backslashreplace", write_through=True)
     import traceback
 
     from ktrel.cli import ktrel
@@ -100,7 +99,7 @@ def _run(arguments: Sequence[str], out: int | None, err: Path | None, before: Ca
         status = 0
     except SystemExit as error:
         status = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
-    except BaseException:  # as the interpreter ends with what nobody caught
+    except BaseException:  # noqa: BLE001 - as the interpreter ends with what nobody caught
         traceback.print_exc()
         status = 1
     try:

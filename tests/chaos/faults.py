@@ -3,10 +3,11 @@
     python tests/chaos/faults.py
     python tests/chaos/faults.py --output sqlite --seconds 60
 
-Of each output a good run is counted: so many files are opened, written, synced and renamed. Then, for each of these, the
-run is done again and that one fails: the disk is full, the disk is broken, half of the data is written, or the
-process is killed at just that moment. The output that was there before has to be there still, byte for byte, or the new
-one in its place; nothing else may lie about; the error is told in a line. After a kill the next run cleans up.
+Of each output a good run is counted: so many files are opened, written, synced and renamed. Then, for each
+of these, the run is done again and that one fails: the disk is full or broken, half of the data is written, or
+the process is killed at just that moment. The output that was there before has to be there still, byte for
+byte, or the new one in its place; nothing else may lie about; the error is told in a line. After a kill the
+next run cleans up.
 
 Needs Linux and a C compiler (faults.c is loaded before the C library). Nobody need be root.
 """
@@ -40,8 +41,8 @@ FAULTS = {
 }
 GOLDEN = figures.ROOT / "tests" / "golden"
 CLIP = (
-    "LIMA, March {day}, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima on Monday.\n\n"
-    "Lind said trade rose 7 percent in 2030.\n"
+    "LIMA, March {day}, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of Peru in Lima on"
+    " Monday.\n\nLind said trade rose 7 percent in 2030.\n"
 )
 
 
@@ -258,7 +259,7 @@ def pipes(bench: Bench) -> int:
                     bench.prepare(None)
                     status = bench.run(arguments, nth, (number, ONCE, 2), stream)
                     said = bench.said.read_text(encoding="utf-8", errors="replace")
-                    label = f"{name}, {what} at write {nth} to {'standard output' if stream == 1 else 'standard error'}"
+                    label = f"{name}, {what} at write {nth} to stream {stream}"
                     if status not in (0, 1) or "Traceback" in said:
                         bench.fail(label, f"ends with {status}: {said[-300:]}")
                     if stream == 1 and nth == 1 and status == 0 and number != errno.EPIPE:

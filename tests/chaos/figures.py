@@ -1,14 +1,22 @@
-"""The figures of chaos: kept in build/chaos.json, from which the table of docs/reliability.md is filled."""
+"""The figures of chaos, kept in build/chaos.json, and the table of docs/reliability.md, filled from them.
+
+python tests/chaos/figures.py
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 FIGURES = ROOT / "build" / "chaos.json"
+PAGE = ROOT / "docs" / "reliability.md"
+_BLOCK = re.compile(r"(?<=<!-- chaos -->\n).*?(?=<!-- end of chaos -->)", re.DOTALL)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -16,11 +24,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--figures", type=Path, default=FIGURES, help=f"where to keep them ({FIGURES.name})")
 
 
+def kept(path: Path) -> dict[str, Any]:
+    """All figures so far."""
+    told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return told
+
+
+def keep(kind: str, told: dict[str, Any], asked: argparse.Namespace) -> None:
+    """Put the figures of one part beside those of the others."""
+    path: Path = asked.figures
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({**kept(path), kind: told}, indent=1) + "\n", encoding="utf-8")
+
+
 def add_up(told: dict[str, Any], asked: argparse.Namespace) -> None:
     """Add one run of a fuzz target to the runs before it; what was run before a find counts no more."""
-    path: Path = asked.figures
-    every = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    targets = every.get("fuzz", {})
+    targets = kept(asked.figures).get("fuzz", {})
     before = targets.get(told["target"])
     if before and not before["crashes"] and not told["crashes"]:
         told = {
@@ -32,10 +51,53 @@ def add_up(told: dict[str, Any], asked: argparse.Namespace) -> None:
     keep("fuzz", {**targets, told["target"]: told}, asked)
 
 
-def keep(kind: str, told: dict[str, Any], asked: argparse.Namespace) -> None:
-    """Put the figures of one script beside those of the others."""
-    path: Path = asked.figures
-    path.parent.mkdir(parents=True, exist_ok=True)
-    every = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    every[kind] = told
-    path.write_text(json.dumps(every, indent=1) + "\n", encoding="utf-8")
+def table(told: dict[str, Any]) -> Iterator[str]:
+    """The lines of the table: what was done to it, how often, and what came of it."""
+    yield "| what was done | how often | failures | repeat it with |"
+    yield "| --- | ---: | ---: | --- |"
+    faults = told.get("faults", {})
+    for fault, times in faults.get("faults", {}).items():
+        failed = sum(f", {fault} at " in failure for failure in faults["failures"])
+        what = f"{fault}, at each write of each of {len(faults['outputs'])} outputs"
+        yield f"| {what} | {times:,} | {failed} | `faults.py` |"
+    parts = {
+        "kill": ("killed", "SIGKILL at a random moment of a run that fills the cache"),
+        "damage": ("damages", "a cache damaged in one of 18 ways"),
+        "together": ("runs at once", "two or eight runs at once on one output and one cache"),
+    }
+    for part, (key, what) in parts.items():
+        if part in told:
+            failed = len(told[part]["failures"])
+            yield f"| {what} | {told[part].get(key, 0):,} | {failed} | `kills.py --only {part}` |"
+    fuzz = told.get("fuzz", {}).values()
+    if fuzz:
+        inputs, spent = sum(t["executions"] for t in fuzz), sum(t["cpu_seconds"] for t in fuzz) / 60
+        found = sum(len(t["crashes"]) for t in fuzz)
+        yield f"| inputs fuzzed, in {spent:.1f} minutes of CPU | {inputs:,} | {found} | `fuzz.py` |"
+        yield ""
+        yield "| target | by | inputs | CPU seconds | slowest input | crashes |"
+        yield "| --- | --- | ---: | ---: | ---: | ---: |"
+        for t in fuzz:
+            yield (
+                f"| {t['target']} | {t['engine']} | {t['executions']:,} | {t['cpu_seconds']:,.0f}"
+                f" | {t['slowest']:.2f} s | {len(t['crashes'])} |"
+            )
+
+
+def main() -> int:
+    """Fill the table; the exit status is 1 where there are no figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add_options(parser)
+    told = kept(parser.parse_args().figures)
+    if not told:
+        print("there are no figures yet: run the others first", file=sys.stderr)
+        return 1
+    lines = "".join(f"{line}\n" for line in table(told))
+    PAGE.write_text(_BLOCK.sub(lambda _: lines, PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

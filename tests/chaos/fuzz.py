@@ -3,10 +3,10 @@
     python tests/chaos/fuzz.py                         # all targets, a few seconds each
     python tests/chaos/fuzz.py --target html --seconds 600 --seed 7
 
-Each target runs in a process of its own, one after the other: coverage-guided by atheris where that is installed
-and pays, else by mutation of what the corpora hold. Time is CPU time, so that a busy machine changes nothing. What is
-found is written to build/chaos/crashes; the exit status is 1 where there is anything, be it a crash or an input that
-takes more than five seconds.
+Each target runs in a process of its own, one after the other: coverage-guided by atheris where that is
+installed and pays, else by mutation of what the corpora hold. Time is CPU time, so that a busy machine
+changes nothing. What is found is written to build/chaos/crashes; the exit status is 1 where there is
+anything, be it a crash or an input that takes more than five seconds.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ import targets
 LONGEST = 5.0  # CPU seconds that one input may take
 MEMORY = 4 << 30
 FOUND = figures.ROOT / "build" / "chaos" / "crashes"
-# Targets whose readers have a net: what a library raises there becomes a diagnostic, what we raise is a defect.
+# Their readers have a net: what a library raises there becomes a diagnostic, what we raise is a defect.
 READERS = frozenset(
     (
         "plain",
@@ -291,7 +291,8 @@ def main() -> int:
         found = found or bool(told["crashes"])
         rate = told["executions"] / max(told["cpu_seconds"], 0.001)
         print(f"{name:12} {told['engine']:9} {told['executions']:9,} inputs {told['cpu_seconds']:8.1f} s"
-              f" {rate:9,.0f}/s  slowest {told['slowest']:5.2f} s  {len(told['crashes'])} found", flush=True)  # fmt: skip
+              f" {rate:9,.0f}/s  slowest {told['slowest']:5.2f} s  {len(told['crashes'])} found",
+              flush=True)  # fmt: skip
         for key, crash in told["crashes"].items():
             print(f"    {key} ({crash['times']} times, {crash['file']}): {crash['error'][:150]}", flush=True)
         figures.add_up(told, asked)

@@ -3,10 +3,10 @@
     python tests/chaos/kills.py
     python tests/chaos/kills.py --executions 1000 --seed 7
 
-Half of the kills come after a random time, half at a random write to the cache or the output. After each, the output has to
-be the old one or the new one, and the next run has to give, byte for byte, what a run without a cache gives. The same holds
-for a cache that is cut, flipped, zeroed, of another program or of an older schema, or no file at all, and for two and eight runs
-at once on one output and one cache.
+Half of the kills come after a random time, half at a random write to the cache or the output. After each, the
+output has to be the old one or the new one, and the next run has to give, byte for byte, what a run without a
+cache gives. The same holds for a cache that is cut, flipped, zeroed, of another program or of an older
+schema, or no file at all, and for two and eight runs at once on one output and one cache.
 
 Needs Linux and a C compiler (faults.c is loaded before the C library). Nobody need be root.
 """
@@ -25,17 +25,17 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import children
 import figures
 
 NOBODY = 65534
 TEXT = (
-    "LIMA, March {day}, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima on Monday.\n\n"
-    "Lind said trade rose {number} percent to $3.2 billion in 2030.\n"
+    "LIMA, March {day}, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of Peru in Lima on"
+    " Monday.\n\nLind said trade rose {number} percent to $3.2 billion in 2030.\n"
 )
 
 
@@ -112,6 +112,7 @@ def kill(bench: Bench, times: int, until: float) -> None:
     bench.changed()
     bench.run(bench.extract())
     before = bench.out.read_bytes()
+    arm, below = bench.library.chaos_arm, str(bench.work).encode()
     for number in range(times):
         if time.monotonic() > until:
             return
@@ -120,9 +121,7 @@ def kill(bench: Bench, times: int, until: float) -> None:
         began = time.monotonic()
         if number % 2:
             nth = bench.rnd.randint(1, 45)
-            below = str(bench.work).encode()
-            arm = bench.library.chaos_arm
-            status = bench.run(bench.extract(), lambda nth=nth, arm=arm: arm(below, -1, 0xFF, nth, 0, 2))  # type: ignore[misc]
+            status = bench.run(bench.extract(), partial(arm, below, -1, 0xFF, nth, 0, 2))
             label = f"kill {number + 1}, at write {nth}"
         else:
             process = children.started(bench.extract(), err=bench.said)
@@ -394,18 +393,14 @@ def _read_only(bench: Bench) -> None:
 
 
 def together(bench: Bench, rounds: int, until: float) -> None:
-    """Two and eight runs at once on one output and one cache, some of them killed: one wins, none corrupts."""
+    """Two and eight runs at once on one output and cache, some of them killed: one wins, none corrupts."""
     for number in range(rounds):
         for many in (2, 8):
             for deadly in (False, True):
                 if time.monotonic() > until:
                     return
-                _together(
-                    bench,
-                    many,
-                    deadly,
-                    f"round {number + 1}, {many} at once{', some killed' if deadly else ''}",
-                )
+                label = f"round {number + 1}, {many} at once{', some killed' if deadly else ''}"
+                _together(bench, many, deadly, label)
 
 
 def _together(bench: Bench, many: int, deadly: bool, label: str) -> None:
@@ -426,16 +421,16 @@ def _together(bench: Bench, many: int, deadly: bool, label: str) -> None:
         time.sleep(bench.rnd.random() * 0.2)
         os.kill(processes[n], signal.SIGKILL)
     for n, process in enumerate(processes):
-        status = children.ended(process)
-        if n not in doomed and (status != 0 or "Traceback" in said[n].read_text(errors="replace")):
-            bench.fail(label, f"one of them ends with {status}: {said[n].read_text(errors='replace')[-300:]}")
+        status, told = children.ended(process), said[n].read_text(errors="replace")
+        if n not in doomed and (status != 0 or "Traceback" in told):
+            bench.fail(label, f"one of them ends with {status}: {told[-300:]}")
     bench.trials["runs at once"] += many
     if bench.out.exists() and bench.out.read_bytes() != wanted:
         bench.fail(label, "the output is not whole")
     bench.sound(label, wanted)
-    told = children.snapshot(tables) if tables.exists() else {}
+    whole = children.snapshot(tables) if tables.exists() else {}
     status = bench.run(bench.extract("--format", "csv", out=tables))
-    if status != 0 or (told and children.snapshot(tables) != told):
+    if status != 0 or (whole and children.snapshot(tables) != whole):
         bench.fail(label, f"the tables are not whole ({status})")
     left = [path.name for path in bench.work.iterdir() if path.name.startswith(".")]
     if left:
@@ -448,9 +443,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--executions", type=int, default=200, help="kills (200); damages and runs at once in proportion"
-    )
+    parser.add_argument("--executions", type=int, default=200, help="kills (200); the rest in proportion")
     parser.add_argument("--seconds", type=float, default=3600, help="stop each part after so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", choices=("kill", "damage", "together"), action="append")
@@ -467,11 +460,12 @@ def main() -> int:
         children.warm()
         for name in asked.only or parts:
             found = len(bench.failures)
+            bench.trials.clear()
             parts[name](time.monotonic() + asked.seconds)
+            figures.keep(
+                name, {"seed": asked.seed, **bench.trials, "failures": bench.failures[found:]}, asked
+            )
             print(f"{name:9} {dict(bench.trials)} {len(bench.failures) - found} failures", flush=True)
-        told: dict[str, Any] = {"seed": asked.seed, **bench.trials, "failures": bench.failures}
-        if not asked.only:
-            figures.keep("kills", told, asked)
         return 1 if bench.failures else 0
     finally:
         bench.close()

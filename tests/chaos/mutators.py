@@ -14,23 +14,26 @@ from typing import Any
 # What has broken parsers before: controls, broken UTF-8 and UTF-16, NULs, marks of direction, zero-width and
 # combining characters, digits of other scripts, numbers beyond every type, and the grammar of every format.
 TOKENS = (
-    b"\x00", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff",
-    b"\x1b$B", b"\x1b]0;x\x07", b"\r", b"\n", b"\r\n", b"\n\n", b"\t", b"\x0b", b"\x0c", b"\x85",
-    "\u2028".encode(), "\u202e".encode(), "\u2066".encode(), "\u200b".encode(), "\ufeff".encode(),
-    "\u00ad".encode(), ("e" + "\u0301" * 40).encode(), "\U0001f1f0\U0001f1f7".encode(), "\u0661\u0662".encode(),
-    "\u00b2\u00bd\u2460".encode(), "\uff11\uff12".encode(), "\u5341\u4e8c".encode(), "İı\u017f\ufb01".encode(),
-    b"0", b"00", b"-0", b"1e999", b"9" * 40, b"." * 30, b"," * 30, b"(" * 60, b'"', b"'", b"<", b">", b"&#x110000;",
-    b"&#0;", b"&#xd800;", b"&nbsp", b"<!--", b"-->", b"<![CDATA[", b"]]>", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"&a;",
-    b"<script type='application/ld+json'>", b"</script>", b"<p>", b"<div><div>", b"<table><tr><td>", b"<time datetime='",
-    b"{", b"}", b"[", b"]", b'":', b"null", b"\\ud800", b"\\u0000", b"NaN", b'{"@graph":[', b'"datePublished":',
-    b"WARC/1.0\r\n", b"Content-Length: ", b"Content-Length: 99999999999\r\n", b"HTTP/1.1 200 OK\r\n",
-    b"Transfer-Encoding: chunked\r\n", b"Content-Encoding: gzip\r\n", b"From a@b.c Tue Jan 13 15:04:00 2026\n",
+    b"\x00", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\xff\xfe",
+    b"\xfe\xff", b"\x1b$B", b"\x1b]0;x\x07", b"\r", b"\n", b"\r\n", b"\n\n", b"\t", b"\x0b", b"\x0c",
+    b"\x85", "\u2028".encode(), "\u202e".encode(), "\u2066".encode(), "\u200b".encode(), "\ufeff".encode(),
+    "\u00ad".encode(), ("e" + "\u0301" * 40).encode(), "\U0001f1f0\U0001f1f7".encode(),
+    "\u0661\u0662".encode(), "\u00b2\u00bd\u2460".encode(), "\uff11\uff12".encode(),
+    "\u5341\u4e8c".encode(), "İı\u017f\ufb01".encode(), b"0", b"00", b"-0", b"1e999", b"9" * 40, b"." * 30,
+    b"," * 30, b"(" * 60, b'"', b"'", b"<", b">", b"&#x110000;", b"&#0;", b"&#xd800;", b"&nbsp", b"<!--",
+    b"-->", b"<![CDATA[", b"]]>", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"&a;",
+    b"<script type='application/ld+json'>", b"</script>", b"<p>", b"<div><div>", b"<table><tr><td>",
+    b"<time datetime='", b"{", b"}", b"[", b"]", b'":', b"null", b"\\ud800", b"\\u0000", b"NaN",
+    b'{"@graph":[', b'"datePublished":', b"WARC/1.0\r\n", b"Content-Length: ",
+    b"Content-Length: 99999999999\r\n", b"HTTP/1.1 200 OK\r\n", b"Transfer-Encoding: chunked\r\n",
+    b"Content-Encoding: gzip\r\n", b"From a@b.c Tue Jan 13 15:04:00 2026\n",
     b"Content-Type: multipart/mixed; boundary=x\n\n", b"--x\n", b"Content-Type: message/rfc822\n",
-    b"Content-Transfer-Encoding: base64\n", b"=?utf-8?b?", b"=?x?q?=ff?=", b"charset=utf-7", b"charset=idna",
-    b"stream\n", b"endstream", b"endobj", b"/Kids [1 0 R]", b"/Length 99999", b"xref", b"startxref\n0\n",
-    b"Jan. ", b"13-14 ", b"last ", b"two weeks ago", b"the 1990s", b"Q4 ", b"FY2025/26", b"Monday", b"(AP) -- ",
-    b" percent", b"$1.2 trillion", b"half a million", b"n in m", b" per ", b"0000-00-00", b"9999-12-31", b"-0001",
-    b"=HYPERLINK(", b"'; DROP TABLE x; --", b"../../etc/passwd", b"#", b"@", b"http://[", b"//", b"%00", b"%ff",
+    b"Content-Transfer-Encoding: base64\n", b"=?utf-8?b?", b"=?x?q?=ff?=", b"charset=utf-7",
+    b"charset=idna", b"stream\n", b"endstream", b"endobj", b"/Kids [1 0 R]", b"/Length 99999", b"xref",
+    b"startxref\n0\n", b"Jan. ", b"13-14 ", b"last ", b"two weeks ago", b"the 1990s", b"Q4 ", b"FY2025/26",
+    b"Monday", b"(AP) -- ", b" percent", b"$1.2 trillion", b"half a million", b"n in m", b" per ",
+    b"0000-00-00", b"9999-12-31", b"-0001", b"=HYPERLINK(", b"'; DROP TABLE x; --", b"../../etc/passwd",
+    b"#", b"@", b"http://[", b"//", b"%00", b"%ff",
 )  # fmt: skip
 
 Mutate = Callable[[bytes, Random], bytes]
@@ -118,8 +121,11 @@ def in_zstd(data: bytes, rnd: Random, others: list[bytes]) -> bytes:
     return _perhaps_damaged(zstandard.ZstdCompressor(level=1).compress(mutated(data, rnd, others)), rnd)
 
 
-_NAMES = ("a.txt", "b.html", "c.json", "d.eml", "e.csv", "f.warc", "g.xml", "../../etc/x.txt", "/abs.txt", "C:\\x.txt",
-          "a\0b.txt", "é\ud7ff.txt", "a" * 200 + ".txt", ".hidden.txt", "dir/", "x.gz", "y.zip", "z.bin")  # fmt: skip
+_NAMES = (
+    "a.txt", "b.html", "c.json", "d.eml", "e.csv", "f.warc", "g.xml", "../../etc/x.txt", "/abs.txt",
+    "C:\\x.txt", "a\0b.txt", "é\ud7ff.txt", "a" * 200 + ".txt", ".hidden.txt", "dir/", "x.gz", "y.zip",
+    "z.bin",
+)  # fmt: skip
 
 
 def in_zip(data: bytes, rnd: Random, others: list[bytes]) -> bytes:
@@ -165,9 +171,13 @@ def _perhaps_damaged(packed: bytes, rnd: Random) -> bytes:
 # ---------------------------------------------------------------- JSON: the tree is changed
 
 _VALUES: tuple[Any, ...] = (
-    None, True, 0, -1, 1e308, 2**63, 2**64, 10**40, 0.1, "", " ", "\x00", "\ud800", "2026-02-30", "2026-01/..", "../..", "XXXX",
-    "=1+1", "<script>", "\x1b]0;x\x07", "'; DROP TABLE articles; --", "a" * 3000, [], {}, [[]], [None], {"": ""},
+    None, True, 0, -1, 1e308, 2**63, 2**64, 10**40, 0.1, "", " ", "\x00", "\ud800", "2026-02-30",
+    "2026-01/..", "../..", "XXXX", "=1+1", "<script>", "\x1b]0;x\x07", "'; DROP TABLE articles; --",
+    "a" * 3000, [], {}, [[]], [None], {"": ""},
 )  # fmt: skip
+
+
+_ENDS = ("", "\u202e", "é" * 5, "\n", "|", '"', "<b>")
 
 
 def in_json(data: bytes, rnd: Random, others: list[bytes]) -> bytes:
@@ -196,9 +206,7 @@ def _change_tree(tree: Any, rnd: Random) -> None:
         elif act < 0.3 and isinstance(node, list):
             node.insert(key, inner)
         elif act < 0.45 and isinstance(inner, str):
-            node[key] = inner[: rnd.randint(0, len(inner))] + rnd.choice(
-                ("", "\u202e", "é" * 5, "\n", "|", '"', "<b>")
-            )
+            node[key] = inner[: rnd.randint(0, len(inner))] + rnd.choice(_ENDS)
         elif act < 0.6 and isinstance(inner, int | float):
             node[key] = inner * rnd.choice((-1, 0, 2, 1000)) if not isinstance(inner, bool) else 7
         else:

@@ -100,7 +100,8 @@ def _kept(name: str) -> list[bytes]:
 
 def _page() -> bytes:
     return (
-        b"<!doctype html><html><head><title>Envoys meet in Lima</title></head><body><h1>Envoys meet in Lima</h1>"
+        b"<!doctype html><html><head><title>Envoys meet in Lima</title></head>"
+        b"<body><h1>Envoys meet in Lima</h1>"
         b"<p>LIMA, Jan. 13, 2026 -- Envoys of Peru and Chile met in Lima on Tuesday.</p></body></html>"
     )
 
@@ -130,7 +131,8 @@ def _warc() -> list[bytes]:
 
 def _mails() -> list[bytes]:
     head = (
-        b"Received: from a by b\nFrom: Ministry of Foreign Affairs <press@mofa.example>\nTo: press@list.example\n"
+        b"Received: from a by b\nFrom: Ministry of Foreign Affairs <press@mofa.example>\n"
+        b"To: press@list.example\n"
         b"Subject: =?utf-8?q?Re=3A_Envoys_meet?=\nDate: Tue, 13 Jan 2026 15:04:00 +0900\nMIME-Version: 1.0\n"
     )
     plain = (
@@ -138,7 +140,8 @@ def _mails() -> list[bytes]:
     )
     both = (
         head
-        + b'Content-Type: multipart/alternative; boundary="x"\n\n--x\nContent-Type: text/plain\n\nSee HTML.\n--x\n'
+        + b'Content-Type: multipart/alternative; boundary="x"\n\n'
+        + b"--x\nContent-Type: text/plain\n\nSee HTML.\n--x\n"
         + b"Content-Type: text/html; charset=euc-kr\nContent-Transfer-Encoding: quoted-printable\n\n"
         + b"<p>Envoys met in=20Lima.</p>\n--x\nContent-Type: message/rfc822\n\n"
         + plain
@@ -360,7 +363,9 @@ def _small() -> bytes:
     """A small document with all that merging takes, as it is written."""
     import ktrel
 
-    first = "SEOUL, March 16, 2026 (Yonhap) -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand"
+    first = (
+        "SEOUL, March 16, 2026 (Yonhap) -- President Ana Lind of Chile met Prime Minister Tom Bell of Peru"
+    )
     told = (
         f"{first} in Lima on Monday.\n\nLind said trade rose 7 percent to $3.2 billion in 2025.\n",
         "Bell will visit Chile.\n",
@@ -429,7 +434,8 @@ def _toml(folder: str) -> list[bytes]:
         return [b"[" + part for part in path.read_bytes().split(b"\n[")[1:9] if not part.startswith(b"[")]
     if folder == "settings":
         return [
-            b"model = 'x'\njobs = 2\n[extract]\nwith-text = true\npublished = '2026'\n[show]\ncountry = ['JP']\n"
+            b"model = 'x'\njobs = 2\n[extract]\nwith-text = true\npublished = '2026'\n"
+            b"[show]\ncountry = ['JP']\n"
         ]
     return [
         b"[[one_meeting]]\nreports = ['a', {article = 'b.txt', text = 'met'}]\nnote = 'x'\n"
@@ -486,11 +492,11 @@ def targets() -> dict[str, Target]:
         "names": Target(_named, lambda: _some("names"), longest=120),
         "edtf": Target(
             _interval,
-            lambda: _some("dates", 200) + [b"2026-01-13/2026-01-14", b"197X", b"2026-W03"],
+            lambda: [*_some("dates", 200), b"2026-01-13/2026-01-14", b"197X", b"2026-W03"],
             longest=60,
         ),
         "stated": Target(
-            _stated, lambda: _some("dates", 200) + [b"Tue, 13 Jan 2026 15:04:00 +0900"], longest=80
+            _stated, lambda: [*_some("dates", 200), b"Tue, 13 Jan 2026 15:04:00 +0900"], longest=80
         ),
         "settings": Target(_settings, lambda: _toml("settings"), longest=600),
         "corrections": Target(_corrections, lambda: _toml("corrections"), longest=600),
