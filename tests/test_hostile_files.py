@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT
@@ -229,3 +230,25 @@ def test_names_that_are_no_text_are_shown_and_written(
     done = ran(oddly_named, *arguments)
     assert b"\x1b]" not in done.stdout + done.stderr and b"\x07" not in done.stdout + done.stderr
     assert b"\x1b[2J" not in done.stdout + done.stderr
+
+
+def test_a_defect_in_taking_a_text_apart_costs_that_text_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ktrel
+    from ktrel import segment
+
+    (tmp_path / "a.txt").write_text(TEXT.replace("Tom", "Poison"))
+    (tmp_path / "b.txt").write_text(TEXT)
+    parts_of = segment.parts_of
+
+    def brittle(pieces: list[Any]) -> Any:
+        if any("Poison" in piece.text for piece in pieces):
+            raise IndexError("brittle")
+        return parts_of(pieces)
+
+    monkeypatch.setattr(segment, "parts_of", brittle)
+    document = ktrel.extract([tmp_path])
+    assert [d.code for d in document.diagnostics if d.severity == "error"] == ["extraction-failed"]
+    assert [Path(a.path).name for a in document.articles] == ["a.txt", "b.txt"]
+    assert {e.article for m in document.meetings for e in m.evidence} == {document.articles[1].id}

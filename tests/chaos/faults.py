@@ -4,8 +4,8 @@
     python tests/chaos/faults.py --output sqlite --seconds 60
 
 Of each output a good run is counted: so many files are opened, written, synced and renamed. Then, for each
-of these, the run is done again and that one fails: the disk is full or broken, half of the data is written, or
-the process is killed at just that moment. The output that was there before has to be there still, byte for
+of these, the run is done again and that one fails: the disk is full or broken, half of the data is written,
+or the process is killed at just that moment. The output that was there before has to be there still, byte for
 byte, or the new one in its place; nothing else may lie about; the error is told in a line. After a kill the
 next run cleans up.
 

@@ -250,6 +250,7 @@ def _segmented(data: bytes) -> object:
     mended = mend(text)
     source = SourceText(path="x.txt", encoding="utf-8", text=mended[0] if mended else text, hints=Hints())
     found = list(segment(source))
+    assert not [d.message for article in found for d in article.diagnostics if d.severity == "error"]
     for article in found:
         assert article.raw == source.text[article.start : article.end]
         assert len(article.text) == len(article.raw)
