@@ -43,7 +43,7 @@ def test_a_moment_of_fuzzing(tmp_path: Path) -> None:
 @NEEDS_C
 def test_every_write_of_one_output_fails(tmp_path: Path) -> None:
     told = ran("faults.py", "--output", "json", figures=tmp_path / "f.json")
-    assert told["faults"]["outputs"]["json"] >= 5  # type: ignore[index]
+    assert told["faults"]["json"]["events"] >= 5  # type: ignore[index]
 
 
 @NEEDS_C

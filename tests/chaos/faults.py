@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import json
 import os
 import shutil
 import sys
@@ -23,6 +24,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +41,7 @@ FAULTS = {
     "half a write": (0, HALF, 2),
     "SIGKILL": (0, KILL, ALL),
 }
-GOLDEN = figures.ROOT / "tests" / "golden"
+STREAMS = "closed pipe, disk full or broken"
 CLIP = (
     "LIMA, March {day}, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of Peru in Lima on"
     " Monday.\n\nLind said trade rose 7 percent in 2030.\n"
@@ -109,14 +111,13 @@ class Bench:
         os.chdir(self.work)
 
     def run(
-        self, arguments: list[str], nth: int = 0, fault: tuple[int, int, int] = (0, 0, ALL), fd: int = -1
+        self, arguments: list[str], nth: int = 0, fault: tuple[int, int, int] = (0, 0, ALL), stream: int = -1
     ) -> int | str:
+        """A command of which the nth event fails: below the folder, or on a standard stream alone."""
         number, how, kinds = fault
-        arm = self.library.chaos_arm
-        below = str(self.work).encode()
-        return children.ended(
-            children.started(arguments, err=self.said, before=lambda: arm(below, fd, kinds, nth, number, how))
-        )
+        below = b"" if stream > 0 else str(self.work).encode()
+        before = partial(self.library.chaos_arm, below, stream, kinds, nth, number, how)
+        return children.ended(children.started(arguments, err=self.said, before=before))
 
     def counted(self, arguments: list[str], kinds: int) -> int:
         """How many events a good run has; it says so in its own exit."""
@@ -152,6 +153,9 @@ def made(bench: Bench) -> None:
     for name in ("old", "new"):
         document = ktrel.extract([bench.root / "clips" / name])
         (bench.root / f"{name}.json").write_text(ktrel.dumps(document), encoding="utf-8")
+    told = json.loads(ktrel.dumps(document))
+    told["articles"] *= 2  # so that there is something to complain of
+    (bench.root / "twice.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def tried(bench: Bench, name: str, output: Output, until: float) -> int:
@@ -228,9 +232,10 @@ def printing() -> Iterator[tuple[str, list[str]]]:
     )
     for kind in ("articles", "officials", "meetings", "statistics"):
         yield f"show {kind}", ["show", kind, "{doc}"]
-    for name in ("summary", "timeline", "validate", "report", "merge"):
+    for name in ("summary", "timeline", "report", "merge"):
         yield name, [name, "{doc}"]
     yield "diff", ["diff", "{doc}", "{old}"]
+    yield "validate", ["validate", "{twice}"]
     yield "extract", ["extract", "{clips}"]
     yield "dates", ["dates", "{clips}"]
     yield "quantities", ["quantities", "{clips}"]
@@ -247,6 +252,7 @@ def pipes(bench: Bench) -> int:
             "{doc}": bench.root / "new.json",
             "{old}": bench.root / "old.json",
             "{clips}": bench.root / "clips" / "new",
+            "{twice}": bench.root / "twice.json",
         }
         arguments = [str(told.get(a, a)) for a in asked]
         for stream in (1, 2):
@@ -259,13 +265,13 @@ def pipes(bench: Bench) -> int:
                     bench.prepare(None)
                     status = bench.run(arguments, nth, (number, ONCE, 2), stream)
                     said = bench.said.read_text(encoding="utf-8", errors="replace")
-                    label = f"{name}, {what} at write {nth} to stream {stream}"
+                    label = f"{name} ({what}), {STREAMS} at write {nth} to stream {stream}"
                     if status not in (0, 1) or "Traceback" in said:
                         bench.fail(label, f"ends with {status}: {said[-300:]}")
                     if stream == 1 and nth == 1 and status == 0 and number != errno.EPIPE:
                         bench.fail(label, "lost output is not told")
                     events += 1
-    bench.trials["standard streams"] += events
+    bench.trials[STREAMS] += events
     return events
 
 
@@ -283,19 +289,21 @@ def main() -> int:
     try:
         made(bench)
         children.warm()
-        events = {}
-        for name, output in outputs().items():
-            if asked.output and name not in asked.output:
-                continue
-            found = len(bench.failures)
-            events[name] = tried(bench, name, output, until)
-            print(f"{name:18} {events[name]:4} events, {len(bench.failures) - found} failures", flush=True)
-        if not asked.output:
-            print(f"standard streams   {pipes(bench):4} events", flush=True)
-        told = {"outputs": events, "faults": dict(bench.trials), "failures": bench.failures}
-        figures.keep("faults", told, asked)
-        print(f"{sum(bench.trials.values()):,} faults injected, {len(bench.failures)} failures")
-        return 1 if bench.failures else 0
+        every = {name: partial(tried, bench, name, output, until) for name, output in outputs().items()}
+        every["standard streams"] = partial(pipes, bench)
+        failed = 0
+        for name in asked.output or every:
+            bench.trials.clear()
+            bench.failures.clear()
+            events = every[name]()
+            told = {"events": events, "faults": dict(bench.trials), "failures": list(bench.failures)}
+            figures.keep("faults", {**figures.kept(asked.figures).get("faults", {}), name: told}, asked)
+            number = sum(bench.trials.values())
+            print(
+                f"{name:18} {events:4} events {number:5,} faults {len(bench.failures)} failures", flush=True
+            )
+            failed += len(bench.failures)
+        return 1 if failed else 0
     finally:
         bench.close()
 

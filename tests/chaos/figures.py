@@ -55,11 +55,15 @@ def table(told: dict[str, Any]) -> Iterator[str]:
     """The lines of the table: what was done to it, how often, and what came of it."""
     yield "| what was done | how often | failures | repeat it with |"
     yield "| --- | ---: | ---: | --- |"
-    faults = told.get("faults", {})
-    for fault, times in faults.get("faults", {}).items():
-        failed = sum(f", {fault} at " in failure for failure in faults["failures"])
-        what = f"{fault}, at each write of each of {len(faults['outputs'])} outputs"
-        yield f"| {what} | {times:,} | {failed} | `faults.py` |"
+    faults = told.get("faults", {}).values()
+    for fault in dict.fromkeys(fault for output in faults for fault in output["faults"]):
+        hit = [output for output in faults if fault in output["faults"]]
+        times = sum(output["faults"][fault] for output in hit)
+        failed = sum(f", {fault} at " in failure for output in hit for failure in output["failures"])
+        where = (
+            f"each write of each of {len(hit)} outputs" if len(hit) > 1 else "a write to a standard stream"
+        )
+        yield f"| {fault}, at {where} | {times:,} | {failed} | `faults.py` |"
     parts = {
         "kill": ("killed", "SIGKILL at a random moment of a run that fills the cache"),
         "damage": ("damages", "a cache damaged in one of 18 ways"),
