@@ -151,7 +151,7 @@ def by_mutation(trial: Trial, seed: int) -> None:
 
 def seeds_of(trial: Trial) -> list[bytes]:
     """Ordinary inputs of the target, and what earlier runs have kept."""
-    return [*trial.target.seeds(), *targets._kept(trial.name)] or [b""]
+    return [*trial.target.seeds(), *targets.kept(trial.name)] or [b""]
 
 
 def guided(trial: Trial, seed: int, finish: Callable[[], None]) -> None:
@@ -278,12 +278,19 @@ def main() -> int:
     parser.add_argument("--executions", type=int, default=10**9, help="inputs a target at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--input", type=Path, help="run one file through the target, with all it raises")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep what guided runs have found in tests/chaos/corpus"
+    )
     figures.add_options(parser)
     asked = parser.parse_args()
     if asked.input:
         os.environ["KTREL_CHAOS_SCRATCH"] = tempfile.mkdtemp(prefix="ktrel-chaos-")
         for name in asked.target or ():
             targets.targets()[name].run(asked.input.read_bytes())
+        return 0
+    if asked.keep:
+        for folder in sorted((FOUND.parent / "corpus").glob("*/")):
+            targets.keep(folder.name, [path.read_bytes() for path in folder.glob("*")])
         return 0
     found = False
     for name in asked.target or targets.targets():

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 import tomllib
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ import mutators
 
 ROOT = Path(__file__).parents[2]
 CORPUS = Path(__file__).parent / "corpus"
+MOST_KEPT = 12_000  # bytes a target
 
 Mutator = Callable[[bytes, Random, list[bytes]], bytes]
 
@@ -94,8 +96,23 @@ def _articles() -> list[bytes]:
     return [path.read_bytes()[:6000] for path in sorted((ROOT / "seeds").iterdir())]
 
 
-def _kept(name: str) -> list[bytes]:
-    return [path.read_bytes() for path in sorted((CORPUS / name).glob("*"))]
+def kept(name: str) -> list[bytes]:
+    """What earlier runs have kept of a target: inputs that reached code which no other had."""
+    path = CORPUS / f"{name}.txt"
+    return [b64decode(line) for line in path.read_text("ascii").splitlines()] if path.exists() else []
+
+
+def keep(name: str, found: list[bytes]) -> None:
+    """Keep of what was found the smallest, as much as may lie about in a repository, in base 64."""
+    seeds, lines, size = set(targets()[name].seeds()), [], 0
+    for data in sorted(found, key=lambda d: (len(d), d)):
+        line = b64encode(data).decode()
+        size += len(line) + 1
+        if data and data not in seeds and size <= MOST_KEPT:
+            lines.append(line)
+    if len(lines) > 3:
+        CORPUS.mkdir(exist_ok=True)
+        (CORPUS / f"{name}.txt").write_text("".join(f"{line}\n" for line in lines), "ascii")
 
 
 def _page() -> bytes:
