@@ -286,17 +286,9 @@ DAMAGES: dict[str, tuple[int, Callable[[Path, Random], None]]] = {
     "a named pipe": (1, _pipe),
     "a link to itself": (1, _loop),
 }
+# Damage that a run can't but meet: what lies where it never looks stays until then, or until `ktrel doctor`.
 REBUILT = frozenset(
-    (
-        "flipped bits",
-        "cut short",
-        "a page of zeros",
-        "garbage",
-        "a garbled log",
-        "text for bytes",
-        "an older schema",
-        "views for tables",
-    )
+    ("garbage", "a garbled log", "text for bytes", "nothing for bytes", "an older schema", "views for tables")
 )
 
 
