@@ -8,6 +8,7 @@ import json
 import struct
 import zipfile
 from collections.abc import Callable
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -210,5 +211,5 @@ def _change_tree(tree: Any, rnd: Random) -> None:
         elif act < 0.6 and isinstance(inner, int | float):
             node[key] = inner * rnd.choice((-1, 0, 2, 1000)) if not isinstance(inner, bool) else 7
         else:
-            node[key] = rnd.choice(_VALUES)
+            node[key] = deepcopy(rnd.choice(_VALUES))
         return
