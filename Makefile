@@ -17,8 +17,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # The project itself, in place: its build backend is in the lock, so nothing is fetched for it.
 INSTALL_KTREL := $(PIP) install --no-index --no-deps --no-build-isolation --editable .
 
+# The fuzzer is in a venv of its own, on top of the other: where atheris has no build, inputs are mutated without it.
+CHAOS := build/chaos-venv
+
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types eval calibrate golden bench bench-short docs lock dist audit mutants clean
+.PHONY: help run test check lint types eval calibrate golden bench chaos bench-short docs lock dist audit mutants clean
 
 help:  ## list the targets
 	@echo "usage: make TARGET"
@@ -57,8 +60,21 @@ bench: $(VENV)/.dev-installed  ## measure all of docs/performance.md and fill it
 bench-short: $(VENV)/.dev-installed  ## the same in half a minute, for a look: nothing is kept
 	$(BIN)/python tests/bench/run.py --short $(TEXTS)
 
+chaos: $(CHAOS)/.installed  ## fuzz every reader, fail every write, kill runs; fill the table of docs/reliability.md
+	$(CHAOS)/bin/python tests/chaos/faults.py
+	$(CHAOS)/bin/python tests/chaos/kills.py
+	nice $(CHAOS)/bin/python tests/chaos/fuzz.py --seconds 60
+	$(CHAOS)/bin/python tests/chaos/figures.py
+
 docs: $(VENV)/.dev-installed  ## fill the outputs shown in README.md and docs/ anew
 	$(BIN)/python docs/fill.py
+
+$(CHAOS)/.installed: $(VENV)/.dev-installed tests/chaos/requirements.txt
+	$(BIN)/python -m venv $(CHAOS)
+	for folder in $(VENV)/lib/python*/site-packages; do \
+	  echo "import site; site.addsitedir('$(CURDIR)/$$folder')" > $(CHAOS)/lib/$$(basename $$(dirname $$folder))/site-packages/ktrel.pth; done
+	-$(CHAOS)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps -r tests/chaos/requirements.txt
+	@touch $@
 
 UV_COMPILE := $(VENV)-lock/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 \
   --fork-strategy fewest --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from conftest import CORPORA, ROOT, clipping
@@ -12,6 +12,7 @@ from ktrel.annotate.attributes import RememberedRuler
 from ktrel.annotate.entities import QuickEntities
 from ktrel.annotate.lemmas import RememberedLemmatizer
 from ktrel.article import facts_of
+from ktrel.model.annotated import Annotated
 from ktrel.pipeline import clip
 
 HARD = [
@@ -167,3 +168,12 @@ def test_a_ruler_with_expressions_for_words_is_followed() -> None:
         == [t.pos_ for t in ruler(doc.copy())]
         == ["VERB", "", "", "VERB"]
     )
+
+
+def test_runs_longer_than_any_word_are_blanks_to_the_model(annotated: Callable[..., Annotated]) -> None:
+    told = "Ana Lind met Tom Bell"
+    article = annotated(f"{told} {',' * 5_000} in Lima on Monday. {'x' * 300}")
+    doc = article.passages[0].doc
+    assert [token.text for token in doc if not token.is_space][:5] == told.split()
+    assert [token.text for token in doc][-1] == "x" * 300
+    assert all(article.clipping.text[t.idx : t.idx + len(t)] == t.text for t in doc if not t.is_space)

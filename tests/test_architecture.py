@@ -64,6 +64,13 @@ SILENT = {
         "show": "the same: a view on standard error is talk",
     },
     "edtf.py": {"days": "what is no date gives None"},
+    "emit/beside.py": {
+        "_made": "another temporary name is tried; where none is free, that is raised",
+        "removed": "what can't be removed stays, and the next run sweeps it",
+        "sweep": "what another run holds, or nobody may remove, is left",
+        "_lock": "a file system without locks: then nothing is swept",
+    },
+    "emit/exchange.py": {"exchanged": "what can't be exchanged is moved away and back, by the caller"},
     "emit/files.py": {"settle": "some systems sync no folders; the file itself is synced"},
     "emit/json_document.py": {"claims": "what can't be decoded is no such document"},
     "emit/json_lines.py": {"claims": "what can't be decoded is no such document"},

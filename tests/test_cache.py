@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,42 @@ def test_what_is_damaged_is_not_used_and_made_anew(damage: str, tmp_path: Path, 
         path.write_bytes(spoiled[damage])
     assert through(tmp_path, clips) == (everything, everything)
     assert through(tmp_path, clips) == ([], everything)
+
+
+SPOILT = {
+    "other columns": "DROP TABLE entry; CREATE TABLE entry (key BLOB PRIMARY KEY, told TEXT);",
+    "text that is none": "UPDATE entry SET data = cast(data AS TEXT);",
+    "no data": "UPDATE entry SET data = NULL, checked = NULL;",
+    "another layout": "PRAGMA user_version = 1;",
+    "no mark, as before there were any": "PRAGMA application_id = 0;",
+}
+
+
+@pytest.mark.parametrize("kind", SPOILT)
+def test_what_this_release_has_not_written_so_is_made_anew(kind: str, tmp_path: Path, clips: Path) -> None:
+    everything = through(tmp_path, clips)[1]
+    with closing(sqlite3.connect(tmp_path / FILE)) as store:
+        store.executescript(SPOILT[kind])
+    assert through(tmp_path, clips) == (everything, everything)
+    assert through(tmp_path, clips) == ([], everything)
+
+
+def test_an_entry_under_the_key_of_another_is_not_used(tmp_path: Path, clips: Path) -> None:
+    everything = through(tmp_path, clips)[1]
+    with closing(sqlite3.connect(tmp_path / FILE)) as store, store:
+        rows = store.execute("SELECT key, checked, data FROM entry").fetchall()
+        for (key, _, _), (_, checked, data) in zip(rows, rows[1:] + rows[:1], strict=True):
+            store.execute("UPDATE entry SET checked = ?, data = ? WHERE key = ?", (checked, data, key))
+    assert through(tmp_path, clips) == (everything, everything)
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path: Path, clips: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as store, store:
+        store.execute("CREATE TABLE orders (told TEXT)")
+    before = (tmp_path / FILE).read_bytes()
+    for _ in range(2):
+        assert len(through(tmp_path, clips)[0]) == 6
+    assert (tmp_path / FILE).read_bytes() == before
 
 
 def test_a_folder_that_can_not_be_written_costs_nothing_but_time(tmp_path: Path, clips: Path) -> None:

@@ -133,6 +133,16 @@ def test_bombs_long_lines_and_bad_lines_end_nothing(tmp_path: Path) -> None:
     assert texts[-5:] == ["b.jsonl#1", "b.jsonl#2", "b.jsonl#5", "b.jsonl#6", "d.txt"]
 
 
+@pytest.mark.parametrize("start", [b'{"text": "x", "a":', b'[{"text": "x", "a":'])
+def test_json_that_is_nested_without_end_costs_that_record(start: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(start + b"[" * 100_000 + b'\n{"text": "Envoys met in Lima."}\n')
+    found = list(read([path]))
+    codes = [f.code for f in found if isinstance(f, Diagnostic)]
+    assert codes in (["bad-record"], ["no-articles", "bad-record"])
+    assert len([f for f in found if isinstance(f, SourceText)]) == (start[:1] == b"{")
+
+
 @FEW
 @given(
     data=st.binary(max_size=200),
@@ -163,6 +173,8 @@ def test_any_bytes_under_any_format_give_texts_or_diagnostics(
         ("03/04/2026", None),
         ("2 days ago", None),
         ("2026-13-41", None),
+        ("2-11#0550", "0550-02-11"),
+        ("２０２６-01-13", "2026-01-13"),
     ],
 )
 def test_dates_that_containers_state(told: str, value: str | None) -> None:

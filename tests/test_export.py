@@ -436,7 +436,7 @@ def test_a_folder_stays_as_it_was_where_writing_fails(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    for call in ("ktrel.emit.folders.os.fsync", "pathlib.Path.rename"):
+    for call in ("ktrel.emit.folders.os.fsync", "ktrel.emit.folders.exchanged"):
         with monkeypatch.context() as patch:
             patch.setattr(call, full)
             with pytest.raises(KtrelError, match="No space left on device; nothing was changed"):

@@ -115,6 +115,12 @@ def test_a_document_that_cannot_be_joined(facts: str | None, complaint: str, who
         ktrel.merge([whole, changed(whole, facts=facts)])
 
 
+def test_a_document_whose_facts_lie_outside_of_its_articles_cannot_be_joined(whole: Document) -> None:
+    for values in ({"start": 0, "end": 1}, {"text": "x"}, {"start": 9, "end": 3}, {"end": 2**60}):
+        with pytest.raises(DocumentError, match=r"document 1: the facts of .* are damaged"):
+            ktrel.merge([changed(whole, **values)])
+
+
 def test_documents_of_two_models_are_told_of(whole: Document) -> None:
     other = replace(whole, generator=replace(whole.generator, model="another"))
     joined = ktrel.merge([whole, other])

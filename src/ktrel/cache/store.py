@@ -11,6 +11,8 @@ from pathlib import Path
 
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
+from .standing import is_damage, mark, standing_of
+
 VARIABLE = "KTREL_CACHE_DIR"
 FILE = "articles.sqlite"
 PATIENCE = 30.0  # seconds that a run waits for another to finish writing
@@ -54,12 +56,11 @@ class Store:
             return
         try:
             act(self._file)
-        except sqlite3.OperationalError:  # locked, full, read-only: this run goes on without
-            self.close()
-        except sqlite3.DatabaseError:
-            self.close()
-            remove(self.path)
-            self._file = _opened(self.path)
+        except sqlite3.DatabaseError as error:
+            self.close()  # where it is locked, full or read-only, this run goes on without
+            if is_damage(error):
+                remove(self.path)
+                self._file = _opened(self.path)
 
     def look_up(self, table: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The data of those keys that a table has undamaged."""
@@ -68,7 +69,7 @@ class Store:
         def look(file: sqlite3.Connection) -> None:
             for key in keys:
                 row = file.execute(f"SELECT checked, data FROM {table} WHERE key = ?", (key,)).fetchone()
-                if row and (data := _unsealed(*row)) is not None:
+                if row and (data := _unsealed(key, *row)) is not None:
                     found[key] = data
 
         self.attempt(look)
@@ -76,7 +77,7 @@ class Store:
 
     def write(self, table: str, new: list[tuple[bytes, bytes]], used: list[bytes]) -> None:
         """Keep what is new, and note what was used, in one short transaction: other runs need not wait."""
-        rows = [(key, self.run, *_sealed(data)) for key, data in new]
+        rows = [(key, self.run, *_sealed(key, data)) for key, data in new]
 
         def write(file: sqlite3.Connection) -> None:
             with file:
@@ -116,14 +117,26 @@ def _forget_oldest(file: sqlite3.Connection, table: str, limit: int) -> None:
 
 
 def _opened(path: Path) -> sqlite3.Connection | None:
-    """The store in that file, made where it is missing and anew where damaged; None where none can be."""
+    """The store in that file, made where it is missing and anew where damaged or of an older layout.
+
+    None where none can be, or where it is another program's file, which is left as it is.
+    """
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             file = sqlite3.connect(path, timeout=PATIENCE)
+            standing = standing_of(file)
+            if standing in ("foreign", "older"):
+                file.close()
+                if standing == "foreign":
+                    return None
+                remove(path)
+                continue
             file.execute("PRAGMA auto_vacuum = INCREMENTAL")
             file.execute("PRAGMA journal_mode = WAL")
             file.execute("PRAGMA synchronous = NORMAL")
+            if standing == "empty":
+                mark(file)
             file.execute("CREATE TABLE IF NOT EXISTS meta (run INTEGER)")
             for table in _TABLES:
                 file.execute(
@@ -133,9 +146,11 @@ def _opened(path: Path) -> sqlite3.Connection | None:
                 file.execute(f"CREATE INDEX IF NOT EXISTS {table}_run ON {table} (run)")
             file.commit()
             return file
-        except (OSError, sqlite3.OperationalError):
+        except OSError:
             return None
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                return None
             remove(path)
     return None
 
@@ -159,16 +174,16 @@ def _next_run(file: sqlite3.Connection) -> int:
     return int(newest) + 1
 
 
-def _sealed(data: bytes) -> tuple[bytes, bytes]:
-    """The data in a small form, after a checksum of it."""
+def _sealed(key: bytes, data: bytes) -> tuple[bytes, bytes]:
+    """The data in a small form, after a checksum of it and of its key."""
     small = ZstdCompressor(level=3).compress(data)
-    return hashlib.blake2b(small, digest_size=_CHECK).digest(), small
+    return hashlib.blake2b(small, digest_size=_CHECK, key=key).digest(), small
 
 
-def _unsealed(checked: bytes, small: bytes) -> bytes | None:
-    """What was kept; None where that is not what was written."""
+def _unsealed(key: bytes, checked: bytes, small: bytes) -> bytes | None:
+    """What was kept under a key; None where that is not what was written, or was under another."""
     try:
-        if hashlib.blake2b(small, digest_size=_CHECK).digest() != checked:
+        if hashlib.blake2b(small, digest_size=_CHECK, key=key).digest() != checked:
             return None
         return ZstdDecompressor().decompress(small)
     except (TypeError, ZstdError):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import KtrelError
+from .beside import held, sweep
 
 BLOCK = 2**20  # bytes of a file that are read at a time
 
@@ -36,8 +36,8 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
 
     The data goes to a temporary file beside it, to the disk, and then under its name, with the
     permissions of the file that it replaces; data in pieces is written as it comes. What is no regular file
-    (a pipe, /dev/stdout) is written directly. Raises KtrelError where that fails; what was there before is
-    then unchanged.
+    (a pipe, /dev/stdout) is written directly. What a run that was killed has left beside it is removed.
+    Raises KtrelError where that fails; what was there before is then unchanged.
     """
     pieces = [data] if isinstance(data, bytes) else data
     target = path.resolve()  # a link stays a link: what it points to is replaced
@@ -54,20 +54,20 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
 
 
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:
-    temporary = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+    sweep(target)
+    with held(target, _new) as temporary:
+        with temporary.open("wb") as file:
             if target.exists():
                 os.fchmod(file.fileno(), stat.S_IMODE(target.stat().st_mode))
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())
         os.replace(temporary, target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
     settle(target.parent)
+
+
+def _new(path: Path) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
 
 
 def settle(folder: Path) -> None:

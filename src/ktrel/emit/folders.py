@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from ..errors import KtrelError
+from .beside import held, moved_away, sweep
+from .exchange import exchanged
 from .files import BLOCK, settle
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
@@ -26,12 +26,12 @@ def zipped(files: Files) -> Iterator[bytes]:
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.external_attr = 0o644 << 16
                 entry.create_system = 3  # Unix, on every system
-                _put(archive, entry, pieces)
+                _pack(archive, entry, pieces)
         told.seek(0)
         yield from iter(lambda: told.read(BLOCK), b"")
 
 
-def _put(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
+def _pack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
     """Write a file of the archive, whose size has to be known first."""
     with TemporaryFile(prefix="ktrel-") as whole:
         whole.writelines(pieces)
@@ -66,40 +66,42 @@ def _others(folder: Path, names: frozenset[str]) -> list[str]:
 
 
 def write_folder(path: Path, files: Files) -> None:
-    """Write a folder of files so that it is either as it was or complete.
+    """Write a folder of files so that at any moment it is either as it was or complete.
 
-    The files go to a temporary folder beside it, to the disk, and then under its name; where a folder is
-    replaced, it is out of the way for the moment between two renamings. Raises KtrelError where any of that
-    fails; what was there before is then unchanged.
+    The files go to a temporary folder beside it, to the disk, and then in one step under its name. Where the
+    system can't exchange two folders, the one replaced is out of the way for a moment between two renamings;
+    the next run puts it back where this one is killed just then. Raises KtrelError where any of that fails;
+    what was there before is then unchanged.
     """
     target = path.resolve()
-    beside = target.with_name(f".ktrel-{secrets.token_hex(6)}.tmp")
+    names: set[str] = set()
+    sweep(target)
     try:
-        beside.mkdir()
-        for name, pieces in files:
-            with open(beside / name, "xb") as file:
-                file.writelines(pieces)
-                file.flush()
-                os.fsync(file.fileno())
-        settle(beside)
-        _exchange(beside, target)
+        with held(target, Path.mkdir) as beside:
+            for name, pieces in files:
+                names.add(name)
+                with open(beside / name, "xb") as file:
+                    file.writelines(pieces)
+                    file.flush()
+                    os.fsync(file.fileno())
+            settle(beside)
+            if target.is_dir() and (others := _others(target, frozenset(names))):
+                raise KtrelError(f"holds other files by now ({min(others)}): nothing was changed", str(path))
+            _put(beside, target)
     except OSError as error:
         raise KtrelError(f"cannot be written: {error.strerror}; nothing was changed", str(path)) from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
     settle(target.parent)
 
 
-def _exchange(new: Path, target: Path) -> None:
-    """Put a folder in the place of another, which is put back where that fails, and removed where not."""
+def _put(new: Path, target: Path) -> None:
+    """Put a folder under a name; what had it is then under that of the new one, or gone."""
     if not target.exists():
-        new.rename(target)
-        return
-    old = new.with_suffix(".old")
-    target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+        try:
+            new.rename(target)
+            return
+        except OSError:
+            if not target.exists():  # else another run was faster
+                raise
+    if not exchanged(new, target):
+        with moved_away(target):
+            new.rename(target)

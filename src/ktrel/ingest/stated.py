@@ -11,9 +11,10 @@ from ..edtf import days
 
 _ISO = re.compile(
     r"\s*(?P<y>\d{4})[-/.]?(?P<m>\d\d)[-/.]?(?P<d>\d\d)"
-    r"(?:[T ]?(?P<h>[01]\d|2[0-3]):?(?P<n>[0-5]\d)(?:\D.*|\d\d(?:\D.*)?)?)?\s*"
+    r"(?:[T ]?(?P<h>[01]\d|2[0-3]):?(?P<n>[0-5]\d)(?:\D.*|\d\d(?:\D.*)?)?)?\s*",
+    re.ASCII,
 )
-_MONTH = re.compile(r"\s*(\d{4})(-\d\d)?\s*")
+_MONTH = re.compile(r"\s*(\d{4})(-\d\d)?\s*", re.ASCII)
 _FIGURES = re.compile(r"\s*\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*")
 
 
@@ -36,7 +37,7 @@ def stated_date(text: str) -> str | None:
     if _FIGURES.fullmatch(text) or not re.search(r"(?<!\d)\d{4}(?!\d)", text) or len(text) > 80:
         return None
     try:
-        return parsedate_to_datetime(text).strftime("%Y-%m-%dT%H:%M")
+        return _minute(parsedate_to_datetime(text))
     except (ValueError, TypeError, IndexError, OverflowError):
         return _in_words(text)
 
@@ -48,4 +49,8 @@ def _in_words(text: str) -> str | None:
     found: datetime | None = dateparser.parse(text, settings=settings)
     if found is None:
         return None
-    return found.strftime("%Y-%m-%dT%H:%M" if re.search(r"\d:\d\d", text) else "%Y-%m-%d")
+    return _minute(found) if re.search(r"\d:\d\d", text) else found.date().isoformat()
+
+
+def _minute(told: datetime) -> str:
+    return told.replace(tzinfo=None).isoformat(timespec="minutes")

@@ -95,7 +95,8 @@ def _folder(
         path = os.path.join(folder, name)
         if os.path.isdir(path):
             yield from _folder(path, wanted, above | {real}, skipped)
-        elif wanted(name) and (os.path.isfile(path) or os.path.islink(path)):
+        elif wanted(name) and (os.path.isfile(path) or not os.path.exists(path)):
+            # a link that leads nowhere is told as unreadable; a pipe or a device would be waited for
             yield File(shown(path), path)
         else:
             skipped.count += 1

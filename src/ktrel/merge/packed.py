@@ -101,6 +101,10 @@ def _facts(article: Article, told: Told) -> ArticleFacts:
     length = article.end - article.start
     if length > LONGEST or any(start > length for start, _ in told.pieces):
         raise ValueError("no article is that long")
+    if any(not 0 <= start < end <= length for start, end in _spans(told)):
+        raise ValueError("what is told stands outside of the article")
+    if article.text is not None and len(article.text) != length:
+        raise ValueError("the text is not as long as the article")
     raw = article.text if article.text is not None else text_of(told.pieces, length)
     clipping = Clipping(
         id=told.id, path=article.path, encoding=article.encoding, part=article.part, start=article.start,

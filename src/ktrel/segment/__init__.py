@@ -29,8 +29,16 @@ def segment(source: SourceText) -> Iterator[Clipping]:
     """The articles of a source text, in order, each with its header and its blocks.
 
     Every article's `raw` is a slice of the source text, and `text` the same slice with all that is no
-    part of the article (share bars, mastheads, bylines, lists of other articles) as blanks.
+    part of the article (share bars, mastheads, bylines, lists of other articles) as blanks. A defect that a
+    text brings to light costs that text and is told as an error of it; it must not cost the run.
     """
+    try:
+        yield from _articles(source)
+    except Exception as error:  # noqa: BLE001 - the boundary that keeps a run alive
+        yield _unread(source, f"{type(error).__name__}: {error}"[:200])
+
+
+def _articles(source: SourceText) -> Iterator[Clipping]:
     pieces = _pieces(source.text)
     seen: dict[str, int] = {}
     parts = [Part(pieces, [])] if source.hints.whole and pieces else parts_of(pieces)
@@ -41,6 +49,25 @@ def segment(source: SourceText) -> Iterator[Clipping]:
         dates = inferred(parts, headers, publications(parts, headers, pieces))
     for number, (part, header, date) in enumerate(zip(parts, headers, dates, strict=True)):
         yield _clipping(source, number, part, header, date, seen, alone=len(parts) == 1)
+
+
+def _unread(source: SourceText, reason: str) -> Clipping:
+    """A text that could not be taken apart, whole, with nothing to be read in it."""
+    message = f"the text could not be taken apart ({reason}); please report it"
+    told = Diagnostic(path=source.path, severity="error", code="extraction-failed", message=message)
+    return Clipping(
+        id=hashlib.sha256(source.text.encode("utf-8", "replace")).hexdigest()[:12],
+        path=source.path,
+        encoding=source.encoding,
+        part=0,
+        start=0,
+        end=len(source.text),
+        raw=source.text,
+        text=" " * len(source.text),
+        blocks=(),
+        title=source.hints.title,
+        diagnostics=(told,),
+    )
 
 
 def _pieces(text: str) -> list[Piece]:

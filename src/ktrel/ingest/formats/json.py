@@ -81,6 +81,8 @@ def _decoded(line: bytes | None) -> Any:
     except (msgspec.DecodeError, UnicodeDecodeError):
         found = decode(line)
         return json.loads(found.text if found else "")
+    except RecursionError as error:
+        raise ValueError("what is in it is nested too deep") from error
 
 
 def _records(record: Any, number: int) -> Iterator[tuple[int, Any]]:
@@ -112,7 +114,7 @@ def _array(opened: Input) -> Iterator[tuple[int, Any]]:
             return
         try:
             record, end = decoder.raw_decode(buffer) if buffer else (None, 0)
-        except ValueError:
+        except (ValueError, RecursionError):
             end = 0
         if end:
             number += 1

@@ -64,7 +64,8 @@ def _size(source: IO[bytes]) -> int:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in name.split("/"))
+    parts = name.replace("\\", "/").split("/")
+    return any(part.startswith((".", "__MACOSX")) for part in parts if part not in (".", ".."))
 
 
 FORMAT = InputFormat("zip", (".zip",), lambda head: head.startswith(b"PK\x03\x04"), read, wraps=True)
