@@ -43,7 +43,7 @@ SILENT = {
     "cache/__init__.py": {"_count": "a damaged cache counts as empty; the next run makes it anew"},
     "cache/articles.py": {"_decoded": "a damaged entry is none, and the article is read anew"},
     "cache/context.py": {
-        "_model_state": "a model that is no package is a folder: looked at next",
+        "model_version": "a model that is no package is a folder: looked at next",
         "installed": "what can't be listed can't be imported from either",
     },
     "cache/documents.py": {
@@ -57,7 +57,6 @@ SILENT = {
         "attempt": "without its cache a run is only slower",
         "remove": "a file that another run holds is left to it",
     },
-    "cache/context.py": {"model_version": "a model that is no package is a folder: looked at next"},
     "cli/settings.py": {"_of_project": "a pyproject.toml that can't be read says nothing of ktrel"},
     "cli/watch.py": {"__call__": "who ends a run in its middle wants no more of it; other errors are said"},
     "cli/streams.py": {
