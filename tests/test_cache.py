@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -40,8 +40,11 @@ class Counting:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def __call__(self, clippings: list[Clipping]) -> Iterator[ArticleFacts]:
+    def __call__(self, clippings: Iterable[Clipping | ArticleFacts]) -> Iterator[ArticleFacts]:
         for clipping in clippings:
+            if isinstance(clipping, ArticleFacts):
+                yield clipping
+                continue
             self.asked.append(Path(clipping.path).name)
             yield ArticleFacts(clipping=clipping, words=7, diagnostics=clipping.diagnostics)
 

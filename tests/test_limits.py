@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import ktrel
 from ktrel import annotate as annotation
-from ktrel import article, workers
+from ktrel import article
 from ktrel.cli import ktrel as program
 from ktrel.errors import InputError, KtrelError
 from ktrel.ingest import Reading, read
@@ -28,7 +28,9 @@ from ktrel.model.facts import ArticleFacts, Clipping
 from ktrel.patience import OutOfTime, within
 from ktrel.pipeline import clip
 from ktrel.segment.shortening import shortened
-from ktrel.workers import Extraction
+from ktrel.workers import Extraction, Setting, portions
+from ktrel.workers.local import LocalCrew
+from ktrel.workers.tasks import ClippingTask
 
 TEXT = (
     "LIMA, March 3, 2031 -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima.\n"
@@ -272,25 +274,26 @@ def test_a_batch_that_takes_too_long_is_annotated_article_by_article(
     }
 
 
-def _slow_batch(
-    clippings: list[Clipping], model: str, knowledge: Path | None, timeout: float | None
-) -> list[ArticleFacts]:
+class SlowTask(ClippingTask):
     """What a worker does, without the model and with dates that take forever in one article."""
-    article._tables_read.set()
-    article.find_dates = lambda c: spin() if SLOW in c.raw else ()  # type: ignore[assignment]
-    article._extracted = lambda annotated, _: ArticleFacts(  # type: ignore[assignment]
-        clipping=annotated.clipping, words=7, dates=article.find_dates(annotated.clipping)
-    )
-    return [article.facts_of(Annotated(c, ()), timeout=timeout) for c in clippings]
+
+    def work(self) -> list[ArticleFacts]:
+        """The facts of each article, or that it was given up."""
+        article._tables_read.set()
+        article.find_dates = lambda c: spin() if SLOW in c.raw else ()  # type: ignore[assignment]
+        article._extracted = lambda annotated, _: ArticleFacts(  # type: ignore[assignment]
+            clipping=annotated.clipping, words=7, dates=article.find_dates(annotated.clipping)
+        )
+        return [article.facts_of(Annotated(c, ()), timeout=self.setting.timeout) for c in self.clippings]
 
 
 def test_workers_keep_the_time_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     three(folder)
-    monkeypatch.setattr(workers, "_batch", _slow_batch)
-    monkeypatch.setattr(workers, "BATCH", 2)
+    monkeypatch.setattr(portions, "ClippingTask", SlowTask)
+    monkeypatch.setattr(portions, "ARTICLES", 2)
     start = time.monotonic()
-    with Extraction("none", 2, None, 0.5) as extraction:
-        found = list(extraction.facts(clip(["."], [])))
+    with Extraction(Setting(model="none", timeout=0.5), LocalCrew(2)) as extraction:
+        found: list[ArticleFacts] = list(extraction.facts(clip(["."], [])))
     assert [[d.code for d in f.diagnostics] for f in found] == [[], ["timed-out"], []]
     assert time.monotonic() - start < 60
 

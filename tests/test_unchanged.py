@@ -22,7 +22,7 @@ from ktrel.cache import FILE, DocumentCache, documents
 from ktrel.model.document import Diagnostic, Document
 
 # What no document depends on.
-ELSE = {"paths", "jobs", "progress", "cache"}
+ELSE = {"paths", "jobs", "executor", "scheduler", "progress", "cache"}
 OTHERS: dict[str, Any] = {
     "model": "another_pipeline",
     "with_text": True,
@@ -95,7 +95,7 @@ def test_every_option_makes_another_document(option: str, stages: Extracting) ->
 
 def test_workers_and_progress_make_no_other(stages: Extracting) -> None:
     run()
-    run(jobs=2, progress=print)
+    run(jobs=2, scheduler="tcp://127.0.0.1:9", progress=print)
     assert stages.runs == 1
 
 

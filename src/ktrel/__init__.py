@@ -22,6 +22,7 @@ from .version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from .model.document import Document as Document
@@ -40,7 +41,9 @@ def extract(
     paths: Iterable[str | Path] | str | Path,
     *,
     model: str | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
+    executor: Executor | None = None,
+    scheduler: str | None = None,
     with_text: bool = False,
     progress: Callable[[Progress], None] | None = None,
     input_format: str | None = None,
@@ -55,12 +58,15 @@ def extract(
     corrections: str | Path | None = None,
     knowledge: str | Path | None = None,
 ) -> Document:
-    """The document of everything under `paths`: files, directories, or "-" for standard input.
+    """The document of everything under `paths`: files, directories, URLs, or "-" for standard input.
 
     `model` is a spaCy pipeline by package name or directory (None: the one that ktrel installs), `jobs` the
-    number of worker processes, `with_text` puts each article's text into its record, `progress` is called
-    with the number of articles done so far. The same files give the same document, in whatever order and
-    with whatever `jobs`.
+    number of worker processes (None: one for each processor, where there is work for them), `with_text` puts
+    each article's text into its record, `progress` is called with the number of articles done so far. The
+    same files give the same document, in whatever order and with whatever `jobs`.
+
+    In place of processes of its own it takes any `executor` of `concurrent.futures`, or sends the articles to
+    the Dask cluster whose `scheduler` is at an address (docs/scaling.md).
 
     `input_format` takes every input for that format, `fields` says how records call title, text, date, url,
     source, author or language (`{"text": "body"}`), `published` (EDTF) dates articles of which none is told,
@@ -78,7 +84,8 @@ def extract(
 
     What cannot be read becomes an entry of `Document.diagnostics` with severity "error", and the rest is
     extracted. Raises ModelError where the spaCy pipeline is missing or lacks a component, CorrectionsError
-    where the corrections can't be read, KnowledgeError where a people file is malformed.
+    where the corrections can't be read, KnowledgeError where a people file is malformed, ExtraError where the
+    library for a URL or a cluster is missing.
 
     >>> document = ktrel.extract(["seeds/"], with_text=True)            # doctest: +SKIP
     >>> document.officials[0].name                                      # doctest: +SKIP
@@ -108,6 +115,8 @@ def extract(
         given,
         cached=cache,
         jobs=jobs,
+        executor=executor,
+        scheduler=scheduler,
         progress=progress,
         model=model or DEFAULT_MODEL,
         with_text=with_text,

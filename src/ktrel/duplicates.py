@@ -88,9 +88,8 @@ class DuplicateIndex:
 
     def add(self, clipping: Clipping) -> None:
         """Enter an article; one of a few words is passed over."""
-        runs = _runs(clipping)
-        if runs:
-            sketch = self._sketches[clipping.path, clipping.part] = Sketch(len(runs), _values(runs).tobytes())
+        if sketch := sketch_of(clipping):
+            self._sketches[clipping.path, clipping.part] = sketch
             self.enter(clipping, sketch)
 
     def enter(self, clipping: Clipping, sketch: Sketch) -> None:
@@ -143,6 +142,12 @@ class DuplicateIndex:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def sketch_of(clipping: Clipping) -> Sketch | None:
+    """The sketch of an article's text, None where it has too few words."""
+    runs = _runs(clipping)
+    return Sketch(len(runs), _values(runs).tobytes()) if runs else None
 
 
 class _Groups:

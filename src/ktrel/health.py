@@ -31,6 +31,8 @@ EXTRAS = {
     "parquet": (("pyarrow", "Parquet tables", "not written"),),
     "calendar": (("icalendar", "calendars", "not written"),),
     "graph": (("networkx", "GraphML and GEXF graphs", "not written"),),
+    "dask": (("distributed", "clusters of machines", "not used"),),
+    "remote": (("fsspec", "files at URLs", "not read or written"),),
 }
 
 _ELSEWHERE = f"let {VARIABLE} name a folder that can be written"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,9 +12,9 @@ from msgspec.structs import replace
 
 from .annotate import DEFAULT_MODEL
 from .cache import ArticleCache
-from .duplicates import DuplicateIndex
-from .errors import InputError, KtrelError
-from .ingest import Reading, bytes_before, checked, read
+from .duplicates import DuplicateIndex, sketch_of
+from .errors import InputError
+from .ingest import Reading, bytes_before, checked, files_under
 from .knowledge.loader import digest
 from .merge.corpus import Corpus
 from .merge.corrections import NONE, Corrections
@@ -24,11 +25,10 @@ from .model.facts import ArticleFacts, Clipping
 from .model.progress import Progress
 from .model.records import in_memory
 from .names.known import known_people
-from .segment import segment
-from .segment.shortening import shortened
 from .store import room
+from .urls import check_urls
 from .version import __version__
-from .workers import Extraction, facts_of_clippings
+from .workers import Extraction, Setting, clippings_under, crew_for, facts_of_clippings
 
 
 def extract(paths: Iterable[str | Path], **options: Any) -> Document:
@@ -42,7 +42,9 @@ def extracted(
     paths: Iterable[str | Path],
     *,
     model: str = DEFAULT_MODEL,
-    jobs: int = 1,
+    jobs: int | None = 1,
+    executor: Executor | None = None,
+    scheduler: str | None = None,
     with_text: bool = False,
     progress: Callable[[Progress], None] | None = None,
     reading: Reading | None = None,
@@ -52,37 +54,49 @@ def extracted(
 ) -> Iterator[Merged]:
     """What everything under `paths` (files, directories, "-" for standard input) tells, on the disk.
 
-    `jobs` processes work side by side and give the same document as one. `progress` is called with
-    the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of earlier
-    runs from the cache (True: in its usual folder, else in that one); `corrections` is what an analyst
-    decided, `knowledge` a folder of one's own people files. Raises KtrelError where the model cannot be
-    loaded, `jobs` is below one, `reading` asks for what there is not or a people file is malformed; an input
-    that cannot be read becomes a diagnostic of the document instead, or raises where `reading` says so.
+    `jobs` processes (None: one for each processor, where that pays), the workers of `executor` or those of
+    the Dask cluster at `scheduler` work side by side and give the same document as one. `progress` is called
+    with the number of articles done so far; `reading` is how inputs are taken; `cached` takes articles of
+    earlier runs from the cache (True: in its usual folder, else in that one); `corrections` is what an
+    analyst decided, `knowledge` a folder of one's own people files. Raises KtrelError where the model cannot
+    be loaded, `jobs` is below one, the cluster can't be had, `reading` asks for what there is not or a people
+    file is malformed; an input that cannot be read becomes a diagnostic of the document instead, or raises
+    where `reading` says so.
     """
-    if jobs < 1:
-        raise KtrelError(f"{jobs} is no number of processes: give 1 or more", "--jobs")
     asked = checked(reading or Reading())
     known = known_people(knowledge)
     paths = list(paths)
+    check_urls(paths)
+    setting = Setting(
+        model=model,
+        knowledge=knowledge and knowledge.absolute(),
+        timeout=asked.timeout_per_article,
+        cached=cached if scheduler else False,
+    )
+    crew = crew_for(setting, jobs=jobs, executor=executor, scheduler=scheduler)
     before, total = bytes_before(paths) if progress else ({}, 0)
     diagnostics: list[Diagnostic] = []
     with room(), Corpus() as corpus:
-        with (
-            DuplicateIndex() as index,
-            Extraction(model, jobs, knowledge, asked.timeout_per_article) as extraction,
-            ExitStack() as stack,
-        ):
-            clippings = index.watched(clip(paths, diagnostics, asked))
-            if cached is False:
-                found = extraction.facts(clippings)
+        with DuplicateIndex() as index, Extraction(setting, crew) as extraction, ExitStack() as stack:
+            found: Iterator[ArticleFacts | Diagnostic]
+            if scheduler:
+                found = extraction.facts_of_files(files_under(paths), asked)
+            elif cached is False:
+                found = extraction.facts(clip(paths, diagnostics, asked))
             else:
                 folder = None if cached is True else cached
                 store = stack.enter_context(ArticleCache(model, folder, own=digest(knowledge)))
-                found = store.facts(clippings, extraction.facts)
+                found = store.facts(clip(paths, diagnostics, asked), extraction.facts)
             for article in found:
-                corpus.add(replace(article, sketch=index.sketch_of(article.clipping)), with_text=with_text)
                 if asked.fail_fast:
-                    stop_at_errors(article.diagnostics)
+                    stop_at_errors([article] if isinstance(article, Diagnostic) else article.diagnostics)
+                if isinstance(article, Diagnostic):
+                    diagnostics.append(article)
+                    continue
+                sketch = article.sketch or sketch_of(article.clipping)
+                if sketch:
+                    index.enter(article.clipping, sketch)
+                corpus.add(replace(article, sketch=sketch), with_text=with_text)
                 if progress:
                     progress(Progress(len(corpus), _share(article.clipping.path, before, total)))
             originals = index.originals()
@@ -146,29 +160,18 @@ def facts_of_each(
     Raises KnowledgeError where a people file of the folder `knowledge` is malformed.
     """
     timeout = reading.timeout_per_article if reading else None
-    clippings = clip(paths, diagnostics, reading)
-    yield from facts_of_clippings(clippings, model or DEFAULT_MODEL, knowledge, timeout)
+    setting = Setting(model=model or DEFAULT_MODEL, knowledge=knowledge, timeout=timeout)
+    yield from facts_of_clippings(clip(paths, diagnostics, reading), setting)
 
 
 def clip(
     paths: Iterable[str | Path], diagnostics: list[Diagnostic], reading: Reading | None = None
 ) -> Iterator[Clipping]:
     """Every article of every input; what could not be read goes to `diagnostics`."""
-    asked = reading or Reading()
-    for source in read(paths, asked):
-        if isinstance(source, Diagnostic):
-            if asked.fail_fast:
-                stop_at_errors([source])
-            diagnostics.append(source)
+    for found in clippings_under(paths, reading):
+        if not isinstance(found, Diagnostic):
+            yield found
             continue
-        diagnostics.extend(source.diagnostics)
-        empty = True
-        for found in segment(source):
-            empty = False
-            clipping = shortened(found, asked.max_article_words)
-            yield clipping.seen_through(source.mending) if source.mending else clipping
-        if empty:
-            message = "there is no text in it: it was left out"
-            diagnostics.append(
-                Diagnostic(path=source.path, severity="warning", code="empty-input", message=message)
-            )
+        if reading and reading.fail_fast:
+            stop_at_errors([found])
+        diagnostics.append(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,16 @@ from .ingest.contents import contents, state_of
 from .knowledge.loader import digest
 from .model.progress import Progress
 from .model.records import Told
+from .urls import is_url
 
 
 def extracted(
     paths: Iterable[str | Path],
     *,
     cached: bool | Path,
-    jobs: int = 1,
+    jobs: int | None = 1,
+    executor: Executor | None = None,
+    scheduler: str | None = None,
     progress: Callable[[Progress], None] | None = None,
     **options: Any,
 ) -> AbstractContextManager[Told]:
@@ -31,9 +35,12 @@ def extracted(
     def run() -> AbstractContextManager[Told]:
         from .pipeline import extracted
 
-        return extracted(given, jobs=jobs, progress=progress, cached=cached, **options)
+        workers: dict[str, Any] = {"jobs": jobs, "executor": executor, "scheduler": scheduler}
+        return extracted(given, progress=progress, cached=cached, **workers, **options)
 
-    return run() if cached is False else told_or(run, given, options, None if cached is True else cached)
+    if cached is False or any(map(is_url, given)):  # what lies at a URL may have changed
+        return run()
+    return told_or(run, given, options, None if cached is True else cached)
 
 
 @contextmanager

@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 # stage -> the module and name under which the pipeline finds its entrance
 ENTRANCES = {
-    "ingest": ("ktrel.pipeline", "read"),
-    "segment": ("ktrel.pipeline", "segment"),
-    "annotate": ("ktrel.workers", "annotate"),
+    "ingest": ("ktrel.workers.reading", "read"),
+    "segment": ("ktrel.workers.reading", "segment"),
+    "annotate": ("ktrel.workers.work", "annotate"),
     "dates": ("ktrel.article", "find_dates"),
     "places": ("ktrel.article", "find_places"),
     "people": ("ktrel.article", "find_people"),

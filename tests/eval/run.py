@@ -20,9 +20,10 @@ from measure import CORPORA, figures, scores
 from table import show_table
 
 import ktrel
-from ktrel import pipeline, workers
+from ktrel import pipeline
 from ktrel.names.known import EMPTY
 from ktrel.views.scores import verdict_lines
+from ktrel.workers import work
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +46,7 @@ def main() -> int:
     if args.without_knowledge:
         if args.gate or args.update or args.measured:
             parser.error("floors and page are those of a run with knowledge")
-        for room in (pipeline, workers):  # both ask who is known
+        for room in (pipeline, work):  # both ask who is known
             room.known_people = lambda own=None: EMPTY  # type: ignore[attr-defined]
     unknown = set(args.corpora) - set(CORPORA)
     if unknown:

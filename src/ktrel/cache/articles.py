@@ -7,6 +7,7 @@ of the model.
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,11 +21,12 @@ from .context import context
 from .store import Store
 
 LIMIT = 768 * 1024**2  # bytes of entries
-TOGETHER = 512  # articles looked up at a time: what is missing of them is extracted together
+TOGETHER = 64  # articles looked up at a time
 _WRITTEN = 32  # new articles written at a time: an interrupted run loses no more
 _TABLE = "entry"
 
-Compute = Callable[[list[Clipping]], Iterator[ArticleFacts]]
+# Gives the facts of each clipping, and in its place each that is known already.
+Compute = Callable[[Iterable[Clipping | ArticleFacts]], Iterator[ArticleFacts]]
 
 
 class _Stored(Record, frozen=True, kw_only=True):
@@ -65,19 +67,23 @@ class ArticleCache:
 
     def facts(self, clippings: Iterable[Clipping], compute: Compute) -> Iterator[ArticleFacts]:
         """The facts of each clipping in their order: known ones from here, the others from `compute`."""
+        new: deque[bytes | None] = deque()
+        for found in compute(self._looked_up(clippings, new)):
+            if key := new.popleft():
+                self._keep(key, found)
+            yield found
+
+    def _looked_up(
+        self, clippings: Iterable[Clipping], new: deque[bytes | None]
+    ) -> Iterator[Clipping | ArticleFacts]:
+        """The facts of each clipping that is known, the others as they are; `new` gets the keys of these."""
         rest = iter(clippings)
         while together := list(islice(rest, TOGETHER)):
             keys = [self._key(clipping) for clipping in together]
             known = self._known(keys)
-            missing = [c for key, c in zip(keys, together, strict=True) if key not in known]
-            computed = compute(missing) if missing else iter(())
             for key, clipping in zip(keys, together, strict=True):
-                if key in known:
-                    yield _restored(known[key], clipping)
-                else:
-                    found = next(computed)
-                    self._keep(key, found)
-                    yield found
+                new.append(None if key in known else key)
+                yield _restored(known[key], clipping) if key in known else clipping
 
     def _key(self, clipping: Clipping) -> bytes:
         bare = replace(clipping, path="", diagnostics=())

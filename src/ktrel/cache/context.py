@@ -15,7 +15,7 @@ from ..knowledge.loader import digest
 
 def context(model: str, own: str) -> bytes:
     """What else the facts of an article depend on: code, knowledge and model."""
-    told = "\0".join((_code(), digest(), own, model, _model_state(model)))
+    told = "\0".join((code(), digest(), own, model, _model_state(model)))
     return hashlib.blake2b(told.encode(), digest_size=32).digest()
 
 
@@ -29,7 +29,7 @@ def installed() -> list[str]:
 
 
 @cache
-def _code() -> str:
+def code() -> str:
     """A digest of ktrel's own modules: results of code under change are not taken for those of a release."""
     total = hashlib.blake2b(digest_size=16)
     root = Path(__file__).parents[1]
@@ -40,10 +40,16 @@ def _code() -> str:
 
 def _model_state(model: str) -> str:
     """The version of an installed pipeline; sizes and times of the files of one in a folder."""
-    try:
-        return metadata.version(model)
-    except (metadata.PackageNotFoundError, ValueError):
-        pass  # a folder, or nothing: which of the two is told when it is loaded
+    if version := model_version(model):
+        return version
     folder = Path(model)
     parts = sorted(folder.rglob("*")) if folder.is_dir() else []
     return ";".join(f"{p.relative_to(folder)}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in parts)
+
+
+def model_version(model: str) -> str | None:
+    """The version of an installed pipeline; None of a folder, or nothing: that is told when it is loaded."""
+    try:
+        return metadata.version(model)
+    except (metadata.PackageNotFoundError, ValueError):
+        return None

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from ..errors import CorrectionsError, KtrelError, SettingsError
+from ..threads import one_thread_each
 from ..version import __version__
 from ..views.text import printable
 from .streams import abandon_stdout, check_stdout, example, open_closed_streams, say
@@ -169,4 +170,5 @@ def ktrel(ctx: click.Context, config: str | None) -> None:
 def main() -> None:
     """Read the command line, and end the process with its exit status."""
     open_closed_streams()
+    one_thread_each()
     ktrel(prog_name="ktrel")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..errors import KnowledgeError, KtrelError, ModelError
+from ..errors import ExtraError, KnowledgeError, KtrelError, ModelError
 from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .knowledge import knowledge_option, refused
 from .reading import AskedReading, extracting_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
 from .strictness import status_of, strictness_options
-from .targets import checked_target, document_options, write_target
+from .targets import Target, checked_target, document_options, there_is, write_target
 
 if TYPE_CHECKING:
     from ..model.records import Told
@@ -30,10 +30,14 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
+    show_default="one for each processor, where there is work for them",
     metavar="N",
     help="Worker processes; the output is the same with any number.",
+)
+@click.option(
+    "--scheduler",
+    metavar="URL",
+    help="Send the articles to the workers of a Dask cluster (tcp://host:8786) instead.",
 )
 @click.option("--with-text", is_flag=True, help="Put each article's text into its record.")
 @knowledge_option
@@ -50,7 +54,8 @@ def command(
     output: str | None,
     format_name: str,
     model: str | None,
-    jobs: int,
+    jobs: int | None,
+    scheduler: str | None,
     with_text: bool,
     reading: AskedReading,
     no_cache: bool,
@@ -63,7 +68,8 @@ def command(
 ) -> None:
     """Read clippings and write the meetings, officials, statistics and dates that they tell.
 
-    PATHS are files, directories (with all that is below them), or '-' for standard input.
+    PATHS are files, directories (with all that is below them), URLs of either (s3://bucket/clips), or '-' for
+    standard input.
 
     The document goes to standard output where that is a pipe or a file; on a terminal its summary is shown
     instead. The exit status is 0, or 1 where an input could not be read (the rest is written) or --strict or
@@ -89,6 +95,7 @@ def command(
                         paths,
                         model=model or DEFAULT_MODEL,
                         jobs=jobs,
+                        scheduler=scheduler,
                         with_text=with_text,
                         progress=progress,
                         reading=replace(asked, fail_fast=fail_fast),
@@ -99,6 +106,8 @@ def command(
                 )
         except KnowledgeError as error:
             raise refused(error) from error
+        except ExtraError as error:
+            raise click.UsageError(str(error)) from error
         except ModelError as error:
             raise click.BadParameter(str(error), param_hint="'--model'") from error
         document = (
@@ -108,26 +117,38 @@ def command(
     ctx.exit(status)
 
 
-def keep_inputs(target: Path, paths: tuple[str, ...]) -> None:
+def keep_inputs(target: Target, paths: tuple[str, ...]) -> None:
     """Raises BadParameter where the target is a file that the command is about to read as a clipping."""
-    if not target.is_file():
-        return
-    told = target.resolve()
-    if not any(told == (given := Path(path).resolve()) or given in told.parents for path in paths):
+    head = _head_among(target, paths)
+    if head is None:
         return
     from ..ingest.formats.json import is_own_output
 
-    with target.open("rb") as file:
-        if is_own_output(file.read(200)):  # what an earlier run wrote is passed over, and may be replaced
-            return
+    if is_own_output(head):  # what an earlier run wrote is passed over, and may be replaced
+        return
     text = f"{target} is one of the inputs: it would be lost; name another file"
     raise click.BadParameter(text, param_hint="'-o' / '--output'")
+
+
+def _head_among(target: Target, paths: tuple[str, ...]) -> bytes | None:
+    """The first bytes of the target where it is one of the inputs, or lies below one."""
+    if isinstance(target, str):
+        below = any(target == path or target.startswith(path.rstrip("/") + "/") for path in paths)
+        from ..emit.remote import head_of
+
+        return head_of(target, 200) if below else None
+    told = target.resolve()
+    given = [Path(path).resolve() for path in paths]
+    if not target.is_file() or not any(told == path or path in told.parents for path in given):
+        return None
+    with target.open("rb") as file:
+        return file.read(200)
 
 
 def deliver(
     document: Told,
     format_name: str,
-    target: Path | None,
+    target: Target | None,
     *,
     shown: bool,
     quiet: bool,
@@ -146,10 +167,10 @@ def deliver(
     return status_of(document, strict=strict)
 
 
-def to_file(document: Told, format_name: str, path: Path, *, quiet: bool) -> None:
+def to_file(document: Told, format_name: str, path: Target, *, quiet: bool) -> None:
     """Write the document to a file or a folder, and show what is in it."""
     failed = any(d.severity == "error" for d in document.diagnostics)
-    if not document.articles and failed and path.exists():
+    if not document.articles and failed and there_is(path):
         report(document, quiet=quiet)
         raise KtrelError("left as it was, since nothing could be read", str(path))
     write_target(document, format_name, path)

@@ -12,12 +12,14 @@ from ..emit import EXPORTS, STREAMED, chunks, format_named
 from ..emit.exporting import check_export, export
 from ..errors import ExtraError, KtrelError
 from ..model.records import in_memory
+from ..urls import is_url
 from .streams import on_terminal, write_stdout
 
 if TYPE_CHECKING:
     from ..model.records import Told
 
 TO_STDOUT = "-"
+Target = Path | str  # a path, or the URL of a file
 
 
 def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -39,18 +41,18 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def checked_target(format_name: str, output: str | None, option: str) -> Path | None:
+def checked_target(format_name: str, output: str | None, option: str) -> Target | None:
     """Where to write, None for standard output; UsageError or BadParameter at once where that can't be.
 
     The work before it may be long. `option` is what chose the format, for the errors.
     """
-    target = Path(output) if output and output != TO_STDOUT else None
+    target = target_named(output) if output and output != TO_STDOUT else None
     try:
         if target is None:
             _check_stdout(format_name)
             format_named(format_name)
-        elif EXPORTS[format_name].form == "tables" and target.suffix == f".{format_name}":
-            raise click.UsageError(f"'{target.name}' is one file; {_many(format_name)}")
+        elif EXPORTS[format_name].form == "tables" and Path(target).suffix == f".{format_name}":
+            raise click.UsageError(f"'{Path(target).name}' is one file; {_many(format_name)}")
         else:
             check_export(format_name, target)
     except ExtraError as error:
@@ -58,6 +60,11 @@ def checked_target(format_name: str, output: str | None, option: str) -> Path | 
     except KtrelError as error:
         raise click.BadParameter(str(error), param_hint="'-o' / '--output'") from error
     return target
+
+
+def target_named(output: str) -> Target:
+    """What the user calls a file: a path, or where it is a URL just that."""
+    return output if is_url(output) else Path(output)
 
 
 def _check_stdout(format_name: str) -> None:
@@ -73,7 +80,7 @@ def _many(format_name: str) -> str:
     return f"{format_name} is a file a table: name a folder with -o, or a .zip{one}"
 
 
-def write_target(document: Told, format_name: str, target: Path | None) -> None:
+def write_target(document: Told, format_name: str, target: Target | None) -> None:
     """Write the document there, whole or not at all; it comes into memory only where the format needs it."""
     if format_name not in STREAMED:
         document = in_memory(document)
@@ -81,3 +88,12 @@ def write_target(document: Told, format_name: str, target: Path | None) -> None:
         write_stdout(chunks(document, format_name))
     else:
         export(document, format_name, target)
+
+
+def there_is(target: Target) -> bool:
+    """Whether there is anything yet."""
+    if isinstance(target, Path):
+        return target.exists()
+    from ..emit.remote import head_of
+
+    return head_of(target, 1) is not None

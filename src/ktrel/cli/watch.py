@@ -173,7 +173,8 @@ def watched_target(folder: Path, output: str | None, format_name: str) -> Path:
     if not output or output == TO_STDOUT:
         raise click.UsageError("name the file to keep up to date: -o FILE")
     target = checked_target(format_name, output, "--format")
-    assert target is not None
+    if not isinstance(target, Path):
+        raise click.UsageError("only a file of this machine is kept up to date: -o FILE")
     if folder.resolve() in target.resolve().parents:
         if format_name not in FORMATS:
             text = f"{target} would be read as a clipping of {folder}: name another place"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..errors import KtrelError
 from ..model.records import Told
 from ..records.tidy import TABLES
+from ..urls import is_url
 from . import EXPORTS, chunks, format_named, tables
 from .files import check_target, write_whole
 from .folders import check_folder, write_folder, zipped
+from .remote import check_url, write_url
 
 ARCHIVE = ".zip"
 
@@ -16,11 +19,18 @@ ARCHIVE = ".zip"
 def export(document: Told, format: str, target: str | Path) -> None:
     """Write the document in that format: to a file, or where it is a file a table, to a folder or a .zip.
 
+    A file or a .zip may be at a URL.
+
     Raises ValueError for a format that there is not, ExtraError where its library is missing and KtrelError,
     with the path, where the target can't be written; what was there before is then unchanged.
     """
+    check_export(format, target)
+    if is_url(target):
+        tabular = EXPORTS[format].form == "tables"
+        told = zipped(tables(document, format)) if tabular else chunks(document, format)
+        write_url(str(target), told if isinstance(told, bytes) else b"".join(told))
+        return
     path = Path(target)
-    check_export(format, path)
     if EXPORTS[format].form != "tables":
         write_whole(path, chunks(document, format))
     elif path.suffix == ARCHIVE:
@@ -29,10 +39,15 @@ def export(document: Told, format: str, target: str | Path) -> None:
         write_folder(path, tables(document, format))
 
 
-def check_export(format: str, path: Path) -> None:
+def check_export(format: str, target: str | Path) -> None:
     """Raises what `export` would raise, before any work is done for it."""
     format_named(format)
-    if EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
+    path = Path(target)
+    if is_url(target):
+        if EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
+            raise KtrelError(f"{format} is a file a table: name a {ARCHIVE}", str(target))
+        check_url(str(target))
+    elif EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
         check_folder(path, (f"{name}.{format}" for name in TABLES))
     else:
         check_target(path)

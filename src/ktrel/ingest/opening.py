@@ -11,8 +11,11 @@ from typing import IO, BinaryIO, cast
 
 from ..model.document import Diagnostic, Severity
 from ..model.facts import SourceText
+from ..urls import is_url
 from .limits import RECORD_BYTES as RECORD_BYTES
 from .limits import SPOOL_BYTES, TEXT_BYTES, size_shown
+from .remote import stated
+from .remote import stream as remote_stream
 from .walking import STDIN, File
 
 HEAD_BYTES = 8192
@@ -120,6 +123,8 @@ class Input:
         """The day (UTC) on which the file was last changed, None for standard input."""
         if self._location == STDIN:
             return None
+        if is_url(self._location):
+            return stated(self._location)[1]
         return datetime.fromtimestamp(os.stat(self._location).st_mtime, UTC).date().isoformat()
 
     @property
@@ -157,14 +162,24 @@ def open_input(
     """The file opened (or the given stream taken for it), a Diagnostic where that fails."""
     opened = None
     try:
-        opened = stream or open(file.location, "rb")  # noqa: SIM115 (closed by the Input)
-        if most is not None and stream is None and os.fstat(opened.fileno()).st_size > most:
+        opened = stream or _opened(file.location)
+        if most is not None and stream is None and (_size(opened, file.location) or 0) > most:
             raise StreamError("too-large", f"it is larger than {size_shown(most)} and was left out: {_MEND}")
         return Input(file, opened, stream is None, reader, fields, most=most)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # what the libraries of remote stores raise has no base of its own
+        if not (isinstance(error, OSError | ValueError) or is_url(file.location)):
+            raise
         if opened is not None and stream is None:
             opened.close()
         return unreadable(file.path, error)
+
+
+def _opened(location: str) -> BinaryIO:
+    return remote_stream(location) if is_url(location) else open(location, "rb")
+
+
+def _size(opened: BinaryIO, location: str) -> int | None:
+    return stated(location)[0] if is_url(location) else os.fstat(opened.fileno()).st_size
 
 
 def unreadable(path: str, error: Exception) -> Diagnostic:
