@@ -29,7 +29,7 @@ from ktrel.model.facts import (
 )
 from ktrel.model.sketch import Sketch
 
-LONGEST = 2**30  # characters of an article
+LONGEST = 2**27  # characters of an article: beyond what any reader lets in by itself
 
 
 class Piece(NamedTuple):
