@@ -32,7 +32,7 @@ run: $(VENV)/.run-installed  ## install, then extract the clippings in seeds/ to
 	$(BIN)/ktrel extract seeds/ -o build/seeds.json
 
 test: $(VENV)/.dev-installed  ## install, then run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: lint types test eval  ## all that CI runs: lint, types, tests (docs and golden output among them), accuracy
 
