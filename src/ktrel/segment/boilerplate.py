@@ -15,6 +15,7 @@ _LONGEST_LIST = 120
 _LIST_HEAD = 60
 _LONGEST_OPENING = 5
 _LONGEST_KICKER = 5
+_OF_PAPERS = frozenset({"daily"})
 _SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?)\W*", re.I)
 # an agency's end mark with its codes: "(end) kl.mt HLD 051502 May 24"
@@ -187,7 +188,7 @@ def _is_kicker(text: str) -> bool:
 
 
 def _of_country(text: str) -> bool:
-    """Whether words name a section, or one of a country."""
+    """Whether words name a section, or one of a country; "Lao Daily News" is a paper."""
     sections = furniture().sections
     text = text.removeprefix("the ")
     if bare(text) in sections:
@@ -196,7 +197,7 @@ def _of_country(text: str) -> bool:
     return any(
         bare(" ".join(words[n:])) in sections and _is_country(" ".join(words[:n]))
         for n in range(1, len(words))
-        if words[n][0].isalnum()
+        if words[n][0].isalnum() and bare(words[n]) not in _OF_PAPERS
     )
 
 

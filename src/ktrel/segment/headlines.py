@@ -33,13 +33,14 @@ _STREET = re.compile(
 _DIGIT = re.compile(r"\d")
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _PATH = re.compile(r"\s+[>»›→]\s+")
-_AND = re.compile(r",\s|\s(?:and|&)\s")
+_AND = re.compile(r",\s|\s(?:and|&)\s|\s?[|/·•]\s?|\s[-–—]\s")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 # papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_LONGEST_DEPARTMENT = 6
 _SHORT = 3
 _MOST = 60
 _SURE = 8
@@ -125,7 +126,7 @@ def _by_itself(one: Piece, named: frozenset[str]) -> int:
     if len(cells) > 2 and all(capitalised(cell) for cell in cells) and _names_country(cells[-1]):
         score -= _LIKELY  # an address
     if all(_names_country(part) for part in _AND.split(text)):
-        score -= _LIKELY  # "Bolivia and Chile" above what happened there
+        score -= _LIKELY  # "Bolivia and Chile", "Bolivia | Chile" above what happened there
     return score
 
 
@@ -160,6 +161,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
+    if words <= _LONGEST_DEPARTMENT and words <= more + 1 and furniture().departments.search(plain(one.text)):
+        score -= _LIKELY
     dated = any(p.kind in ("stamp", "byline") for p in between)
     if any(p.kind == "number" for p in between):
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names

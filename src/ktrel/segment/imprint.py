@@ -22,6 +22,8 @@ from .phrases import plain
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
 _TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
 _LONGEST_DESK = 4
+_HEAD = 4
+_PLATES = frozenset({"headline", "cell", "masthead", "byline"})
 _LONGEST_PRODUCT = 4
 _TAGLINE = re.compile(r"\s[-–—|:]{1,2}\s[a-z].*$|:\s(?:your|the|our|a)\s.*$")
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
@@ -31,26 +33,40 @@ class Imprint(NamedTuple):
     """What a text as a whole tells of publishers, whichever of its articles tells it.
 
     `named` are their names folded, `cased` the first way in which each is written in small letters,
-    `holder` whom the first copyright line names.
+    `holder` whom the first copyright line names, `plate` whether that is a company of the paper at the head.
     """
 
     named: frozenset[str]
     cased: dict[str, str]
     holder: str | None
+    plate: bool = False
 
 
 def imprint_of(everything: Sequence[Piece]) -> Imprint:
     """The publishers that mastheads, credits, stamped cells, bylines and copyright lines name."""
     if is_bare(everything):
         return Imprint(frozenset(), {}, None)
-    holders = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    companies = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    plate = _plate_of(companies[0], everything) if companies else None
+    holders = [plate, *companies] if plate else companies
     names = [p.name for p in everything if p.kind in ("masthead", "credit") and p.name]
     beside = [p.publisher for p in everything if p.kind == "byline" and p.publisher]
     cased: dict[str, str] = {}
     for name in (*holders, *names, *beside):
         if not name.isupper():
             cased.setdefault(key_of(name), name)
-    return Imprint(frozenset(key_of(name) for name in (*holders, *names)), cased, next(iter(holders), None))
+    return Imprint(frozenset(key_of(name) for name in (*holders, *names)), cased, next(iter(holders), None), bool(plate))
+
+
+def _plate_of(holder: str, everything: Sequence[Piece]) -> str | None:
+    """The paper's name at the head that its company's begins with: "HillBrief" of "HillBrief Media"."""
+    company = key_of(holder)
+    for one in everything[:_HEAD]:
+        name = one.text.strip("*_# []")
+        begins = one.kind in _PLATES and company.startswith(key_of(name) + " ")
+        if begins and capitalised(name) and not is_section(name):
+            return name
+    return None
 
 
 def key_of(name: str) -> str:

@@ -207,7 +207,7 @@ _COPYRIGHT = re.compile(
 )
 _NO_NAME = re.compile(
     r"\b(?:policy|clearance|notice|law|act|infringement|all rights|reserved|"
-    r"private|pvt|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
+    r"private|pvt|pte|pty|sdn|bhd|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
     r"reproduction|unauthori[sz]ed|tel|page)\b.*",
     re.I,
 )

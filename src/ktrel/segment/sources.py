@@ -93,7 +93,7 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (p.proper for p in heading.exported)
-    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)))
+    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)) and not imprint.plate)
     if imprint.holder:
         yield imprint.holder
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))

@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from .furniture import furniture
 from .grammar import Label, Order, grammar, stamp_words
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
+from .weeks import find_week
 
 LONGEST_STAMP = 160
 _DIGIT = re.compile(r"\d")
@@ -89,6 +91,11 @@ def _stamps_in(text: str) -> tuple[Stamp, ...]:
     known = grammar()
     found: list[Stamp] = []
     before = 0
+    week = find_week(text)
+    # the days of a "roundup" are those that it tells of
+    if week and not furniture().digests.search(plain(text[: week[0]])):
+        start, end, first = week
+        return (Stamp(start, end, first.year, first.month, first.day, label=_label(text[:start]), form="week"),)
     for match in known.date.finditer(text):
         if match.start() < before:
             continue
