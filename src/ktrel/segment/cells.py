@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
-from .bylines import read_byline, read_desk
+from .bylines import read_byline
 from .codes import is_code
+from .desks import placed_desk
 from .grammar import grammar, is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
@@ -61,7 +62,7 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     """
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
-    found = _divided_line(line, at, rest) or _placed_desk(line, at)
+    found = _divided_line(line, at, rest) or placed_desk(line, at)
     if any(p.kind in ("masthead", "byline") for p in found):
         return found
     plate = read_plate(line, at)
@@ -190,20 +191,6 @@ def _around_date(line: Line, at: int) -> list[Piece]:
     if len(named) < len(beside):
         return []
     return sorted([piece("stamp", told, at, stamps=tuple(stamps)), *named], key=lambda p: p.start)
-
-
-def _placed_desk(line: Line, at: int) -> list[Piece]:
-    """The town and the desk that wrote there: "OSLO - Hill Affairs Desk"."""
-    cells = list(_divided(line, _DASHES))
-    if len(cells) != 2 or not cells[0].text.isupper():
-        return []
-    town = cells[0].text.title()
-    if not (countries().look_up(town) or countries().look_up(town, "capital", "seat", "name")):
-        return []
-    told = read_desk(cells[1].text)
-    if told is None:
-        return []
-    return [piece("cell", cells[0], at), piece("byline", cells[1], at, publisher=told.publisher)]
 
 
 def _parts(line: Line, at: int) -> Iterator[Line]:

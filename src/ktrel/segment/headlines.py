@@ -40,6 +40,10 @@ _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_LONGEST_PLATE = 4
+_TOWN = re.compile(r"\s\([^()]*\)$")
+# what stands beside the day below a paper's name
+_OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
 _LONGEST_DEPARTMENT = 6
 _SHORT = 3
 _MOST = 60
@@ -161,11 +165,13 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
-    if words <= _LONGEST_DEPARTMENT and words <= more + 1 and furniture().departments.search(plain(one.text)):
+    if words <= more + 1 and _is_department(one.text):
         score -= _LIKELY
     dated = any(p.kind in ("stamp", "byline") for p in between)
     if any(p.kind == "number" for p in between):
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
+    if first and _is_dated_plate(one, following, between):
+        score -= _SLIGHT
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT
@@ -193,6 +199,21 @@ def _is_plate(one: Piece, following: Piece) -> bool:
         and one.text.split()[0].casefold() not in ("the", "a", "an")
     )
     return named and following.gap > 0 and not capitalised(following.text) and len(following.text.split()) > 4
+
+
+def _is_department(text: str) -> bool:
+    """Whether a short line is what a department of a paper is called: "NOTES FROM LIMA"."""
+    short = len(text.split()) <= _LONGEST_DEPARTMENT
+    return short and furniture().departments.search(plain(text)) is not None
+
+
+def _is_dated_plate(one: Piece, following: Piece, between: Sequence[Piece]) -> bool:
+    """Whether a short name has its day right below it and the headline apart: "Andes Leader / 5 May 1998"."""
+    if len(one.text.split()) > _LONGEST_PLATE or not capitalised(_TOWN.sub("", one.text)) or one.gap > 1:
+        return False
+    dated = bool(between) and not between[0].gap and all(p.kind in _OF_PLATE for p in between)
+    longer = len(following.text.split()) > len(one.text.split()) or _is_department(following.text)
+    return dated and any(p.kind == "stamp" for p in between) and following.gap > 0 and longer
 
 
 def _of_site(piece: Piece) -> bool:

@@ -33,7 +33,8 @@ class Imprint(NamedTuple):
     """What a text as a whole tells of publishers, whichever of its articles tells it.
 
     `named` are their names folded, `cased` the first way in which each is written in small letters,
-    `holder` whom the first copyright line names, `plate` whether that is a company of the paper at the head.
+    `holder` whom the first copyright line names, `plate` whether that is a company of the paper at
+    the head.
     """
 
     named: frozenset[str]
@@ -76,7 +77,7 @@ def key_of(name: str) -> str:
 
 def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
     """The publisher that a headline-like line names, None for a headline."""
-    text = _TOWN.sub("", piece.proper.strip("*_# []"))
+    text = without_town(piece.proper.strip("*_# []"))
     if house(text) or key_of(text) in named or looks_like_publisher(text):
         return text
     if ISSUE_LINE.search(text):
@@ -95,6 +96,11 @@ def product_of(text: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
     return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
+
+
+def without_town(name: str) -> str:
+    """The name of a paper without its town: "The Lake Gazette (Entebbe)"."""
+    return _TOWN.sub("", name)
 
 
 def letter_name(text: str) -> str:

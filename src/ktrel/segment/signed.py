@@ -1,4 +1,4 @@
-"""A line below the headline that names the writer and the day: "Ana Lima — August 11, 2010", "5 May 2024 - Ana Lima"."""
+"""A line below the headline that names the writer and the day: "Ana Lima — August 11, 2010"."""
 
 from __future__ import annotations
 
@@ -49,9 +49,10 @@ def signed_day(pieces: Sequence[Piece], at: int) -> list[Piece]:
 
 
 def _is_headed(pieces: Sequence[Piece], at: int) -> bool:
-    """Whether the line right above, or the one before a deck, is a headline."""
+    """Whether the line right above is a headline or its deck."""
     above = pieces[at - 1]
-    return above.kind == "headline" and len(above.text.split()) >= _SHORTEST_TITLE
+    named = house(above.text) or looks_like_publisher(above.text)
+    return above.kind == "headline" and len(above.text.split()) >= _SHORTEST_TITLE and not named
 
 
 def _is_writer(text: str) -> bool:

@@ -95,7 +95,8 @@ def _stamps_in(text: str) -> tuple[Stamp, ...]:
     # the days of a "roundup" are those that it tells of
     if week and not furniture().digests.search(plain(text[: week[0]])):
         start, end, first = week
-        return (Stamp(start, end, first.year, first.month, first.day, label=_label(text[:start]), form="week"),)
+        day = (first.year, first.month, first.day)
+        return (Stamp(start, end, *day, label=_label(text[:start]), form="week"),)
     for match in known.date.finditer(text):
         if match.start() < before:
             continue

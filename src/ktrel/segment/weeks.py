@@ -1,4 +1,4 @@
-"""The days of an issue that is on sale for a week: "May 9 - 15, 1996", "28 December 2000 - 3 January 2001"."""
+"""The days of an issue that is on sale for a week: "May 9 - 15, 1996", "28 March - 3 April 2001"."""
 
 from __future__ import annotations
 
