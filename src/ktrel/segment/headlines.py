@@ -213,7 +213,9 @@ def _is_dated_plate(one: Piece, following: Piece, between: Sequence[Piece]) -> b
         return False
     dated = bool(between) and not between[0].gap and all(p.kind in _OF_PLATE for p in between)
     longer = len(following.text.split()) > len(one.text.split()) or _is_department(following.text)
-    return dated and any(p.kind == "stamp" for p in between) and following.gap > 0 and longer
+    # a day with its place is an occasion's: "ANDES SUMMIT / Cusco, 5 May 1998"
+    told = [s for p in between for s in p.stamps]
+    return dated and bool(told) and not any(s.place for s in told) and following.gap > 0 and longer
 
 
 def _of_site(piece: Piece) -> bool:

@@ -56,11 +56,12 @@ def imprint_of(everything: Sequence[Piece]) -> Imprint:
     for name in (*holders, *names, *beside):
         if not name.isupper():
             cased.setdefault(key_of(name), name)
-    return Imprint(frozenset(key_of(name) for name in (*holders, *names)), cased, next(iter(holders), None), bool(plate))
+    named = frozenset(key_of(name) for name in (*holders, *names))
+    return Imprint(named, cased, next(iter(holders), None), bool(plate))
 
 
 def _plate_of(holder: str, everything: Sequence[Piece]) -> str | None:
-    """The paper's name at the head that its company's begins with: "HillBrief" of "HillBrief Media"."""
+    """The paper's name at the head that its company's begins with: "Hill" of "Hill Media"."""
     company = key_of(holder)
     for one in everything[:_HEAD]:
         name = one.text.strip("*_# []")
