@@ -40,6 +40,7 @@ _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_UNFINISHED = re.compile(r"\b(?:of|and|the|to|in|on|for|with|at|by|from|as|over|after|before)$", re.I)
 _LONGEST_PLATE = 4
 _TOWN = re.compile(r"\s\([^()]*\)$")
 # what stands beside the day below a paper's name
@@ -71,7 +72,8 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
             following = candidates[at + 1]
             between = head[at_head[one.start] + 1 : at_head[following.start]]
             scores[at] += _beside(one, following, between, first=at == 0)
-            scores[at] -= _LIKELY * _in_menu(head, at_head[one.start])
+            if not _UNFINISHED.search(one.text):
+                scores[at] -= _LIKELY * _in_menu(head, at_head[one.start])
     top = max(scores.values())
     # where each looks like a paper's name, the last is the headline
     best = (max if top <= -_LIKELY else min)(at for at in scores if scores[at] == top)

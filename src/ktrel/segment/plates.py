@@ -30,7 +30,7 @@ _CELLS = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]\s*$")
 _PAGE = re.compile(
-    r"(?:on )?(?:page|pages|pp?|pg|seite|s|página|pagina|pág|pag)\.?\s?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
+    r"(?:on )?(?:page|pages|pp?|pg|seite|s|página|pagina|pág|pag)\.?\s*[A-Z]{0,2}-?\d{1,3}[A-Z]?"
     r"(?:\s?[-–]\s?[A-Z]?\d{1,3})?"
     r"|[A-Z]{0,2}-?\d{1,3}|(?:front|back) page",
     re.I,
