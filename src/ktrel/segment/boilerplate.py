@@ -33,6 +33,7 @@ _COLUMNS = re.compile(r"\S\s{3,}\w")
 _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
+_YEAR_LAST = re.compile(r"(?:©|\(c\)|copyright)\s?(?:19|20)\d\d(?:[-–]\d{2,4})?[\s.]*$", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
 _LISTED = re.compile(r",\s|/|\||&")
 _CALL = re.compile(
@@ -90,7 +91,8 @@ def _is_copyright(text: str) -> bool:
     """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
     claim = text.lstrip("[(<*")
     if claim[:1] not in _SIGNS:
-        return False
+        ends = text.rstrip(". ")[-1:].isdigit() and _YEAR_LAST.search(text) is not None
+        return ends and copyright_holder(text) is not None
     if _COPYRIGHT.match(claim):
         return True
     if claim[:10].casefold() == "copyright " and (holder := copyright_holder(claim)):

@@ -104,6 +104,8 @@ def _opened(line: str, opening: str) -> Byline | None:
     # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
     first = _ASIDE.sub("", _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :]).strip(" :")
     found = _names(first)
+    if found is None and furniture().staff.fullmatch(plain(first)):
+        return Byline(None, None)
     if found is None or opening not in furniture().byline_others:
         return found
     return Byline(None, found.publisher)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .grammar import islamic_date
 from .mastheads import house_of_address, is_agency
 
 _DOMAIN = re.compile(r"[A-Za-z]?(?:[a-z0-9-]+\.)+[a-z]{2,}")
@@ -24,17 +25,20 @@ _PHONE = re.compile(r"(?:\+|\(0)[\d\s()./-]{7,24}")
 _CLOCKS = re.compile(
     r"(?:\W*\d{1,2}[:.]\d\d\s(?:local time|[A-Z]{2,4}\b)(?:\s\(?GMT\W?[+-]?\d*\)?)?){2,}\W*", re.I
 )
+_LONGEST_DATE = 60
 _DIGIT = re.compile(r"\d")
 _PATTERNS = (_DOMAIN, _SLUG, _INITIALS, _PHONE, _CLOCKS)
 
 
 def is_code(text: str) -> bool:
-    """Whether a line is an agency's code, its desk's initials, a host, a telephone, two zones' clocks."""
+    """Whether a line is an agency's code, initials, a host, a telephone, two clocks, an Islamic date."""
     if not _DIGIT.search(text) and " " in text:
         return _SLUG.fullmatch(text) is not None or _INITIALS.fullmatch(text) is not None
     for pattern in _PATTERNS:
         if pattern.fullmatch(text):
             return True
+    if len(text) <= _LONGEST_DATE and _DIGIT.search(islamic_date().sub("", text, count=1)) is None:
+        return islamic_date().search(text) is not None
     code = _AGENCY_CODE.fullmatch(text)
     return code is not None and is_agency(code["agency"])
 

@@ -35,6 +35,8 @@ class _Zones(Struct, frozen=True, forbid_unknown_fields=True):
 class _Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[str, ...]
+    labels: tuple[str, ...]
+    islamic: tuple[str, ...]
 
 
 class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -152,6 +154,19 @@ def zone_order(zone: str | None) -> Order | None:
     """In which order desks of that time zone write a date in figures, None where they differ."""
     zones, name = stamp_words().zones, (zone or "").casefold()
     return "mdy" if name in zones.month_first else "dmy" if name in zones.day_first else None
+
+
+@cache
+def islamic_date() -> re.Pattern[str]:
+    """A day of the Islamic calendar: "23 Sha'ban 1430 H"."""
+    month = "|".join(re.escape(name) for name in stamp_words().elsewhere.islamic)
+    return re.compile(rf"\b\d{{1,2}}\s(?:{month})\b[\w' -]{{0,16}}\s1[34]\d\d(?:\s?A?H)?\b", re.I)
+
+
+@cache
+def day_first_label() -> re.Pattern[str]:
+    """The labels of languages that write the day before the month."""
+    return anywhere(stamp_words().elsewhere.labels)
 
 
 def is_label(text: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import product_of, publisher_in, surely_publisher
+from .imprint import is_handle, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
 from .mastheads import capitalised
@@ -40,6 +40,7 @@ _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_FEWEST_ENTRIES = 2
 _UNFINISHED = re.compile(r"\b(?:of|and|the|to|in|on|for|with|at|by|from|as|over|after|before)$", re.I)
 _LONGEST_PLATE = 4
 _TOWN = re.compile(r"\s\([^()]*\)$")
@@ -149,6 +150,9 @@ def is_letterhead(text: str) -> bool:
     path = _PATH.split(text)
     if len(path) > 1 and all(1 <= len(cell.split()) <= 4 for cell in path):
         return True
+    menu = text.split(" | ")
+    if len(menu) > _FEWEST_ENTRIES and all(len(entry.split()) <= _LONGEST_ENTRY for entry in menu):
+        return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     return len(cells) > 1 and all(
         is_section(cell) or boilerplate_kind(cell) is not None or _CODE.fullmatch(cell) for cell in cells
@@ -174,6 +178,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     if first and _is_dated_plate(one, following, between):
         score -= _SLIGHT
+    if first and between and is_handle(between[0]):
+        score -= _LIKELY
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT

@@ -21,6 +21,7 @@ from .phrases import plain
 
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
 _TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
+_HANDLE = re.compile(r"@\w{2,30}")
 _LONGEST_DESK = 4
 _HEAD = 4
 _PLATES = frozenset({"headline", "cell", "masthead", "byline"})
@@ -97,6 +98,11 @@ def product_of(text: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
     return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
+
+
+def is_handle(piece: Piece) -> bool:
+    """Whether a line is an account's handle right below its name: "Hill Ministry / @hill_mfa"."""
+    return piece.kind == "furniture" and not piece.gap and _HANDLE.fullmatch(piece.text) is not None
 
 
 def without_town(name: str) -> str:

@@ -205,6 +205,10 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,
 )
+# "The Mountain Herald © 2024"
+_HOLDER_FIRST = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\d©|:;]{2,50}?),?\s(?:©|\(c\)|copyright)\s?(?:19|20)\d\d(?:[-–]\d{2,4})?[\s.]*", re.I
+)
 _NO_NAME = re.compile(
     r"\b(?:policy|clearance|notice|law|act|infringement|all rights|reserved|"
     r"private|pvt|pte|pty|sdn|bhd|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
@@ -217,7 +221,8 @@ def copyright_holder(line: str) -> str | None:
     """Whom a copyright line names."""
     match = _COPYRIGHT.search(line[:300])
     if match is None:
-        return None
+        before = _HOLDER_FIRST.fullmatch(line) if len(line) <= LONGEST_MASTHEAD else None
+        return before["name"] if before and capitalised(before["name"]) else None
     name = _NO_NAME.sub("", re.split(r"\s{2,}", match["name"])[0]).strip(" -–—|/")
     name = re.sub(r"\s*\(P\)$|^\d{4}\s*|\s*\b(?:19|20)\d\d$", "", name)
     return name if name and len(name) <= LONGEST_MASTHEAD and capitalised(name) else None

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..edtf import day_of
-from .grammar import Order, stamp_words, zone_order
+from .grammar import Order, day_first_label, stamp_words, zone_order
 from .header import Header
 from .kinds import Piece
 from .mastheads import date_order
+from .phrases import plain
 from .stamps import Stamp
 
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")
@@ -70,7 +71,7 @@ def settle_order(
     """The order of the dates in figures of an article, None where nothing settles it.
 
     In turn: the weekday beside the date, the dateline, the text's other dates, days that the text
-    names, the publisher's habit, the habit of the desk's time zone.
+    names, the publisher's habit, the habit of the desk's time zone, the language of the date's label.
     """
     open_stamps = [s for s in stamps if s.figures]
     if not open_stamps:
@@ -84,7 +85,15 @@ def settle_order(
         or _by_text(open_stamps[0], pieces)
         or date_order(header.source)
         or next((order for s in open_stamps if (order := zone_order(s.zone))), None)
+        or _by_label(open_stamps, pieces)
     )
+
+
+def _by_label(stamps: Sequence[Stamp], pieces: Sequence[Piece]) -> Order | None:
+    """Day before month where the date's label is in a language that writes so: "Publié le 05/06/2024"."""
+    starts = {s.start for s in stamps}
+    dated = [p for p in pieces if any(s.start in starts for s in p.stamps)]
+    return "dmy" if any(day_first_label().search(plain(p.text)) for p in dated) else None
 
 
 def _only(orders: Iterable[Order]) -> Order | None:

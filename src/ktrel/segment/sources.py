@@ -12,7 +12,16 @@ from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, letter_name, product_of, publisher_in, without_town
+from .imprint import (
+    ISSUE_LINE,
+    Imprint,
+    is_handle,
+    key_of,
+    letter_name,
+    product_of,
+    publisher_in,
+    without_town,
+)
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import (
@@ -217,6 +226,8 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     named = 2 <= len(name.split()) <= _LONGEST_PLATE and capitalised(name) and _LETTERS.fullmatch(first.text)
     if not named or is_section(name) or countries().look_up(name):
         return None
+    if part.pieces[0] is first and any(is_handle(p) for p in part.pieces[1:2]):
+        return name
     # a kicker stands right above its headline
     return None if others[0] in heading.titles and not others[0].gap else name
 
