@@ -15,6 +15,8 @@ _LONGEST_LIST = 120
 _LIST_HEAD = 60
 _LONGEST_OPENING = 5
 _LONGEST_KICKER = 5
+_FEWEST_ENTRIES = 2
+_LONGEST_MENU = 30
 _OF_PAPERS = frozenset({"daily"})
 _SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?)\W*", re.I)
@@ -156,7 +158,7 @@ def is_section(text: str) -> bool:
     """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "Asia > Diplomacy"."""
     if not text or len(text) > 100 or text[-1] in ".?!":
         return False
-    if _FROM_HOME.match(text):
+    if _FROM_HOME.match(text) or _is_menu(text):
         return True
     text = text[3:] if text.startswith(("In ", "in ")) else text  # "In World News", a blog's line
     if _ARROW.search(text) is None:
@@ -165,6 +167,14 @@ def is_section(text: str) -> bool:
     if not all(cells) or _COLUMNS.search(text):  # columns set apart by blanks are cells of their own
         return False
     return all(len(cell.split()) <= 4 for cell in cells) and any(_is_one_section(cell) for cell in cells)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line holds a site's sections between strokes: "| News | Opinion | Sports |"."""
+    entries = text.strip("| ").split(" | ") if " | " in text else []
+    if len(entries) <= _FEWEST_ENTRIES or max(map(len, entries)) > _LONGEST_MENU:
+        return False
+    return sum(bare(entry) in furniture().sections for entry in entries) * 2 > len(entries)
 
 
 def _is_one_section(text: str) -> bool:

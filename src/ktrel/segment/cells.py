@@ -34,7 +34,8 @@ _ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
 # "In World News by Ana Lima": a blog's line of the section and the writer
 _FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)
 _CITATION = re.compile(
-    r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d]{3,60});\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?\.?\s"
+    r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d\[\]]{3,60}?)"
+    r"(?:\s?;\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?|\s\[[^\]]*\])\.?\s?"
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
 _MARKS_AHEAD = re.compile(r"^\W+")

@@ -121,14 +121,19 @@ def _close(day: date, line: Stamp) -> bool:
 
 
 def _by_text(stamp: Stamp, pieces: Sequence[Piece]) -> Order | None:
-    """The order whose day and month the text names ("on April 6", "6 April")."""
+    """The order whose day and month, or the days before it, the text names ("on April 6", "6 April")."""
     text = " ".join(p.text[:4000] for p in pieces if p.kind == "prose")[:_MOST_TEXT]
-    return _only(order for order in _ORDERS if (day := _day(stamp, order)) and _names(text, day))
+    days = [(order, day) for order in _ORDERS if (day := _day(stamp, order))]
+    for before in range(_CLOSE):  # what happened the day before is news, too
+        told = [order for order, day in days if _names(text, day - timedelta(before))]
+        if told:
+            return _only(told)
+    return None
 
 
 def _names(text: str, day: date) -> bool:
     month = "|".join(re.escape(name) for name in stamp_words().months[day.month - 1])
     pattern = (
-        rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d){day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
+        rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d)0?{day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
     )
     return re.search(pattern, text, re.I) is not None

@@ -36,7 +36,8 @@ _PAGE = re.compile(
     re.I,
 )
 _ISSUE = re.compile(
-    r"(?:issue|no|nr|num|number|n[º°]|vol|volume|year|#)\.?\s?#?(?:\d[\d,./]*|[IVXLC]+)|#\d+", re.I
+    r"(?:(?:issue|no|nr|num|number|n[º°]|vol|volume|year|#)\.?\s?#?(?:\d[\d,./]*|[IVXLC]+\b)(?:\s+(?=\w)|$))+|#\d+",
+    re.I,
 )
 _NUMBER_WORDS = frozenset({"no", "nr", "vol", "issue", "page", "release"})
 _EDITION = re.compile(r"(?:[\w'’-]+ ){0,3}editions?|section [A-Z0-9]|[A-Z][\w]* section", re.I)

@@ -9,8 +9,8 @@ from functools import cache
 
 from .grammar import grammar
 
-# how many days lie between the first day of an issue and its last: a weekly's, a fortnightly's
-_ISSUES = frozenset({6, 7, 13, 14})
+# how many days lie between the first day of an issue and its last: a week, a fortnight, half a month
+_ISSUES = frozenset({6, 7, 13, 14, 15, 16})
 _TO = r"\s?(?:[-–—/]|to|through|until)\s?"
 _SIGN = re.compile(r"\d\D{0,24}?(?:[-–—/]|to|through|until)\s?\D{0,12}\d.*?(?:19|20)\d\d", re.I)
 _LONGEST = 120
