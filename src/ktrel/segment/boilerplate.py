@@ -24,6 +24,7 @@ _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?
 _AGENCY_END = re.compile(r"[(\[](?:end|ends)[)\]]\s\w", re.I)
 _LONGEST_END = 60
 _HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
+_ISSUE = re.compile(r"#\d{1,4}\s?[:–—|-]\s")  # "#41: Why Lima waits"
 _FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,? [A-Z][\w&]*){0,4}")
 _COLON = re.compile(r"\s*[:|]")
 _SET_OFF = re.compile(r"\s*[:|>»]")
@@ -133,7 +134,7 @@ def _is_end(text: str, core: str) -> bool:
 
 def _is_tags(text: str, core: str) -> bool:
     if text[0] == "#":
-        return _HASHTAGS.fullmatch(text) is not None
+        return _HASHTAGS.fullmatch(text) is not None and _ISSUE.match(text) is None
     if text.startswith("Tagged ") or (text.startswith("Tags ") and capitalised(text)):
         return True
     label = furniture().tag_labels.head(core)

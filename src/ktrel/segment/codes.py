@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import islamic_date
+from .grammar import other_calendar
 from .mastheads import house_of_address, is_agency
 
 _DOMAIN = re.compile(r"[A-Za-z]?(?:[a-z0-9-]+\.)+[a-z]{2,}")
@@ -31,14 +31,14 @@ _PATTERNS = (_DOMAIN, _SLUG, _INITIALS, _PHONE, _CLOCKS)
 
 
 def is_code(text: str) -> bool:
-    """Whether a line is an agency's code, initials, a host, a telephone, two clocks, an Islamic date."""
+    """Whether a line is a code, initials, a host, a telephone, two clocks, another calendar's day."""
     if not _DIGIT.search(text) and " " in text:
         return _SLUG.fullmatch(text) is not None or _INITIALS.fullmatch(text) is not None
     for pattern in _PATTERNS:
         if pattern.fullmatch(text):
             return True
-    if len(text) <= _LONGEST_DATE and _DIGIT.search(islamic_date().sub("", text, count=1)) is None:
-        return islamic_date().search(text) is not None
+    if len(text) <= _LONGEST_DATE and _DIGIT.search(other_calendar().sub("", text, count=1)) is None:
+        return other_calendar().search(text) is not None
     code = _AGENCY_CODE.fullmatch(text)
     return code is not None and is_agency(code["agency"])
 

@@ -37,6 +37,7 @@ class _Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: tuple[str, ...]
     labels: tuple[str, ...]
     islamic: tuple[str, ...]
+    nepali: tuple[str, ...]
 
 
 class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,9 +94,9 @@ def grammar() -> Grammar:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
         |(?<!\d:)(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
-            (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
+            (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit}|(?<=\d-...)-(?P<y6>\d\d)(?!\d))?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
-            (?:\s*+,?\s*+(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+            (?:\s*+(?:,|of\b)?\s*+(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
         |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
@@ -157,10 +158,17 @@ def zone_order(zone: str | None) -> Order | None:
 
 
 @cache
-def islamic_date() -> re.Pattern[str]:
-    """A day of the Islamic calendar: "23 Sha'ban 1430 H"."""
-    month = "|".join(re.escape(name) for name in stamp_words().elsewhere.islamic)
-    return re.compile(rf"\b\d{{1,2}}\s(?:{month})\b[\w' -]{{0,16}}\s1[34]\d\d(?:\s?A?H)?\b", re.I)
+def other_calendar() -> re.Pattern[str]:
+    """A day of the Islamic calendar or of Nepal's: "23 Sha'ban 1430 H", "Poush 02, 2057"."""
+    islamic, nepali = (
+        "|".join(re.escape(name) for name in names)
+        for names in (stamp_words().elsewhere.islamic, stamp_words().elsewhere.nepali)
+    )
+    return re.compile(
+        rf"\b\d{{1,2}}\s(?:{islamic})\b[\w' -]{{0,16}}\s1[34]\d\d(?:\s?A?H)?\b"
+        rf"|\b(?:{nepali})\s\d{{1,2}},?\s20\d\d\b|\b\d{{1,2}}\s(?:{nepali}),?\s20\d\d\b",
+        re.I,
+    )
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import is_handle, product_of, publisher_in, surely_publisher
+from .imprint import heads_issue, is_handle, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
 from .mastheads import capitalised
@@ -178,6 +178,8 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     if first and _is_dated_plate(one, following, between):
         score -= _SLIGHT
+    if first and words <= _LONGEST_NAMEPLATE and heads_issue(following.text):
+        score -= _LIKELY  # "The Hill Reader / Issue 88: Lima's long week"
     if first and between and is_handle(between[0]):
         score -= _LIKELY
     site = not dated and any(_of_site(p) for p in between)

@@ -20,7 +20,11 @@ from .mastheads import (
 from .phrases import plain
 
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
-_TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
+# "The Lake Gazette (Entebbe)", "Lake Gazette/Entebbe"
+_TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$|(?<=[a-z])/[A-ZÀ-Þ][\w.-]{2,20}$")
+_ISSUE_HEAD = re.compile(
+    r"(?:(?:issue|no\.?|vol\.?|edition|letter|episode) ?#?|#)\d{1,4}\s?[:–—|-]\s?\S", re.I
+)
 _HANDLE = re.compile(r"@\w{2,30}")
 _LONGEST_DESK = 4
 _HEAD = 4
@@ -98,6 +102,11 @@ def product_of(text: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
     return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
+
+
+def heads_issue(text: str) -> bool:
+    """Whether a headline begins with the number of the issue: "Issue #88: Lima's long week"."""
+    return _ISSUE_HEAD.match(text) is not None
 
 
 def is_handle(piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from .heading import Heading
 from .imprint import (
     ISSUE_LINE,
     Imprint,
+    heads_issue,
     is_handle,
     key_of,
     letter_name,
@@ -47,7 +48,7 @@ _STATE = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LONGEST_NAMEPLATE = 12
-_TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
+_TOLD_AS = re.compile(r"^(?:(?:source|from|via|by)\s?:\s*|special to (?:the )?(?=[A-Z]))", re.I)
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
 _NOTICES = (
@@ -102,9 +103,9 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (p.proper for p in heading.exported)
-    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)) and not imprint.plate)
-    if imprint.holder:
-        yield imprint.holder
+    writers = {p.name for p in of["byline"]} | {p.text for p in heading.writers}
+    holders = [holder for p in of["furniture"] if (holder := copyright_holder(p.text)) and not imprint.plate]
+    yield from (holder for holder in (*holders, imprint.holder) if holder and holder not in writers)
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in of["credit"] if p.name)
     plate = _nameplate(part, heading)
@@ -229,7 +230,8 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     if part.pieces[0] is first and any(is_handle(p) for p in part.pieces[1:2]):
         return name
     # a kicker stands right above its headline
-    return None if others[0] in heading.titles and not others[0].gap else name
+    kicker = others[0] in heading.titles and not others[0].gap and not heads_issue(others[0].text)
+    return None if kicker else name
 
 
 def _of_the_copy(piece: Piece) -> bool:
