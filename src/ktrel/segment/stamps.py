@@ -128,7 +128,9 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
     if not stamps:
         return None
     rest, place = _rest(text, stamps, base)
-    rest = other_calendar().sub(" ", grammar().age.sub(" ", rest))
+    rest = grammar().age.sub(" ", rest)
+    if _LONG_FIGURE.search(rest):
+        rest = other_calendar().sub(" ", rest)
     if any(stamp.time for stamp in stamps):
         rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
     words = [w for w in _LETTERS.findall(rest.casefold()) if w not in grammar().known]
