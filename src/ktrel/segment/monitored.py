@@ -14,7 +14,7 @@ _SOURCE = re.compile(
 )
 _CLOCK = re.compile(r"(?<!\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s(?:gmt|utc)\s*$", re.I)
 _NUMBER = re.compile(
-    r"(?:(?:[A-Z]\w+ ){0,2}(?:no|nr|ref|number)\s?[.:]{0,2}\s?[\w/-]*\d[\w/-]*"
+    r"(?:(?:[A-Z]\w+ ){0,2}(?:no|nr|ref|number)\s?[.:]{0,2}\s?[\w/-]{0,8}\d[\w/-]{0,10}+"
     r"|[A-Z]{1,4}[-/ ]?\d{1,4}(?:/\d{2,4})?)"
     r"\s*(?:[,;:|]|[-–—]\s|\()\s*(?=\S)",
     re.I,
