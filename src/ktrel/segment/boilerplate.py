@@ -15,12 +15,16 @@ _LONGEST_LIST = 120
 _LIST_HEAD = 60
 _LONGEST_OPENING = 5
 _LONGEST_KICKER = 5
+_FEWEST_ENTRIES = 2
+_LONGEST_MENU = 30
+_OF_PAPERS = frozenset({"daily"})
 _SIGNS = frozenset("cC©ⓒⒸ")
 _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?)\W*", re.I)
 # an agency's end mark with its codes: "(end) kl.mt HLD 051502 May 24"
 _AGENCY_END = re.compile(r"[(\[](?:end|ends)[)\]]\s\w", re.I)
 _LONGEST_END = 60
 _HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
+_ISSUE = re.compile(r"#\d{1,4}\s?[:–—|-]\s")  # "#41: Why Lima waits"
 _FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,? [A-Z][\w&]*){0,4}")
 _COLON = re.compile(r"\s*[:|]")
 _SET_OFF = re.compile(r"\s*[:|>»]")
@@ -32,6 +36,7 @@ _COLUMNS = re.compile(r"\S\s{3,}\w")
 _COPYRIGHT = re.compile(r"copyrights?\W+(?:\(c\)|©|ⓒ|\d{4}|by\b)", re.I)
 _SIGN = re.compile(r"(?:\(c\)|©|ⓒ)", re.I)
 _YEAR_AFTER = re.compile(r"(?:\(c\)|©|ⓒ)\s?(?:19|20)\d\d", re.I)
+_YEAR_LAST = re.compile(r"(?:©|\(c\)|copyright)\s?(?:19|20)\d\d(?:[-–]\d{2,4})?[\s.]*$", re.I)
 _AND = re.compile(r"\s*(?:,|/|&|\band\b)\s*", re.I)
 _LISTED = re.compile(r",\s|/|\||&")
 _CALL = re.compile(
@@ -89,7 +94,8 @@ def _is_copyright(text: str) -> bool:
     """Whether a line claims the rights; "(c) The two sides agree …" is the third item of a list."""
     claim = text.lstrip("[(<*")
     if claim[:1] not in _SIGNS:
-        return False
+        ends = text.rstrip(". ")[-1:].isdigit() and _YEAR_LAST.search(text) is not None
+        return ends and copyright_holder(text) is not None
     if _COPYRIGHT.match(claim):
         return True
     if claim[:10].casefold() == "copyright " and (holder := copyright_holder(claim)):
@@ -128,7 +134,7 @@ def _is_end(text: str, core: str) -> bool:
 
 def _is_tags(text: str, core: str) -> bool:
     if text[0] == "#":
-        return _HASHTAGS.fullmatch(text) is not None
+        return _HASHTAGS.fullmatch(text) is not None and _ISSUE.match(text) is None
     if text.startswith("Tagged ") or (text.startswith("Tags ") and capitalised(text)):
         return True
     label = furniture().tag_labels.head(core)
@@ -153,7 +159,7 @@ def is_section(text: str) -> bool:
     """Whether a line or cell names a section of the site: "World", "READOUT No. 14", "Asia > Diplomacy"."""
     if not text or len(text) > 100 or text[-1] in ".?!":
         return False
-    if _FROM_HOME.match(text):
+    if _FROM_HOME.match(text) or _is_menu(text):
         return True
     text = text[3:] if text.startswith(("In ", "in ")) else text  # "In World News", a blog's line
     if _ARROW.search(text) is None:
@@ -162,6 +168,14 @@ def is_section(text: str) -> bool:
     if not all(cells) or _COLUMNS.search(text):  # columns set apart by blanks are cells of their own
         return False
     return all(len(cell.split()) <= 4 for cell in cells) and any(_is_one_section(cell) for cell in cells)
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line holds a site's sections between strokes: "| News | Opinion | Sports |"."""
+    entries = text.strip("| ").split(" | ") if " | " in text else []
+    if len(entries) <= _FEWEST_ENTRIES or max(map(len, entries)) > _LONGEST_MENU:
+        return False
+    return sum(bare(entry) in furniture().sections for entry in entries) * 2 > len(entries)
 
 
 def _is_one_section(text: str) -> bool:
@@ -187,7 +201,7 @@ def _is_kicker(text: str) -> bool:
 
 
 def _of_country(text: str) -> bool:
-    """Whether words name a section, or one of a country."""
+    """Whether words name a section, or one of a country; "Lao Daily News" is a paper."""
     sections = furniture().sections
     text = text.removeprefix("the ")
     if bare(text) in sections:
@@ -196,7 +210,7 @@ def _of_country(text: str) -> bool:
     return any(
         bare(" ".join(words[n:])) in sections and _is_country(" ".join(words[:n]))
         for n in range(1, len(words))
-        if words[n][0].isalnum()
+        if words[n][0].isalnum() and bare(words[n]) not in _OF_PAPERS
     )
 
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from .cards import card_starts
 from .datelines import Dateline
+from .furniture import furniture
 from .kinds import Piece
 from .layouts import Layout, dateline_of, is_title, layout_of, paper_last_in, rule_above
 from .letters import letter_of
-from .phrases import plain
+from .phrases import bare, plain
 from .pieces import is_live
 
 _TEXT = frozenset({"prose", "item", "row"})
@@ -138,7 +139,7 @@ def _head(pieces: list[Piece], group: _Group, first: Layout) -> _Head | None:
         return None
     lead = _lead(between, at)
     evidence, origin = _evidence(between, lead, at, dateline, first)
-    if any(p.kind == "related" for p in between[:lead]) and not _closed(between[:lead]):
+    if _lists_others(between, lead) and not _closed(between[:lead]):
         evidence -= 1  # a box of other articles has headlines and dates, too
     numbered = between[at].kind == "headline" and between[at].name is not None
     set_apart, closed = _before(pieces, group, lead)
@@ -219,6 +220,13 @@ def _evidence(
     if any(p.kind == "masthead" and plain(p.text).strip("-• ") in first.mastheads for p in head):
         score += 1
     return score, score > 0
+
+
+def _lists_others(between: Sequence[Piece], lead: int) -> bool:
+    """Whether a list of other articles begins above the head, and no link that leads on from a cut text."""
+    listed = [p for p in between[:lead] if p.kind == "related"]
+    leads_on = between[lead].gap > 0 and [p.kind for p in between[:lead]] == ["related"] and not listed[0].gap
+    return bool(listed) and not (leads_on and bare(listed[0].text) in furniture().invitations)
 
 
 def _closed(between: Sequence[Piece]) -> bool:

@@ -10,6 +10,7 @@ from .mastheads import capitalised, house, is_office, looks_like_publisher
 from .phrases import plain
 
 _LONGEST = 160
+_MOST_WORDS = 5
 _NAME = r"[^\W\d_][\w'’.\-]*"
 _MAIL = re.compile(r"\(?\[?\b[\w.+-]+@[\w.-]*\]?\)?|\(?@\w+\)?")
 _DASHED = re.compile(rf"^[-–—]\s*({_NAME}(?:\s{_NAME}){{1,3}})(?:,\s{_NAME}(?:\s{_NAME})?)?$")
@@ -23,7 +24,9 @@ _CORRESPONDENT = re.compile(
     r"(?:Affairs|Diplomatic|Foreign|Political|News|World|Defen[cs]e) Editor"
 )
 _REPORTED_FROM = re.compile(r"Report(?:ing|ed) from [A-ZÀ-Þ][^.:;?!]{2,60}")
-_AND_AGENCIES = re.compile(r",?\s(?:and|with|&)\s(?:news |wire |other )?agenc(?:ies|y)$", re.I)
+_AND_AGENCIES = re.compile(
+    r",?\s(?:and|with|&)\s(?:(?:news |wire |other )?agenc(?:ies|y)|wires?(?: services| reports)?)$", re.I
+)
 _NAME_FOR = re.compile(rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,3}}) \((?P<paper>[^()]{{3,40}})\)")
 _CLAUSE_END = re.compile(r";|(?<=[a-z]{2})\.\s")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\)|$)")
@@ -73,7 +76,22 @@ def read_byline(text: str) -> Byline | None:
     signed = _SIGNED.match(whole) if whole[-1:] == "." else None
     if signed and _is_name(signed[1]) and looks_like_publisher(signed[2]):
         return Byline(signed[1], _paper(signed[2]))
-    return _titled(line, had_mail="@" in text)
+    return _titled(line, had_mail="@" in text) or _staffed(line, furniture().staff)
+
+
+def read_desk(text: str) -> Byline | None:
+    """The desk after the town: "Hill Affairs Desk" of "OSLO - Hill Affairs Desk"."""
+    return _staffed(text, furniture().desks)
+
+
+def _staffed(line: str, staff: re.Pattern[str]) -> Byline | None:
+    """Whose work a line says that it is where it names nobody: "Coast Courier staff, with agencies"."""
+    whose = _AND_AGENCIES.sub("", line)
+    if len(whose.split()) > _MOST_WORDS or not capitalised(whose.split(" ")[0]):
+        return None
+    if staff.fullmatch(plain(whose)) is None:
+        return None
+    return Byline(None, _paper(whose))
 
 
 def writer_told(value: str) -> str:
@@ -86,6 +104,8 @@ def _opened(line: str, opening: str) -> Byline | None:
     # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
     first = _ASIDE.sub("", _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :]).strip(" :")
     found = _names(first)
+    if found is None and furniture().staff.fullmatch(plain(first)):
+        return Byline(None, None)
     if found is None or opening not in furniture().byline_others:
         return found
     return Byline(None, found.publisher)

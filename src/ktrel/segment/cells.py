@@ -9,6 +9,7 @@ from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .bylines import read_byline
 from .codes import is_code
+from .desks import placed_desk
 from .grammar import grammar, is_label
 from .kinds import LONGEST_HEADLINE, Piece, piece
 from .lines import Line, cut
@@ -28,12 +29,13 @@ _CLOCK = re.compile(
     r"(?P<gap>\s*[-–—:|]?\s+)(?=\S)"
 )
 _SURE = frozenset({"stamp", "byline", "section", "furniture", "masthead", "tags", "credit"})
-_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at)?\s*+:?\s*+)$")
+_LABEL = re.compile(r"(?:^|[\s,;|(*_\[])((?:first |last )?[^\W\d_]+(?: on| at| of)?\s*+:?\s*+)$")
 _ON = re.compile(r"\s+(?:on|em|le|el|am|den|il)$")
 # "In World News by Ana Lima": a blog's line of the section and the writer
 _FILED = re.compile(r"(?:(?:posted|filed|published) )?(?:in|under) (?:[A-Z][\w&]*,? ){1,4}(?=by )", re.I)
 _CITATION = re.compile(
-    r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d]{3,60});\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?\.?\s"
+    r"(?:(?P<author>[^.;\d]{3,80})\.\s)?(?P<paper>[^.;\d\[\]]{3,60}?)"
+    r"(?:\s?;\s[^.;\[\]\d]{2,40}(?:\s\[[^\]]*\])?|\s\[[^\]]*\])\.?\s?"
     r"(?P<date>[^:;\[\]]{8,30}):\s?[\w.-]+\.?"
 )
 _MARKS_AHEAD = re.compile(r"^\W+")
@@ -47,7 +49,10 @@ _IN_COUNTRY = re.compile(r"(?P<name>[A-ZÀ-Þ][^()]{2,50}) \((?P<where>[A-ZÀ-Þ
 _SIGNED = re.compile(r"by ([\w.-]{2,30})")  # a blog's writer goes by a handle
 _PORTRAIT = re.compile(r"Photo of (.{2,40}) \1")  # the picture's text and the writer's name
 _CREDITED = re.compile(r"(?:source|from|via|courtesy)\s?:\s*", re.I)
-_NUMBERED = re.compile(r"(?:issue|no|nr|vol|volume|page|pp?|edition)\.?\s?[A-Z]?\d+", re.I)
+_NUMBER = r"(?:issue|number|no|nr|vol|volume|page|pp?|edition)\.?\s?(?:[A-Z]?\d+|[IVXLC]+\b)"
+_NUMBERED = re.compile(rf"{_NUMBER}(?:[,;/]?\s+{_NUMBER})*", re.I)
+# a name with its article is a paper's: "THE HILL PAPER | Bogotá"
+_PLATE = re.compile(r"(?:THE|The)(?: [A-ZÀ-Þ][\w.'’&-]*){1,5}")
 _JOINTS = " \t,;:|/()[]–—-•·*_"
 
 
@@ -58,7 +63,7 @@ def split_line(line: Line, at: int, rest: Callable[[Line, int], list[Piece]]) ->
     """
     if len(line.text) > LONGEST_HEADLINE or line.text[0] == line.text[-1] == "|":
         return []
-    found = _divided_line(line, at, rest)
+    found = _divided_line(line, at, rest) or placed_desk(line, at)
     if any(p.kind in ("masthead", "byline") for p in found):
         return found
     plate = read_plate(line, at)
@@ -136,8 +141,9 @@ def _cell(line: Line, at: int) -> Piece:
         return piece("byline", line, at, name=portrait[1])
     if line.text.strip("()").isdigit():
         return piece("furniture", line, at)
-    if looks_like_publisher(line.text.strip("*_[] ")):
-        return piece("masthead", line, at, name=line.text.strip("*_[] "))
+    name = line.text.strip("*_[] ")
+    if looks_like_publisher(name) or (_PLATE.fullmatch(name) and not is_section(name)):
+        return piece("masthead", line, at, name=name)
     if is_name(line.text) and not all(countries().look_up(one.title()) for one in _AND.split(line.text)):
         return piece("byline", line, at, name=line.text)
     return piece("headline" if len(line.text.split()) >= 5 else "cell", line, at)

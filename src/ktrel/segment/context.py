@@ -12,6 +12,7 @@ from .kinds import Piece
 from .mastheads import house, sending_house
 from .phrases import plain
 from .sentences import ends_sentence, has_sentence_break
+from .signed import signed_day
 
 _SPEAKS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}:\s.{8,}[.?!]$")
 _NUMBER = re.compile(r"\(?\d{1,3}\)\s")
@@ -67,6 +68,8 @@ def in_context(pieces: Sequence[Piece]) -> Iterator[Piece]:
             one.kind == "headline" and not prose_met and _LABELLED.match(one.text) and _in_record(pieces, at)
         ):
             yield one._replace(kind="field", name="section")
+        elif one.kind == "headline" and (signed := signed_day(pieces, at)):
+            yield from signed
         elif one.kind == "headline" and _is_count(pieces, at):
             yield one._replace(kind="furniture")
         elif one.kind == "headline" and prose_met and _is_speech(one):

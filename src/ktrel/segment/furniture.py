@@ -47,6 +47,8 @@ class _Bylines(Struct, frozen=True, forbid_unknown_fields=True):
     endings: tuple[str, ...]
     others: tuple[str, ...]
     roles: tuple[str, ...]
+    staff: tuple[str, ...]
+    desks: tuple[str, ...]
 
 
 class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +86,7 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     codes: _Codes
     bylines: _Bylines
     live: _Words
+    departments: _Words
     digests: _Words
     site_heads: _Words
     comments: _Comments
@@ -121,6 +124,7 @@ class Furniture(NamedTuple):
     contains: Passages
     ends: Phrases
     closing: Closing
+    invitations: frozenset[str]
     related: Phrases
     related_heads: Phrases
     related_openings: Phrases
@@ -142,7 +146,10 @@ class Furniture(NamedTuple):
     byline_roles: Phrases
     byline_role: re.Pattern[str]
     live: re.Pattern[str]
+    departments: re.Pattern[str]
     digests: re.Pattern[str]
+    staff: re.Pattern[str]
+    desks: re.Pattern[str]
     site_head: re.Pattern[str]
     comment_heads: Phrases
     comment_links: Phrases
@@ -150,6 +157,11 @@ class Furniture(NamedTuple):
     greetings: re.Pattern[str]
     letter_names: tuple[str, ...]
     letter_feet: re.Pattern[str]
+
+
+def _last(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Folded lines that end in one of the words."""
+    return re.compile(rf"(?:^|.*\s){anywhere(words).pattern}$")
 
 
 @cache
@@ -167,6 +179,7 @@ def furniture() -> Furniture:
         starts=starts,
         contains=Passages(table.contains),
         ends=Phrases(table.ends),
+        invitations=frozenset(table.invitations),
         closing=Closing(table.closings, table.invitations),
         related=Phrases(table.related),
         related_heads=related_heads,
@@ -190,7 +203,10 @@ def furniture() -> Furniture:
         byline_roles=Phrases(table.bylines.roles),
         byline_role=anywhere((*table.bylines.roles, *(f"{role}s" for role in table.bylines.roles))),
         live=anywhere(table.live.words),
+        departments=anywhere(table.departments.words),
         digests=anywhere(table.digests.words),
+        staff=_last(table.bylines.staff),
+        desks=_last((*table.bylines.staff, *table.bylines.desks)),
         site_head=anywhere(table.site_heads.words),
         comment_heads=Phrases(table.comments.heads),
         comment_links=Phrases(table.comments.links),

@@ -35,6 +35,9 @@ class _Zones(Struct, frozen=True, forbid_unknown_fields=True):
 class _Elsewhere(Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[str, ...]
+    labels: tuple[str, ...]
+    islamic: tuple[str, ...]
+    nepali: tuple[str, ...]
 
 
 class StampWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,9 +94,9 @@ def grammar() -> Grammar:
         (?P<y1>{year})(?P<s1>\s?[-/.]\s?|\s?[年년]\s?)(?P<m1>\d\d?)(?:(?P=s1)|\s?[月월]\s?)(?P<d1>\d\d?)(?:\s?[日일])?(?=[T\D]|$)
         |(?P<a2>\d\d?)(?P<s2>[-/.])(?P<b2>\d\d?)(?P=s2)(?P<y2>{year}|\d\d)(?!\d)
         |(?<!\d:)(?P<d3>\d\d?){ordinal}{of}(?P<m3>{month_anywhere})\b\.?
-            (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit})?
+            (?:(?:\ del?\ |[\s,.\-/]+)(?P<y3>{year}){no_digit}|(?<=\d-...)-(?P<y6>\d\d)(?!\d))?
         |(?P<m4>{month})\b(?:\.\s?|[\s\-]+)(?P<d4>\d\d?){ordinal}(?!\d|:\d)
-            (?:\s*+,?\s*+(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
+            (?:\s*+(?:,|of\b)?\s*+(?P<y4>{year}){no_digit}|(?=\s+\d\d?:\d\d:\d\d\s(?:[A-Z]+\s)?{year})|)
         |(?P<era>{era})(?P<e6>\d\d?|元)年\s?(?P<m6>\d\d?)月\s?(?P<d6>\d\d?)日
         |(?P<m5>{month})\b\.?,?\s(?P<y5>{year})(?!\d)
         )"""
@@ -152,6 +155,26 @@ def zone_order(zone: str | None) -> Order | None:
     """In which order desks of that time zone write a date in figures, None where they differ."""
     zones, name = stamp_words().zones, (zone or "").casefold()
     return "mdy" if name in zones.month_first else "dmy" if name in zones.day_first else None
+
+
+@cache
+def other_calendar() -> re.Pattern[str]:
+    """A day of the Islamic calendar or of Nepal's: "23 Sha'ban 1430 H", "Poush 02, 2057"."""
+    islamic, nepali = (
+        "|".join(re.escape(name) for name in names)
+        for names in (stamp_words().elsewhere.islamic, stamp_words().elsewhere.nepali)
+    )
+    return re.compile(
+        rf"\b\d{{1,2}}\s(?:{islamic})\b[\w' -]{{0,16}}\s1[34]\d\d(?:\s?A?H)?\b"
+        rf"|\b(?:{nepali})\s\d{{1,2}},?\s20\d\d\b|\b\d{{1,2}}\s(?:{nepali}),?\s20\d\d\b",
+        re.I,
+    )
+
+
+@cache
+def day_first_label() -> re.Pattern[str]:
+    """The labels of languages that write the day before the month."""
+    return anywhere(stamp_words().elsewhere.labels)
 
 
 def is_label(text: str) -> bool:

@@ -133,9 +133,12 @@ def _place_alone(pieces: Sequence[Piece]) -> Piece | None:
     """The town in capitals on a line of its own right above the text, as Anadolu's desk sets it."""
     first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), 0)
     above = pieces[first - 1] if first else None
-    if above is None or above.kind not in ("headline", "cell", "section") or not above.text.isupper():
+    if above is None or above.kind not in ("headline", "cell", "section"):
         return None
-    return above if countries().look_up(_cased(above.text), "capital", "seat", "name") else None
+    town, _, country = above.text.partition(", ")  # "LIMA", or "CUSCO, Peru"
+    if not town.isupper() or (country and countries().look_up(country) is None):
+        return None
+    return above if country or countries().look_up(_cased(town), "capital", "seat", "name") else None
 
 
 def _author(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import product_of, publisher_in, surely_publisher
+from .imprint import heads_issue, is_handle, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
 from .mastheads import capitalised
@@ -33,13 +33,20 @@ _STREET = re.compile(
 _DIGIT = re.compile(r"\d")
 _CELLS = re.compile(r"\s+[-–—|/:•·]+\s+|:\s+|,\s+")
 _PATH = re.compile(r"\s+[>»›→]\s+")
-_AND = re.compile(r",\s|\s(?:and|&)\s")
+_AND = re.compile(r",\s|\s(?:and|&)\s|\s?[|/·•]\s?|\s[-–—]\s")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 # papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
+_FEWEST_ENTRIES = 2
+_UNFINISHED = re.compile(r"\b(?:of|and|the|to|in|on|for|with|at|by|from|as|over|after|before)$", re.I)
+_LONGEST_PLATE = 4
+_TOWN = re.compile(r"\s\([^()]*\)$")
+# what stands beside the day below a paper's name
+_OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
+_LONGEST_DEPARTMENT = 6
 _SHORT = 3
 _MOST = 60
 _SURE = 8
@@ -66,7 +73,8 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
             following = candidates[at + 1]
             between = head[at_head[one.start] + 1 : at_head[following.start]]
             scores[at] += _beside(one, following, between, first=at == 0)
-            scores[at] -= _LIKELY * _in_menu(head, at_head[one.start])
+            if not _UNFINISHED.search(one.text):
+                scores[at] -= _LIKELY * _in_menu(head, at_head[one.start])
     top = max(scores.values())
     # where each looks like a paper's name, the last is the headline
     best = (max if top <= -_LIKELY else min)(at for at in scores if scores[at] == top)
@@ -125,7 +133,7 @@ def _by_itself(one: Piece, named: frozenset[str]) -> int:
     if len(cells) > 2 and all(capitalised(cell) for cell in cells) and _names_country(cells[-1]):
         score -= _LIKELY  # an address
     if all(_names_country(part) for part in _AND.split(text)):
-        score -= _LIKELY  # "Bolivia and Chile" above what happened there
+        score -= _LIKELY  # "Bolivia and Chile", "Bolivia | Chile" above what happened there
     return score
 
 
@@ -141,6 +149,9 @@ def is_letterhead(text: str) -> bool:
     """
     path = _PATH.split(text)
     if len(path) > 1 and all(1 <= len(cell.split()) <= 4 for cell in path):
+        return True
+    menu = text.split(" | ")
+    if len(menu) > _FEWEST_ENTRIES and all(len(entry.split()) <= _LONGEST_ENTRY for entry in menu):
         return True
     cells = [cell for cell in _CELLS.split(text) if cell]
     return len(cells) > 1 and all(
@@ -160,9 +171,17 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
         score -= _LIKELY  # a kicker right above its headline ("Trade talks")
+    if words <= more + 1 and _is_department(one.text):
+        score -= _LIKELY
     dated = any(p.kind in ("stamp", "byline") for p in between)
     if any(p.kind == "number" for p in between):
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
+    if first and _is_dated_plate(one, following, between):
+        score -= _SLIGHT
+    if first and words <= _LONGEST_NAMEPLATE and heads_issue(following.text):
+        score -= _LIKELY  # "The Hill Reader / Issue 88: Lima's long week"
+    if first and between and is_handle(between[0]):
+        score -= _LIKELY
     site = not dated and any(_of_site(p) for p in between)
     if site:
         score -= _SLIGHT
@@ -190,6 +209,23 @@ def _is_plate(one: Piece, following: Piece) -> bool:
         and one.text.split()[0].casefold() not in ("the", "a", "an")
     )
     return named and following.gap > 0 and not capitalised(following.text) and len(following.text.split()) > 4
+
+
+def _is_department(text: str) -> bool:
+    """Whether a short line is what a department of a paper is called: "NOTES FROM LIMA"."""
+    short = len(text.split()) <= _LONGEST_DEPARTMENT
+    return short and furniture().departments.search(plain(text)) is not None
+
+
+def _is_dated_plate(one: Piece, following: Piece, between: Sequence[Piece]) -> bool:
+    """Whether a short name has its day right below it and the headline apart: "Andes Leader / 5 May 1998"."""
+    if len(one.text.split()) > _LONGEST_PLATE or not capitalised(_TOWN.sub("", one.text)) or one.gap > 1:
+        return False
+    dated = bool(between) and not between[0].gap and all(p.kind in _OF_PLATE for p in between)
+    longer = len(following.text.split()) > len(one.text.split()) or _is_department(following.text)
+    # a day with its place is an occasion's: "ANDES SUMMIT / Cusco, 5 May 1998"
+    told = [s for p in between for s in p.stamps]
+    return dated and bool(told) and not any(s.place for s in told) and following.gap > 0 and longer
 
 
 def _of_site(piece: Piece) -> bool:

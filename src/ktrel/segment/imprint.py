@@ -20,8 +20,15 @@ from .mastheads import (
 from .phrases import plain
 
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
-_TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$")  # "The Lake Gazette (Entebbe)"
+# "The Lake Gazette (Entebbe)", "Lake Gazette/Entebbe"
+_TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$|(?<=[a-z])/[A-ZÀ-Þ][\w.-]{2,20}$")
+_ISSUE_HEAD = re.compile(
+    r"(?:(?:issue|no\.?|vol\.?|edition|letter|episode) ?#?|#)\d{1,4}\s?[:–—|-]\s?\S", re.I
+)
+_HANDLE = re.compile(r"@\w{2,30}")
 _LONGEST_DESK = 4
+_HEAD = 4
+_PLATES = frozenset({"headline", "cell", "masthead", "byline"})
 _LONGEST_PRODUCT = 4
 _TAGLINE = re.compile(r"\s[-–—|:]{1,2}\s[a-z].*$|:\s(?:your|the|our|a)\s.*$")
 ISSUE_LINE = re.compile(r"\s(?:no|nr|vol|issue|volume)\.?\s?\d+\W*$", re.I)
@@ -31,26 +38,42 @@ class Imprint(NamedTuple):
     """What a text as a whole tells of publishers, whichever of its articles tells it.
 
     `named` are their names folded, `cased` the first way in which each is written in small letters,
-    `holder` whom the first copyright line names.
+    `holder` whom the first copyright line names, `plate` whether that is a company of the paper at
+    the head.
     """
 
     named: frozenset[str]
     cased: dict[str, str]
     holder: str | None
+    plate: bool = False
 
 
 def imprint_of(everything: Sequence[Piece]) -> Imprint:
     """The publishers that mastheads, credits, stamped cells, bylines and copyright lines name."""
     if is_bare(everything):
         return Imprint(frozenset(), {}, None)
-    holders = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    companies = [h for p in everything if p.kind == "furniture" and (h := copyright_holder(p.text))]
+    plate = _plate_of(companies[0], everything) if companies else None
+    holders = [plate, *companies] if plate else companies
     names = [p.name for p in everything if p.kind in ("masthead", "credit") and p.name]
     beside = [p.publisher for p in everything if p.kind == "byline" and p.publisher]
     cased: dict[str, str] = {}
     for name in (*holders, *names, *beside):
         if not name.isupper():
             cased.setdefault(key_of(name), name)
-    return Imprint(frozenset(key_of(name) for name in (*holders, *names)), cased, next(iter(holders), None))
+    named = frozenset(key_of(name) for name in (*holders, *names))
+    return Imprint(named, cased, next(iter(holders), None), bool(plate))
+
+
+def _plate_of(holder: str, everything: Sequence[Piece]) -> str | None:
+    """The paper's name at the head that its company's begins with: "Hill" of "Hill Media"."""
+    company = key_of(holder)
+    for one in everything[:_HEAD]:
+        name = one.text.strip("*_# []")
+        begins = one.kind in _PLATES and company.startswith(key_of(name) + " ")
+        if begins and capitalised(name) and not is_section(name):
+            return name
+    return None
 
 
 def key_of(name: str) -> str:
@@ -60,7 +83,7 @@ def key_of(name: str) -> str:
 
 def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
     """The publisher that a headline-like line names, None for a headline."""
-    text = _TOWN.sub("", piece.proper.strip("*_# []"))
+    text = without_town(piece.proper.strip("*_# []"))
     if house(text) or key_of(text) in named or looks_like_publisher(text):
         return text
     if ISSUE_LINE.search(text):
@@ -79,6 +102,21 @@ def product_of(text: str) -> str | None:
     if not 2 <= len(words) <= _LONGEST_PRODUCT or not capitalised(text):
         return None
     return next((name for n in range(1, len(words)) if house(name := " ".join(words[:n]).rstrip(":"))), None)
+
+
+def heads_issue(text: str) -> bool:
+    """Whether a headline begins with the number of the issue: "Issue #88: Lima's long week"."""
+    return _ISSUE_HEAD.match(text) is not None
+
+
+def is_handle(piece: Piece) -> bool:
+    """Whether a line is an account's handle right below its name: "Hill Ministry / @hill_mfa"."""
+    return piece.kind == "furniture" and not piece.gap and _HANDLE.fullmatch(piece.text) is not None
+
+
+def without_town(name: str) -> str:
+    """The name of a paper without its town: "The Lake Gazette (Entebbe)"."""
+    return _TOWN.sub("", name)
 
 
 def letter_name(text: str) -> str:

@@ -38,7 +38,7 @@ class Layout(NamedTuple):
 def layout_of(head: Sequence[Piece], paragraph: Piece) -> Layout:
     """How the lines `head` above a paragraph head it."""
     return Layout(
-        frozenset(s.form for p in head if p.kind == "stamp" for s in p.stamps),
+        frozenset(s.form for p in head if p.kind in ("stamp", "credit") for s in p.stamps),
         any(p.kind == "byline" for p in head),
         frozenset(plain(p.text).strip("-• ") for p in head if p.kind in ("masthead", "headline", "cell")),
         dateline_of(paragraph) is not None,

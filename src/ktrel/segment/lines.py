@@ -101,7 +101,9 @@ def unwrapped(text: str, lines: list[Line], special: list[bool]) -> Iterator[Lin
     A line goes on in the next where the next one's first word would not have fitted: that is how a
     hard-wrapped paragraph is told from short lines that follow each other.
     """
-    width = max((len(line.text) for line in lines if len(line.text) <= _LONGEST_WRAPPED), default=0)
+    # what stands alone, as a paper's name above its columns does, may be wider
+    within = [a for a, b in pairwise(lines) if not b.gap] or lines
+    width = max((len(line.text) for line in within if len(line.text) <= _LONGEST_WRAPPED), default=0)
     at = 0
     while at < len(lines):
         last = at

@@ -11,7 +11,7 @@ from .furniture import furniture
 from .grammar import is_label
 from .kinds import Piece, piece
 from .lines import Line, cut
-from .mastheads import capitalised, house, house_of_address, looks_like_publisher, slogan_of
+from .mastheads import capitalised, house, house_of_address, is_unnamed, looks_like_publisher, slogan_of
 from .phrases import plain
 from .stamps import Stamp, find_stamps, read_stamp
 
@@ -224,4 +224,5 @@ def is_name(text: str) -> bool:
         and _LETTERS.fullmatch(text) is not None
         and capitalised(text)
         and not any(word in _NO_NAME for word in words)
+        and not is_unnamed(text)
     )

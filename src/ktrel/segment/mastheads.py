@@ -31,6 +31,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     paper: tuple[str, ...]
     office: tuple[str, ...]
     documents: tuple[str, ...]
+    unnamed: frozenset[str]
     post: tuple[str, ...]
     opening: tuple[str, ...]
     small: frozenset[str]
@@ -49,6 +50,7 @@ class _Publishers(NamedTuple):
     paper: re.Pattern[str]
     office: re.Pattern[str]
     documents: tuple[str, ...]
+    unnamed: frozenset[str]
     post: re.Pattern[str]
     opening: re.Pattern[str]
     small: frozenset[str]
@@ -71,6 +73,7 @@ def _publishers() -> _Publishers:
         _titles(table.words.paper),
         _titles(table.words.office, first=True),
         tuple(table.words.documents),
+        table.words.unnamed,
         anywhere(table.words.post),
         re.compile("(?:the )?" + anywhere(table.words.opening).pattern),
         table.words.small,
@@ -176,7 +179,7 @@ def looks_like_publisher(text: str) -> bool:
         return False
     folded = plain(text)
     known = _publishers()
-    if not capitalised(text):
+    if not capitalised(text) or folded in known.unnamed:
         return False
     name = _SLOGAN.split(folded, maxsplit=1)[0]
     if " " in name and name.endswith(known.documents):
@@ -185,6 +188,11 @@ def looks_like_publisher(text: str) -> bool:
     if short and (known.post.search(folded) or (known.opening.match(folded) and " " in text)):
         return True
     return known.paper.search(folded) is not None or known.office.search(folded) is not None
+
+
+def is_unnamed(text: str) -> bool:
+    """Whether a line is what every house calls its desks: "News Desk"."""
+    return plain(text) in _publishers().unnamed
 
 
 def begins_as_office(text: str) -> bool:
@@ -205,9 +213,13 @@ _COPYRIGHT = re.compile(
     r"(?P<name>[^\W\d_][^.,|<>\n]*(?:\.(?=[A-Za-z])[^.,|<>\n]*)*)",
     re.I,
 )
+# "The Mountain Herald © 2024"
+_HOLDER_FIRST = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][^\d©|:;]{2,50}?),?\s(?:©|\(c\)|copyright)\s?(?:19|20)\d\d(?:[-–]\d{2,4})?[\s.]*", re.I
+)
 _NO_NAME = re.compile(
     r"\b(?:policy|clearance|notice|law|act|infringement|all rights|reserved|"
-    r"private|pvt|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
+    r"private|pvt|pte|pty|sdn|bhd|limited|plc|l\.?p|gmbh|inc|ltd|llc|co|corp|"
     r"reproduction|unauthori[sz]ed|tel|page)\b.*",
     re.I,
 )
@@ -217,7 +229,8 @@ def copyright_holder(line: str) -> str | None:
     """Whom a copyright line names."""
     match = _COPYRIGHT.search(line[:300])
     if match is None:
-        return None
+        before = _HOLDER_FIRST.fullmatch(line) if len(line) <= LONGEST_MASTHEAD else None
+        return before["name"] if before and capitalised(before["name"]) else None
     name = _NO_NAME.sub("", re.split(r"\s{2,}", match["name"])[0]).strip(" -–—|/")
     name = re.sub(r"\s*\(P\)$|^\d{4}\s*|\s*\b(?:19|20)\d\d$", "", name)
     return name if name and len(name) <= LONGEST_MASTHEAD and capitalised(name) else None

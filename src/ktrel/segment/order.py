@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ..edtf import day_of
-from .grammar import Order, stamp_words, zone_order
+from .grammar import Order, day_first_label, stamp_words, zone_order
 from .header import Header
 from .kinds import Piece
 from .mastheads import date_order
+from .phrases import plain
 from .stamps import Stamp
 
 _ORDERS: tuple[Order, Order] = ("dmy", "mdy")
@@ -70,7 +71,7 @@ def settle_order(
     """The order of the dates in figures of an article, None where nothing settles it.
 
     In turn: the weekday beside the date, the dateline, the text's other dates, days that the text
-    names, the publisher's habit, the habit of the desk's time zone.
+    names, the publisher's habit, the habit of the desk's time zone, the language of the date's label.
     """
     open_stamps = [s for s in stamps if s.figures]
     if not open_stamps:
@@ -84,7 +85,15 @@ def settle_order(
         or _by_text(open_stamps[0], pieces)
         or date_order(header.source)
         or next((order for s in open_stamps if (order := zone_order(s.zone))), None)
+        or _by_label(open_stamps, pieces)
     )
+
+
+def _by_label(stamps: Sequence[Stamp], pieces: Sequence[Piece]) -> Order | None:
+    """Day before month where the date's label is in a language that writes so: "Publié le 05/06/2024"."""
+    starts = {s.start for s in stamps}
+    dated = [p for p in pieces if any(s.start in starts for s in p.stamps)]
+    return "dmy" if any(day_first_label().search(plain(p.text)) for p in dated) else None
 
 
 def _only(orders: Iterable[Order]) -> Order | None:
@@ -112,14 +121,19 @@ def _close(day: date, line: Stamp) -> bool:
 
 
 def _by_text(stamp: Stamp, pieces: Sequence[Piece]) -> Order | None:
-    """The order whose day and month the text names ("on April 6", "6 April")."""
+    """The order whose day and month, or the days before it, the text names ("on April 6", "6 April")."""
     text = " ".join(p.text[:4000] for p in pieces if p.kind == "prose")[:_MOST_TEXT]
-    return _only(order for order in _ORDERS if (day := _day(stamp, order)) and _names(text, day))
+    days = [(order, day) for order in _ORDERS if (day := _day(stamp, order))]
+    for before in range(_CLOSE):  # what happened the day before is news, too
+        told = [order for order, day in days if _names(text, day - timedelta(before))]
+        if told:
+            return _only(told)
+    return None
 
 
 def _names(text: str, day: date) -> bool:
     month = "|".join(re.escape(name) for name in stamp_words().months[day.month - 1])
     pattern = (
-        rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d){day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
+        rf"\b(?:(?:{month})\b\.?\s{day.day}(?!\d)|(?<!\d)0?{day.day}(?:st|nd|rd|th)?\s(?:of\s)?(?:{month})\b)"
     )
     return re.search(pattern, text, re.I) is not None

@@ -17,6 +17,7 @@ from .labels import ORDINAL, SPEAKER, body_of
 from .lines import Line, cut
 from .marks import read_credit, read_dates, read_field, read_long_mark, read_mark
 from .mastheads import house
+from .monitored import read_monitored, read_numbered
 from .phrases import plain
 from .plain import plain_piece
 from .sentences import ends_sentence, has_sentence_break
@@ -97,9 +98,11 @@ def _read(line: Line) -> tuple[Piece, ...]:
         return tuple(wire) if isinstance(wire, list) else (wire,)
     if parts := _dated_ending(line, at) or _dated_opening(line, at):
         return tuple(parts)
-    whole = read_mark(line, at)
+    whole = read_monitored(line, at) or read_mark(line, at)
     if whole is not None:
         return (whole,)
+    if numbered := read_numbered(line, at):
+        return tuple(numbered)
     field = read_field(line, at)
     if field is not None and field.name in ("mail", "title", "url"):
         return (field,)

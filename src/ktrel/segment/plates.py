@@ -30,13 +30,14 @@ _CELLS = re.compile(
 )
 _BRACKETED = re.compile(r"[(\[]\s*$")
 _PAGE = re.compile(
-    r"(?:on )?(?:page|pages|pp?|pg|seite|s|página|pagina|pág|pag)\.?\s?[A-Z]{0,2}-?\d{1,3}[A-Z]?"
+    r"(?:on )?(?:page|pages|pp?|pg|seite|s|página|pagina|pág|pag)\.?\s*[A-Z]{0,2}-?\d{1,3}[A-Z]?"
     r"(?:\s?[-–]\s?[A-Z]?\d{1,3})?"
     r"|[A-Z]{0,2}-?\d{1,3}|(?:front|back) page",
     re.I,
 )
 _ISSUE = re.compile(
-    r"(?:issue|no|nr|num|number|n[º°]|vol|volume|year|#)\.?\s?#?(?:\d[\d,./]*|[IVXLC]+)|#\d+", re.I
+    r"(?:(?:issue|no|nr|num|number|n[º°]|vol|volume|year|#)\.?\s?#?(?:\d[\d,./]*|[IVXLC]+\b)(?:\s+(?=\w)|$))+|#\d+",
+    re.I,
 )
 _NUMBER_WORDS = frozenset({"no", "nr", "vol", "issue", "page", "release"})
 _EDITION = re.compile(r"(?:[\w'’-]+ ){0,3}editions?|section [A-Z0-9]|[A-Z][\w]* section", re.I)

@@ -141,7 +141,8 @@ def _day_before(line: Stamp, latest: str) -> str | None:
 
 def _from_preamble(told: Told, order: Order | None) -> Publication | None:
     """The date of the digest that holds the article."""
-    days = {day for s in told.file.preamble if s.label in (None, "published") and (day := s.day_value(order))}
+    dated = [s for s in told.file.preamble if s.label in (None, "published") and s.day_value(order)]
+    days = {s.day_value(order) for s in [s for s in dated if s.form != "week"] or dated}
     if len(days) != 1 or any(s.age for s in told.own):
         return None
     return Publication(days.pop(), "stated")

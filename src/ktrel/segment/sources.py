@@ -12,7 +12,17 @@ from .boilerplate import call_of, is_section
 from .boundaries import Part
 from .datelines import Dateline
 from .heading import Heading
-from .imprint import ISSUE_LINE, Imprint, key_of, letter_name, product_of, publisher_in
+from .imprint import (
+    ISSUE_LINE,
+    Imprint,
+    heads_issue,
+    is_handle,
+    key_of,
+    letter_name,
+    product_of,
+    publisher_in,
+    without_town,
+)
 from .kinds import Piece
 from .marks import is_name
 from .mastheads import (
@@ -38,7 +48,7 @@ _STATE = re.compile(
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LONGEST_NAMEPLATE = 12
-_TOLD_AS = re.compile(r"^(?:source|from|via|by)\s?:\s*", re.I)
+_TOLD_AS = re.compile(r"^(?:(?:source|from|via|by)\s?:\s*|special to (?:the )?(?=[A-Z]))", re.I)
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
 _NOTICES = (
@@ -93,18 +103,26 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from names
     yield from (name for p in mastheads if (name := product_of(p.proper)))
     yield from (p.proper for p in heading.exported)
-    yield from (holder for p in of["furniture"] if (holder := copyright_holder(p.text)))
-    if imprint.holder:
-        yield imprint.holder
+    writers = {p.name for p in of["byline"]} | {p.text for p in heading.writers}
+    holders = [holder for p in of["furniture"] if (holder := copyright_holder(p.text)) and not imprint.plate]
+    yield from (holder for holder in (*holders, imprint.holder) if holder and holder not in writers)
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in of["credit"] if p.name)
+    plate = _nameplate(part, heading)
+    if plate and dateline and dateline.agency == _initials(plate):
+        yield plate
     yield from _in_text(pieces, dateline)
     yield from (p.publisher for p in of["byline"] if p.publisher)
     yield from (p.proper for p in heading.plates)
-    if plate := _nameplate(part, heading):
+    if plate:
         yield plate
     yield from (p.proper for p in mastheads if not p.text.isascii() and len(p.text) <= _LONGEST_NAMEPLATE)
     yield from _told(pieces)
+
+
+def _initials(name: str) -> str:
+    """The capitals of a paper's name, as its own datelines have them: "HB" of "Hill Brief"."""
+    return "".join(word[0] for word in name.split() if word[0].isupper() and word.casefold() != "the")
 
 
 def _by_kind(pieces: Sequence[Piece]) -> defaultdict[str, list[Piece]]:
@@ -205,12 +223,15 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     first, *others = lines or part.pieces
     if first.kind != "headline" or first in heading.titles or not others:
         return None
-    name = letter_name(first.text)
+    name = letter_name(without_town(first.text))
     named = 2 <= len(name.split()) <= _LONGEST_PLATE and capitalised(name) and _LETTERS.fullmatch(first.text)
     if not named or is_section(name) or countries().look_up(name):
         return None
+    if part.pieces[0] is first and any(is_handle(p) for p in part.pieces[1:2]):
+        return name
     # a kicker stands right above its headline
-    return None if others[0] in heading.titles and not others[0].gap else name
+    kicker = others[0] in heading.titles and not others[0].gap and not heads_issue(others[0].text)
+    return None if kicker else name
 
 
 def _of_the_copy(piece: Piece) -> bool:

@@ -8,9 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .grammar import Label, Order, grammar, stamp_words
+from .furniture import furniture
+from .grammar import Label, Order, grammar, other_calendar, stamp_words
 from .mastheads import house, looks_like_publisher
 from .phrases import plain
+from .weeks import find_week
 
 LONGEST_STAMP = 160
 _DIGIT = re.compile(r"\d")
@@ -89,6 +91,12 @@ def _stamps_in(text: str) -> tuple[Stamp, ...]:
     known = grammar()
     found: list[Stamp] = []
     before = 0
+    week = find_week(text)
+    # the days of a "roundup" are those that it tells of
+    if week and not furniture().digests.search(plain(text[: week[0]])):
+        start, end, first = week
+        day = (first.year, first.month, first.day)
+        return (Stamp(start, end, *day, label=_label(text[:start]), form="week"),)
     for match in known.date.finditer(text):
         if match.start() < before:
             continue
@@ -121,6 +129,8 @@ def read_stamp(text: str, base: int) -> list[Stamp] | None:
         return None
     rest, place = _rest(text, stamps, base)
     rest = grammar().age.sub(" ", rest)
+    if _LONG_FIGURE.search(rest):
+        rest = other_calendar().sub(" ", rest)
     if any(stamp.time for stamp in stamps):
         rest = _WHERE.sub(lambda where: where.group() if house(where["whose"]) else " ", rest)
     words = [w for w in _LETTERS.findall(rest.casefold()) if w not in grammar().known]
@@ -152,7 +162,7 @@ _RANGE = re.compile(r"\s*(?:[-–—]|to)\s*")
 _WHERE = re.compile(r"\((?P<whose>(?:[A-ZÀ-Þ][\w.]*+\s?){1,3}(?:[Tt]ime)?)\)")
 _SHORT_AGE = re.compile(r"(?P<n>\d{1,2})(?P<unit>h|d|w)")  # a newsreader's "2h"
 _HALVES = {"오전": "a", "午前": "a", "上午": "a", "오후": "p", "午後": "p", "下午": "p"}
-_YEARS = ("y1", "y2", "y3", "y4", "y5")
+_YEARS = ("y1", "y2", "y3", "y4", "y5", "y6")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(
     r"^\W*(?:(?:Done|Issued|Given)\s+(?:at|in)\s+)?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .boilerplate import is_section
 from .headlines import weighed
+from .imprint import publisher_in
 from .kinds import LONGEST_HEADLINE, Piece
 from .mastheads import house, looks_like_publisher
 from .sentences import has_sentence_break
@@ -30,12 +31,15 @@ def find_titles(pieces: Sequence[Piece], named: frozenset[str]) -> tuple[Piece, 
     A title field goes before everything; else it is the first headline above the text that is neither
     masthead nor section nor kicker. `named` are the publishers that other lines name (folded).
     """
-    for end in _ends(pieces):
+    ends = list(_ends(pieces))
+    for end in ends:
         head = pieces[:end]
         for piece in head:
             if piece.kind == "field" and piece.name == "title":
                 return (piece,)
-        if candidates := _candidates(head, named):
+        candidates = _candidates(head, named)
+        # above a list of what the issue holds stands the paper's name alone
+        if candidates and (end == ends[-1] or not publisher_in(candidates[0], named)):
             return _with_continuation(candidates)
     return _sentence(pieces, next(_ends(pieces)))
 

@@ -62,7 +62,7 @@ def dates_of_text(parts: Sequence[Part], headers: Sequence[Header], everything: 
 
 def told_of(part: Part, header: Header, file: FileDates) -> Told:
     """The dates that speak of one article."""
-    own = _timed(_own_stamps(part.pieces))
+    own = _week_last(_timed(_own_stamps(part.pieces)))
     return Told(
         own=[s for s in own if s.label == "published"] + _of_the_page_last(own, part, header),
         updates=[s for s in own if s.label == "updated"],
@@ -72,6 +72,11 @@ def told_of(part: Part, header: Header, file: FileDates) -> Told:
         addresses=[p for p in part.pieces if p.kind == "url" or (p.kind == "field" and p.name == "url")],
         file=file,
     )
+
+
+def _week_last(stamps: list[Stamp]) -> list[Stamp]:
+    """The stamps, the days on which an issue is on sale after those of the article itself."""
+    return sorted(stamps, key=lambda stamp: stamp.form == "week")
 
 
 def _of_the_page_last(own: Sequence[Stamp], part: Part, header: Header) -> list[Stamp]:
@@ -116,7 +121,7 @@ def _closing(heading: Piece) -> Iterator[Stamp]:
         before = heading.text[: stamp.start - heading.start].rstrip()
         ends = not heading.text[stamp.end - heading.start :].strip(" .)]")
         set_off = stamp.weekday is not None or before.endswith((",", ":", "-", "–", "(", " on"))
-        if stamp.complete and ends and set_off:
+        if stamp.complete and stamp.form != "week" and ends and set_off:
             yield stamp
 
 
