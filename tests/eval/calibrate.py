@@ -7,8 +7,10 @@ A record is right where the scorer finds all its slots right, once for each arti
 paired with optional gold is left out. A logistic model of a few features, with a ridge, so that what is rare
 weighs little; a weight of the other sign than expected is chance and set to 0. The rules were built on the
 seeds, dev_c and dev_d and mended by dev_e, dev_f and dev_g, least by dev_g: what a feature is worth comes
-from all of them, the newer the more, the level (`base`) from dev_g alone. dev_h is not looked at: its figures
-when it was first met, in first_met.json, show in docs/accuracy.md what a confidence is worth.
+from all of them, the newer the more. The level (`base`) is such that dev_g, the newest of them, would come
+to the share that was right in dev_h when that was first met (first_met.json): what is right in articles that
+no rule has met. Those figures, whose confidence was fitted before, also show in docs/accuracy.md what a
+confidence was worth.
 """
 
 from __future__ import annotations
@@ -150,8 +152,11 @@ class _Noted:
         return noted
 
 
-def fitted(seen: Sequence[Observation], signs: dict[str, int]) -> Fitted:
-    """The weights that explain the observations best."""
+def fitted(seen: Sequence[Observation], signs: dict[str, int], share: float | None = None) -> Fitted:
+    """The weights that explain the observations best.
+
+    The level is that at which so large a share of the corpus LEVEL is right; None for what is right of it.
+    """
     names = list(signs)
     while True:
         weights = _slopes(seen, names)
@@ -162,7 +167,8 @@ def fitted(seen: Sequence[Observation], signs: dict[str, int]) -> Fitted:
     told = {name: round(float(weight), 2) for name, weight in zip(names, weights[1:], strict=True)}
     rounded = np.array([told[name] for name in names])
     level = [o for o in seen if o.corpus == LEVEL]
-    base = _level(_matrix(level, names) @ rounded, np.array([o.right for o in level], float))
+    right_ones = sum(o.right for o in level) if share is None else share * len(level)
+    base = _level(_matrix(level, names) @ rounded, right_ones)
     return Fitted(round(base, 2), {name: told.get(name, 0.0) for name in signs})
 
 
@@ -190,12 +196,12 @@ def _slopes(seen: Sequence[Observation], names: Sequence[str]) -> Array:
     return weights
 
 
-def _level(scores: Array, right: Array) -> float:
-    """The base with which the probabilities of the scores come to what is right on the whole."""
+def _level(scores: Array, right: float) -> float:
+    """The base with which the probabilities of the scores come to so many right ones on the whole."""
     low, high = -10.0, 10.0
     for _ in range(STEPS):
         base = (low + high) / 2
-        if (1 / (1 + np.exp(-(base + scores)))).sum() < right.sum():
+        if (1 / (1 + np.exp(-(base + scores)))).sum() < right:
             low = base
         else:
             high = base
@@ -216,10 +222,16 @@ def _lines(kinds: dict[str, tuple[Fitted, int]]) -> Iterator[str]:
         yield from (f"{name} = {weight}" for name, weight in found.weights.items())
 
 
+def _share_at_first(kind: str) -> float:
+    """The share of records that had all slots right in the corpora that were met for the first time."""
+    met = [counts for corpus in first_met().values() for counts in corpus["outcomes"][kind].values()]
+    return sum(right for right, _, _ in met) / sum(map(sum, met))
+
+
 def main(*, check: bool) -> int:
     """The exit status: 1 where `check` and the file is another."""
     seen = observations()
-    text = written({kind: (fitted(seen[kind], SIGNS[kind]), len(seen[kind])) for kind in SIGNS})
+    text = written({k: (fitted(seen[k], SIGNS[k], _share_at_first(k)), len(seen[k])) for k in SIGNS})
     if check:
         same = FILE.read_text(encoding="utf-8") == text
         print("confidence.toml is that of today" if same else f"confidence.toml is another:\n{text}")
