@@ -50,7 +50,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         hosts = collector.cast.attendees(seen, collector.passage, "host", sides=False)
         return collector.result(purpose=[*hosts, *_purpose(verb, collector)])
     elif sense.frame == "invite":
-        collector.add(subject if passive else objects(verb), sides=False)
+        collector.add(subject if passive else _invited(verb, sense), sides=False)
     elif sense.frame == "attend":
         collector.add([] if passive else subject, sides=False)
     elif sense.frame == "receive":
@@ -64,6 +64,14 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
+
+
+def _invited(verb: Token, sense: VerbSense) -> list[Token]:
+    """Whom somebody invites, or to whom he brings an invitation."""
+    found = objects(verb)
+    if sense.name != "hand an invitation":
+        return found
+    return [*found, *(to for t in (verb, *found) for to in prepositional(t, ("to", "for")))]
 
 
 def _joining(joined: Iterable[Token], subject: list[Token], collector: Collector) -> Arguments:

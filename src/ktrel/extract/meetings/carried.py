@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _BESIDE = ("in", "at", "during", "after", "following")
 _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _OUT_OF = ("of", "from")
+_ON_A_VISIT = frozenset({"during", "with", "on", "after", "following"})
+_TAKING_CALLS = frozenset({"receive", "take", "get", "have", "answer", "return"})
 _OCCASION = frozenset({"in", "during", "over", "at", "by", "via", "through"})
 
 
@@ -29,6 +31,10 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
+    if role == "dobj" and trigger.sense.kind == "call" and word in _TAKING_CALLS:
+        collector.partner(t for up in (trigger.token, verb) for t in prepositional(up, ("from",)))
+        collector.add(doers(verb, collector), sides=False)
+        return
     carries = role == "dobj" and (word in light.verbs or cancels(verb, word)) and not is_passive(verb)
     if carries and not _between_others(trigger, collector):
         who = doers(verb, collector) or misread_subject(verb, collector)
@@ -37,6 +43,9 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(doers(verb, collector))
     elif len({a.country for a in collector.attendees}) > 1 or _told_to(trigger, verb, collector):
         return
+    elif trigger.sense.kind == "visit" and role in _ON_A_VISIT and _is_indefinite(trigger.token):
+        if not collector.attendees:
+            collector.add(doers(verb, collector), sides=False)
     elif role == "with" and word in light.ending:
         collector.add(doers(verb, collector))
     elif role in _INSIDE and (

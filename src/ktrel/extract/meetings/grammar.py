@@ -160,6 +160,9 @@ def _noun_subject(noun: Token, depth: int) -> list[Token]:
     """For `a plan to meet`: the possessor of the plan, else the subject of its verb."""
     possessors = [child for child in noun.children if child.dep_ == "poss"]
     above = governor(noun)
+    if lemma(noun) == "invitation" and above is not None and lemma(above) != "accept":
+        told = [o for o in objects(above) if o != noun]
+        possessors = [*told, *prepositional(noun, ("to", "for")), *prepositional(above, ("to",))]
     return possessors or (subjects(above, depth + 1) if above is not None else [])
 
 

@@ -140,6 +140,7 @@ def _participles(noun: Token, collector: Collector) -> None:
             collector.add(agents(child), role)
             if lemma(child) in ("bring", "involve", "include", "gather"):
                 collector.add(objects(child))
-            collector.partner(prepositional(child, ("with", "between", "among")))
+            for verb in (child, *(c for c in child.children if c.dep_ == "xcomp")):
+                collector.partner(prepositional(verb, ("with", "between", "among")))
             if lemma(child) in lexicon().light.verbs:
                 collector.add(s for s in own_subjects(child) if s.tag_ not in ("WDT", "WP"))

@@ -71,9 +71,13 @@ class Referents:
         if not touching:
             doers = [k for t in _subjects_above(token) for k in self._keys(t, passage)]
             return by_part(token, passage.span(token), self._names, self.persons, doers)
-        if touching[0].kind == "title" and not touching[0].persons and not touching[0].countries:
-            return by_office(touching[0], token, self._names, self.persons) or touching[0]
-        return touching[0]
+        title = touching[0]
+        doers = self._doers(token, passage) if title.kind == "title" else set()
+        himself = not title.plural and bool(doers & set(title.persons))  # "Rossi rang the president": another
+        if title.kind == "title" and (himself or not (title.persons or title.countries)):
+            others = [r for r in self._names if not doers & set(r.persons)]
+            return by_office(title, token, others, self.persons) or title
+        return title
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
