@@ -60,7 +60,7 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
         return _joining(deep(verb, ("by",)) if passive else objects(verb), subject, collector)
     elif sense.frame == "give":
         collector.add(subject)
-        collector.add(deep(verb, ("to",)))
+        collector.add([*(o for o in objects(verb) if o.dep_ == "dative"), *deep(verb, ("to",))])
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
@@ -169,6 +169,8 @@ def _reciprocal(
             paired(head, trigger.sentence, collector)
     if len(collector.attendees) < 2 and not passive:
         collector.attendees.extend(names_inside(subject, collector))
+    if len(collector.attendees) > 1:  # "signed it in the presence of Rossi"
+        collector.add(w for t in prepositional(verb, ("in",)) if t.lower_ == "presence" for w in _of(t))
     if sense.coordinated or sense.mutual:
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
@@ -189,6 +191,10 @@ def _reciprocal(
     if sense.person and any(a.country is None and a.person is None for a in collector.attendees):
         return Arguments(())
     return collector.result()
+
+
+def _of(noun: Token) -> list[Token]:
+    return list(prepositional(noun, ("of",)))
 
 
 def _is_unnamed(head: Token, collector: Collector) -> bool:

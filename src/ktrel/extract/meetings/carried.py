@@ -21,6 +21,7 @@ _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _OUT_OF = ("of", "from")
 _ON_A_VISIT = frozenset({"during", "with", "on", "after", "following"})
 _TAKING_CALLS = frozenset({"receive", "take", "get", "have", "answer", "return"})
+_AWAITED = frozenset({"expect", "await", "book"})  # "is expected in Lima for talks with Rossi"
 _OCCASION = frozenset({"in", "during", "over", "at", "by", "via", "through"})
 
 
@@ -49,7 +50,9 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     elif role == "with" and word in light.ending:
         collector.add(doers(verb, collector))
     elif role in _INSIDE and (
-        word in light.verbs or (role in ("in", "at") and _is_indefinite(trigger.token))
+        word in light.verbs
+        or (role == "for" and word in _AWAITED)
+        or (role in ("in", "at") and _is_indefinite(trigger.token))
     ):
         collector.add(subjects(verb))
         if len(collector.attendees) == 1:

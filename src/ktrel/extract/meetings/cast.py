@@ -11,7 +11,9 @@ from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Reference, Span
 from .attendance import unique
 from .grammar import appositions, coordinated
+from .lexicon import lexicon
 from .offices import GUESTS, of_each
+from .pairs import is_joint, is_of_both, pair_before, title_of
 from .referents import LOOK_BACK, Referents
 from .sides import countries_of, group, is_party, is_sent, side
 
@@ -50,6 +52,9 @@ class Cast(Referents):
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
         reference = self.reference(token, passage)
+        both = self._of_both(token, passage, reference, role)
+        if both:
+            return both
         if is_sent(token) and not (reference is not None and len(reference.countries) > 1):
             return group(token, role)
         if reference is None or reference.kind != "name":
@@ -76,6 +81,20 @@ class Cast(Referents):
             or group(token, role)
             or ([side(code, role) for code in countries_of(token)] if sides else [])
         )
+
+    def _of_both(
+        self, token: Token, passage: Passage, reference: Reference | None, role: ParticipantRole
+    ) -> list[Attendee]:
+        """`commanders of both armies`, `the joint commission`: of the two countries named together before."""
+        if reference is not None and (reference.persons or reference.countries):
+            return []
+        people = token.tag_ in ("NNS", "NNPS") and is_of_both(token)
+        body = token.lower_ in lexicon().parties.bodies and (is_joint(token) or is_of_both(token))
+        if not people and not body:
+            return []
+        pair = pair_before(self, self._article, passage.span(token.doc[token.left_edge.i]).start)
+        title = reference.title if reference is not None else title_of(token)
+        return [Attendee(person=None, title=title, country=code, role=role) for code in pair]
 
     def _broken_subject(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
         """The name right before the verb in a subject taken apart (`Treasury Under Secretary Ito flew`)."""

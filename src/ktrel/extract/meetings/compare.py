@@ -68,6 +68,7 @@ def people_agree(a: Telling, b: Telling, persons: Mapping[int, Person]) -> bool:
         or few.headline
         or (many.rule == "join" and many.status in _TO_COME)
         or not few.sided
+        or many.mediated
         or all(any(can_be(one, other) for other in few.attendees) for one in many.attendees)
     )
 

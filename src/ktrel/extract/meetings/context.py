@@ -15,7 +15,7 @@ from .dateline import dateline
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
-from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted
+from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted, mediated
 from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, Where
@@ -49,7 +49,7 @@ class Context:
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
         telling = doing_so(self._they(telling, before), before)
-        telling = self._joined(telling, before)
+        telling = mediated(self._joined(telling, before), before)
         telling = with_a_third(of_the_traveller(telling, self._told), self._told)
         telling = self._headed(self._there(telling))
         sided = before

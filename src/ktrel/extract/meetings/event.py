@@ -41,6 +41,7 @@ class Event:
             status=self.tellings[0].status,
             ordinal=next((t.ordinal for t in self.tellings if t.ordinal is not None), None),
             apart=all(t.apart for t in self.tellings),
+            mediated=any(t.mediated for t in self.tellings),
         )
 
     @property

@@ -7,8 +7,10 @@ import re
 from ...edtf import days
 from ...model.facts import Attendee
 from .compare import times_agree
-from .grammar import lemma
-from .lexicon import NounSense
+from .grammar import agents, lemma, prepositional
+from .lexicon import NounSense, lexicon
+from .pairs import title_of
+from .sides import is_party
 from .telling import Telling, When, Where
 
 _MONTH = 31
@@ -33,7 +35,32 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
         return telling
     if sense.concrete and not (telling.when and telling.where):
         return telling
+    level = _level(telling)
+    if level is not None:
+        sides = [Attendee(person=None, title=level, country=c, role="participant") for c in before.countries]
+        return telling.but(attendees=tuple(sides), apart=True)
     return telling.but(attendees=before.attendees, apart=other)
+
+
+def _level(telling: Telling) -> str | None:
+    """`a meeting of interior ministers`: the office of those who met."""
+    of = prepositional(telling.trigger.token, ("of",))
+    return next((title_of(t) for t in of if t.tag_ == "NNS" and is_party(t)), None)
+
+
+def mediated(telling: Telling, before: Telling | None) -> Telling:
+    """`The talks, hosted by Rossi, took an hour`: those told just before, and who brought them together."""
+    sense, noun = telling.trigger.sense, telling.trigger.token
+    if before is None or not before.sided or not isinstance(sense, NounSense) or not telling.definite:
+        return telling
+    if len(telling.attendees) != 1 or telling.attendees[0] in before.attendees or telling.apart:
+        return telling
+    words = lexicon().light
+    by = any(
+        c.dep_ in ("acl", "relcl") and lemma(c) in words.hosts | words.mediating and agents(c)
+        for c in noun.children
+    )
+    return telling.but(attendees=(*before.attendees, *telling.attendees), mediated=True) if by else telling
 
 
 def doing_so(telling: Telling, before: Telling | None) -> Telling:

@@ -74,6 +74,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     leaving: frozenset[str]
     measures: frozenset[str]
     ending: frozenset[str]
+    mediating: frozenset[str]
     travel: frozenset[str]
 
 
@@ -88,6 +89,8 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     topical: frozenset[str]
     attending: frozenset[str]
     addressing: frozenset[str]
+    joint: frozenset[str]
+    halves: frozenset[str]
 
 
 class MatterWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated, Passage
 from ...model.facts import People, Person, Reference, Span
-from .grammar import appositions
+from .grammar import appositions, objects, prepositional
 from .offices import by_office, by_part
 
 if TYPE_CHECKING:
@@ -72,17 +72,30 @@ class Referents:
             doers = [k for t in _subjects_above(token) for k in self._keys(t, passage)]
             return by_part(token, passage.span(token), self._names, self.persons, doers)
         title = touching[0]
-        doers = self._doers(token, passage) if title.kind == "title" else set()
-        himself = not title.plural and bool(doers & set(title.persons))  # "Rossi rang the president": another
-        if title.kind == "title" and (himself or not (title.persons or title.countries)):
-            others = [r for r in self._names if not doers & set(r.persons)]
+        if title.kind != "title":
+            return title
+        barred = self._not_meant(token, passage)
+        himself = not title.plural and bool(barred & set(title.persons))  # "Rossi rang the president": another
+        if himself or not (title.persons or title.countries):
+            others = [r for r in self._names if not barred & set(r.persons)]
             return by_office(title, token, others, self.persons) or title
         return title
+
+    def _not_meant(self, token: Token, passage: Passage) -> set[int]:
+        """Whom an office cannot mean: who does it, and whoever is of the country of the one called on."""
+        if token.dep_ != "nsubj":
+            return self._doers(token, passage)
+        seen = [*objects(token.head), *prepositional(token.head, ("on", "with"))]
+        keys = {key for one in seen for key in self._keys(one, passage) if self._is_official(key)}
+        codes = {self.persons[key].country for key in keys} - {None}
+        return {key for key, person in self.persons.items() if person.country in codes}
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
         if token.dep_ == "conj":
             return {key for t in token.conjuncts for key in self._keys(t, passage)}
+        if token.dep_ == "nsubj" and any(c.lower_ == "whom" for c in objects(token.head)):
+            return set(self._keys(token.head.head, passage))  # "Rossi, whom he saw": not Rossi himself
         if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
             return set()
         doing = next((c for t in token.ancestors if (c := [s for s in t.children if s.dep_ == "nsubj"])), [])

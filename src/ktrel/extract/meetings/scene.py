@@ -113,8 +113,9 @@ def _describes(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and (is_verb(verb.head) or verb.head.dep_ == "acomp"):
         return _describes(verb.head if is_verb(verb.head) else verb.head.head)
     of_somebody = any(
-        c.lower_ == "where" or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass")) for c in verb.children
-    )
+        c.lower_ in ("where", "last") or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass"))
+        for c in verb.children
+    )  # "the commission, which last sat in May, will meet": May is not the meeting's
     return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody
 
 

@@ -37,7 +37,8 @@ class Telling:
 
     `definite`: it points back ("the talks", "during the visit"); `apart`: it says that it is another
     one than the meeting at hand ("a separate meeting"), `elsewhen`: that it was at another time ("met last"),
-    `added`: that it was told on top of the one before ("also met").
+    `added`: that it was told on top of the one before ("also met"); `mediated`: that somebody brought
+    those of the meeting at hand together ("the talks, hosted by Rossi").
     """
 
     rule: str
@@ -67,6 +68,7 @@ class Telling:
     headline: bool = False
     elsewhen: bool = False
     added: bool = False
+    mediated: bool = False
 
     @property
     def persons(self) -> frozenset[int]:
