@@ -49,13 +49,22 @@ def pair_before(referents: Referents, article: Annotated, offset: int) -> tuple[
     order: dict[frozenset[str], tuple[str, ...]] = {}
     for index in range(here.index, max(here.index - _LOOK_BACK, 0) - 1, -1):
         found = tuple(dict.fromkeys(_named(referents, article.sentences[index], offset)))
-        if len(found) == 2 and article.sentences[index].passage is here.passage:
+        sentence = article.sentences[index]
+        if len(found) == 2 and sentence.passage is here.passage and _has_officials(referents, sentence):
             return found
         if len(found) == 2:
             pairs[frozenset(found)] += 1
             order.setdefault(frozenset(found), found)
     best = pairs.most_common(1)  # of equals the one counted first, which is the nearest
     return order[best[0][0]] if best else ()
+
+
+def _has_officials(referents: Referents, sentence: Sentence) -> bool:
+    """Whether somebody is named: `the ambassadors of A and B looked on` is not about A and B."""
+    return any(
+        r.kind == "name" and any(referents.persons[k].official for k in r.persons if k in referents.persons)
+        for r in referents.at(sentence.span)
+    )
 
 
 def _named(referents: Referents, sentence: Sentence, offset: int) -> Iterator[str]:

@@ -75,7 +75,7 @@ class Referents:
         if title.kind != "title":
             return title
         barred = self._not_meant(token, passage)
-        himself = not title.plural and bool(barred & set(title.persons))  # "Rossi rang the president": another
+        himself = not title.plural and bool(barred & set(title.persons))  # "Rossi rang the president"
         if himself or not (title.persons or title.countries):
             others = [r for r in self._names if not barred & set(r.persons)]
             return by_office(title, token, others, self.persons) or title
