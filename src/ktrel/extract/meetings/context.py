@@ -15,7 +15,7 @@ from .dateline import dateline
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
-from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted, mediated
+from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted, mediated, with_partner
 from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .telling import Telling, Where
@@ -50,6 +50,7 @@ class Context:
         before = self._before(telling)
         telling = doing_so(self._they(telling, before), before)
         telling = mediated(self._joined(telling, before), before)
+        telling = with_partner(telling, before)
         telling = with_a_third(of_the_traveller(telling, self._told), self._told)
         telling = self._headed(self._there(telling))
         sided = before
@@ -104,7 +105,7 @@ class Context:
             return self._unnamed(telling, before)
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
-            return telling.but(attendees=before.attendees)
+            return telling.but(attendees=_without_host(before, telling))
         who = self._cast.named_together(telling.anchor, self._article) or self._pair()
         return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
 
@@ -127,7 +128,7 @@ class Context:
 
     def _joined(self, telling: Telling, before: Telling | None) -> Telling:
         """`X will join them on Friday`: with those of the meeting told before."""
-        if not _joins(telling):
+        if not _joins(telling) or len(telling.countries) > 2:  # "joined A and B in Oslo": three, all told
             return telling
         before = before or self._last_sided(telling)
         if before is None:
@@ -147,10 +148,19 @@ class Context:
         there = (
             self._here()
             if any(t.lower_ == "here" for t in _phrase(token, telling))
-            else self._last_place(telling)
+            else self._place_told(telling) or self._last_place(telling)
         )
         basis = "trip" if is_travel(telling.trigger) else "own"
         return telling.but(where=Where(there, basis)) if there is not None else telling
+
+    def _place_told(self, telling: Telling) -> PlaceMention | None:
+        """Where the journey or meeting told in the sentence before was, or is to be."""
+        start = telling.trigger.sentence.span.start
+        if any(start <= p.span.start < telling.anchor for p in self._places):
+            return None
+        near = (t for t in reversed(self._told) if telling.sentence - t.sentence == 1)
+        where = next((t.where for t in near if t.where is not None), None)
+        return where.place if where is not None and where.place.kind not in ("venue", "country") else None
 
     def _here(self) -> PlaceMention | None:
         """The town of the dateline."""
@@ -248,6 +258,13 @@ def _with_both(telling: Telling) -> list[Telling]:
         return [telling]
     caller, *called = telling.attendees
     return [telling.but(attendees=(caller, one), they=False) for one in called]
+
+
+def _without_host(before: Telling, telling: Telling) -> tuple[Attendee, ...]:
+    """`The pair met again`: of three, the two who were hosted."""
+    guests = tuple(a for a in before.attendees if a.role != "host")
+    two = any(t.lower_ in ("pair", "duo") for t in telling.trigger.sentence.tokens)
+    return guests if two and len(guests) == 2 < len(before.attendees) else before.attendees
 
 
 def _joins(telling: Telling) -> bool:

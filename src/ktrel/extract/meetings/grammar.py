@@ -226,6 +226,7 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     if above.lower_ == "of" and lemma(above.head) in lexicon().light.measures and above.head.i != above.i:
         here = above.head  # "ended two days of talks"
         above = here.head
+    above = _main_verb(above)
     if is_verb(above) and above.i != here.i and not (above.dep_ == "prep" and here.dep_ == "pobj"):
         return above, _ROLES.get(here.dep_, here.dep_)
     if here.dep_ in ("pobj", "pcomp"):
@@ -233,6 +234,15 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
         if verb is not None:
             return verb, above.lower_
     return None
+
+
+def _main_verb(verb: Token) -> Token:
+    """The finite verb where the parser took a participle for it: `a trip, put off twice, is now planned`."""
+    loose = verb.tag_ == "VBN" or (verb.i > 0 and verb.nbor(-1).text == ",")
+    if not loose or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return verb
+    finite = (c for c in verb.children if c.dep_ == "conj" and any(d.dep_ == "auxpass" for d in c.children))
+    return next((c for c in finite if not own_subjects(c)), verb)
 
 
 def chain(token: Token) -> list[Token]:
@@ -257,5 +267,5 @@ def deep(top: Token, words: tuple[str, ...]) -> Iterator[Token]:
             c for c in token.children
             if not is_verb(c)
             and c.dep_ not in ("nsubj", "nsubjpass", "appos")
-            and c.lower_ not in AT_OTHER_TIMES
+            and c.lower_ not in AT_OTHER_TIMES | {"eve"}
         )  # fmt: skip

@@ -9,6 +9,7 @@ from ...model.facts import Attendee
 from .compare import times_agree
 from .grammar import agents, lemma, prepositional
 from .lexicon import NounSense, lexicon
+from .modifiers import THREE
 from .pairs import title_of
 from .sides import is_party
 from .telling import Telling, When, Where
@@ -46,6 +47,23 @@ def _level(telling: Telling) -> str | None:
     """`a meeting of interior ministers`: the office of those who met."""
     of = prepositional(telling.trigger.token, ("of",))
     return next((title_of(t) for t in of if t.tag_ == "NNS" and is_party(t)), None)
+
+
+def with_partner(telling: Telling, before: Telling | None) -> Telling:
+    """`A call with Rossi is planned as well`: of who did what was told just before."""
+    noun = telling.trigger.token
+    if before is None or not before.attendees or telling.definite or telling.strangers:
+        return telling
+    if telling.kind not in ("talks", "summit", "call") or telling.trigger.role not in ("nsubjpass", "subject"):
+        return telling
+    if THREE.search(noun.doc[noun.left_edge.i : noun.i].text):
+        return telling  # with_a_third
+    alone = len(telling.persons) == len(telling.attendees) == 1 and telling.status in _TO_COME
+    if not alone or not any(c.lower_ == "with" for c in noun.children):
+        return telling
+    who = before.attendees[0]
+    fits = who.person is not None and who.country not in telling.countries
+    return telling.but(attendees=(who, *telling.attendees), elsewhen=telling.when is None) if fits else telling
 
 
 def mediated(telling: Telling, before: Telling | None) -> Telling:

@@ -91,6 +91,7 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     addressing: frozenset[str]
     joint: frozenset[str]
     halves: frozenset[str]
+    papers: frozenset[str]
 
 
 class MatterWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -75,6 +75,8 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
     if word in words.proposed:
         return "proposed"
     if word in words.planned and (depth > 0 or word not in lexicon().status.clausal):
+        if is_pluperfect(verb) and word == "prepare":
+            return None  # "who had prepared the summit"
         return "cancelled" if is_pluperfect(verb) and word not in lexicon().status.agreeing else "planned"
     return None
 

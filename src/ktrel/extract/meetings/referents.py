@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOK_BACK = 3  # sentences
 _SINGULAR = frozenset({"he", "him", "his", "she", "her", "hers"})
+_DOERS = frozenset({"nsubj", "nsubjpass"})
 _KINDS = {"name": 0, "title": 1, "pronoun": 2}
 
 
@@ -63,6 +64,9 @@ class Referents:
             touching = self.at(
                 passage.span(token.doc[token.left_edge.i : token.i + 1])
             )  # "the three last spoke"
+        again = self._again(token)
+        if again is not None:  # "On Friday he met A, and on Saturday he met B"
+            return self.reference(again, passage)
         if token.lower_ in _SINGULAR and (
             not touching
             or set(touching[0].persons) & (self._doers(token, passage) | self._spokesman(token, passage))
@@ -149,6 +153,14 @@ class Referents:
             if found is not None:
                 return found
         return None
+
+    @staticmethod
+    def _again(token: Token) -> Token | None:
+        """The same pronoun as the subject of the clause that this one is coordinated with."""
+        if token.lower_ not in ("he", "she") or token.dep_ not in _DOERS or token.head.dep_ != "conj":
+            return None
+        before = token.head.head.children
+        return next((t for t in before if t.dep_ in _DOERS and t.lower_ == token.lower_), None)
 
     @staticmethod
     def _same_doer(one: Token, other: Token) -> bool:

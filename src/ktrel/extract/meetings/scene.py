@@ -86,7 +86,8 @@ class Scene:
             return Claim(2, distance)
         if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
             return Claim(1, distance)  # "spoke of ways of ending it on the phone last week"
-        if not beside and above in list((verb or trigger.token).ancestors) and not _reports(above):
+        said = _reports(above) and not (verb is not None and _is_occasion(verb))
+        if not beside and above in list((verb or trigger.token).ancestors) and not said:
             return Claim(1, distance)
         return None
 
@@ -116,7 +117,13 @@ def _describes(verb: Token) -> bool:
         c.lower_ in ("where", "last") or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass"))
         for c in verb.children
     )  # "the commission, which last sat in May, will meet": May is not the meeting's
-    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody
+    to_which = any(c.lower_ == "which" for p in verb.children if p.dep_ == "prep" for c in p.children)
+    return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody and not to_which
+
+
+def _is_occasion(verb: Token) -> bool:
+    """`told him on Sunday that …, as the two met in Lima`: said when they met."""
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "when") for c in verb.children)
 
 
 def _reports(verb: Token) -> bool:

@@ -108,6 +108,8 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     described = _described(token)
     if verb is not None and calls_off(verb, trigger):
         return "cancelled"
+    if verb is not None and described == "cancelled" and _is_now_planned(verb):
+        return "planned"
     if (verb is None or described == "planned" or _is_bare(verb)) and _root_cancels(trigger):
         return "cancelled"
     if verb is None:
@@ -130,6 +132,12 @@ def calls_off(verb: Token, trigger: Trigger) -> bool:
         return True
     comes_about = lemma(verb) in lexicon().status.coming_about and trigger.role in ("subject", "nsubjpass")
     return comes_about and is_negated(verb)
+
+
+def _is_now_planned(verb: Token) -> bool:
+    """`a trip that was put off is now planned for May`."""
+    planned = lemma(verb) in lexicon().status.planned - lexicon().status.agreeing
+    return planned and any(c.lower_ in ("is", "are") and c.dep_ == "auxpass" for c in verb.children)
 
 
 def _is_bare(verb: Token) -> bool:

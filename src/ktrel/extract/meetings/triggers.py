@@ -113,7 +113,10 @@ def _is_done_together(verb: Token) -> bool:
         in words.parties.apart | words.light.travel | words.reference.reporting | words.verb_senses.keys()
     ):
         return False
-    return any(s.conjuncts or s.tag_ == "NNS" for s in own_subjects(verb))
+    return any(
+        s.conjuncts or s.tag_ == "NNS" or any(c.dep_ == "appos" and c.conjuncts for c in s.children)
+        for s in own_subjects(verb)
+    )
 
 
 def bare_list(sentence: Sentence) -> Trigger:

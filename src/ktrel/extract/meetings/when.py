@@ -72,6 +72,7 @@ def is_point(value: str | None) -> bool:
 _WEEKDAY = re.compile(
     r"(?:next |on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?", re.I
 )
+_EVENING = re.compile(r"tonight|this evening|later (?:today|this (?:afternoon|evening))", re.I)
 _NO_YEAR = re.compile(r"(?:early |mid-|late )?[A-Z][a-z]+\.?(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+")
 
 
@@ -94,6 +95,8 @@ def lies_ahead(when: When, words: str, published: str | None) -> bool:
     told, today = days(when.start), days(published)
     if told is None or today is None or when.basis == "story":
         return False
+    if _EVENING.fullmatch(words):
+        return told.last >= today.first
     if _WEEKDAY.fullmatch(words):
         return told.last != today.first
     return told.last >= today.last and 1 < told.length <= _WEEK

@@ -94,6 +94,7 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
     if (
         above.pos_ != "NOUN"
         or above == trigger.token
+        or (_is_shared(trigger, above) and above.dep_ == "dobj" and above.head == trigger.token)
         or (above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head == trigger.token)
         or above.i + 1 < root.head.i
         or (above.dep_ == "pobj" and above.head.lower_ in _SPATIAL and not _is_of_others(above))
@@ -104,6 +105,12 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         or is_party(above)
         or above.ent_type_ in ("DATE", "TIME", "GPE", "FAC", "LOC")
     )
+
+
+def _is_shared(trigger: Trigger, what: Token) -> bool:
+    """Whether a verb tells what several did to a paper: `initialed the text in Lima` was in Lima."""
+    together = isinstance(trigger.sense, VerbSense) and trigger.sense.coordinated
+    return together and lemma(what) in lexicon().parties.papers
 
 
 def _is_of_others(noun: Token) -> bool:

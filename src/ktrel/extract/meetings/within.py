@@ -27,7 +27,29 @@ def within_sentence(tellings: Sequence[Telling], published: str | None) -> list[
     grouped = [_together(telling, lent) for telling in lent]
     grouped = _hosted(grouped)
     found = [_did_so(_governed(telling, grouped), grouped) for telling in grouped]
+    found = [_on_the_eve(_before_it(telling, found), published) for telling in found]
     return [t.but(status=as_of(t.status, t.when, published)) for t in (_ahead(t, published) for t in found)]
+
+
+def _on_the_eve(telling: Telling, published: str | None) -> Telling:
+    """`met on the eve of a summit`: a summit of the day of publication is to come."""
+    ahead = telling.when is not None and published is not None and telling.when.start >= published[:10]
+    eve = ahead and _EVE.search(_before(telling))
+    return telling.but(status="planned") if eve and telling.status == "held" else telling
+
+
+def _before(telling: Telling) -> str:
+    trigger = telling.trigger
+    return trigger.sentence.passage.text[trigger.sentence.tokens.start_char : trigger.token.idx]
+
+
+def _before_it(telling: Telling, others: Sequence[Telling]) -> Telling:
+    """`meets Rossi tonight before flying on to Lima`: what follows something to come is to come."""
+    verb = telling.trigger.verb
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ != "pcomp" or telling.status != "held":
+        return telling
+    main = next((o for o in others if o.trigger.verb == verb.head.head and o is not telling), None)
+    return telling.but(status="planned") if main is not None and main.status == "planned" else telling
 
 
 def _hosted(tellings: Sequence[Telling]) -> list[Telling]:
@@ -176,14 +198,17 @@ _SHIFT = re.compile(
     r"\b(?P<count>a|an|one|two|three|four|five|six|ten|\d{1,2}|a few|several|some|just) (?:\w+ )?"
     r"(?P<unit>day|week)s? (?P<way>before|after|ahead of|earlier than)\b[^.;]{0,40}$"
 )
+_EVE = re.compile(r"\bon the eve of\b[^.;,]{0,40}$")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
 def shifted(telling: Telling, other: Telling) -> When | None:
     """The date of what was `a day before` or `a few days after` what the clause above tells."""
-    trigger = telling.trigger
-    text = trigger.sentence.passage.text[trigger.sentence.tokens.start_char : trigger.token.idx]
+    text = _before(telling)
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
+    if day is not None and _EVE.search(text):
+        after = (day + timedelta(days=1)).isoformat()
+        return When(after, after, "clause")
     if match is None or day is None:
         return None
     count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdecimal() else None)
