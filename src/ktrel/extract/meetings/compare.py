@@ -120,7 +120,10 @@ def _titles(attendee: Attendee, persons: Mapping[int, Person]) -> list[str]:
     if attendee.person is None:
         return [attendee.title] if attendee.title else []
     person = persons.get(attendee.person)
-    return [p.title for p in person.positions] if person else []
+    if person is None:
+        return []
+    also = ["foreign minister" for p in person.positions if p.role == "foreign_minister"]
+    return [*(p.title for p in person.positions), *also]  # a Minister of External Affairs is one
 
 
 def _words(titles: list[str]) -> set[str]:

@@ -54,7 +54,8 @@ def with_partner(telling: Telling, before: Telling | None) -> Telling:
     noun = telling.trigger.token
     if before is None or not before.attendees or telling.definite or telling.strangers:
         return telling
-    if telling.kind not in ("talks", "summit", "call") or telling.trigger.role not in ("nsubjpass", "subject"):
+    role = telling.trigger.role
+    if telling.kind not in ("talks", "summit", "call") or role not in ("nsubjpass", "subject"):
         return telling
     if THREE.search(noun.doc[noun.left_edge.i : noun.i].text):
         return telling  # with_a_third
@@ -63,7 +64,8 @@ def with_partner(telling: Telling, before: Telling | None) -> Telling:
         return telling
     who = before.attendees[0]
     fits = who.person is not None and who.country not in telling.countries
-    return telling.but(attendees=(who, *telling.attendees), elsewhen=telling.when is None) if fits else telling
+    both = (who, *telling.attendees)
+    return telling.but(attendees=both, elsewhen=telling.when is None) if fits else telling
 
 
 def mediated(telling: Telling, before: Telling | None) -> Telling:

@@ -123,7 +123,8 @@ def _describes(verb: Token) -> bool:
 
 def _is_occasion(verb: Token) -> bool:
     """`told him on Sunday that …, as the two met in Lima`: said when they met."""
-    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("as", "when") for c in verb.children)
+    marks = (c.lower_ for c in verb.children if c.dep_ == "mark")
+    return verb.dep_ == "advcl" and any(mark in ("as", "when") for mark in marks)
 
 
 def _reports(verb: Token) -> bool:
