@@ -73,7 +73,7 @@ def of_the_traveller(telling: Telling, told: Sequence[Telling]) -> Telling:
         or telling.attendees
         or telling.strangers
         or telling.where is None
-        or telling.status == "held"
+        or (telling.status == "held" and not telling.definite)
     ):
         return telling
     journey = next((t for t in reversed(told) if is_travel(t.trigger) and t.persons), None)

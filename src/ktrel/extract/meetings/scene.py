@@ -117,6 +117,8 @@ def _describes(verb: Token) -> bool:
         c.lower_ in ("where", "last") or (c.lower_ == "who" and c.dep_ in ("nsubj", "nsubjpass"))
         for c in verb.children
     )  # "the commission, which last sat in May, will meet": May is not the meeting's
+    if _reports(verb) and lemma(verb.head) not in lexicon().noun_senses:
+        return False  # "his spokesman, Rossi, announced in Lima"
     to_which = any(c.lower_ == "which" for p in verb.children if p.dep_ == "prep" for c in p.children)
     return verb.dep_ in ("acl", "relcl") and not is_verb(verb.head) and not of_somebody and not to_which
 

@@ -198,12 +198,16 @@ def is_present(trigger: Trigger) -> bool:
     if verb is None or trigger.sentence.passage.block.kind != "body":
         return False
     own = {c.dep_ for c in verb.children}
-    if verb.lower_ in _PAST_FORMS:
+    if verb.lower_ in _PAST_FORMS or _CAPTION.search(trigger.sentence.text):
         return False
     plain = verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VB" and verb.dep_ == "ROOT" and "nsubj" in own)
     return plain and not own & {"aux", "auxpass"}
 
 
+# "Ito and Rossi shake hands in Lima, Sunday.": what a picture shows has been
+_CAPTION = re.compile(
+    r", (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:, [A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?)?\.?\W*$"
+)
 _PAST_FORMS = frozenset({"rang", "sat", "met", "spoke", "held"})  # which the model may take for a present
 
 

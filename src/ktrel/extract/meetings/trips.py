@@ -37,6 +37,8 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         return False
     if is_pluperfect(visit) and not is_pluperfect(meeting) and not both_dated(visit, meeting):
         return False  # "She had visited Oslo": before they met
+    if visit.status == "cancelled" and meeting.status in ("held", "ongoing") and not visit.definite:
+        return False  # they met after all, elsewhere
     if (visit.status, meeting.status) == ("cancelled", "proposed"):
         return False  # "whether they would see each other" is no part of the visit called off last year
     return (
