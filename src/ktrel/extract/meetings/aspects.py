@@ -9,6 +9,7 @@ from ...model.document import MeetingType
 from ...model.facts import Span
 from .collector import Arguments
 from .details import is_conference
+from .grammar import lemma
 from .lexicon import NounSense, VerbSense, lexicon
 from .scene import Scene
 from .triggers import Trigger
@@ -38,7 +39,16 @@ def kind_told(trigger: Trigger, who: Arguments, *, in_a_place: bool) -> MeetingT
         return "conference"
     if trigger.sense.name == "speak to" and in_a_place:
         return "talks"
+    if _is_shared_meal(trigger) and who.sides == 2:
+        return "talks"
     return "call" if _is_speech(trigger) and not in_a_place else _kind(trigger)
+
+
+def _is_shared_meal(trigger: Trigger) -> bool:
+    """`had breakfast with Rossi`, which is to talk with him; not a dinner that somebody gives."""
+    verb = trigger.carrier
+    meal = trigger.sense.name == "dinner" and trigger.role == "dobj" and verb is not None
+    return meal and verb is not None and lemma(verb) in ("have", "eat", "take")
 
 
 _IN_PERSON = re.compile(

@@ -158,8 +158,9 @@ class Context:
         start = telling.trigger.sentence.span.start
         if any(start <= p.span.start < telling.anchor for p in self._places):
             return None
-        near = (t for t in reversed(self._told) if telling.sentence - t.sentence == 1)
-        where = next((t.where for t in near if t.where is not None), None)
+        near = [t for t in reversed(self._told) if telling.sentence - t.sentence == 1 and t.where is not None]
+        main = [t for t in near if t.trigger.verb == t.trigger.sentence.tokens.root]
+        where = next((t.where for t in main or near), None)
         return where.place if where is not None and where.place.kind not in ("venue", "country") else None
 
     def _here(self) -> PlaceMention | None:

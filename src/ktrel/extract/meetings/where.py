@@ -94,6 +94,7 @@ def _happens_in(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
     if (
         above.pos_ != "NOUN"
         or above == trigger.token
+        or above.lower_ == "face"  # "met face to face in Lima"
         or (_is_shared(trigger, above) and above.dep_ == "dobj" and above.head == trigger.token)
         or (above.dep_ == "pobj" and above.head.lower_ == "of" and above.head.head == trigger.token)
         or above.i + 1 < root.head.i
