@@ -29,6 +29,8 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
         or sense.kind not in ("talks", "summit", "call")
     ):
         return telling
+    if any(h.lower_ in lexicon().parties.bodies for h in prepositional(telling.trigger.token, ("of",))):
+        return telling  # "a meeting of the budget committee": others
     if _MULTI.search(telling.trigger.sentence.text):
         return telling  # "the six-party talks, idle since a third round in Oslo": others take part
     other = telling.apart or telling.ordinal is not None or telling.rule == "the one"

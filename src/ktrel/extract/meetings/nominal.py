@@ -14,6 +14,7 @@ from .details import is_conference
 from .grammar import agents, coordinated, is_verb, lemma, objects, own_subjects, prepositional, subjects
 from .lexicon import lexicon
 from .modifiers import paired
+from .pairs import is_joint, is_of_both
 from .triggers import Trigger
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         collector.add(
             h
             for h in prepositional(noun, ("of",))
-            if _is_person_like(h, collector) or len(coordinated(h)) > 1
+            if _is_person_like(h, collector) or len(coordinated(h)) > 1 or is_joint(h) or is_of_both(h)
         )
         paired(noun, trigger.sentence, collector)
     _participles(noun, collector)
