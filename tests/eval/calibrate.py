@@ -164,7 +164,7 @@ def fitted(seen: Sequence[Observation], signs: dict[str, int], share: float | No
         if not wrong:
             break
         names = [name for name in names if name not in wrong]
-    told = {name: round(float(weight), 2) for name, weight in zip(names, weights[1:], strict=True)}
+    told = {name: round(float(weight), 2) + 0.0 for name, weight in zip(names, weights[1:], strict=True)}
     rounded = np.array([told[name] for name in names])
     level = [o for o in seen if o.corpus == LEVEL]
     right_ones = sum(o.right for o in level) if share is None else share * len(level)
