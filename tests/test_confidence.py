@@ -57,7 +57,6 @@ def trusted(
         {"start": "2024-05"},
         {"place": None},
         {"status": "planned", "start": "2024-06-02"},
-        {"start": "2024-01-02"},
         {"who": [*TALKS["who"], "Siri Moe/DK/head_of_government"]},  # type: ignore[misc]
         {"who": [TALKS["who"][0], "/NO/head_of_government"]},  # type: ignore[index]
         {"type": "conference"},
