@@ -223,3 +223,14 @@ def test_a_damaged_cache_can_be_shown_and_cleared(
     assert CliRunner().invoke(program, ["cache", "info"]).exit_code == 0
     assert CliRunner().invoke(program, ["cache", "clear"]).exit_code == 0
     assert not path.exists()
+
+
+def test_a_schema_whose_damage_is_no_text_is_made_anew(tmp_path: Path) -> None:
+    with ArticleCache("none", tmp_path):
+        pass
+    (file,) = tmp_path.glob("*.sqlite")
+    told = file.read_bytes()
+    assert b"CREATE TABLE entry" in told
+    file.write_bytes(told.replace(b"CREATE TABLE entry", b"CREATE TABLE e\xa0try"))
+    with ArticleCache("none", tmp_path) as cache:
+        assert list(cache.facts([], lambda clippings: iter(()))) == []

@@ -156,7 +156,7 @@ def test_a_full_disk_leaves_the_old_document(
         (["extract", "x", "-o", "none/out.json"], "make it first (mkdir -p "),
         (["extract", "x", "-o", "."], "is a directory: name a file in it"),
         (["extract", "x", "--format", "xml"], "'xml' is not one of 'json', 'ndjson'"),
-        (["extract", "x", "--jobs", "0"], "0 is not in the range x>=1"),
+        (["extract", "x", "--jobs", "0"], "0 is not in the range 1<=x<=65536"),
         (["extract", "x", "--moddel", "y"], "No such option"),
         (["sumary"], "Did you mean 'summary'?"),
         (["frobnicate"], "There are: extract, watch, merge, "),

@@ -187,7 +187,7 @@ def test_elsewhere_a_file_is_written_beside_and_moved(
     from fsspec.implementations.local import LocalFileSystem
 
     target = tmp_path / "out.json"
-    ktrel.export(sample, "json", target.as_uri())
+    ktrel.export(sample, "json", f"local://{target}")
     assert target.read_text() == ktrel.dumps(sample)
 
     def fails(*_: object, **__: object) -> None:
@@ -195,7 +195,7 @@ def test_elsewhere_a_file_is_written_beside_and_moved(
 
     monkeypatch.setattr(LocalFileSystem, "mv", fails)
     with pytest.raises(KtrelError, match="cannot be written: No space left on device; nothing was changed"):
-        ktrel.export(sample, "ndjson", target.as_uri())
+        ktrel.export(sample, "ndjson", f"local://{target}")
     assert target.read_text() == ktrel.dumps(sample)
     assert os.listdir(tmp_path) == ["out.json"]
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+_LONGEST = 1e8  # seconds: three years; the system's own clocks end somewhere beyond
 _AGAIN = 0.5  # seconds after which it is told once more, where the first time was lost in a callback
 
 
@@ -26,6 +27,7 @@ def within(seconds: float | None, act: Callable[[], Result]) -> Result:
     """
     if seconds is None:
         return act()
+    seconds = min(seconds, _LONGEST)
     timed = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
     return (_by_timer if timed else _by_watchdog)(seconds, act)
 

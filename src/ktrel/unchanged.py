@@ -13,7 +13,7 @@ from .ingest.contents import contents, state_of
 from .knowledge.loader import digest
 from .model.progress import Progress
 from .model.records import Told
-from .urls import is_url
+from .urls import is_url, plain
 
 
 def extracted(
@@ -30,7 +30,7 @@ def extracted(
 
     All `options` that are not named here are such that another document may come of them.
     """
-    given = list(paths)
+    given = [plain(path) if isinstance(path, str) else path for path in paths]
 
     def run() -> AbstractContextManager[Told]:
         from .pipeline import extracted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit, urlunsplit
+from urllib.request import url2pathname
 
 from .errors import ExtraError, KtrelError
 
@@ -19,7 +20,17 @@ T = TypeVar("T")
 
 def is_url(location: object) -> bool:
     """Whether that is the URL of something, not the path of a file."""
-    return isinstance(location, str) and _URL.match(location) is not None
+    match = _URL.match(location) if isinstance(location, str) else None
+    return match is not None and match[1].lower() != "file"
+
+
+def plain(location: str) -> str:
+    """The path that a `file://` URL names, so that all that holds for paths holds for it; else the same.
+
+    >>> plain("file:///clips/a%20b.txt"), plain("s3://bucket/clips"), plain("clips")
+    ('/clips/a b.txt', 's3://bucket/clips', 'clips')
+    """
+    return url2pathname(urlsplit(location).path) if scheme_of(location) == "file" else location
 
 
 def scheme_of(location: str) -> str:

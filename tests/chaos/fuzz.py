@@ -184,7 +184,8 @@ def guided(trial: Trial, seed: int, finish: Callable[[], None]) -> None:
 
     options = [
         "fuzz", str(corpus), f"-seed={seed or 1}", f"-max_len={trial.target.longest}", f"-dict={dictionary}",
-        "-verbosity=0", "-timeout=600", "-rss_limit_mb=0", "-print_final_stats=0", "-detect_leaks=0",
+        f"-artifact_prefix={corpus.parent}/", "-verbosity=0", "-timeout=600",
+        "-rss_limit_mb=0", "-print_final_stats=0", "-detect_leaks=0",
     ]  # fmt: skip
     atheris.Setup(options, once, custom_mutator=ours)
     atheris.Fuzz()

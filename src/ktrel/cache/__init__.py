@@ -52,7 +52,7 @@ def _count(path: Path) -> int:
     try:
         with closing(sqlite3.connect(path, timeout=PATIENCE)) as store:
             return int(store.execute("SELECT count(*) FROM entry").fetchone()[0])
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
         return 0
 
 

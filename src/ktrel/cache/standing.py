@@ -22,7 +22,10 @@ Standing = Literal["empty", "ours", "older", "foreign"]
 
 def standing_of(file: sqlite3.Connection) -> Standing:
     """Whose an open file is; it is looked at, not changed. Raises DatabaseError where it is damaged."""
-    names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    try:
+        names = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes the damaged name of a table
+        raise sqlite3.DatabaseError("the schema is damaged") from error
     if not names:
         return "empty"
     if file.execute("PRAGMA application_id").fetchone()[0] == _OURS:

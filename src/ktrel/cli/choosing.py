@@ -37,9 +37,23 @@ def country_codes(ctx: click.Context, param: click.Parameter, value: tuple[str, 
     return tuple(country_code(name) for name in value)
 
 
+class Share(click.FloatRange):
+    """A number from 0 to 1, and no other."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 1)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number; NaN, which is neither below 0 nor above 1, is refused."""
+        told = float(super().convert(value, param, ctx))
+        if told != told:
+            self.fail(f"{value} is no number from 0 to 1", param, ctx)
+        return told
+
+
 confidence_option = click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     metavar="P",
     help="Leave out meetings, officials and statistics with a confidence below P.",
 )

@@ -44,7 +44,7 @@ def command(doc: str, format_name: str | None, output: str | None, **asked: Any)
     from ..views.text import counted
 
     format_name = format_name or named_by(output)
-    target = checked_target(format_name, output, "--to")
+    target = checked_target(format_name, output, "--to", [doc])
     document = part_of(document_on(doc), asked)
     write_target(document, format_name, target)
     if target is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import ExtraError, KnowledgeError, KtrelError, ModelError
+from ..urls import plain
 from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .knowledge import knowledge_option, refused
@@ -29,7 +31,7 @@ EXAMPLE = "ktrel extract seeds/ | jq '.meetings[] | {start, place: .place.name}'
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1 << 16),
     show_default="one for each processor, where there is work for them",
     metavar="N",
     help="Worker processes; the output is the same with any number.",
@@ -82,7 +84,7 @@ def command(
     from ..model.records import in_memory
     from ..unchanged import extracted
 
-    asked = reading()
+    asked, paths = reading(), tuple(map(plain, paths))
     shown = not output and on_terminal()
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
@@ -139,10 +141,23 @@ def _head_among(target: Target, paths: tuple[str, ...]) -> bytes | None:
         return head_of(target, 200) if below else None
     told = target.resolve()
     given = [Path(path).resolve() for path in paths]
-    if not target.is_file() or not any(told == path or path in told.parents for path in given):
+    if not target.is_file() or not any(
+        told == path or path in told.parents or _leads_to(told, path) for path in given
+    ):
         return None
     with target.open("rb") as file:
         return file.read(200)
+
+
+def _leads_to(target: Path, folder: Path) -> bool:
+    """Whether a link in a folder, or below it, is one to the target."""
+    links = (
+        Path(root, name)
+        for root, _, names in os.walk(folder)
+        for name in names
+        if os.path.islink(os.path.join(root, name))
+    )
+    return any(link.resolve() == target for link in links)
 
 
 def deliver(

@@ -52,7 +52,7 @@ def command(
     from ..pipeline import join, stop_at_errors
 
     shown = not output and on_terminal()
-    target = None if shown else checked_target(format_name, output, "--format")
+    target = None if shown else checked_target(format_name, output, "--format", documents)
     given = [(path, load(path)) for path in documents]
     if fail_fast:
         stop_at_errors(d for _, document in given for d in document.diagnostics)

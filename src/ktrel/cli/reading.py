@@ -39,7 +39,7 @@ _DATING = (
 _ARTICLES = (
     click.option(
         "--max-article-words",
-        type=click.IntRange(min=1),
+        type=click.IntRange(1, 1 << 31),
         metavar="N",
         help="Read no article beyond N words.  [default: 100000]",
     ),

@@ -11,7 +11,7 @@ from ..errors import KtrelError
 from .choosing import choosing_options, part_of
 from .reading import AskedReading, reading_options
 from .streams import document_on, example, say, write_stdout
-from .targets import TO_STDOUT
+from .targets import TO_STDOUT, keep_documents
 
 
 @click.command(
@@ -58,6 +58,7 @@ def command(
     from ..views.text import counted
 
     target = checked(output)
+    keep_documents(target, [doc])
     document = part_of(document_on(doc), asked)
     texts = texts_of(document, (article.id for article in document.articles), against, reading=reading())
     data = page(document, texts, excerpts=excerpts, title=title)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .choosing import Share
 from .formats import format_option
 from .reading import AskedReading, reading_options
 from .streams import document_on, example, say, show, write_stdout
@@ -33,7 +34,7 @@ EXAMPLE = "ktrel score build/seeds.json tests/eval/gold/seeds --show"
 @click.option(
     "--at-least",
     metavar="F1",
-    type=click.FloatRange(0, 1),
+    type=Share(),
     help="Exit with status 1 where the F1 of a kind is below that.",
 )
 @click.option(

@@ -92,9 +92,12 @@ def _dashed(key: str) -> str:
 def _check_lists(told: Options, command: click.Command, path: str) -> None:
     """Raises SettingsError where an option that takes one value is given several, or a table."""
     several = {o for p in command.params if isinstance(p, click.Option) and p.multiple for o in p.opts}
+    flags = {o for p in command.params if isinstance(p, click.Option) and p.is_flag for o in p.opts}
     for key, value in told.items():
         if isinstance(value, dict) or (isinstance(value, list) and f"--{_dashed(key)}" not in several):
             raise SettingsError(f"'{key}' takes one value, not {value!r}", path)
+        if f"--{_dashed(key)}" in flags and not isinstance(value, bool | str):
+            raise SettingsError(f"'{key}' is true or false, not {value!r}", path)
 
 
 def _check(told: Mapping[str, Any], known: set[str], path: str, what: str) -> None:

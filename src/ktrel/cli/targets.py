@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +12,14 @@ from ..emit import EXPORTS, STREAMED, chunks, format_named
 from ..emit.exporting import check_export, export
 from ..errors import ExtraError, KtrelError
 from ..model.records import in_memory
-from ..urls import is_url
+from ..urls import is_url, plain
 from .streams import on_terminal, write_stdout
 
 if TYPE_CHECKING:
     from ..model.records import Told
 
 TO_STDOUT = "-"
+DOCUMENTS = ("json", "ndjson")  # the formats that hold all of a document, and are read again
 Target = Path | str  # a path, or the URL of a file
 
 
@@ -41,12 +42,17 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-def checked_target(format_name: str, output: str | None, option: str) -> Target | None:
+def checked_target(
+    format_name: str, output: str | None, option: str, documents: Iterable[str] = ()
+) -> Target | None:
     """Where to write, None for standard output; UsageError or BadParameter at once where that can't be.
 
-    The work before it may be long. `option` is what chose the format, for the errors.
+    The work before it may be long. `option` is what chose the format, for the errors. One of the
+    `documents` that are read is written over only by a document.
     """
     target = target_named(output) if output and output != TO_STDOUT else None
+    if format_name not in DOCUMENTS:
+        keep_documents(target, documents)
     try:
         if target is None:
             _check_stdout(format_name)
@@ -62,8 +68,17 @@ def checked_target(format_name: str, output: str | None, option: str) -> Target 
     return target
 
 
+def keep_documents(target: Target | None, documents: Iterable[str]) -> None:
+    """Raises BadParameter where the target is a document that the command reads: it would be lost."""
+    told = target.resolve() if isinstance(target, Path) and target.is_file() else None
+    if told is not None and any(Path(document).resolve() == told for document in documents):
+        text = f"{target} is the document that is read: it would be lost; name another file"
+        raise click.BadParameter(text, param_hint="'-o' / '--output'")
+
+
 def target_named(output: str) -> Target:
     """What the user calls a file: a path, or where it is a URL just that."""
+    output = plain(output)
     return output if is_url(output) else Path(output)
 
 

@@ -38,7 +38,7 @@ class Stopped(Exception):
 @click.option("--model", metavar="NAME", help="A spaCy pipeline, by package name or directory.")
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1 << 16),
     default=1,
     show_default=True,
     metavar="N",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..errors import KtrelError
 from ..model.document import Diagnostic
-from ..urls import is_url, without_secrets
+from ..urls import is_url, plain, without_secrets
 from .remote import listed, stated
 
 STDIN = "-"
@@ -82,6 +82,7 @@ def _identity(location: str) -> str:
 
 
 def _under(path: str, wanted: Callable[[str], bool]) -> Iterator[File | Diagnostic]:
+    path = plain(path)
     if path == STDIN:
         yield File(STDIN, STDIN)
     elif is_url(path):
