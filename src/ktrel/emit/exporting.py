@@ -7,7 +7,7 @@ from pathlib import Path
 from ..errors import KtrelError
 from ..model.records import Told
 from ..records.tidy import TABLES
-from ..urls import is_url
+from ..urls import is_url, plain
 from . import EXPORTS, chunks, format_named, tables
 from .files import check_target, write_whole
 from .folders import check_folder, write_folder, zipped
@@ -24,11 +24,12 @@ def export(document: Told, format: str, target: str | Path) -> None:
     Raises ValueError for a format that there is not, ExtraError where its library is missing and KtrelError,
     with the path, where the target can't be written; what was there before is then unchanged.
     """
+    target = plain(str(target))
     check_export(format, target)
     if is_url(target):
         tabular = EXPORTS[format].form == "tables"
         told = zipped(tables(document, format)) if tabular else chunks(document, format)
-        write_url(str(target), told if isinstance(told, bytes) else b"".join(told))
+        write_url(target, told if isinstance(told, bytes) else b"".join(told))
         return
     path = Path(target)
     if EXPORTS[format].form != "tables":
@@ -42,11 +43,12 @@ def export(document: Told, format: str, target: str | Path) -> None:
 def check_export(format: str, target: str | Path) -> None:
     """Raises what `export` would raise, before any work is done for it."""
     format_named(format)
+    target = plain(str(target))
     path = Path(target)
     if is_url(target):
         if EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
             raise KtrelError(f"{format} is a file a table: name a {ARCHIVE}", str(target))
-        check_url(str(target))
+        check_url(target)
     elif EXPORTS[format].form == "tables" and path.suffix != ARCHIVE:
         check_folder(path, (f"{name}.{format}" for name in TABLES))
     else:
