@@ -17,11 +17,10 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from build import ROOT, ReleaseError, build_twice, commit_time, digest
 from contents import sdist_faults, wheel_faults
 from install import extracted, found, installed, version
 from sbom import sbom
-
-from build import ROOT, ReleaseError, build_twice, commit_time, digest
 
 PYTHONS = ["python3.11", "python3.12", "python3.13"]
 

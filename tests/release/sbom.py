@@ -16,9 +16,8 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from locked import Locked, locked, normal
-
 from build import digest
+from locked import Locked, locked, normal
 
 # What the wheel carries of others', as NOTICE tells at length: file, name, version, licence.
 BUNDLED = (
