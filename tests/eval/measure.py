@@ -32,6 +32,7 @@ RULES = {
     "dev_f": "mended",
     "dev_g": "mended",
     "dev_h": "mended",
+    "dev_i": "mended",
 }
 CORPORA = {name: ROOT / "seeds" if name == "seeds" else GOLD / name for name in RULES}
 
