@@ -31,6 +31,8 @@ R = TypeVar("R")
 _Key = tuple[str, ...]
 _Post = tuple[_Key, str, _Key]  # name, country and roles
 _Spelled = tuple[_Key, int, str]
+_Part = tuple[str, int, _Key, str, str]  # part, number, key, name and country ("": unknown)
+_Spelling = tuple[int, str, str]
 _Told = tuple[str, bool, int, _Post]
 
 
@@ -100,7 +102,7 @@ def appearances(corpus: Corpus) -> tuple[Appearances, Sorted[Row]]:
     seen = Appearances(corpus)
     known: Sorted[tuple[str, int]] = Sorted()
     spelled: Sorted[_Spelled] = Sorted()
-    parts = _Once[tuple[str, int, _Key]]()
+    parts = _Once[_Part]()
     posts = _Once[_Told]()
     for number in range(len(corpus)):
         facts = corpus.persons(number, text=False)
@@ -111,7 +113,8 @@ def appearances(corpus: Corpus) -> tuple[Appearances, Sorted[Row]]:
                 spelled.add((name, i, person.name))
             key = name_key(person.name)
             if len(key) > 1:
-                parts.add(key, *((part, i, key) for part in key))
+                about = i, key, person.name, person.country or ""
+                parts.add(key, *((part, *about) for part in key))
             if person.official and (told := _told(person, i, key)):
                 posts.add((told[:2], told[3]) if not told[1] else i, told)
     links: Sorted[Row] = Sorted()
@@ -165,21 +168,21 @@ def _same_spelling(a: str, b: str) -> str:
     return f"the name '{a}'" if a == b else f"'{a}' and '{b}' are one name but for order, case or hyphens"
 
 
-def _variants(rows: Iterable[tuple[str, int, _Key]], seen: Appearances) -> Iterator[Link]:
+def _variants(rows: Iterable[_Part], seen: Appearances) -> Iterator[Link]:
     """Pairs of different spellings, sharing one part, that the name model takes for one name."""
-    pairs: Sorted[tuple[int, int]] = Sorted(once=True)
+    found: Sorted[tuple[int, int, str]] = Sorted(once=True)
     for _, block in groupby(rows, key=itemgetter(0)):
-        spellings: dict[_Key, int] = {}
-        for _, i, key in block:
+        spellings: dict[_Key, _Spelling] = {}
+        for _, i, key, name, country in block:
             if len(spellings) < MAX_BLOCK:
-                spellings.setdefault(key, i)
-        pairs.extend(combinations(spellings.values(), 2))
-    for a, b in pairs:
-        one, other = seen[a].person, seen[b].person
-        verdict = compare(one.name, other.name, one.country or other.country)
-        if _one_person(verdict, one, other):
-            yield Link(1.0, a, b, f"'{one.name}' and '{other.name}': {verdict.reason}")
-    pairs.close()
+                spellings.setdefault(key, (i, name, country))
+        for (a, one, country), (b, other, another) in combinations(spellings.values(), 2):
+            verdict = compare(one, other, country or another or None)
+            if verdict.verdict != "different" and _one_person(verdict, seen[a].person, seen[b].person):
+                found.add((a, b, f"'{one}' and '{other}': {verdict.reason}"))
+    for a, b, reason in found:
+        yield Link(1.0, a, b, reason)
+    found.close()
 
 
 def _told(person: Person, number: int, key: _Key) -> _Told | None:

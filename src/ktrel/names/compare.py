@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import cast
+from typing import NamedTuple, cast
 
 from .culture import Culture
 from .eastern import EASTERN, compare_eastern
@@ -21,7 +21,7 @@ __all__ = ["Comparison", "Verdict", "compare"]
 LETTERS = 8  # of a whole name, from which equal letters in differently cut words are no chance
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def compare(a: str, b: str, country: str | None = None) -> Comparison:
     """The verdict on two names of people who serve `country` (None: unknown).
 
@@ -30,46 +30,81 @@ def compare(a: str, b: str, country: str | None = None) -> Comparison:
     >>> compare("Lee Jae-myung", "Lee Jae-hyung").verdict
     'different'
     """
-    forms = [_compared(x, y, country) for x, y in product(apart(a) or [a], apart(b) or [b])]
+    forms = [_compared(x, y, country) for x, y in product(apart(a) or (a,), apart(b) or (b,))]
     return next((found for found in forms if found.verdict == "same"), forms[0])
 
 
+class _Form(NamedTuple):
+    """What of a name is compared, worked out once a name.
+
+    `bare` is the name without forms of address, None where it has none; `ahead` and `back` are its words and
+    their letters from the first word on and from the last.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    generation: int | None
+    bare: str | None
+    ahead: _Lettered
+    back: _Lettered
+
+
+class _Lettered(NamedTuple):
+    """The words of a name in an order, the letters of all of them and of all but the first."""
+
+    words: tuple[str, ...]
+    whole: str
+    rest: str
+
+
+@lru_cache(maxsize=16384)
+def _form(name: str) -> _Form:
+    told = words(name)
+    ahead, back = _lettered(told), _lettered(told[::-1])
+    return _Form(name, name_key(name), generation(name), addressed(name), ahead, back)
+
+
+def _lettered(told: tuple[str, ...]) -> _Lettered:
+    return _Lettered(told, _letters(told), _letters(told[1:]))
+
+
+def _letters(name: tuple[str, ...]) -> str:
+    return re.sub(r"[^\w]", "", "".join(name))
+
+
 def _compared(a: str, b: str, country: str | None) -> Comparison:
-    if name_key(a) == name_key(b):
+    one, other = _form(a), _form(b)
+    if one.key == other.key:
         return Comparison("same", "same words in another order or spelling")
-    if (one := generation(a)) and (other := generation(b)) and one != other:
+    if one.generation and other.generation and one.generation != other.generation:
         return Comparison("different", "another generation")
-    found = _parted(a, b, country)
-    bare_a, bare_b = addressed(a) or a, addressed(b) or b
-    if found.verdict == "same" or (bare_a, bare_b) == (a, b):
+    found = _parted(one, other, country)
+    if found.verdict == "same" or not (one.bare or other.bare):
         return found
-    called = _compared(bare_a, bare_b, country)
+    called = _compared(one.bare or a, other.bare or b, country)
     return called if called.verdict == "same" else found
 
 
-def _parted(a: str, b: str, country: str | None) -> Comparison:
-    if _rejoined(words(a), words(b)) or _rejoined(words(a)[::-1], words(b)[::-1]):
+def _parted(a: _Form, b: _Form, country: str | None) -> Comparison:
+    if _rejoined(a.ahead, b.ahead) or _rejoined(a.back, b.back):
         return Comparison("same", "same letters, written apart or together")
-    left, right = split_name(a, country), split_name(b, country)
+    left, right = split_name(a.name, country), split_name(b.name, country)
     if left.family is None or right.family is None:
         return Comparison("different", "no common word")
     if left.given is None or right.given is None:
-        return _bare(left, right, a, b)
+        return _bare(left, right, a.name, b.name)
     return _full(left, right)
 
 
-def _rejoined(a: list[str], b: list[str]) -> bool:
+def _rejoined(a: _Lettered, b: _Lettered) -> bool:
     """Whether the letters are the same but for where they are cut: `Moon Jaein`, `Haile Mariam Desalegn`."""
-    if len(a) < 2 or len(b) < 2:
+    if len(a.words) < 2 or len(b.words) < 2:
         return False
-    if a[0] == b[0] and _letters(a[1:]) == _letters(b[1:]):
+    if a.words[0] == b.words[0] and a.rest == b.rest:
         return True
-    one, other = _letters(a), _letters(b)
-    return min(len(one), len(other)) >= LETTERS and len(a) != len(b) and one == other
-
-
-def _letters(name: list[str]) -> str:
-    return re.sub(r"[^\w]", "", "".join(name))
+    if len(a.words) == len(b.words) or a.whole != b.whole:
+        return False
+    return len(a.whole) >= LETTERS
 
 
 def _bare(a: NameParts, b: NameParts, told_a: str, told_b: str) -> Comparison:

@@ -54,7 +54,7 @@ def words_of(name: str) -> list[str]:
     return re.findall(r"[^\W\d_]+(?:[-'’‐‑][^\W\d_]+)*\.?", name)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def culture_of(name: str, country: str | None = None) -> Culture | None:
     """The naming culture of a full or bare name, None where its letters leave it open.
 
@@ -129,6 +129,7 @@ _LONG = (("ou", "o"), ("oo", "o"), ("oh", "o"), ("uu", "u"), ("mb", "nb"), ("mp"
 _KUNREI = (("sy", "sh"), ("ty", "ch"), ("zy", "j"), ("zi", "ji"))
 
 
+@lru_cache(maxsize=16384)
 def short_vowels(letters: str) -> str:
     """A Japanese word in plain Hepburn: `ouno`, `ohno` and `ono` are one, and `sinbo` is `shinbo`."""
     for old, new in (*_LONG, *_KUNREI):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .keys import folded
 from .lexicon import name_lexicon
@@ -13,15 +13,16 @@ _OWN_SCRIPT = re.compile("[぀-ヿ㐀-鿿가-힣]")
 _SENIORITY = {"jr": 2, "sr": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def apart(name: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def apart(name: str) -> tuple[str, ...]:
     """The name without what stands in brackets, then each bracket: `Lee Jae-myung (이재명)` is two forms.
 
     >>> apart("Takaichi Sanae (高市 早苗)")
-    ['Takaichi Sanae', '高市早苗']
+    ('Takaichi Sanae', '高市早苗')
     """
     inside = [found.strip() for found in _BRACKETS.findall(name)]
     forms = [_BRACKETS.sub(" ", name).strip(), *inside]
-    return [closed_up(form) for form in forms if form]
+    return tuple([closed_up(form) for form in forms if form])
 
 
 def closed_up(name: str) -> str:

@@ -10,14 +10,14 @@ _STROKES = str.maketrans(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Text without case, diacritics and stroke letters: `Erdoğan` is `erdogan`, `Kōno` is `kono`."""
     split = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> tuple[str, ...]:
     """The parts of a name, folded and sorted: equal for either order, hyphens, spaces and case.
 

@@ -19,7 +19,7 @@ class NameParts(Struct, frozen=True):
     culture: Culture | None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def split_name(name: str, country: str | None = None) -> NameParts:
     """Family name, given name and culture of `name`, in any order that the press writes it.
 

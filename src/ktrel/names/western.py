@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from .culture import short_vowels
 from .keys import folded
@@ -14,12 +17,14 @@ from .sounds import alike
 from .verdict import Comparison
 
 LONG_VOWELED = 5  # letters of a word that may be Japanese with long vowels told or left out: "Ohtaka"
+_WORDS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint", "abu", "binti", "anak"})
 
 
-def words(name: str | None) -> list[str]:
+@lru_cache(maxsize=16384)
+def words(name: str | None) -> tuple[str, ...]:
     """The folded words of a name; initials keep their full stop, hyphens stay inside a word."""
-    return [folded(w) for w in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?", name or "")]
+    return tuple([folded(w) for w in _WORDS.findall(name or "")])
 
 
 def compare_western(a: NameParts, b: NameParts) -> Comparison:
@@ -39,9 +44,9 @@ def compare_western(a: NameParts, b: NameParts) -> Comparison:
     return Comparison("different", "same family name, another given name")
 
 
-def _other_family(all_a: list[str], all_b: list[str]) -> Comparison:
+def _other_family(all_a: Sequence[str], all_b: Sequence[str]) -> Comparison:
     if len(all_a) == len(all_b) == 2 and len(shared := set(all_a) & set(all_b)) == 1:
-        rest = [w for w in all_a + all_b if w not in shared]
+        rest = [w for w in (*all_a, *all_b) if w not in shared]
         if len(rest) == 2 and _slip_or_sound(*rest):
             return Comparison("same", "one name equal, the other one slip apart", slip=True)
         if len(rest) == 2 and one_letter(*rest):
@@ -54,22 +59,29 @@ def _slip_or_sound(a: str, b: str) -> bool:
     return one_slip(a, b) or alike(a, b) or (long_enough and short_vowels(a) == short_vowels(b))
 
 
-def _same_family(a: list[str], b: list[str]) -> bool:
-    return bool(a and b) and (_all_alike(a, b) or _all_alike(_without_article(a), _without_article(b)))
+def _same_family(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not (a and b):
+        return False
+    if _all_alike(a, b):
+        return True
+    bare_a, bare_b = _without_article(a), _without_article(b)
+    return (bare_a, bare_b) != (a, b) and _all_alike(bare_a, bare_b)
 
 
-def _all_alike(a: list[str], b: list[str]) -> bool:
+def _all_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if "".join(a) == "".join(b):
         return True
-    return len(a) == len(b) and all(alike(x, y) for x, y in zip(a, b, strict=True))
+    return len(a) == len(b) and all([alike(x, y) for x, y in zip(a, b, strict=True)])  # noqa: C419 (quicker)
 
 
-def _without_article(family: list[str]) -> list[str]:
-    flat = [p for w in family for p in w.split("-")]
-    return [w for w in flat if w not in name_lexicon().arabic_particles and w not in ("bin", "ibn")] or flat
+@lru_cache(maxsize=16384)
+def _without_article(family: tuple[str, ...]) -> tuple[str, ...]:
+    flat = tuple([p for w in family for p in w.split("-")])
+    kept = [w for w in flat if w not in name_lexicon().arabic_particles and w not in ("bin", "ibn")]
+    return tuple(kept) or flat
 
 
-def _given_agree(a: list[str], b: list[str]) -> bool:
+def _given_agree(a: Sequence[str], b: Sequence[str]) -> bool:
     """First names agree, as initials or nicknames too; a middle name may be missing but not contradict."""
     if not a or not b:
         return False
@@ -89,21 +101,33 @@ def _agree(a: str, b: str) -> bool:
     return same_given(a, b) or alike(a, b)
 
 
-def inside(a: list[str], b: list[str]) -> bool:
+class _Flat(NamedTuple):
+    """The words of a name for `inside`: how many are no particles, and what speaks against a shorter form."""
+
+    words: tuple[str, ...]
+    full: int
+    initial: bool
+    burmese: bool
+
+
+def inside(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether the words of one stand in the other: in order from the first on, or all together further in.
 
     So with "José Luis Zapatero" in "José Luis Rodríguez Zapatero", "Evo Morales" in "Juan Evo Morales Ayma";
     but "Salman bin Abdulaziz" is the father in "Mohammed bin Salman bin Abdulaziz".
     """
-    shorter, longer = sorted((_flat(a), _flat(b)), key=len)
-    particles = name_lexicon().particles
-    if sum(w not in particles for w in shorter) < 2 or any(len(w.rstrip(".")) == 1 for w in shorter[1:]):
+    one, other = _flat(a), _flat(b)
+    short, long = (one, other) if len(one.words) <= len(other.words) else (other, one)
+    if short.full < 2 or short.initial:
         return False  # a middle initial that the other one contradicts
-    if all(w in name_lexicon().burmese for w in longer):
+    if long.burmese:
         return False  # "Aung San" is not "Aung San Suu Kyi": there is no surname to leave out
+    shorter, longer = short.words, long.words
     if alike(shorter[0], longer[0]):
         rest = iter(longer)
         return all(any(alike(w, x) for x in rest) for w in shorter)
+    if len(shorter) == len(longer):
+        return False
     return any(
         all(alike(w, x) for w, x in zip(shorter, longer[at:], strict=False))
         for at in range(1, len(longer) - len(shorter) + 1)
@@ -111,8 +135,16 @@ def inside(a: list[str], b: list[str]) -> bool:
     )
 
 
-def _flat(name: list[str]) -> list[str]:
+@lru_cache(maxsize=16384)
+def _flat(name: tuple[str, ...]) -> _Flat:
     """Words with an article for themselves: `al-assad` is `assad`, `el` is `al`."""
-    particles = name_lexicon().arabic_particles
+    lists = name_lexicon()
+    particles = lists.arabic_particles
     parts = [p for w in name for p in (w.split("-") if w.split("-")[0] in particles else [w])]
-    return [p for p in parts if p not in ("al", "el")] or parts
+    words = tuple([p for p in parts if p not in ("al", "el")] or parts)
+    return _Flat(
+        words,
+        full=sum(w not in lists.particles for w in words),
+        initial=any(len(w.rstrip(".")) == 1 for w in words[1:]),
+        burmese=all(w in lists.burmese for w in words),
+    )
