@@ -5,7 +5,9 @@
 TEXTS is a folder of .txt files or a JSON Lines file with a `text` in each row; without it the seeds and the
 gold corpora are read. Their paragraphs, shuffled and with every few words another, make up the articles of
 three inputs: rows with title and date, clippings with the heads and tails of tests/segment, one large file
-of many articles. Bare is `open().read().split()`. Speed is characters of article text by CPU time, in one
+of many articles; and before them bare text: rows, too, of those paragraphs alone that begin with a capital,
+end with a full stop and have three lines of print or more, so neither captions nor entries of chronologies.
+Beside them stands what `open().read().split()` takes. Speed is characters of article text by CPU time, in one
 process. --gigabytes streams one JSON Lines file of that size and prints the most memory that was held.
 """
 
@@ -29,6 +31,7 @@ from speed import ROOT, texts_of
 from ktrel.pipeline import clip
 
 PARAGRAPH = 150
+BARE = 220
 EVERY = 7
 
 
@@ -92,6 +95,12 @@ def rows(folder: Path, stock: Stock, size: int, chance: random.Random) -> None:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def bare_rows(folder: Path, stock: Stock, size: int, chance: random.Random) -> None:
+    """The same of nothing but paragraphs."""
+    kept = [p for p in stock.paragraphs if len(p) >= BARE and p[0].isupper() and p.endswith(".")]
+    rows(folder, stock._replace(paragraphs=kept), size, chance)
+
+
 def clippings(folder: Path, stock: Stock, size: int, chance: random.Random) -> None:
     """A file for each article, with a head and a tail whose dates and longer lines are never the same."""
     frames = zip(cycle(stock.frames), bodies(stock, size, chance), strict=False)
@@ -114,6 +123,7 @@ def compilation(folder: Path, stock: Stock, size: int, chance: random.Random) ->
 
 
 INPUTS = {
+    "bare text": bare_rows,
     "rows with title and date": rows,
     "clippings with furniture": clippings,
     "one large file": compilation,

@@ -11,13 +11,16 @@ from typing import NamedTuple
 from ..model.mending import Edit, Mending
 
 # Signs of UTF-8 read as Latin-1 or cp1252: the first of two to four bytes, then what the others became.
-_BROKEN = re.compile(
-    "[\u00c2-\u00f4]"
+_OTHER = (
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122 ]"
+)
+_BROKEN = re.compile(
+    f"[\u00c2-\u00f4]{_OTHER}"
+    f"(?:(?<=[\u00c2-\u00df].)|(?<=[\u00e0-\u00ef].){_OTHER}|(?<=[\u00f0-\u00f4].){_OTHER}{{2}})"
 )
 _RUN = re.compile("[^\x00-\x7f]+(?:(?<=\u00c3) )?")
 _READ_AS = frozenset(("latin-1", "windows-1252", "sloppy-windows-1252"))
-_FIRST_OF_BROKEN = re.compile("[\u00c2-\u00f4]")
+_FIRST_OF_BROKEN = re.compile(f"[\u00c2-\u00f4]{_OTHER}|\u00c3")  # among the characters beyond ASCII
 # Soft hyphens, zero-width characters and marks of direction; letters with combining marks, decomposed
 # Hangul; full-width forms and ligatures. A text of ordinary letters has none of their characters.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 _SAMPLE = 2000
+_HEAD = 500
 _LETTERS = string.ascii_letters.encode()
 _LETTERS_AND_BLANKS = (string.ascii_letters + string.whitespace).encode()
 _WORD = re.compile(r"[^\W\d_]+")
@@ -37,7 +38,7 @@ def language_of(text: str) -> str | None:
     'en'
     """
     sample = text[:_SAMPLE]
-    if _surely_english(sample):
+    if _begins_in_english(sample) or _surely_english(sample):
         return "en"
     words = _WORD.findall(sample.lower())
     if not words:
@@ -51,6 +52,13 @@ def language_of(text: str) -> str | None:
         if len(script.findall(sample)) > letters * (0.2 if code == "ja" else 0.5):
             return code
     return _identified(sample, english) if len(words) >= _WORDS else None
+
+
+def _begins_in_english(sample: str) -> bool:
+    """Whether the first lines have enough English words between blanks, as those of most texts have."""
+    head = sample[:_HEAD].encode("ascii", "replace")
+    enough = _ENOUGH * (len(head.translate(None, _LETTERS)) + 1)
+    return len(head) == _HEAD and _has_words(head.lower(), enough)
 
 
 def _surely_english(sample: str) -> bool:

@@ -109,17 +109,24 @@ class Passages:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = tuple(plain(phrase) for phrase in phrases)
-        told = {sign for phrase in self._phrases for sign in _signs(phrase)}
-        signs = [sign.encode() for sign in sorted((*told, *_APART))]
-        self._told = BytesAhoCorasick(signs, implementation=Implementation.DFA)
+        folded = tuple(plain(phrase) for phrase in phrases)
+        of: dict[str, list[str]] = {sign: list(folded) for sign in _APART}
+        for phrase in folded:
+            for sign in _signs(phrase):
+                of.setdefault(sign, []).append(phrase)
+        signs = sorted(of)
+        self._of = [tuple(of[sign]) for sign in signs]
+        self._told = BytesAhoCorasick([s.encode() for s in signs], implementation=Implementation.DFA)
 
     def stand_in(self, text: str) -> bool:
         """Whether the text has one of the phrases."""
-        if not self._told.find_matches_as_indexes(text.encode("utf-8", "replace").lower()):
+        small = text.encode("utf-8", "replace").lower()
+        if not self._told.find_matches_as_indexes(small):
             return False
         folded = plain(text)
-        return any(phrase in folded and _alone(phrase).search(folded) for phrase in self._phrases)
+        met = self._told.find_matches_as_indexes(small, overlapping=True)
+        phrases = {phrase for sign, _, _ in met for phrase in self._of[sign]}
+        return any(phrase in folded and _alone(phrase).search(folded) for phrase in phrases)
 
 
 def _signs(phrase: str) -> Iterable[str]:

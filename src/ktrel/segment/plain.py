@@ -23,12 +23,11 @@ _FIRST_WORDS = re.compile(
     r"[\"“‘'`]{0,2}([^\W\d_]+)(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))\W*(\w*)"
 )
 # a line without a date at its beginning, without brackets or marks at its end: its number, first word, the
-# mark after it and second word; else any line
+# mark after it and second word
 _LINE = re.compile(
-    r"(?:(\(?\d{1,2}[.)][^\S\n]++|[-•][^\S\n]++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
-    r"(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))(?=(\s?[.:]\s)?)[^\w\n]*(\w*).*+"
-    r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))(?=\n|\Z)"
-    r"|.++)"
+    r"(\(?\d{1,2}[.)]\s++|[-•]\s++)?+[\"“‘'`]{0,2}+([^\W\d_]++)"
+    r"(?!\w|(?:\s(?:on|at))?\s?:?\s*\d(?!\d\d\d[,;]?\s))(?=(\s?[.:]\s)?)\W*(\w*).*+"
+    r"(?:(?<=[^)\]][.?!,])|(?<=[^)\]][.?!,][\"”’'])|(?<=[^)\]][.?!,][\"”’'][\"”’']))\Z"
 )
 _OTHER_BREAKS = ("\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
 _TAIL_SIGNS = ("/", "|", "…", "...", "hoto")
@@ -36,6 +35,7 @@ _BEFORE_DATES = frozenset(("on", "at"))
 _STOPS = frozenset(".?!,")
 _BRACKETS = frozenset(")]")
 _QUOTES = "\"”’'"
+_OPENING_QUOTES = "\"“‘'`"
 _LONGEST_TAIL = 90
 _LONGEST_HEAD = 80
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|[-•]\s+")
@@ -82,40 +82,57 @@ def read_lines(text: str) -> list[Line | Piece]:
     """The lines of a text that are not blank; those of plain text, as most are, as pieces already."""
     if any([sign in text for sign in _OTHER_BREAKS]):  # noqa: C419 (a generator takes longer)
         return list(lines_of(text))
-    openings, told = _openings(), furniture()
-    signs, last, found = _places(text), -1, list[Line | Piece]()
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        line, first = text[start:end], match[2]
-        while signs[-1] < end - _LONGEST_TAIL:
-            signs.pop()
-        if (
-            first
-            and (len(line) > LONGEST_HEADLINE or (len(line) > LONGEST_STAMP and ends_sentence(line)))
-            and ((first.casefold() not in openings and not match[1]) or _is_text(match))
-            and (signs[-1] >= end or _is_plain_tail(line[-_LONGEST_TAIL:]))
-            and (len(line) > told.limit or not told.contains.stand_in(line))
-        ):
-            body = start + body_of(line[:_LONGEST_HEAD]) if match[1] or match[3] else start
-            found.append(Piece("prose", start, end, line, body, start - last - 1, len(found)))
-            last = end
-        elif stripped := stripped_line(line, start, start - last - 1):
+    told, openings = furniture(), _openings()
+    start, last, found = 0, -1, list[Line | Piece]()
+    for line in text.split("\n"):
+        size = len(line)
+        end = start + size
+        if size > LONGEST_STAMP and (size > LONGEST_HEADLINE or ends_sentence(line)):
+            mark, tail = _begins(line, openings), line[-_LONGEST_TAIL:]
+            if (
+                mark is not None
+                and not ("/" in tail or "|" in tail or "…" in tail or "..." in tail or "hoto" in tail)
+                and (":" not in tail or _is_plain_tail(tail))
+                and (size > told.limit or not told.contains.stand_in(line))
+            ):
+                body = start + body_of(line[:_LONGEST_HEAD]) if mark else start
+                found.append(Piece("prose", start, end, line, body, start - last - 1, len(found)))
+                last, start = end, end + 1
+                continue
+        if stripped := stripped_line(line, start, start - last - 1) if size else None:
             found.append(stripped)
             last = end
         else:
-            last += len(line)  # of a line of blanks only the break counts
+            last += size  # of a line of blanks only the break counts
+        start = end + 1
     return found
 
 
-def _places(text: str) -> list[int]:
-    """Where the signs stand that no plain line has at its end, the first of them last."""
-    found = [len(text) + 1]
-    for sign in (*_TAIL_SIGNS, ":"):
-        at = text.find(sign)
-        while at >= 0:
-            found.append(at)
-            at = text.find(sign, at + 1)
-    return sorted(found, reverse=True)
+def _begins(line: str, openings: frozenset[str]) -> bool | None:
+    """Whether a number or label begins a line that begins and ends as plain text does; None for any other."""
+    last = line[-2:-1] if line[-1] in _QUOTES else line[-1]
+    if last not in _STOPS:
+        return _begins_by_pattern(line, openings)
+    words = line.split(" ", 2)
+    if len(words) < 3 or (line[-3:-2] if line[-1] in _QUOTES else line[-2]) in _BRACKETS:
+        return _begins_by_pattern(line, openings)
+    first, second = words[0], words[1]
+    if not first.isalpha():
+        first = first.lstrip(_OPENING_QUOTES) if len(first) > 2 and first[1].isalpha() else first
+        first = first.removesuffix(",")
+    if not (first.isalpha() and second.removesuffix(",").isalpha()) or second in _BEFORE_DATES:
+        return _begins_by_pattern(line, openings)
+    first = first.casefold()  # what the pattern finds, at less cost
+    return None if first in openings and _opens(first, second.removesuffix(",").casefold()) else False
+
+
+def _begins_by_pattern(line: str, openings: frozenset[str]) -> bool | None:
+    match = _LINE.match(line)
+    if match is None or not match[2]:
+        return None
+    if (match[1] or match[2].casefold() in openings) and not _is_text(match):
+        return None
+    return bool(match[1] or match[3])
 
 
 def _is_text(match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
 from ..knowledge.countries import countries
 from .boilerplate import call_of, is_section
 from .boundaries import Part
@@ -51,9 +53,10 @@ _LONGEST_NAMEPLATE = 12
 _TOLD_AS = re.compile(r"^(?:(?:source|from|via|by)\s?:\s*|special to (?:the )?(?=[A-Z]))", re.I)
 # lines at the foot in which a publisher's notices stand
 _LAST = 4
-_NOTICES = (
-    b"website", b"subscri", b"rights", b"liable", b"reserved", b"prohibited", b"reproduc", b"copyright",
-)  # fmt: skip
+_NOTICES = BytesAhoCorasick(
+    [b"website", b"subscri", b"rights", b"liable", b"reserved", b"prohibited", b"reproduc", b"copyright"],
+    implementation=Implementation.DFA,
+)
 _RIGHTS = re.compile(
     r"\b(?:website|subscri\w+|rights|liable|reserved|prohibited|reproduc\w+|copyright)\b", re.I
 )
@@ -157,8 +160,7 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         if cites and (match := _REPORTS.search(head)):
             yield match["name"]
     foot = [p.text for p in pieces[-_LAST:]]
-    noticed = _has_notice("\n".join([text[:_NOTICE] for text in foot]))
-    yield from (name for text in foot if (name := signed(text) or _notice(text, noticed)))
+    yield from (name for text in foot if (name := signed(text) or _notice(text)))
     yield from (p.publisher for p in reversed(prose) if p.publisher and _is_paper(p.publisher))
     yield from (
         found for p in pieces if p.kind in ("url", "byline", "furniture") and (found := _address(p.text))
@@ -193,20 +195,16 @@ def _is_paper(name: str) -> bool:
     return house(name) is not None or looks_like_publisher(name)
 
 
-def _has_notice(text: str) -> bool:
-    """Whether the foot of a text has one of the words of notices."""
-    small = text.encode("utf-8", "replace").lower()  # which is quicker than `casefold` beyond ASCII
-    return any([word in small for word in _NOTICES])  # noqa: C419 (a generator takes longer)
-
-
-def _notice(text: str, noticed: bool) -> str | None:
+def _notice(text: str) -> str | None:
     """The paper that a notice at the foot begins with: "Hill News website contains only a part of …"."""
     if called := call_of(text):
         return called
-    if not noticed or _RIGHTS.search(text[:_NOTICE]) is None:
+    head = text[:_NOTICE]
+    if not _NOTICES.find_matches_as_indexes(head.encode("utf-8", "replace").lower()):
         return None
-    words = text.split()[:5]
-    return next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
+    words = text.split(None, 5)[:5]
+    known = next((name for n in range(len(words), 0, -1) if (name := house(" ".join(words[:n])))), None)
+    return known if known and _RIGHTS.search(head) else None
 
 
 def _sender(piece: Piece, below: Piece) -> str | None:
