@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ..knowledge.countries import countries
@@ -95,7 +96,7 @@ def _bare(part: Part, imprint: Imprint) -> Header:
 
 
 def _dateline(pieces: Sequence[Piece]) -> Dateline | None:
-    for piece in [p for p in pieces if p.kind == "prose"][:_LEADING_PARAGRAPHS]:
+    for piece in islice((p for p in pieces if p.kind == "prose"), _LEADING_PARAGRAPHS):
         if found := read_dateline(piece.proper[:120], piece.body, leading=True):
             return found
     return None

@@ -105,12 +105,12 @@ class Passages:
     """A set of phrases that may stand anywhere in a text, at word boundaries.
 
     Most lines have none of them: one pass over their bytes finds that out (Aho and Corasick 1975). The
-    others, and those in which words are set apart by more than a blank, are folded and searched.
+    others, and those in which words are set apart by more than a blank, are folded and gone over again.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         folded = tuple(plain(phrase) for phrase in phrases)
-        of: dict[str, list[str]] = {sign: list(folded) for sign in _APART}
+        of: dict[str, list[str]] = {sign: [] for sign in _APART}
         for phrase in folded:
             for sign in _signs(phrase):
                 of.setdefault(sign, []).append(phrase)
@@ -120,11 +120,10 @@ class Passages:
 
     def stand_in(self, text: str) -> bool:
         """Whether the text has one of the phrases."""
-        small = text.encode("utf-8", "replace").lower()
-        if not self._told.find_matches_as_indexes(small):
+        if not self._told.find_matches_as_indexes(text.encode("utf-8", "replace").lower()):
             return False
         folded = plain(text)
-        met = self._told.find_matches_as_indexes(small, overlapping=True)
+        met = self._told.find_matches_as_indexes(folded.encode("utf-8", "replace"), overlapping=True)
         phrases = {phrase for sign, _, _ in met for phrase in self._of[sign]}
         return any(phrase in folded and _alone(phrase).search(folded) for phrase in phrases)
 

@@ -110,20 +110,22 @@ def read_lines(text: str) -> list[Line | Piece]:
 
 def _begins(line: str, openings: frozenset[str]) -> bool | None:
     """Whether a number or label begins a line that begins and ends as plain text does; None for any other."""
-    last = line[-2:-1] if line[-1] in _QUOTES else line[-1]
-    if last not in _STOPS:
-        return _begins_by_pattern(line, openings)
+    last, before = line[-1], line[-2]
+    if last in _QUOTES:
+        last, before = before, line[-3]
     words = line.split(" ", 2)
-    if len(words) < 3 or (line[-3:-2] if line[-1] in _QUOTES else line[-2]) in _BRACKETS:
+    if last not in _STOPS or before in _BRACKETS or len(words) < 3:
         return _begins_by_pattern(line, openings)
-    first, second = words[0], words[1]
+    first, second, _ = words
     if not first.isalpha():
-        first = first.lstrip(_OPENING_QUOTES) if len(first) > 2 and first[1].isalpha() else first
+        first = first[1:] if first[:1] in _OPENING_QUOTES else first
         first = first.removesuffix(",")
-    if not (first.isalpha() and second.removesuffix(",").isalpha()) or second in _BEFORE_DATES:
+    if not second.isalpha():
+        second = second.removesuffix(",")
+    if not (first.isalpha() and second.isalpha()) or second in _BEFORE_DATES:
         return _begins_by_pattern(line, openings)
     first = first.casefold()  # what the pattern finds, at less cost
-    return None if first in openings and _opens(first, second.removesuffix(",").casefold()) else False
+    return None if first in openings and _opens(first, second.casefold()) else False
 
 
 def _begins_by_pattern(line: str, openings: frozenset[str]) -> bool | None:
