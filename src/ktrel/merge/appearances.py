@@ -25,7 +25,7 @@ from .corpus import Corpus
 # so many spellings of one name, and pairs grow with the square.
 MAX_BLOCK = 60
 _NEAR = 300  # articles that are kept at hand
-_LATELY = 20_000  # keys that are known to have come
+_LATELY = 4_000  # keys that are known to have come
 R = TypeVar("R")
 
 _Key = tuple[str, ...]

@@ -11,7 +11,7 @@ from typing import IO, Any, Generic, TypeVar
 Row = TypeVar("Row")
 
 # So many rows are held and sorted at a time, and so many of a run are read from the disk at a time.
-AT_ONCE = 20_000
+AT_ONCE = 4_000
 _READ = 100
 
 

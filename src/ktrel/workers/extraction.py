@@ -21,8 +21,8 @@ from .work import Setting, facts_of_clippings
 Known = TypeVar("Known", ArticleFacts, Found)
 
 # What this process reads ahead for itself.
-_ARTICLES = 256
-_CHARACTERS = 2 * 1024 * 1024
+_ARTICLES = 64
+_CHARACTERS = 512 * 1024
 _FILES = 32  # handed to a worker at a time
 # A larger file (an archive, an export) holds work for many workers: it is read here, its articles are sent.
 _LARGEST = 1024 * 1024
