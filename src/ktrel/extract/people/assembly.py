@@ -14,7 +14,7 @@ from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
 from .positions import positions
 from .pronouns import pronoun_references
-from .recognition import positions_known, probable, recognise, recognise_names
+from .recognition import positions_known, probable, recognise, recognise_holders, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
@@ -30,6 +30,7 @@ def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     tell_countries(scene)
     recognise_names(scene, known, published)
     year = int(published[:4]) if published and published[:4].isdecimal() else None
+    recognise_holders(scene, known, published)
     retire(scene, year)
     settle_countries(scene)
     recognise(scene, known, published)

@@ -29,6 +29,7 @@ class Draft:
     hints: list[str] = field(default_factory=list)
     explicit: bool = False  # whether the text itself tells the country
     known: KnownPerson | None = None
+    stateless: bool = False  # known to serve an international body of no country
 
     @property
     def name(self) -> str:

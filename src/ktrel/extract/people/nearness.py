@@ -146,9 +146,8 @@ def _at_home(
 def _homes(scene: Scene) -> tuple[str | None, ...]:
     """The countries from which an article speaks, seats of conferences left out where they are not named."""
     home = scene.home
-    meeting_place = (
-        home.dateline in lexicon().around.conference_seats and home.dateline not in scene.countries
-    )
+    seats = lexicon().around.conference_seats
+    meeting_place = home.dateline in seats and not scene.free_countries({home.dateline})
     return (home.own, home.paper, None if meeting_place else home.dateline)
 
 

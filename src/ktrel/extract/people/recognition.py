@@ -10,10 +10,14 @@ from ...model.facts import PositionMention, Reference, Span
 from ...names.compare import compare
 from ...names.keys import folded
 from ...names.known import KnownPeople, KnownPerson, Term
-from .drafts import Draft
+from ...names.lexicon import name_lexicon
+from .drafts import Draft, is_public
 from .scene import Scene
+from .seats import exists
 
-_SEATS = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
+_LEADING = ("head_of_state", "head_of_government")
+_SEATS = (*_LEADING, "foreign_minister", "defense_minister")
+_SHORT = 2  # letters of a surname that tell hardly anything
 
 
 def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> None:
@@ -23,8 +27,21 @@ def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> 
         if found is None or not _in_time(found, published):
             continue
         draft.known = found
-        if draft.country is None and found.country is not None:
-            scene.settle(draft, found.country)
+        country = _served(draft, found, known, published)
+        draft.stateless = country is None
+        if draft.country is None and country is not None:
+            scene.settle(draft, country)
+
+
+def recognise_holders(scene: Scene, known: KnownPeople, published: str | None) -> None:
+    """Settles bare titles with a surname ("President A") that one person in the world had, now or ever."""
+    for draft in scene.drafts:
+        if published is None or draft.known is not None or draft.country is not None or _private(draft):
+            continue
+        found = _by_office(scene, draft, known, published)
+        if found is not None:
+            draft.known = found[1]
+            scene.settle(draft, found[0])
 
 
 def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
@@ -67,6 +84,46 @@ def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPe
     holders = [p for role in roles for p in known.holders(role, draft.country, published)]
     named = {p.id: p for p in holders if folded(p.family_name or p.name) == draft.family}
     return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _served(draft: Draft, person: KnownPerson, known: KnownPeople, published: str | None) -> str | None:
+    """The country that a known person served in the office told, else in the latest one; None for NATO."""
+    told = {t.seat for t, _ in draft.told}
+    terms = [*known.positions(person.id, published), *reversed(person.terms)] if published else person.terms
+    begun = [t for t in terms if published is None or t.start[:4] <= published[:4]] or terms
+    term = next((t for t in begun if t.role in told), begun[0] if begun else None)
+    return (term.country if term else None) or person.country
+
+
+def _by_office(
+    scene: Scene, draft: Draft, known: KnownPeople, published: str
+) -> tuple[str, KnownPerson] | None:
+    """ "President A", whoever is named around: the one of that surname in that office at the article's date.
+
+    Who is long out of office is meant only where his country is spoken of; so are those whose name is short of
+    telling (Lee, Chen) and ministers, of whom not all are known.
+    """
+    if len(draft.name.split()) > 1 or len(draft.family) <= _SHORT:
+        return None
+    offices = [t for t, _ in draft.told if is_public(t)]
+    role = next((t.seat for t in offices if t.seat in _SEATS and t.relation == "title"), None)
+    if role is None or any(t.status not in ("current", "former") for t in offices):
+        return None
+    now = [] if any(t.status == "former" for t in offices) else known.in_office(draft.family, role, published)
+    found = now or known.ever_in_office(draft.family, role, published)
+    if len(found) != 1:
+        return None
+    country, person = found[0]
+    if not all(exists(t, country) for t in offices):
+        return None
+    sure = bool(now) and role in _LEADING and not _crowded(draft.family)
+    return (country, person) if sure or country in scene.countries else None
+
+
+def _crowded(family: str) -> bool:
+    """Whether so many bear the surname that it tells hardly anything: Lee, Chen, Nguyen."""
+    lists = name_lexicon()
+    return any(family in surnames for surnames in (lists.korean, lists.chinese, lists.vietnamese))
 
 
 def _in_time(person: KnownPerson, published: str | None) -> bool:
