@@ -9,6 +9,9 @@ from .scene import Scene
 from .seats import is_free, possible
 from .words import Line
 
+_BOTH = 2
+_THIRD = 0.7  # of the namings of the second country: so many of a third make it one more party
+
 
 def by_list(scene: Scene, draft: Draft) -> str | None:
     """The country that falls to somebody when a list of names is matched to a list of countries."""
@@ -76,7 +79,19 @@ def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
         return codes
     named = [s.draft.country for s in reversed(scene.before(office.span.start)) if s.draft.official]
     codes = tuple(dict.fromkeys(c for c in named if c))
-    return codes if len(codes) == size else ()
+    if len(codes) == size:
+        return codes
+    return _of_the_story(scene) if office.number == size == _BOTH else ()
+
+
+def _of_the_story(scene: Scene) -> tuple[str, ...]:
+    """The two countries that an article is about, in the order of the text; none where it is about more."""
+    counts = list(scene.countries.items())[:3]
+    if len(counts) < _BOTH or (len(counts) > _BOTH and counts[2][1] > _THIRD * counts[1][1]):
+        return ()
+    two = {code for code, _ in counts[:_BOTH]}
+    named = (place.code for places in scene.places.values() for place in places)
+    return tuple(dict.fromkeys(code for code in named if code in two))
 
 
 def _list_before(line: Line, end: int) -> tuple[str, ...]:

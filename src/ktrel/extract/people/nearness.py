@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...names.lexicon import name_lexicon
 from .beside import beside, quoted
 from .drafts import Draft, is_public
 from .lexicon import lexicon
@@ -153,7 +154,9 @@ def _homes(scene: Scene) -> tuple[str | None, ...]:
 
 def _of_movement(told: Told) -> bool:
     """Whether somebody leads a body that may be of any country: "Hamas leader A"."""
-    return told.office.lemma == "leader" and bool(told.office.organisation)
+    office = told.office
+    creed = (office.organisation or "").casefold() in name_lexicon().creeds
+    return office.lemma == "leader" and bool(office.organisation) and not creed
 
 
 def _naming(draft: Draft) -> Naming:

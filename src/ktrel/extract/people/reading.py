@@ -13,6 +13,7 @@ from .words import Line
 
 _ABROAD = {"envoy", "representative", "coordinator", "negotiator", "ambassador"}
 _ACCREDITED = {"ambassador", "envoy", "high commissioner"}
+_DESKS = {"department", "desk", "division", "bureau", "section", "affairs"}  # "the ministry's China desk"
 _POSTED = {*_ABROAD, *_ACCREDITED, "consul", "consul general", "diplomat", "nuncio", "attaché", "official"}
 
 
@@ -193,7 +194,8 @@ class ComplementReader:
         end, name = named
         if name.kind == "demonym" and not (in_title_case(self.line, end) or self._fits(end)):
             return False
-        if name.code:
+        desk = self.line.words[self.at - 1].possessive and self.line.lower(end) in _DESKS
+        if name.code and not (desk and self.line.lower(end + 1) != "of"):
             self.codes.append(name.code)
         self.seat = self.seat or name.kind in ("seat", "body")
         if name.kind == "body":

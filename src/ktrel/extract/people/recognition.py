@@ -100,8 +100,8 @@ def _by_office(
 ) -> tuple[str, KnownPerson] | None:
     """ "President A", whoever is named around: the one of that surname in that office at the article's date.
 
-    Who is long out of office is meant only where his country is spoken of; so are those whose name is short of
-    telling (Lee, Chen) and ministers, of whom not all are known.
+    Who is long out of office is meant only where his country is spoken of; so are those whose surname many
+    bear (Lee, Chen), and ministers, of whom not all are known.
     """
     if len(draft.name.split()) > 1 or len(draft.family) <= _SHORT:
         return None
