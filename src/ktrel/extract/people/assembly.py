@@ -14,7 +14,7 @@ from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
 from .positions import positions
 from .pronouns import pronoun_references
-from .recognition import positions_known, probable, recognise, recognise_holders, recognise_names
+from .recognition import note_posts, positions_known, probable, recognise, recognise_holders, recognise_names
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
@@ -23,6 +23,7 @@ from .terms import retire, retire_known
 
 def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
+    note_posts(scene, known, published)
     settle_patrons(scene)
     settle_claims(scene)
     settle_delayed(scene)

@@ -21,7 +21,9 @@ def settle_patrons(scene: Scene) -> None:
         for draft in scene.drafts:
             for told, _naming in draft.told:
                 patron = _patron(scene, told.office, draft)
-                told.patron = told.patron or (patron is not None and patron.official)
+                told.patron = told.patron or (
+                    patron is not None and bool(patron.official or patron.posts)
+                )
 
 
 def dependent(scene: Scene, draft: Draft) -> str | None:

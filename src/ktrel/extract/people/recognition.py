@@ -11,7 +11,7 @@ from ...names.compare import compare
 from ...names.keys import folded
 from ...names.known import KnownPeople, KnownPerson, Term
 from ...names.lexicon import name_lexicon
-from .drafts import Draft, is_public
+from .drafts import Draft, Post, is_public
 from .scene import Scene
 from .seats import exists
 
@@ -20,10 +20,21 @@ _SEATS = (*_LEADING, "foreign_minister", "defense_minister")
 _SHORT = 2  # letters of a surname that tell hardly anything
 
 
+def note_posts(scene: Scene, known: KnownPeople, published: str | None) -> None:
+    """Notes who can be meant by each full name and, where that is one person, what he holds at the time."""
+    for draft in scene.drafts:
+        draft.bearers = () if _private(draft) else _bearers(draft, known)
+        if len(draft.bearers) == 1 and published is not None:
+            person = draft.bearers[0]
+            terms = known.positions(person.id, published)
+            draft.posts = tuple(Post(t.role, t.title, t.country or person.country) for t in terms)
+
+
 def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> None:
     """Settles who bears a name that only one known person has, before seats are shared out by nearness."""
     for draft in scene.drafts:
-        found = None if _private(draft) else _by_name(draft, known)
+        fitting = [person for person in draft.bearers if _serves(person, draft)]
+        found = fitting[0] if len(fitting) == 1 else None
         if found is None or not _in_time(found, published):
             continue
         draft.known = found
@@ -61,14 +72,13 @@ def _private(draft: Draft) -> bool:
     return any(t.office.standing == "private" for t, _ in draft.told) and not draft.official
 
 
-def _by_name(draft: Draft, known: KnownPeople) -> KnownPerson | None:
+def _bearers(draft: Draft, known: KnownPeople) -> tuple[KnownPerson, ...]:
     full = [form for form in draft.forms if len(form.split()) > 1 or form[0] >= "⺀"]
     found = {p.id: p for form in full for p in known.named(form)}
     if not found:
         near = known.surnamed(draft.family)
         found = {p.id: p for p in near for form in full if compare(p.name, form, p.country).verdict == "same"}
-    fitting = [p for p in found.values() if _serves(p, draft)]
-    return fitting[0] if len(fitting) == 1 else None
+    return tuple(found.values())
 
 
 def _serves(person: KnownPerson, draft: Draft) -> bool:
