@@ -36,6 +36,7 @@ class KnownPeople:
         self._surnamed: dict[str, list[KnownPerson]] = {}
         self._of_family: dict[str, list[KnownPerson]] = {}
         self._posts: dict[tuple[str, str], list[tuple[Term, KnownPerson]]] = {}
+        self.openings: set[str] = set()  # first words of names in small letters: where one may stand
         for person in self.persons:
             self._enter(person)
         for posts in self._posts.values():
@@ -177,6 +178,8 @@ class KnownPeople:
                         f"shares the name '{name}' with {other.id}: make it 'weak' in one of them"
                     )
             bearers.append(person)
+        strong = {person.name, *person.aliases} - set(person.weak_aliases)
+        self.openings.update(name.split()[0].lower() for name in strong if " " in name)
         for alias in person.weak_aliases:
             self._weakly_named.setdefault(_key(alias), []).append(person)
         if person.family_name and person.name not in person.weak_aliases:

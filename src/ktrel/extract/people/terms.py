@@ -22,7 +22,8 @@ _BACK = {"since", "when", "until", "under", "before"}
 _LONG = 8  # years after which hardly anybody holds the same office
 _DASHES = ("-", "–", "—", ":")
 _DEAD = {
-    ("is", "dead"), ("has", "died"), ("had", "died"), ("passed", "away"), ("dies", "at"), ("was", "assassinated"),
+    ("is", "dead"), ("has", "died"), ("had", "died"), ("passed", "away"), ("dies", "at"),
+    ("was", "assassinated"),
 }  # fmt: skip
 _PLAINLY = ("title", "apposition", "member", "bracket")
 _HEAD = 6  # words in which an entry of a chronology tells its date

@@ -22,6 +22,8 @@ _EXACTNESS = frozenset(
     {"about", "around", "some", "only", "just", "more", "less", "than", "nearly", "almost", "a"}
 )
 _LARGE = 1e6
+_HARMED = frozenset({"hurt", "injured", "wounded", "dead", "killed", "missing", "detained", "arrested"})
+_HUNDRED = 100
 
 
 def with_previous(figures: list[Figure], reports: list[StatisticReport]) -> list[StatisticReport]:
@@ -80,6 +82,8 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
     if q.attributive and q.unit:
         return q.unit
     if f.noun is not None and f.noun.i >= f.tokens.end and f.noun.pos_ in ("NOUN", "PROPN"):
+        if f.noun.lower_ in _HARMED:
+            return "people"  # "nine were killed and 20 hurt", read as a noun
         return unit_of(f.noun.lower_)
     if q.kind == "number" and f.verb is not None and f.verb.lower_ in reporting().victims.words:
         return "people"
@@ -92,6 +96,18 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
         return own or q.unit or "people"
     last, report = before
     return report.unit if last.quantity.kind in ("count", "number", "measure") else "people"
+
+
+def in_whole_money(
+    f: Figure, sentence: list[Figure], before: tuple[Figure, StatisticReport] | None
+) -> tuple[float, str] | None:
+    """Cents as the currency of the amounts around them: "up 66 cents at $58.51 a barrel"."""
+    if f.quantity.unit != "cent":
+        return None
+    here = (o.quantity.unit for o in sentence if o.quantity.kind == "money")
+    last = before[1].unit if before is not None and before[0].quantity.kind == "money" else None
+    code = next(here, None) or last
+    return (round(f.quantity.value / _HUNDRED, 4), code) if code in words("with_cents") else None
 
 
 def _as_much(f: Figure, before: Figure) -> bool:
