@@ -14,7 +14,15 @@ from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
 from .positions import positions
 from .pronouns import pronoun_references
-from .recognition import note_posts, positions_known, probable, recognise, recognise_holders, recognise_names
+from .recognition import (
+    note_posts,
+    positions_known,
+    probable,
+    recognise,
+    recognise_holders,
+    recognise_names,
+    terms_of_leading,
+)
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
@@ -61,6 +69,7 @@ def _person(scene: Scene, draft: Draft, known: KnownPeople, published: str | Non
         known=draft.known.id if draft.known else None,
         official=bool(told),
         positions=told,
+        led=terms_of_leading(draft),
         mentions=tuple(PersonMention(span=s, text=t) for s, t in sorted(draft.mentions.items())),
     )
 

@@ -157,6 +157,12 @@ def positions_known(draft: Draft, known: KnownPeople, published: str | None) -> 
     return tuple(_position(t, draft.known, span, "former") for t in past[-1:])
 
 
+def terms_of_leading(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """From when until when a known person led a country, as far as that is known."""
+    terms = draft.known.terms if draft.known is not None else ()
+    return tuple((t.start, t.end or "") for t in terms if t.role in _LEADING)
+
+
 def _position(term: Term, person: KnownPerson, span: Span, status: str) -> PositionMention:
     return PositionMention(
         title=term.title,
