@@ -63,7 +63,15 @@ def _ends_dead(line: Line, span: Span) -> bool:
     if line.lower(last) != "," or bisect_right(line.ends, span.start) != line.sentence(last)[0]:
         return False
     commas = (i for i in range(last + 1, line.sentence(last)[1]) if line.lower(i) == ",")
-    return any(_dead(line, i + 1) and not line.words[i - 1].capital for i in commas)
+    return any(_dead(line, i + 1) and not _apposed(line, i) for i in commas)
+
+
+def _apposed(line: Line, comma: int) -> bool:
+    """Whether another name in commas ends there: "A, whose father, B, died in 1940"."""
+    at = comma - 1
+    while at > 0 and line.words[at].capital:
+        at -= 1
+    return at < comma - 1 and line.lower(at) in (",", "and")
 
 
 def _dead(line: Line, at: int) -> bool:
