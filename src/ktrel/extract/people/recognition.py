@@ -38,7 +38,8 @@ def recognise_names(scene: Scene, known: KnownPeople, published: str | None) -> 
         if found is None or not _in_time(found, published):
             continue
         draft.known = found
-        country = _served(draft, found, known, published)
+        abroad = any(t.office.stateless for t, _ in draft.told)  # told to serve a body of no country
+        country = None if abroad else _served(draft, found, known, published)
         draft.stateless = country is None
         if draft.country is None and country is not None:
             scene.settle(draft, country)

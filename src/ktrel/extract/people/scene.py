@@ -174,6 +174,8 @@ def _places(line: Line) -> list[Place]:
             continue
         if end < len(line.words) and line.words[end].capital and line.lower(end) in lexicon().private:
             continue  # an airline, a newspaper
+        if name.kind == "body" and at in line.named_before and line.named_before[at][1].code:
+            continue  # "the Pakistani Taliban" are Pakistan's
         owned = end < len(line.words) and line.words[end].possessive
         found.append(Place(line.index, at, name.code, not owned and _only_where(line, at, end)))
     pairs = (at for at, word in enumerate(line.words) if word.capital and "-" in word.text)

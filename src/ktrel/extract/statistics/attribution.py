@@ -118,6 +118,10 @@ class Attributions:
         if token.lemma_.lower() not in words("showing"):
             return None
         data = child(token, "nsubj", "compound")
+        counted = data is not None and data.lower_ in words("counts") - words("data")
+        owner = child(data, "poss") if counted else None
+        if owner is not None:
+            return self._named(owner, token, sentence)  # "the bureau's quick count showed"
         if data is None or data.lower_ not in words("data"):
             data = data_before(token) if token.pos_ == "NOUN" or data is None else None
         return self._named(data, token, sentence) if data is not None else None
