@@ -71,11 +71,19 @@ def nearest(scene: Scene, draft: Draft) -> str | None:
         return None
     scores = _pointed(scene, draft)
     if not scores:
-        return _host(scene, draft) or _subject(scene, draft)
+        return _host(scene, draft) or _subject(scene, draft) or _fellows(scene, draft)
     code, score = max(scores.items(), key=lambda pair: pair[1])
     if score < _FAR:
         code = _subject(scene, draft) or code
     return code if score >= _CLEAR else None
+
+
+def _fellows(scene: Scene, draft: Draft) -> str | None:
+    """The country of all other officials, in an article that names none."""
+    codes = {d.country for d in scene.drafts if d.official or d.posts} - {None}
+    code = next(iter(codes)) if len(codes) == 1 and not scene.spoken_of else None
+    fits = code is not None and code not in ("EU", "UN") and _may_serve(scene, draft, code)
+    return code if fits and draft.official else None
 
 
 def _subject(scene: Scene, draft: Draft) -> str | None:

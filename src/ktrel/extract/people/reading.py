@@ -195,7 +195,10 @@ class ComplementReader:
         if name.kind == "demonym" and not (in_title_case(self.line, end) or self._fits(end)):
             return False
         desk = self.line.words[self.at - 1].possessive and self.line.lower(end) in _DESKS
-        if name.code and not (desk and self.line.lower(end + 1) != "of"):
+        if desk and self.line.lower(end + 1) != "of":
+            self.body, self.at = "public", end + 1
+            return True
+        if name.code:
             self.codes.append(name.code)
         self.seat = self.seat or name.kind in ("seat", "body")
         if name.kind == "body":

@@ -54,6 +54,10 @@ def recognise_holders(scene: Scene, known: KnownPeople, published: str | None) -
         if found is not None:
             draft.known = found[1]
             scene.settle(draft, found[0])
+            continue
+        country = _under(draft, known, published)
+        if country is not None:
+            scene.settle(draft, country)
 
 
 def recognise(scene: Scene, known: KnownPeople, published: str | None) -> None:
@@ -104,6 +108,18 @@ def _served(draft: Draft, person: KnownPerson, known: KnownPeople, published: st
     begun = [t for t in terms if published is None or t.start[:4] <= published[:4]] or terms
     term = next((t for t in begun if t.role in told), begun[0] if begun else None)
     return (term.country if term else None) or person.country
+
+
+def _under(draft: Draft, known: KnownPeople, published: str) -> str | None:
+    """ "Mugabe's information minister", where no Mugabe is named else: the country of who led one then."""
+    owners = {t.office.line.text(*t.office.possessor) for t, _ in draft.told if t.office.possessor}
+    if len(owners) != 1 or any(t.patron for t, _ in draft.told):
+        return None
+    word = next(iter(owners))
+    if not word.isalpha() or not word[0].isupper() or _crowded(folded(word)):
+        return None
+    led = {country for role in _LEADING for country, _ in known.in_office(word, role, published)}
+    return next(iter(led)) if len(led) == 1 else None
 
 
 def _by_office(

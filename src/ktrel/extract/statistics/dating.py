@@ -106,7 +106,7 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
         None,
         subject(f.verb),
     ):
-        return CLAUSE  # "were killed or injured between 8 and 12 July"
+        return CLAUSE  # "were hurt or robbed in March"
     if verb == f.verb:
         return CLAUSE if verb.lemma_ not in words("undertaking") or not day else None
     if happens(verb, f) or event_of(verb, f):

@@ -170,12 +170,12 @@ def _longer(f: Figure) -> bool:
     after = f.passage.doc[f.tokens.end : f.tokens.end + 1].text.lower()
     before = f.passage.doc[max(0, f.tokens.start - 1) : f.tokens.start].text.lower()
     if f.quantity.kind == "number" and before == "for" and after == "more":
-        return True  # "fought for two years, and were apart for 18 more"
+        return True  # "lived there for two years, and in Rome for 11 more"
     return f.quantity.kind == "number" and after in ("longer", "later", "older", "shorter", "earlier")
 
 
 def _dialled(f: Figure) -> bool:
-    """Whether the number is part of one to call: "(02) 5550 0142", "tel. +39-06-555018"."""
+    """Whether the number is part of one to call: "(06) 4410 777", "tel. +39-06-555018"."""
     base, text = f.passage.block.span.start, f.passage.text
     start, end = f.quantity.number.start - base, f.quantity.number.end - base
     if f.quantity.kind not in ("count", "number") or not text[start:end].isdigit():
