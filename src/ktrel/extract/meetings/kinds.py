@@ -32,9 +32,8 @@ def kind_of(
     if "call" in told:
         return "call"
     past = _is_past(date, published) if date is not None else _all_former(attendees, persons)
-    leaders = {
-        a.country for a in attendees if is_leader(a, persons, past=past) and _led(a, persons, date)
-    }
+    leading = [a for a in attendees if is_leader(a, persons, past=past)]
+    leaders = {a.country for a in leading if not past or _led(a, persons, date)}
     sides = {a.country for a in attendees}
     in_person = told & {"talks", "summit"}
     if told == {"visit"}:
