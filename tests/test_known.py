@@ -155,7 +155,7 @@ def test_a_successor_of_ones_own_ends_a_term_of_which_no_end_was_known(tmp_path:
 
 
 def test_ones_own_folder_joins_the_built_in_people(tmp_path: Path) -> None:
-    load(tmp_path, entry(term=post("2012")))
+    load(tmp_path, entry(term=post("1921", "1925")))
     known = known_people(tmp_path)
     assert len(known.persons) == len(SHIPPED) + 1
     assert digest(tmp_path) != digest()
@@ -269,8 +269,11 @@ def test_shipped_entry(person) -> None:  # type: ignore[no-untyped-def]
         ("head_of_state", "TW", "2017", ["Tsai Ing-wen"]),
         ("defense_minister", "SG", "2015", ["Ng Eng Hen"]),
         ("foreign_minister", "SA", "2016", ["Adel al-Jubeir"]),
-        ("international_official", "EU", "2016", ["Federica Mogherini"]),
-        ("international_official", "UN", "2020", ["António Guterres"]),
+        ("international_official", "EU", "2016", ["Jean-Claude Juncker", "Federica Mogherini"]),
+        ("head_of_state", "PE", "1995", ["Alberto Fujimori"]),
+        ("head_of_government", "PL", "2003", ["Leszek Miller"]),
+        ("head_of_state", "EG", "2005", ["Hosni Mubarak"]),
+        ("foreign_minister", "DE", "2000", ["Joschka Fischer"]),
         ("foreign_minister", "JP", "no date", []),
     ],
 )

@@ -176,7 +176,8 @@ class PositionMention(Record, frozen=True, kw_only=True):
 class Person(Record, frozen=True, kw_only=True):
     """One person within one article. `known` is the id of the knowledge base's entry, if it is one.
 
-    `official` is whether text or knowledge base give the person a public position.
+    `official` is whether text or knowledge base give the person a public position; `led` are the EDTF dates
+    from and until which a known person is known to have led a country ("" where no end is known).
     """
 
     key: int
@@ -189,6 +190,7 @@ class Person(Record, frozen=True, kw_only=True):
     official: bool
     positions: tuple[PositionMention, ...]
     mentions: tuple[PersonMention, ...]
+    led: tuple[tuple[str, str], ...] = ()
 
 
 class Reference(Record, frozen=True, kw_only=True):

@@ -34,7 +34,9 @@ class KnownPeople:
         self._named: dict[tuple[str, ...], list[KnownPerson]] = {}
         self._weakly_named: dict[tuple[str, ...], list[KnownPerson]] = {}
         self._surnamed: dict[str, list[KnownPerson]] = {}
+        self._of_family: dict[str, list[KnownPerson]] = {}
         self._posts: dict[tuple[str, str], list[tuple[Term, KnownPerson]]] = {}
+        self.openings: set[str] = set()  # first words of names in small letters: where one may stand
         for person in self.persons:
             self._enter(person)
         for posts in self._posts.values():
@@ -94,6 +96,26 @@ class KnownPeople:
     def surnamed(self, family: str) -> tuple[KnownPerson, ...]:
         """Everybody of this family name, whatever the country; but for those whose name is a common one."""
         return tuple(self._surnamed.get(folded(family), ()))
+
+    def in_office(self, family: str, role: str, on: str) -> tuple[tuple[str, KnownPerson], ...]:
+        """Who of this family name held such a post on the date, wherever that was, each with the country."""
+        found = {
+            (country, person.id): (country, person)
+            for person in self._of_family.get(folded(family), ())
+            for term in self.positions(person.id, on)
+            if term.role == role and (country := term.country or person.country)
+        }
+        return tuple(found.values())
+
+    def ever_in_office(self, family: str, role: str, on: str) -> tuple[tuple[str, KnownPerson], ...]:
+        """The same of whoever had such a post by then, now or ever."""
+        found = {
+            (country, person.id): (country, person)
+            for person in self._of_family.get(folded(family), ())
+            for term in person.terms
+            if term.role == role and term.start[:4] <= on[:4] and (country := term.country or person.country)
+        }
+        return tuple(found.values())
 
     def holders(self, role: str, country: str, on: str) -> tuple[KnownPerson, ...]:
         """Who held, or acted in, a post of this role during the EDTF date `on`, the earliest first.
@@ -156,10 +178,13 @@ class KnownPeople:
                         f"shares the name '{name}' with {other.id}: make it 'weak' in one of them"
                     )
             bearers.append(person)
+        strong = {person.name, *person.aliases} - set(person.weak_aliases)
+        self.openings.update(name.split()[0].lower() for name in strong if " " in name)
         for alias in person.weak_aliases:
             self._weakly_named.setdefault(_key(alias), []).append(person)
         if person.family_name and person.name not in person.weak_aliases:
             self._surnamed.setdefault(folded(person.family_name), []).append(person)
+        self._of_family.setdefault(folded(person.family_name or person.name), []).append(person)
         for term in person.terms:
             if country := term.country or person.country:
                 self._posts.setdefault((term.role, country), []).append((term, person))

@@ -112,6 +112,9 @@ class Cast(Referents):
         countries = [
             {self.persons[k].country for k in r.persons if k in self.persons} for r in (first, other)
         ]
+        known = [self.persons[k] for k in other.persons if k in self.persons]
+        if any(p.role == "spokesperson" for person in known for p in person.positions):
+            return False  # "talks with A, his spokesman, B, announced"
         return headline or not countries[0] & countries[1]
 
     def _titled(self, token: Token, passage: Passage) -> Reference | None:

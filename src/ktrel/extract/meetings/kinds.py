@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from ...edtf import days
+from ...edtf import Days, days
 from ...model.document import MeetingType
 from ...model.facts import Attendee, Person
 from .lexicon import lexicon
@@ -32,7 +32,8 @@ def kind_of(
     if "call" in told:
         return "call"
     past = _is_past(date, published) if date is not None else _all_former(attendees, persons)
-    leaders = {a.country for a in attendees if is_leader(a, persons, past=past)}
+    leading = [a for a in attendees if is_leader(a, persons, past=past)]
+    leaders = {a.country for a in leading if not past or _led(a, persons, date)}
     sides = {a.country for a in attendees}
     in_person = told & {"talks", "summit"}
     if told == {"visit"}:
@@ -48,6 +49,20 @@ def kind_of(
     if in_person:
         return "summit" if "summit" in told and not _ranked(attendees) else "talks"
     return "conference" if "conference" in told else "other" if "other" in told else "visit"
+
+
+def _led(attendee: Attendee, persons: dict[int, Person], date: str | None) -> bool:
+    """Whether somebody can have led a country on the date: a later president may have met as a candidate."""
+    person = persons.get(attendee.person) if attendee.person is not None else None
+    told = days(date)
+    if person is None or not person.led or told is None:
+        return True
+    return any(_covers(start, end, told) for start, end in person.led)
+
+
+def _covers(start: str, end: str, told: Days) -> bool:
+    first, last = days(start), days(end)
+    return first is None or (first.first <= told.last and (last is None or told.first <= last.last))
 
 
 def _all_former(attendees: Iterable[Attendee], persons: dict[int, Person]) -> bool:

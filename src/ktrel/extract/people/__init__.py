@@ -9,7 +9,7 @@ from ...model.facts import People, PlaceMention
 from ...names.known import KnownPeople, known_people
 from .assembly import assemble
 from .bare import Claimed, find_again
-from .binding import bind
+from .binding import add_known, bind
 from .gathering import gather
 from .home import home_of
 from .scene import Scene
@@ -25,7 +25,10 @@ def find_people(
     `known` is the knowledge base to recognise people by (None: the built-in one; `EMPTY`: the text alone);
     `places` are those of the article, which tell in what country a mayor sits.
     """
+    base = known_people() if known is None else known
     bounds = [bind(line) for line in lines(article)]
+    for bound in bounds:
+        add_known(bound, base)
     drafts = gather(naming for bound in bounds for naming in bound.namings.values())
     claimed: Claimed = {}
     for draft in drafts:
@@ -34,7 +37,6 @@ def find_people(
                 range(naming.name.first, naming.name.last)
             )
     find_again((bound.line for bound in bounds), drafts, claimed)
-    base = known_people() if known is None else known
     towns = Towns([bound.line for bound in bounds], places)
     scene = Scene(bounds, drafts, home_of(article.clipping, places), towns)
     return assemble(scene, article.clipping.published, base)

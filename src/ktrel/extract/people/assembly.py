@@ -14,7 +14,15 @@ from .nations import settle_countries, tell_countries
 from .patrons import settle_patrons
 from .positions import positions
 from .pronouns import pronoun_references
-from .recognition import positions_known, probable, recognise, recognise_names
+from .recognition import (
+    note_posts,
+    positions_known,
+    probable,
+    recognise,
+    recognise_holders,
+    recognise_names,
+    terms_of_leading,
+)
 from .references import title_references
 from .relatives import settle_relatives
 from .scene import Scene
@@ -23,6 +31,7 @@ from .terms import retire, retire_known
 
 def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     """The persons in order of first mention, and the references in text order."""
+    note_posts(scene, known, published)
     settle_patrons(scene)
     settle_claims(scene)
     settle_delayed(scene)
@@ -30,6 +39,7 @@ def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     tell_countries(scene)
     recognise_names(scene, known, published)
     year = int(published[:4]) if published and published[:4].isdecimal() else None
+    recognise_holders(scene, known, published)
     retire(scene, year)
     settle_countries(scene)
     recognise(scene, known, published)
@@ -59,6 +69,7 @@ def _person(scene: Scene, draft: Draft, known: KnownPeople, published: str | Non
         known=draft.known.id if draft.known else None,
         official=bool(told),
         positions=told,
+        led=terms_of_leading(draft),
         mentions=tuple(PersonMention(span=s, text=t) for s, t in sorted(draft.mentions.items())),
     )
 

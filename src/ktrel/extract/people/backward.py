@@ -59,6 +59,8 @@ def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
     line, at = bound.line, office.first - 1
     if office.possessor is not None and line.words[office.first].possessive:
         at = office.possessor[0] - 1
+    elif office.possessor is not None:
+        at = _before_patron(bound, at)
     while at > 0 and (
         line.lower(at) in lexicon().around.asides or (_verbal(office) and line.lower(at) in _HAS)
     ):
@@ -80,6 +82,12 @@ def _told_of(bound: Bound, office: Office) -> tuple[Spelled | None, str]:
         return serving(bound, at)
     clause = gapped(bound, office)
     return (clause, "is") if clause is not None else appointed(bound, at)
+
+
+def _before_patron(bound: Bound, at: int) -> int:
+    """The word before the title of whom an office is held under: "A, President B's envoy"."""
+    patron = next((o for o in bound.offices if o.last == at + 1 and not o.plural), None)
+    return patron.first - 1 if patron is not None and bound.line.lower(patron.first - 1) == "," else at
 
 
 def _verbal(office: Office) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from ...names.known import KnownPeople
 from .backward import title_after
 from .bound import Bound
 from .changes import before_now
 from .forward import title_before, title_before_title
+from .spelled import name_at
 from .untitled import untitled
 from .words import Line
 
-__all__ = ["Bound", "bind"]
+__all__ = ["Bound", "add_known", "bind"]
 
 
 def bind(line: Line) -> Bound:
@@ -31,6 +33,22 @@ def bind(line: Line) -> Bound:
             bound.naming(name)
     _drop_covered(bound)
     return bound
+
+
+def add_known(bound: Bound, known: KnownPeople) -> None:
+    """The full names of known people that neither an office nor the model has found."""
+    line = bound.line
+    if line.loud:
+        return
+    taken: set[int] | None = None
+    for at, word in enumerate(line.words):
+        if not word.capital or word.lower not in known.openings:
+            continue
+        if taken is None:
+            taken = {i for n in bound.namings.values() for i in range(n.name.first, n.name.last)}
+        name = name_at(line, at) if at not in taken else None
+        if name is not None and name.long and name.first == at and known.named(name.text):
+            bound.naming(name)
 
 
 def _drop_covered(bound: Bound) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from ...model.document import Role
 from ...model.facts import Span
 from ...names.culture import Culture, culture_of
 from ...names.keys import folded, name_key
@@ -14,6 +16,14 @@ from .naming import Naming, Told
 from .offices import Office
 
 TOP = ("head_of_state", "head_of_government", "foreign_minister", "defense_minister")
+
+
+class Post(NamedTuple):
+    """An office that somebody is known to hold; no country for one of an international body."""
+
+    role: Role
+    title: str
+    country: str | None
 
 
 @dataclass(eq=False)
@@ -29,6 +39,9 @@ class Draft:
     hints: list[str] = field(default_factory=list)
     explicit: bool = False  # whether the text itself tells the country
     known: KnownPerson | None = None
+    bearers: tuple[KnownPerson, ...] = ()  # whom the knowledge base has under the full name
+    posts: tuple[Post, ...] = ()  # what the one of them holds when the article comes out
+    stateless: bool = False  # known to serve an international body of no country
 
     @property
     def name(self) -> str:

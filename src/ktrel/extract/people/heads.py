@@ -66,13 +66,15 @@ def _something_else(line: Line, start: int, end: int, form: HeadForm) -> bool:
     if end - start == 1 and word.capital and _magazine(line, start):
         return True
     if form.head.possessed:
-        return form.plural or not _possessed(line, start, end)
+        return not (_of_countries(line, start, end) if form.plural else _possessed(line, start, end))
     if form.plural or form.lemma not in odd.graders:
         return False
     if line.lower(end) in odd.things or (form.lemma == "official" and tag == "JJ"):
         return True
     if form.lemma not in odd.capital_only or (word.capital and not line.loud):
         return False
+    if form.lemma == "chair" and _name_follows(line, end):
+        return False  # "committee chair Ana Lucero"
     return form.lemma == "general" or line.lower(start - 1) not in odd.after_these
 
 
@@ -95,6 +97,17 @@ def _possessed(line: Line, start: int, end: int) -> bool:
         end += 2  # "his colleague in Canberra, A"
     name = line.lower(end) == "," and _capital(line, end + 1)
     return name and line.lower(start - 1) in ("his", "her", "their")
+
+
+def _of_countries(line: Line, start: int, end: int) -> bool:
+    """Whether names with their countries follow: "his colleagues A B of Chile and C D of Peru"."""
+    if line.lower(start - 1) not in ("his", "her", "their") or not (
+        _capital(line, end) and _capital(line, end + 1)
+    ):
+        return False
+    last = next((i for i in range(end + 2, end + 6) if not _capital(line, i)), end + 2)
+    after = last + 1 + int(line.lower(last + 1) == "the")
+    return line.lower(last) in ("of", "(", "from") and after in line.named
 
 
 def _name_follows(line: Line, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...model.document import PositionStatus, Role
-from .drafts import Draft, is_public
+from .drafts import Draft, Post, is_public
 from .lexicon import lexicon
 from .naming import Told
 from .offices import Office
@@ -17,7 +17,21 @@ def fits(draft: Draft, office: Office) -> bool:
     """Whether somebody can be meant by an office named without a name."""
     if office.countries and draft.country and draft.country not in office.countries:
         return False
-    return any(_agrees(t.seat, t.office, office) for t, _ in draft.told if is_public(t))
+    if draft.official:
+        return any(_agrees(t.seat, t.office, office) for t, _ in draft.told if is_public(t))
+    return any(_held(post, office) for post in draft.posts)
+
+
+def _held(post: Post, office: Office) -> bool:
+    """Whether what somebody is known to hold, whom the article names without a title, is that office."""
+    if post.role not in (*_LEADERS, "foreign_minister", "defense_minister") or office.complement is not None:
+        return False
+    if office.countries and post.country not in office.countries:
+        return False
+    if office.lemma in ("leader", "head of state", "head of government"):
+        return post.role in _LEADERS and not office.organisation
+    king = office.role == "head_of_state" and office.lemma not in post.title.casefold()
+    return office.role == post.role and not king
 
 
 def _agrees(role: Role, told: Office, office: Office) -> bool:
@@ -57,6 +71,7 @@ def candidates_for(scene: Scene, office: Office) -> list[Draft]:
     if wanted in ("former", "acting", "designate"):
         return [d for d in found if any(t.status == wanted for t, _ in d.told)]
     now = [d for d in found if any(t.status != "former" and _same(t, office) for t, _ in d.told)]
+    now += [d for d in found if not d.official and d not in now]
     return now or found
 
 

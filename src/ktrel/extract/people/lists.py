@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from .drafts import Draft
 from .naming import Naming, Told
 from .offices import Office
 from .scene import Scene
 from .seats import is_free, possible
 from .words import Line
+
+_BOTH = 2
+_THIRD = 0.7  # of the namings of the second country: so many of a third make it one more party
 
 
 def by_list(scene: Scene, draft: Draft) -> str | None:
@@ -76,7 +81,32 @@ def last_pair(scene: Scene, office: Office, size: int) -> tuple[str, ...]:
         return codes
     named = [s.draft.country for s in reversed(scene.before(office.span.start)) if s.draft.official]
     codes = tuple(dict.fromkeys(c for c in named if c))
-    return codes if len(codes) == size else ()
+    if len(codes) == size:
+        return codes
+    both = size == _BOTH and (office.number == _BOTH or _meet(scene, office))
+    return _of_the_story(scene) if both else ()
+
+
+def _meet(scene: Scene, office: Office) -> bool:
+    """Whether the two named behind a plural office meet: "Negotiators A and B meet on Monday"."""
+    line = office.line
+    named = scene.bounds[line.index].holder.get(office.first, [])
+    return bool(named) and line.lower(named[-1].name.last) in ("meet", "met")
+
+
+def _of_the_story(scene: Scene) -> tuple[str, ...]:
+    """The two countries that an article is about, in the order of the text; none where it is about more."""
+    two = _foremost(scene.countries) or _foremost(scene.spoken_of)
+    named = (place.code for places in scene.places.values() for place in places)
+    return tuple(dict.fromkeys(code for code in named if code in two))
+
+
+def _foremost(counts: Mapping[str, float]) -> set[str]:
+    """The two countries that are named most, if a third is named much less."""
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    if len(ranked) < _BOTH or (len(ranked) > _BOTH and ranked[2][1] > _THIRD * ranked[1][1]):
+        return set()
+    return {code for code, _ in ranked[:_BOTH]}
 
 
 def _list_before(line: Line, end: int) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def _stateless(scene: Scene, draft: Draft) -> bool:
     if any(t.seat in SEATS for t in told):
         return False
     general = any(t.office.lemma in _GENERALS and not t.office.body for t in told)
-    return any(t.office.stateless for t in told) or (general and None in scene.unions)
+    return draft.stateless or any(t.office.stateless for t in told) or (general and None in scene.unions)
 
 
 def _union(scene: Scene, draft: Draft) -> str | None:

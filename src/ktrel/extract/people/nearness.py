@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...names.lexicon import name_lexicon
 from .beside import beside, quoted
 from .drafts import Draft, is_public
 from .lexicon import lexicon
@@ -70,11 +71,19 @@ def nearest(scene: Scene, draft: Draft) -> str | None:
         return None
     scores = _pointed(scene, draft)
     if not scores:
-        return _host(scene, draft) or _subject(scene, draft)
+        return _host(scene, draft) or _subject(scene, draft) or _fellows(scene, draft)
     code, score = max(scores.items(), key=lambda pair: pair[1])
     if score < _FAR:
         code = _subject(scene, draft) or code
     return code if score >= _CLEAR else None
+
+
+def _fellows(scene: Scene, draft: Draft) -> str | None:
+    """The country of all other officials, in an article that names none."""
+    codes = {d.country for d in scene.drafts if d.official or d.posts} - {None}
+    code = next(iter(codes)) if len(codes) == 1 and not scene.spoken_of else None
+    fits = code is not None and code not in ("EU", "UN") and _may_serve(scene, draft, code)
+    return code if fits and draft.official else None
 
 
 def _subject(scene: Scene, draft: Draft) -> str | None:
@@ -146,15 +155,16 @@ def _at_home(
 def _homes(scene: Scene) -> tuple[str | None, ...]:
     """The countries from which an article speaks, seats of conferences left out where they are not named."""
     home = scene.home
-    meeting_place = (
-        home.dateline in lexicon().around.conference_seats and home.dateline not in scene.countries
-    )
+    seats = lexicon().around.conference_seats
+    meeting_place = home.dateline in seats and not scene.free_countries({home.dateline})
     return (home.own, home.paper, None if meeting_place else home.dateline)
 
 
 def _of_movement(told: Told) -> bool:
     """Whether somebody leads a body that may be of any country: "Hamas leader A"."""
-    return told.office.lemma == "leader" and bool(told.office.organisation)
+    office = told.office
+    creed = (office.organisation or "").casefold() in name_lexicon().creeds
+    return office.lemma == "leader" and bool(office.organisation) and not creed
 
 
 def _naming(draft: Draft) -> Naming:

@@ -16,7 +16,7 @@ from .growth import Growth
 from .heads import heads
 from .leftward import grow_left
 from .lexicon import HeadForm
-from .readings import only_country, organisation, owner, role_of, standing, usual_country
+from .readings import only_country, organisation, own, role_of, standing, usual_country
 from .words import Line
 
 _COMING = ("-elect", "-designate", "-nominate", "-in-waiting", "elect", "designate")
@@ -101,9 +101,14 @@ def _office(line: Line, start: int, end: int, form: HeadForm, floor: int, before
         growth.countries = growth.countries or list(after.countries)
     if form.lemma == "mep":
         growth.country, growth.countries = "EU", ["EU"]  # whatever nation elects them
-    if growth.determiner == "its":
-        growth.country = growth.country or owner(line, growth.first)
+    if growth.determiner in ("its", "whose") or _of_its(line, after):
+        own(line, growth)
     return _read(line, start, end, last, form, growth, after)
+
+
+def _of_its(line: Line, after: Complement | None) -> bool:
+    """Whether a body or field of "its" follows: "head of its trade committee"."""
+    return after is not None and after.country is None and line.lower(after.start + 1) == "its"
 
 
 def _read(

@@ -119,7 +119,7 @@ def is_organisational(line: Line, at: int, form: HeadForm) -> bool:
         return False
     if word.lower in lists.stop or word.lower in lists.honorifics or word.lower in lex.head_words:
         return False
-    opens = word.start in line.sentence_starts and word.lower not in lex.public
+    opens = word.start in line.sentence_starts and not (word.lower in lex.public or word.lower in lex.private)
     doubtful = opens or (line.title_case and word.lower not in lex.public)
     if doubtful and not line.tag(at).startswith("NNP"):
         return False

@@ -7,7 +7,8 @@ from .drafts import Draft
 from .holders import holder_of
 from .naming import Naming
 from .offices import Office
-from .scene import Scene
+from .scene import Scene, Seen
+from .stays import is_object
 from .words import Line
 
 _MINISTERS = ("minister", "vice_minister", "foreign_minister", "defense_minister")
@@ -20,7 +21,9 @@ def settle_patrons(scene: Scene) -> None:
         for draft in scene.drafts:
             for told, _naming in draft.told:
                 patron = _patron(scene, told.office, draft)
-                told.patron = told.patron or (patron is not None and patron.official)
+                told.patron = told.patron or (
+                    patron is not None and bool(patron.official or patron.posts)
+                )
 
 
 def dependent(scene: Scene, draft: Draft) -> str | None:
@@ -49,10 +52,31 @@ def _patron(scene: Scene, office: Office, draft: Draft) -> Draft | None:
     if office.determiner in ("his", "her") and office.role in _MINISTERS and office.country is None:
         near = scene.before(office.span.start)
         return next((s.draft for s in near[:8] if s.draft.rank == 3 and s.draft is not draft), None)
-    if office.determiner in ("his", "her", "their") and office.standing == "body" and not office.plural:
+    if office.determiner in ("his", "her", "their") and not office.plural and _serving(office):
         near = scene.before(office.span.start, office.line.words[0].start)
-        return next((s.draft for s in near if s.draft.official and s.draft is not draft), None)
+        officials = [s for s in near if s.draft.official and s.draft is not draft]
+        return _master(office, officials)
     return None
+
+
+def _serving(office: Office) -> bool:
+    return office.standing == "body" or (office.role == "diplomat" and office.country is None)
+
+
+def _master(office: Office, near: list[Seen]) -> Draft | None:
+    """Of those named before, whom "his" means: of the same sentence not the one whom the subject sees."""
+    line = office.line
+    start = line.words[line.sentence(office.first)[0]].start
+    here = [s for s in near if s.start >= start] or near
+    subjects = [s for s in here if not _seen(line, s)]
+    found = subjects or here
+    return found[0].draft if found else None
+
+
+def _seen(line: Line, seen: Seen) -> bool:
+    """Whether somebody is received, called or gone to see there: "will receive A, his spokesman said"."""
+    here = (n for n in seen.draft.namings if n.name.line is line)
+    return any(is_object(n) for n in here if line.words[n.name.first].start == seen.start)
 
 
 def _shared(scene: Scene, office: Office) -> Office | None:

@@ -77,6 +77,9 @@ def title_of(told: Told) -> str:
         ):
             first += 1
         return singular_title(office, office.line.text(first, office.title_last))
+    if office.determiner == "whose" and office.organisation and office.complement is None:
+        article = "the " if " " in office.organisation else ""
+        return f"{singular_title(office)} of {article}{office.organisation}"
     if office.plural and office.complement is not None and len(office.complement.countries) > 1:
         return bare_title(office)  # "the presidents of A and B, C and D": each is president of one
     return singular_title(office)

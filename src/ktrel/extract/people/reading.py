@@ -13,6 +13,7 @@ from .words import Line
 
 _ABROAD = {"envoy", "representative", "coordinator", "negotiator", "ambassador"}
 _ACCREDITED = {"ambassador", "envoy", "high commissioner"}
+_DESKS = {"department", "desk", "division", "bureau", "section", "affairs"}  # "the ministry's China desk"
 _POSTED = {*_ABROAD, *_ACCREDITED, "consul", "consul general", "diplomat", "nuncio", "attaché", "official"}
 
 
@@ -193,6 +194,10 @@ class ComplementReader:
         end, name = named
         if name.kind == "demonym" and not (in_title_case(self.line, end) or self._fits(end)):
             return False
+        desk = self.line.words[self.at - 1].possessive and self.line.lower(end) in _DESKS
+        if desk and self.line.lower(end + 1) != "of":
+            self.body, self.at = "public", end + 1
+            return True
         if name.code:
             self.codes.append(name.code)
         self.seat = self.seat or name.kind in ("seat", "body")

@@ -9,7 +9,11 @@ from .bodies import body_of
 from .complements import Complement
 from .growth import Growth
 from .lexicon import HeadForm, lexicon
+from .owners import organisation_start
 from .words import Line
+
+_NEAR = 12  # words before "its" in which its owner is named
+_OPENING = 8  # words from the start of a sentence up to which the one before tells the owner
 
 
 def organisation(
@@ -30,10 +34,31 @@ def organisation(
     return text, body
 
 
-def owner(line: Line, at: int) -> str | None:
-    """The country or body last named before "its"."""
-    before = [(end, name) for end, (_, name) in line.named_before.items() if at - 12 <= end <= at]
-    return max(before, key=lambda pair: pair[0])[1].code if before else None
+def own(line: Line, growth: Growth) -> None:
+    """Notes whose "its" and "whose" are: the country or body last named before, or named just before."""
+    if growth.determiner == "whose":
+        _whose(line, growth)
+        return
+    at = growth.first
+    opening = line.sentence(at)[0]
+    reach = at - line.sentence(max(0, opening - 1))[0] if at - opening < _OPENING else _NEAR
+    before = [end for end in line.named_before if at - reach <= end <= at]
+    if before and growth.country is None:
+        growth.country = line.named_before[max(before)][1].code
+
+
+def _whose(line: Line, growth: Growth) -> None:
+    end = growth.first - int(line.lower(growth.first - 1) == ",")
+    start, name = line.named_before.get(end, (0, None))
+    if name is None:
+        body = end > 0 and line.lower(end - 1) in lexicon().public and line.words[end - 1].capital
+        growth.organisation = (organisation_start(line, end - 1, 0), end) if body else None
+        growth.body = "public" if body else growth.body
+        return
+    growth.country = growth.country or name.code
+    if name.kind in ("body", "seat"):
+        growth.organisation, growth.body = (start, end), "public"
+        growth.stateless = name.international and name.code is None
 
 
 def only_country(form: HeadForm, growth: Growth, after: Complement | None) -> str | None:

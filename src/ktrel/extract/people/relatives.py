@@ -15,6 +15,7 @@ _PLAIN: dict[Role, str] = {
     "defense_minister": "defense minister",
     "security_adviser": "national security adviser",
 }
+_PLAIN_POSTS = {**_PLAIN, "head_of_state": "president", "head_of_government": "prime minister"}
 _SHARED = {
     "head_of_state",
     "head_of_government",
@@ -44,8 +45,11 @@ def _settle(scene: Scene, office: Office) -> None:
     same = office.lemma in ("predecessor", "successor")
     model = next((m for m in held if same or m.seat in _SHARED), held[0] if held else None)
     shared = (unnamed or governing(scene, office)) if model is None else None
+    post = next((p for d in models[:1] for p in d.posts if p.role in _PLAIN_POSTS), None)
     for told in found:
-        if model is not None:
+        if model is None and post is not None:
+            told.title, told.role = _PLAIN_POSTS[post.role], post.role
+        elif model is not None:
             told.title, told.role = _title(model, office, told), model.seat
         elif shared is not None:
             told.title, told.role = bare_title(shared), shared.role

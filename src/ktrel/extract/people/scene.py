@@ -10,7 +10,7 @@ from ...model.document import Role
 from .bound import Bound
 from .drafts import Draft
 from .home import Home
-from .lexicon import lexicon
+from .lexicon import Named, lexicon
 from .naming import Naming
 from .offices import Office
 from .roles import role_in
@@ -18,6 +18,7 @@ from .towns import Towns
 from .words import Line
 
 _MEMORY = 120  # namings looked back over: what stands further up is no longer what a title refers to
+_HALVES = 2
 _INTRODUCING = 0.35  # of a country that only tells whom somebody serves
 _WHERE = ("in", "to", "from", "at", "near", "toward", "towards", "for")
 
@@ -120,7 +121,7 @@ class Scene:
         return frozenset(n.code for n in named if n.international or n.code in ("EU", "UN"))
 
     @cached_property
-    def _free(self) -> dict[str, float]:
+    def spoken_of(self) -> dict[str, float]:
         """How much the article speaks of each country: what only introduces somebody counts for less."""
         counts: dict[str, float] = {}
         for places in self.places.values():
@@ -132,7 +133,7 @@ class Scene:
 
     def free_countries(self, codes: set[str]) -> dict[str, float]:
         """How much the article speaks of each of these countries."""
-        return {code: count for code, count in self._free.items() if code in codes}
+        return {code: count for code, count in self.spoken_of.items() if code in codes}
 
     def in_title(self, place: Place) -> Office | None:
         """The office phrase that names the country, if one does."""
@@ -173,9 +174,24 @@ def _places(line: Line) -> list[Place]:
             continue
         if end < len(line.words) and line.words[end].capital and line.lower(end) in lexicon().private:
             continue  # an airline, a newspaper
+        if name.kind == "body" and at in line.named_before and line.named_before[at][1].code:
+            continue  # "the Pakistani Taliban" are Pakistan's
         owned = end < len(line.words) and line.words[end].possessive
         found.append(Place(line.index, at, name.code, not owned and _only_where(line, at, end)))
-    return found
+    pairs = (at for at, word in enumerate(line.words) if word.capital and "-" in word.text)
+    return found + [Place(line.index, at, code, False) for at in pairs for code in _pair(line, at)]
+
+
+def _pair(line: Line, at: int) -> tuple[str, ...]:
+    """The countries of a hyphened pair: "the Belgrade-Pristina dialogue", "India-Pakistan talks"."""
+    names = [_one_word(half) for half in line.words[at].text.split("-")]
+    codes = tuple(dict.fromkeys(name.code for name in names if name is not None and name.code))
+    return codes if at not in line.named and len(codes) == len(names) == _HALVES else ()
+
+
+def _one_word(text: str) -> Named | None:
+    names = lexicon().named.get(text, {}).get(None, ())
+    return next((name for name in names if name.kind in ("name", "demonym", "capital")), None)
 
 
 def _only_where(line: Line, at: int, end: int) -> bool:

@@ -21,6 +21,11 @@ _DATED = {*_SEATS, "minister", "vice_minister", "ambassador"}
 _BACK = {"since", "when", "until", "under", "before"}
 _LONG = 8  # years after which hardly anybody holds the same office
 _DASHES = ("-", "–", "—", ":")
+_DEAD = {
+    ("is", "dead"), ("has", "died"), ("had", "died"), ("passed", "away"), ("dies", "at"),
+    ("was", "assassinated"),
+}  # fmt: skip
+_PLAINLY = ("title", "apposition", "member", "bracket")
 _HEAD = 6  # words in which an entry of a chronology tells its date
 
 
@@ -36,12 +41,42 @@ def retire(scene: Scene, year: int | None) -> None:
     """Makes former ones of posts that the text tells of a past time; before seats are shared out."""
     for draft in scene.drafts:
         told = [(t, n) for t, n in draft.told if is_public(t) and t.status == "current"]
-        gone = bool(told) and year is not None and _long_gone(scene, draft, told, year)
+        gone = bool(told) and (
+            _died(scene, draft) or (year is not None and _long_gone(scene, draft, told, year))
+        )
         once = _told_once(draft)
         for one, naming in told:
             back = once and year is not None and one.seat in _DATED and _looks_back(naming, year)
             if gone or back or _of_days(one):
                 one.status = "former"
+
+
+def _died(scene: Scene, draft: Draft) -> bool:
+    """Whether a sentence tells that the person is dead: "A died on Monday", "A, the envoy who …, is dead"."""
+    return any(_ends_dead(scene.line_at(span.start), span) for span in draft.mentions)
+
+
+def _ends_dead(line: Line, span: Span) -> bool:
+    last = bisect_right(line.ends, span.end - 1) + 1
+    if _dead(line, last):
+        return True
+    if line.lower(last) != "," or bisect_right(line.ends, span.start) != line.sentence(last)[0]:
+        return False
+    commas = (i for i in range(last + 1, line.sentence(last)[1]) if line.lower(i) == ",")
+    return any(_dead(line, i + 1) and not _apposed(line, i) for i in commas)
+
+
+def _apposed(line: Line, comma: int) -> bool:
+    """Whether another name in commas ends there: "A, whose father, B, died in 1940"."""
+    at = comma - 1
+    while at > 0 and line.words[at].capital:
+        at -= 1
+    return at < comma - 1 and line.lower(at) in (",", "and")
+
+
+def _dead(line: Line, at: int) -> bool:
+    words = tuple(line.lower(i) for i in range(at, at + 3))
+    return words[0] == "died" or words[:2] in _DEAD
 
 
 def _told_once(draft: Draft) -> bool:
@@ -52,7 +87,8 @@ def _told_once(draft: Draft) -> bool:
 
 def _over(person: KnownPerson, told: Told, year: int) -> bool:
     """Whether the knowledge base has all terms in that seat ended before the year."""
-    if told.status != "current" or told.seat not in _SEATS or not (told.relation == "title" or told.derived):
+    bare = told.office.organisation is None and told.relation in _PLAINLY
+    if told.status != "current" or told.seat not in _SEATS or not (bare or told.derived):
         return False
     terms = [t for t in person.terms if t.role == told.seat]
     return bool(terms) and all(t.end is not None and int(t.end[:4]) < year for t in terms)

@@ -10,13 +10,24 @@ from ...model.facts import People, Reference
 from ..quantities.lexicon import words
 from .grammar import clause_verb, phrase, subject
 from .misreadings import misread_attribution
-from .naming import child, conducted_by, data_before, name_of, pollster, printed_by, proper_run, sayer
+from .naming import (
+    child,
+    conducted_by,
+    data_before,
+    gauge_maker,
+    name_of,
+    pollster,
+    printed_by,
+    proper_run,
+    sayer,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _POLLED = frozenset({"polled", "surveyed", "interviewed", "asked", "questioned", *words("conducting")})
-_ATTRIBUTING = words("polls") | words("counts") | _POLLED | {"according", "citing", "quoting"}
+_ATTRIBUTING = words("polls") | words("counts") | words("indices") | _POLLED
+_ATTRIBUTING |= {"according", "citing", "quoting"}
 SAYING = words("saying") | words("counting")
 
 
@@ -36,7 +47,8 @@ class Attributions:
         self._names = {p.key: p.name for p in people.persons}
         self._references = {r.span.start: r for r in people.references}
         self._rules = (
-            self._according, self._polled, self._reckoned, self._shown, self._put_by, self._said,
+            self._according, self._polled, self._reckoned, self._gauged, self._shown, self._put_by,
+            self._said,
         )  # fmt: skip
 
     def of(self, sentence: Sentence) -> list[Attribution]:
@@ -90,6 +102,11 @@ class Attributions:
         owner = child(token, "poss")
         return self._named(owner, clause_verb(token) or token, sentence) if owner is not None else None
 
+    def _gauged(self, token: Token, sentence: Sentence) -> Attribution | None:
+        """ "The Food Organization's price index fell 2 percent"."""
+        maker = gauge_maker(token) if token.lower_ in words("indices") else None
+        return Attribution(maker, None, clause_verb(token) or token) if maker is not None else None
+
     def _put_by(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "is put at 3.3 percent by the Bundesbank"."""
         passive = token.tag_ == "VBN" and token.lemma_.lower() in words("putting") | words("counting")
@@ -101,6 +118,10 @@ class Attributions:
         if token.lemma_.lower() not in words("showing"):
             return None
         data = child(token, "nsubj", "compound")
+        counted = data is not None and data.lower_ in words("counts") - words("data")
+        owner = child(data, "poss") if counted else None
+        if owner is not None:
+            return self._named(owner, token, sentence)  # "the bureau's quick count showed"
         if data is None or data.lower_ not in words("data"):
             data = data_before(token) if token.pos_ == "NOUN" or data is None else None
         return self._named(data, token, sentence) if data is not None else None
@@ -108,6 +129,9 @@ class Attributions:
     def _said(self, token: Token, sentence: Sentence) -> Attribution | None:
         """ "the ministry said", "Lima reported 310 new cases", "she added"."""
         lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in words("promising"):
+            person = self._person(sayer(token), sentence)
+            return Attribution(person, person, token) if person is not None else None
         if token.pos_ != "VERB" or not (lemma in SAYING or _forecasts(token)) or _commands(token):
             return None
         who = sayer(token) or (subject(token) if _forecasts(token) or _goes_on(token) else None)

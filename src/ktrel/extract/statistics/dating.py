@@ -43,6 +43,7 @@ _OTHER_TIME = frozenset({"before", "after"})
 _AFTER_FACTOR = frozenset({"the", "what", "as", "that", "its", "their", "those"})
 _ENDS_JOINED = frozenset({"to", "and", "-", "–", "until", "through", "till"})
 _NEAR = 3
+_PAIRED = 2  # tokens from a verb to the one joined to it by "or"
 _SCHEDULING = frozenset({"schedule", "plan", "book", "slate", "expect", "forecast", "project"})
 _YEARLY = re.compile(r"\b(?:annually|yearly|(?:a|per|each|every) year)\b")
 
@@ -69,6 +70,8 @@ def rank(f: Figure, date: DateMention, others: list[Figure]) -> int | None:
     if _of_another_thing(root, f):
         return None
     verb = clause_verb(root)
+    if verb is not None and verb.tag_ == "VBG" and verb.dep_ in ("csubj", "nsubj"):
+        verb = verb.head  # "Fighting in May left 30 people dead"
     if verb is not None and (when_behind(verb, f) or _scheduled(verb, root, f)):
         return OWN
     if any(t in f.tokens or t == f.top for t in root.ancestors):
@@ -99,6 +102,11 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
     """
     if f.verb is None:
         return None
+    if verb.dep_ == "conj" and verb.head == f.verb and verb.i - f.verb.i <= _PAIRED and subject(verb) in (
+        None,
+        subject(f.verb),
+    ):
+        return CLAUSE  # "were hurt or robbed in March"
     if verb == f.verb:
         return CLAUSE if verb.lemma_ not in words("undertaking") or not day else None
     if happens(verb, f) or event_of(verb, f):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...model.facts import DateMention
 from ..quantities import Quantity
 from ..quantities.lexicon import lexicon, numbers, reporting, words
@@ -13,6 +15,7 @@ _NEVER = frozenset({"duration", "age", "frequency", "rank"})
 _STRONG = frozenset({"member", "strong", "person", "man", "seat"})
 _GAUGES = words("gauges")
 _MOST_AGED = 120
+_GROUP_OF = 30
 _ROW = 2  # listed counts that make a row
 _LISTED = 100  # the longest list of things to see
 
@@ -41,7 +44,7 @@ class Gate:
     def passes(self, f: Figure) -> bool:
         """Whether the figure is to be listed."""
         q = f.quantity
-        if q.kind in _NEVER or self._dated(q):
+        if q.kind in _NEVER or self._dated(q) or _dialled(f):
             return False
         if q.unit == "point" and q.frame is None and q.value < ENUMERATED and q.value == int(q.value):
             return False  # "three points to note"
@@ -57,7 +60,8 @@ class Gate:
     def _count(self, f: Figure) -> bool:
         q = f.quantity
         if (
-            _rounded(f)
+            _of_a_group(f)
+            or _rounded(f)
             or _longer(f)
             or _named(f)
             or _aged(f)
@@ -148,6 +152,13 @@ def _ranked(f: Figure) -> bool:
     return any(t.tag_ in ("JJS", "RBS") for t in after)
 
 
+def _of_a_group(f: Figure) -> bool:
+    """ "its trade with the ten countries": how many they are is known."""
+    before = f.passage.doc[max(0, f.tokens.start - 1) : f.tokens.start].text.lower()
+    few = f.quantity.unit in words("grouped") and f.quantity.value <= _GROUP_OF
+    return few and before in ("the", "its", "their", "these", "those", "all")
+
+
 def _rounded(f: Figure) -> bool:
     """ "Figures may not add up to 100"."""
     verb = f.verb
@@ -157,7 +168,33 @@ def _rounded(f: Figure) -> bool:
 def _longer(f: Figure) -> bool:
     """ "lasted 30 minutes, 10 longer than planned": a length of time without its unit."""
     after = f.passage.doc[f.tokens.end : f.tokens.end + 1].text.lower()
+    before = f.passage.doc[max(0, f.tokens.start - 1) : f.tokens.start].text.lower()
+    if f.quantity.kind == "number" and before == "for" and after == "more":
+        return True  # "lived there for two years, and in Rome for 11 more"
     return f.quantity.kind == "number" and after in ("longer", "later", "older", "shorter", "earlier")
+
+
+def _dialled(f: Figure) -> bool:
+    """Whether the number is part of one to call: "(06) 4410 777", "tel. +39-06-555018"."""
+    base, text = f.passage.block.span.start, f.passage.text
+    start, end = f.quantity.number.start - base, f.quantity.number.end - base
+    if f.quantity.kind not in ("count", "number") or not text[start:end].isdigit():
+        return False
+    if not (text[max(0, start - 1) : start] in _LINKS or text[start] == "0" or _GROUP.match(text, end)):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : (text + "\n").find("\n", end)]
+    at = start - text.rfind("\n", 0, start) - 1
+    return any(m.start() <= at < m.end() for m in _TO_CALL.finditer(line))
+
+
+_LINKS = ("+", "-", ")", " ", "/", ".", "‑", "–")
+_GROUP = re.compile(r"[ \-./)]\s?\d")
+# a prefix with "+", brackets or a nought, and two groups more; or groups behind a word for telephones
+_TO_CALL = re.compile(
+    r"(?:\+\d{1,3}|\(\+?\d{1,4}\)|(?<![\d.,$€£¥])0\d{2,4})(?:[ \-./()]+\d{2,8}){1,5}"
+    r"|\b(?:tel|telephone|phone|fax|hotline|whatsapp|mobile)\b[^\n\d+(]{0,12}[+(]?\d[\d \-./()]{5,}\d",
+    re.I,
+)
 
 
 def _field(f: Figure) -> bool:

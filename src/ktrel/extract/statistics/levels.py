@@ -22,6 +22,8 @@ _EXACTNESS = frozenset(
     {"about", "around", "some", "only", "just", "more", "less", "than", "nearly", "almost", "a"}
 )
 _LARGE = 1e6
+_HARMED = frozenset({"hurt", "injured", "wounded", "dead", "killed", "missing", "detained", "arrested"})
+_HUNDRED = 100
 
 
 def with_previous(figures: list[Figure], reports: list[StatisticReport]) -> list[StatisticReport]:
@@ -77,9 +79,13 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
     q = f.quantity
     if q.kind not in ("count", "number"):
         return q.unit or "people"
+    if q.kind == "number" and before is not None and _shared_out(f, before[0]):
+        return before[1].unit  # "won by 55.6 percent to 44.4"
     if q.attributive and q.unit:
         return q.unit
     if f.noun is not None and f.noun.i >= f.tokens.end and f.noun.pos_ in ("NOUN", "PROPN"):
+        if f.noun.lower_ in _HARMED:
+            return "people"  # "nine were killed and 20 hurt", read as a noun
         return unit_of(f.noun.lower_)
     if q.kind == "number" and f.verb is not None and f.verb.lower_ in reporting().victims.words:
         return "people"
@@ -92,6 +98,26 @@ def unit_of_figure(f: Figure, before: tuple[Figure, StatisticReport] | None) -> 
         return own or q.unit or "people"
     last, report = before
     return report.unit if last.quantity.kind in ("count", "number", "measure") else "people"
+
+
+def _shared_out(f: Figure, before: Figure) -> bool:
+    """Whether a bare number is the other side's share, behind "to" or "against"."""
+    between = f.passage.doc[before.tokens.end : f.tokens.start].text.lower()
+    parts = f.quantity.frame is None and before.quantity.frame is None and f.noun is None
+    whole = f.quantity.value + before.quantity.value <= _HUNDRED
+    return before.quantity.kind == "percent" and parts and whole and between in ("to", "against", "versus")
+
+
+def in_whole_money(
+    f: Figure, sentence: list[Figure], before: tuple[Figure, StatisticReport] | None
+) -> tuple[float, str] | None:
+    """Cents as the currency of the amounts around them: "a stamp went up 12 cents to $1.40"."""
+    if f.quantity.unit != "cent":
+        return None
+    here = (o.quantity.unit for o in sentence if o.quantity.kind == "money")
+    last = before[1].unit if before is not None and before[0].quantity.kind == "money" else None
+    code = next(here, None) or last
+    return (round(f.quantity.value / _HUNDRED, 4), code) if code in words("with_cents") else None
 
 
 def _as_much(f: Figure, before: Figure) -> bool:

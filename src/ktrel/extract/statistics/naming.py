@@ -97,8 +97,24 @@ def pollster(poll: Token) -> str | None:
         if agent is not None and other.lower_ in ("by", "from"):
             return name_of(agent)
     before = [t for c in poll.children if c.dep_ in ("compound", "poss", "nmod", "amod") for t in c.subtree]
-    kept = [t for t in before if t.pos_ == "PROPN" and t.lower_ not in words("no_pollster")]
+    kept = [t for t in before if _is_name(t) and t.lower_ not in words("no_pollster")]
     return phrase(sorted(kept, key=lambda t: t.i))
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word before "poll" is a name; the tagger takes the less known ones for common nouns."""
+    capital = token.text[0].isupper() and not token.is_sent_start and token.tag_ in ("NN", "NNS")
+    return token.pos_ == "PROPN" or capital
+
+
+def gauge_maker(index: Token) -> str | None:
+    """Whose an index is: "the Food Organization's price index", but not "Japan's Nikkei index"."""
+    owner = child(index, "poss")
+    if owner is None or owner.pos_ != "PROPN" or owner.ent_type_ in ("GPE", "PERSON", "NORP", "LOC"):
+        return None
+    mark = child(owner, "case")
+    run = [t for t in index.doc[owner.left_edge.i : mark.i if mark else owner.i + 1] if t.dep_ != "det"]
+    return phrase(run) if len(run) > 1 or owner.ent_type_ == "ORG" else None
 
 
 def conducted_by(participle: Token) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from ...edtf import days, without_time
+from ...edtf import day_of, days, without_time
 from ...model.annotated import Sentence
 from ...model.facts import DateMention
+from ..quantities.lexicon import reporting
 from .dating import ABOVE, compared, measured_against, other_subject, rank
 from .figure import Figure
 
@@ -62,7 +63,18 @@ def own_period(f: Figure, calendar: Calendar, others: list[Figure]) -> str | Non
         key = (place, abs(date.span.start - f.quantity.span.end))
         if best is None or key < best[:2]:
             best = (*key, _to_the_next(f, date, calendar))
-    return best[2] if best else None
+    return best[2] if best else _of_the_clause_before(f, calendar)
+
+
+def _of_the_clause_before(f: Figure, calendar: Calendar) -> str | None:
+    """The day told before a semicolon, of victims told behind it: "fire broke out on Monday; nine died"."""
+    base = f.passage.block.span.start
+    told = f.passage.text[f.part.start - base : f.part.end - base].lower().split()
+    if f.part.start == f.sentence.span.start or not inherits(f):
+        return None
+    dates = [d for d in calendar.near(f) if f.sentence.span.start <= d.span.start < f.part.start]
+    harm = set(reporting().victims.words).intersection(word.strip(",.") for word in told)
+    return dates[0].value if len(dates) == 1 and day_of(dates[0].value) and harm else None
 
 
 def _to_the_next(f: Figure, date: DateMention, calendar: Calendar) -> str:

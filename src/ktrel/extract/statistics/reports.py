@@ -10,7 +10,7 @@ from ...model.facts import StatisticReport
 from ...model.grounds import FigureBasis, FigureGrounds
 from .carry import Periods
 from .figure import Figure
-from .levels import unit_of_figure, with_previous
+from .levels import in_whole_money, unit_of_figure, with_previous
 from .measure import HEADS, Measures
 from .period import Calendar, baseline, inherits
 from .polls import Poll, poll_of
@@ -52,10 +52,11 @@ class Reporter:
             change = Change(direction=q.direction, baseline=baseline(f, self._calendar))
         measure = self._measures.of(f, sentence)
         period = self._periods.of(f, sentence, poll, told.source)
+        whole = in_whole_money(f, sentence, self._last)
         report = StatisticReport(
-            value=q.value,
-            value_max=q.value_max,
-            unit=unit_of_figure(f, self._last),
+            value=whole[0] if whole else q.value,
+            value_max=q.value_max if whole is None else None,
+            unit=whole[1] if whole else unit_of_figure(f, self._last),
             qualifier=q.qualifier,
             measure=f"change in {measure}" if measure and change else measure,
             population=population(f),
