@@ -12,19 +12,24 @@ from collections.abc import Iterator, Sequence
 
 from .comments import without_comments
 from .kinds import LONGEST_HEADLINE, Piece
+from .letterheads import with_letterhead
 from .phrases import plain
 from .sentences import ends_sentence
 
 _SPEAKER = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
 _LONGEST_DECK = 320
 _LONGEST_RUNNING = 8
+_LONGEST_OLD = 14
+# somebody's words alone: "“The maps were on the table. That is progress.”"
+_QUOTED = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
 _BESIDE = frozenset({"byline", "stamp", "masthead", "section", "cell", "furniture", "caption"})
 _ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cell", "related", "caption"})
 
 
 def headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, with headlines and decks that look like text as headlines, running lines as furniture."""
-    return list(_without_running(_with_speech(_with_decks(without_comments(pieces)))))
+    settled = with_letterhead(_with_old_headline(_with_decks(without_comments(pieces))))
+    return list(_without_running(_with_speech(settled)))
 
 
 def _with_decks(pieces: list[Piece]) -> list[Piece]:
@@ -35,6 +40,9 @@ def _with_decks(pieces: list[Piece]) -> list[Piece]:
         if not _is_deck(found, at):
             break
         found[at] = found[at]._replace(kind="headline", tail=None)
+        below = next((n for n in range(at + 1, len(found)) if found[n].kind not in _BESIDE), at)
+        if _asks(found[below]):
+            found[below] = _as_speech(found[below])
     return found
 
 
@@ -43,7 +51,8 @@ def _is_deck(pieces: Sequence[Piece], at: int) -> bool:
     if one.kind != "prose" or len(one.text) > _LONGEST_DECK or (at and pieces[at - 1].kind not in _ABOVE):
         return False
     titled = any(p.kind == "headline" for p in pieces[:at])
-    if not titled and (len(one.text) > LONGEST_HEADLINE or ends_sentence(one.text)):
+    said = _QUOTED.fullmatch(one.text) is not None
+    if not titled and (len(one.text) > LONGEST_HEADLINE or (ends_sentence(one.text) and not said)):
         return False
     below = at + 1
     if below < len(pieces) and titled is False and pieces[below].kind == "prose":
@@ -58,9 +67,26 @@ def _is_deck_below(pieces: Sequence[Piece], at: int) -> bool:
         if below.kind == "prose":
             return told
         if below.kind not in _BESIDE:
-            return False
+            return told and _asks(below) and sum(_asks(p) for p in pieces[at:]) > 1
         told = told or below.kind == "byline" or any(s.complete or s.age for s in below.stamps)
     return False
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a line is a question of an interview, which begins its text."""
+    return piece.kind == "headline" and piece.text.endswith("?")
+
+
+def _with_old_headline(pieces: list[Piece]) -> list[Piece]:
+    """A headline in capitals that ends with a stop, as old papers set them: "TREATY SIGNED AT ATHENS."."""
+    at = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
+    if at + 1 >= len(pieces) or not _is_old_headline(pieces[at].text) or pieces[at + 1].text.isupper():
+        return pieces
+    return [*pieces[:at], pieces[at]._replace(kind="headline", tail=None), *pieces[at + 1 :]]
+
+
+def _is_old_headline(text: str) -> bool:
+    return text.isupper() and text.endswith(".") and len(text.split()) <= _LONGEST_OLD
 
 
 def _with_speech(pieces: list[Piece]) -> list[Piece]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import heads_issue, is_handle, product_of, publisher_in, surely_publisher
+from .imprint import heads_issue, is_handle, name_before, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
 from .mastheads import capitalised
@@ -27,7 +27,7 @@ _CODE = re.compile(
 )
 # an address: "815 Second Avenue, 8th Floor", "P.O. Box 41"
 _STREET = re.compile(
-    r"^\d+\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
+    r"^\d+[A-Z]?\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -47,6 +47,12 @@ _TOWN = re.compile(r"\s\([^()]*\)$")
 # what stands beside the day below a paper's name
 _OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
 _LONGEST_DEPARTMENT = 6
+_LONGEST_TAGLINE = 12
+_ISSUE = re.compile(r"(?:issue|no|nr|vol|volume|edition)\.?\s#?[\d,]+\.?", re.I)
+# "Vol. XII, No. 203        50 centimos": the number of an issue with its volume, or beside its price
+_VOLUME = re.compile(
+    r"(?:vol|no|nr|issue)\.?\s?(?:\d[\d,]*|[IVXLC]+\b)[.,;]?(?:\s{3,}|\s(?:no|nr|issue)\.?\s?\d)", re.I
+)
 _SHORT = 3
 _MOST = 60
 _SURE = 8
@@ -66,7 +72,11 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
     scores: dict[int, int] = {}
     for at in (*range(len(candidates))[:_MOST], *range(len(candidates))[_MOST:][-_MOST:]):
         one = candidates[at]
-        scores[at] = _by_itself(one, named) + _said_again(one, folded)
+        scores[at] = _by_itself(one, named)
+        if publisher_in(one, named) is None:
+            scores[at] += _said_again(one, folded)
+        if at and _says_what(candidates[at - 1], one):
+            scores[at] -= _LIKELY + 1
         if at and _is_writer(head, at_head[one.start]):
             scores[at] -= _SLIGHT + 1
         if at + 1 < len(candidates):
@@ -114,7 +124,7 @@ def _in_menu(head: Sequence[Piece], at: int) -> bool:
 def _by_itself(one: Piece, named: frozenset[str]) -> int:
     """What a line alone says against being a headline."""
     text = one.proper
-    if _CODE.fullmatch(text) or is_letterhead(text):
+    if _CODE.fullmatch(text) or _VOLUME.match(text) or is_letterhead(text):
         return -_SURE
     if surely_publisher(one, named):
         return -_SURE
@@ -167,6 +177,10 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
         score -= _LIKELY
+    if first and _named_first(one.text):
+        score -= _LIKELY
+    if _says_what(one, following):
+        score -= _LIKELY
     if first and product_of(one.text):
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
@@ -174,7 +188,7 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if words <= more + 1 and _is_department(one.text):
         score -= _LIKELY
     dated = any(p.kind in ("stamp", "byline") for p in between)
-    if any(p.kind == "number" for p in between):
+    if any(p.kind == "number" or _is_issue(p, between) for p in between):
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     if first and _is_dated_plate(one, following, between):
         score -= _SLIGHT
@@ -193,6 +207,27 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if first and plate and one.text.isupper() and not following.text.isupper() and site:
         score -= _SLIGHT
     return score
+
+
+def _named_first(text: str) -> bool:
+    """Whether a line begins with a paper's name and goes on with its town, edition or words of its own."""
+    return name_before(text) is not None
+
+
+def _says_what(one: Piece, following: Piece) -> bool:
+    """Whether a line says what the name right above it is: "Steppe Notes / A blog on Inner Asia"."""
+    text = following.text
+    if following.gap or following.line != one.line + 1 or len(one.text.split()) > _LONGEST_NAMEPLATE:
+        return False
+    short = 3 <= len(text.split()) <= _LONGEST_TAGLINE and capitalised(one.text)
+    return short and furniture().tagline.fullmatch(plain(text)) is not None
+
+
+def _is_issue(piece: Piece, between: Sequence[Piece]) -> bool:
+    """Whether a cell beside the day tells the number of the issue: "18 April 2023 | Issue 212"."""
+    if piece.kind not in ("cell", "section", "furniture") or _ISSUE.fullmatch(piece.text) is None:
+        return False
+    return any(p.kind == "stamp" and p.line == piece.line for p in between)
 
 
 def _headed_by_section(text: str) -> bool:
