@@ -20,6 +20,7 @@ _SPEAKER = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
 _LONGEST_DECK = 320
 _LONGEST_RUNNING = 8
 _LONGEST_OLD = 14
+_MOST_OLD = 4
 # somebody's words alone: "“The maps were on the table. That is progress.”"
 _QUOTED = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
 _BESIDE = frozenset({"byline", "stamp", "masthead", "section", "cell", "furniture", "caption"})
@@ -78,11 +79,15 @@ def _asks(piece: Piece) -> bool:
 
 
 def _with_old_headline(pieces: list[Piece]) -> list[Piece]:
-    """A headline in capitals that ends with a stop, as old papers set them: "TREATY SIGNED AT ATHENS."."""
-    at = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
-    if at + 1 >= len(pieces) or not _is_old_headline(pieces[at].text) or pieces[at + 1].text.isupper():
+    """Headlines in capitals that end with a stop, as old papers set them: "TREATY SIGNED AT ATHENS."."""
+    first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
+    last = first
+    while last < len(pieces) and pieces[last].kind == "prose" and _is_old_headline(pieces[last].text):
+        last += 1
+    if not 0 < last - first <= _MOST_OLD or last == len(pieces) or pieces[last].text.isupper():
         return pieces
-    return [*pieces[:at], pieces[at]._replace(kind="headline", tail=None), *pieces[at + 1 :]]
+    told = [piece._replace(kind="headline", tail=None) for piece in pieces[first:last]]
+    return [*pieces[:first], *told, *pieces[last:]]
 
 
 def _is_old_headline(text: str) -> bool:

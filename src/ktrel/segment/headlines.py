@@ -16,7 +16,7 @@ from .furniture import furniture
 from .imprint import heads_issue, is_handle, name_before, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
-from .mastheads import capitalised
+from .mastheads import capitalised, house, looks_like_publisher
 from .phrases import bare, plain
 from .sentences import ends_sentence
 
@@ -38,6 +38,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 # papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
+_ARTICLE_IN_CAPITALS = re.compile(r"(?:EL|LA|LOS|LAS|LE|LES|IL) [A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
 _FEWEST_ENTRIES = 2
@@ -48,6 +49,7 @@ _TOWN = re.compile(r"\s\([^()]*\)$")
 _OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
 _LONGEST_DEPARTMENT = 6
 _LONGEST_TAGLINE = 12
+_DOES = re.compile(r"(?:covering|serving|connecting|reporting|bringing you|independent \w+ (?:on|from|for)) ")
 _ISSUE = re.compile(r"(?:issue|no|nr|vol|volume|edition)\.?\s#?[\d,]+\.?", re.I)
 # "Vol. XII, No. 203        50 centimos": the number of an issue with its volume, or beside its price
 _VOLUME = re.compile(
@@ -76,6 +78,8 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
         if publisher_in(one, named) is None:
             scores[at] += _said_again(one, folded)
         if at and _says_what(candidates[at - 1], one):
+            scores[at] -= _LIKELY + 1
+        if _is_slogan(head, at_head[one.start]):
             scores[at] -= _LIKELY + 1
         if at and _is_writer(head, at_head[one.start]):
             scores[at] -= _SLIGHT + 1
@@ -177,8 +181,10 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
         score -= _LIKELY
-    if first and _named_first(one.text):
+    if first and (_named_first(one.text) or _initials(following.text) in one.text.split()):
         score -= _LIKELY
+    if first and words <= _LONGEST_NAMEPLATE and one.text.isupper() and not following.text.isupper():
+        score -= _LIKELY * bool(_ARTICLE_IN_CAPITALS.match(one.text))
     if _says_what(one, following):
         score -= _LIKELY
     if first and product_of(one.text):
@@ -214,6 +220,12 @@ def _named_first(text: str) -> bool:
     return name_before(text) is not None
 
 
+def _initials(text: str) -> str:
+    """The initials of an office or paper, above which they stand alone: "DPI" of "Department of …"."""
+    found = "".join(word[0] for word in text.split() if word[0].isupper())
+    return found if len(found) > 1 and (looks_like_publisher(text) or house(text)) else ""
+
+
 def _says_what(one: Piece, following: Piece) -> bool:
     """Whether a line says what the name right above it is: "Steppe Notes / A blog on Inner Asia"."""
     text = following.text
@@ -221,6 +233,14 @@ def _says_what(one: Piece, following: Piece) -> bool:
         return False
     short = 3 <= len(text.split()) <= _LONGEST_TAGLINE and capitalised(one.text)
     return short and furniture().tagline.fullmatch(plain(text)) is not None
+
+
+def _is_slogan(head: Sequence[Piece], at: int) -> bool:
+    """Whether a cell says what the paper beside it does: "Hill Mirror | Covering Lima and its neighbours"."""
+    beside = head[at - 1] if at else None
+    named = beside is not None and beside.kind == "masthead" and beside.line == head[at].line
+    text = plain(head[at].text) if named else ""
+    return bool(text) and (_DOES.match(text) or furniture().tagline.fullmatch(text)) is not None
 
 
 def _is_issue(piece: Piece, between: Sequence[Piece]) -> bool:

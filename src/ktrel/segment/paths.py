@@ -18,12 +18,12 @@ def house_of_path(pieces: Sequence[Piece]) -> Iterator[str]:
 
     "HILL DISPATCH | Interview" is that only at the very top; below it a name among sections is one of them.
     """
-    for at, one in enumerate(pieces[:_HEAD]):
+    for one in pieces[:_HEAD]:
         if one.kind == "prose":
             return
         if one.kind == "section":
             first, *others = _PATH.split(one.text, maxsplit=1)
-            if (others or not at) and _is_house(first):
+            if (others or one.line == pieces[0].line) and _is_house(first):
                 yield first
 
 
