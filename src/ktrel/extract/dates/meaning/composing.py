@@ -96,14 +96,15 @@ def part(slots: Slots) -> Expression | None:
         and slots["inner"].grain is Grain.DAY
         and slots["mod"] in ("mid", "end")
     )
-    return None if idiom else Part(slots["inner"], slots["mod"])  # "at the end of the day"
+    edge = slots.get("edge", False) and slots["mod"] != "mid"
+    return None if idiom else Part(slots["inner"], slots["mod"], edge=edge)  # "at the end of the day"
 
 
 @meaning
 def unit_end(slots: Slots) -> Expression | None:
     """ "year-end"."""
     grain = grain_of(slots["unit"])
-    return Part(Unit(grain), "end") if grain > Grain.DAY else None
+    return Part(Unit(grain), "end", edge=True) if grain > Grain.DAY else None
 
 
 @meaning
