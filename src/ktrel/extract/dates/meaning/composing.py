@@ -28,6 +28,14 @@ def within(slots: Slots) -> Expression | None:
 
 
 @meaning
+def weekdays_of(slots: Slots) -> Expression | None:
+    """ "Tuesday and Wednesday last week": each of that week."""
+    days = (slots["first"], slots["inner"])
+    units = [one.unit for one in days if isinstance(one, Recurring)]
+    return Listing(tuple(Within(unit, slots["outer"]) for unit in units)) if len(units) == len(days) else None
+
+
+@meaning
 def days_of(slots: Slots) -> Expression | None:
     """ "the 13th and 14th of next month": a span where they follow each other."""
     first, last = slots["first"].unit.day, slots["last"]
