@@ -91,7 +91,7 @@ def _with_old_headline(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_old_headline(text: str) -> bool:
-    return text.isupper() and text.endswith(".") and len(text.split()) <= _LONGEST_OLD
+    return text.isupper() and text.rstrip("])").endswith(".") and len(text.split()) <= _LONGEST_OLD
 
 
 def _with_speech(pieces: list[Piece]) -> list[Piece]:

@@ -44,6 +44,10 @@ _LONGEST_ENTRY = 3
 _FEWEST_ENTRIES = 2
 _UNFINISHED = re.compile(r"\b(?:of|and|the|to|in|on|for|with|at|by|from|as|over|after|before)$", re.I)
 _LONGEST_PLATE = 4
+# the issue of a quarterly: "Spring 2018", "Winter 2003/04 issue"
+_SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter)(?:[/-]\w+)?,? (?:19|20)\d\d(?:[/–-]\d\d)?(?: issue)?", re.I
+)
 _TOWN = re.compile(r"\s\([^()]*\)$")
 # what stands beside the day below a paper's name
 _OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
@@ -128,7 +132,7 @@ def _in_menu(head: Sequence[Piece], at: int) -> bool:
 def _by_itself(one: Piece, named: frozenset[str]) -> int:
     """What a line alone says against being a headline."""
     text = one.proper
-    if _CODE.fullmatch(text) or _VOLUME.match(text) or is_letterhead(text):
+    if _CODE.fullmatch(text) or _VOLUME.match(text) or _SEASON.fullmatch(text) or is_letterhead(text):
         return -_SURE
     if surely_publisher(one, named):
         return -_SURE

@@ -39,7 +39,7 @@ from .mastheads import (
     sending_house,
     signed,
 )
-from .paths import house_of_path
+from .paths import has_town, house_of_path, reprinted
 from .titles import site_of
 
 _REPORTS = re.compile(
@@ -73,13 +73,6 @@ _SPEAKS = re.compile(rf"[*_]*(?:{_NAME})[*_]*:\s(?!.*\?[\"”]?$)")
 _TOLD_TO = re.compile(
     r"\b(?:tells|told|(?:spoke|talked|speaks|talks) (?:to|with)|interview (?:with|for)|answers)"
     rf"\s(?P<name>{_NAME})"
-)
-_REPRINTED = re.compile(
-    r"[\[(*_]*(?:(?:re-?printed|republished|reproduced|courtesy)"
-    r"(?: (?:here )?with (?:kind )?permission)? (?:from|of)"
-    r"|(?:this \w+ (?:was |is )?)?(?:(?:originally|first) )?(?:appeared|published|printed|ran) in) (?:the )?"
-    rf"(?P<name>{_NAME})(?:(?:,| on| of) [^.]{{3,40}})?[.\])*_]*",
-    re.I,
 )
 _NOTICE = 400
 _ASKED = 24
@@ -125,7 +118,7 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from (holder for holder in (*holders, imprint.holder) if holder and holder not in writers)
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in of["credit"] if p.name)
-    yield from (name for p in pieces[-_LAST:] if (name := _reprinted(p.text)))
+    yield from (name for p in pieces[-_LAST:] if (name := reprinted(p.text)))
     plate = _nameplate(part, heading)
     if plate and dateline and dateline.agency == _initials(plate):
         yield plate
@@ -187,13 +180,6 @@ def _told(pieces: Sequence[Piece]) -> Iterator[str]:
         for host in _HOST.findall(text[:1000])
         if (found := house_of_address(host))
     )
-
-
-def _reprinted(text: str) -> str | None:
-    """The paper in a note at the foot: "Reprinted with permission from the Hill Evening Star."."""
-    match = _REPRINTED.fullmatch(text) if len(text) <= _NOTICE // 2 else None
-    name = match["name"].rstrip(".") if match else ""
-    return name if _is_paper(name) else None
 
 
 def _interviewer(pieces: Sequence[Piece]) -> str | None:
@@ -290,6 +276,6 @@ def _as_known(name: str, imprint: Imprint) -> str:
     if words[: len(words) // 2] * 2 == words:  # "KYODO NEWS KYODO NEWS": the picture's text and the name
         name = " ".join(words[: len(words) // 2])
     desk = name.partition(",")[0]
-    if house(name) is None and house(desk):
-        return desk
+    if house(name) is None and (house(desk) or has_town(name, desk)):
+        name = desk
     return imprint.cased.get(key_of(name), name) if name.isupper() and not house(name) else name

@@ -17,7 +17,7 @@ from .expressions.kinds import grain_named, kind_of
 from .expressions.nesting import Hour, Listing
 from .expressions.points import Recurring, Told
 from .expressions.scene import Expression, Reference
-from .expressions.shifts import Ahead, FromEvent
+from .expressions.shifts import Ahead, FromEvent, Leading
 from .expressions.spans import Between, Since, Until
 from .expressions.units import Today
 from .grammar.guards import counted as is_exact
@@ -188,7 +188,10 @@ def _from_event(node: Node, story: Story) -> Found | None:
 def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
     vague = "the_unit" in node.values
     spoken = _spoken(node.start, story)
-    resolved = story.resolve(date, node.start, node.end, tell=not vague, spoken=spoken)
+    ended = node.rule == "units-ended" and isinstance(date, Leading)
+    resolved = story.resolve(date, node.start, node.end, tell=not (vague or ended), spoken=spoken)
+    if resolved and isinstance(date, Leading) and ended:  # a story goes on from the end of a year of account
+        story.resolve(date.last, node.start, node.end, tell=True, spoken=spoken)
     if resolved is None:
         return None
     period, basis = resolved
