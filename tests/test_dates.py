@@ -18,7 +18,8 @@ from ktrel.extract.dates import find_dates, tag, tag_both
 from ktrel.extract.dates.grammar.rules import RULE_FILES, RuleFile, grammar
 from ktrel.extract.dates.timex import timexes
 from ktrel.knowledge.loader import read
-from ktrel.model.facts import Block, Clipping, Span
+from ktrel.model.facts import Block, Clipping, SourceText, Span
+from ktrel.segment import segment
 
 CORPUS = Path(__file__).parent / "corpus" / "dates"
 ANCHOR = "2026-01-22"  # of the examples that rules carry
@@ -54,6 +55,22 @@ def test_corpus(case: dict[str, Any]) -> None:
     if "timexes" in case:
         assert [[t.text, t.type, t.value] for t in timexes(case["text"], case["anchor"])] == case["timexes"]
     assert checked or "timexes" in case
+
+
+def chronologies() -> list[Any]:
+    """Every clipping of the corpus of chronologies."""
+    return [
+        pytest.param(case, id=f"{path.stem}-{number}")
+        for path in sorted((CORPUS.parent / "chronologies").glob("*.toml"))
+        for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["case"], 1)
+    ]
+
+
+@pytest.mark.parametrize("case", chronologies())
+def test_chronologies(case: dict[str, Any]) -> None:
+    text = case["text"].lstrip("\n")
+    (clipping,) = segment(SourceText(path="chronology.txt", encoding="utf-8", text=text))
+    assert [[m.text, m.value] for m in find_dates(clipping) if m.type == "date"] == case["dates"]
 
 
 @pytest.mark.parametrize(("text", "value"), examples())

@@ -35,6 +35,7 @@ _DESK = re.compile(rf"^({_NAME}\s{_NAME})\s({_NAME})$")
 _REPORTS = re.compile(
     rf"({_NAME}(?:\s{_NAME}){{1,2}})\s(?:reports|writes)\s(?:from|in)\s[A-ZÀ-Þ][\w.' -]{{1,40}}"
 )
+_IN_TOWN = re.compile(r"in [A-ZÀ-Þ][\w'’-]+(?: (?:and|staff|in|[A-ZÀ-Þ][\w'’-]+)){0,8}\.?")
 _SET_OFF = re.compile(r"\s{2,}|\s[|/•·–—-]\s|\t")
 _AFTER = re.compile(r"\s+at\s\d.*$|\s+in\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*)*|\s*[|/;].*$|\s*\(.*?\)")
 
@@ -103,6 +104,8 @@ def writer_told(value: str) -> str:
 def _opened(line: str, opening: str) -> Byline | None:
     # "Reporter Lim Ha-eun", "By: Ana Lima"; but "By Monday both sides had signed" is prose
     first = _ASIDE.sub("", _CLAUSE_END.split(line, maxsplit=1)[0][len(opening) :]).strip(" :")
+    if opening.startswith("from ") and (first in ("", ".") or _IN_TOWN.fullmatch(first)):
+        return Byline(None, None)  # "(From Our Own Correspondent.)"
     found = _names(first)
     if found is None and furniture().staff.fullmatch(plain(first)):
         return Byline(None, None)
@@ -136,7 +139,12 @@ def _names(text: str) -> Byline | None:
     if not people or not all(_is_name(p) for p in people):
         return None
     paper = next((paper for part in more if (paper := _paper(part))), None)
-    return Byline(names, paper or (beside if capitalised(beside) and len(beside.split()) <= 4 else None))
+    return Byline(names, paper or (beside if capitalised(beside) and _is_short(beside) else None))
+
+
+def _is_short(beside: str) -> bool:
+    """Whether what is set off from a name may be a paper's: not "0 Comments"."""
+    return len(beside.split()) <= 4 and not beside[:1].isdigit()
 
 
 def _beside(text: str) -> tuple[str, str]:

@@ -12,19 +12,25 @@ from collections.abc import Iterator, Sequence
 
 from .comments import without_comments
 from .kinds import LONGEST_HEADLINE, Piece
+from .letterheads import with_letterhead
 from .phrases import plain
 from .sentences import ends_sentence
 
 _SPEAKER = re.compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}):\s")
 _LONGEST_DECK = 320
 _LONGEST_RUNNING = 8
+_LONGEST_OLD = 14
+_MOST_OLD = 4
+# somebody's words alone: "“The maps were on the table. That is progress.”"
+_QUOTED = re.compile(r"[“\"‘'][^“”\"]+[”\"’']")
 _BESIDE = frozenset({"byline", "stamp", "masthead", "section", "cell", "furniture", "caption"})
 _ABOVE = frozenset({"headline", "masthead", "section", "furniture", "rule", "cell", "related", "caption"})
 
 
 def headed(pieces: list[Piece]) -> list[Piece]:
     """The pieces, with headlines and decks that look like text as headlines, running lines as furniture."""
-    return list(_without_running(_with_speech(_with_decks(without_comments(pieces)))))
+    settled = with_letterhead(_with_old_headline(_with_decks(without_comments(pieces))))
+    return list(_without_running(_with_speech(settled)))
 
 
 def _with_decks(pieces: list[Piece]) -> list[Piece]:
@@ -35,6 +41,9 @@ def _with_decks(pieces: list[Piece]) -> list[Piece]:
         if not _is_deck(found, at):
             break
         found[at] = found[at]._replace(kind="headline", tail=None)
+        below = next((n for n in range(at + 1, len(found)) if found[n].kind not in _BESIDE), at)
+        if _asks(found[below]):
+            found[below] = _as_speech(found[below])
     return found
 
 
@@ -43,7 +52,8 @@ def _is_deck(pieces: Sequence[Piece], at: int) -> bool:
     if one.kind != "prose" or len(one.text) > _LONGEST_DECK or (at and pieces[at - 1].kind not in _ABOVE):
         return False
     titled = any(p.kind == "headline" for p in pieces[:at])
-    if not titled and (len(one.text) > LONGEST_HEADLINE or ends_sentence(one.text)):
+    said = _QUOTED.fullmatch(one.text) is not None
+    if not titled and (len(one.text) > LONGEST_HEADLINE or (ends_sentence(one.text) and not said)):
         return False
     below = at + 1
     if below < len(pieces) and titled is False and pieces[below].kind == "prose":
@@ -58,9 +68,30 @@ def _is_deck_below(pieces: Sequence[Piece], at: int) -> bool:
         if below.kind == "prose":
             return told
         if below.kind not in _BESIDE:
-            return False
+            return told and _asks(below) and sum(_asks(p) for p in pieces[at:]) > 1
         told = told or below.kind == "byline" or any(s.complete or s.age for s in below.stamps)
     return False
+
+
+def _asks(piece: Piece) -> bool:
+    """Whether a line is a question of an interview, which begins its text."""
+    return piece.kind == "headline" and piece.text.endswith("?")
+
+
+def _with_old_headline(pieces: list[Piece]) -> list[Piece]:
+    """Headlines in capitals that end with a stop, as old papers set them: "TREATY SIGNED AT ATHENS."."""
+    first = next((at for at, p in enumerate(pieces) if p.kind == "prose"), len(pieces))
+    last = first
+    while last < len(pieces) and pieces[last].kind == "prose" and _is_old_headline(pieces[last].text):
+        last += 1
+    if not 0 < last - first <= _MOST_OLD or last == len(pieces) or pieces[last].text.isupper():
+        return pieces
+    told = [piece._replace(kind="headline", tail=None) for piece in pieces[first:last]]
+    return [*pieces[:first], *told, *pieces[last:]]
+
+
+def _is_old_headline(text: str) -> bool:
+    return text.isupper() and text.rstrip("])").endswith(".") and len(text.split()) <= _LONGEST_OLD
 
 
 def _with_speech(pieces: list[Piece]) -> list[Piece]:

@@ -56,6 +56,11 @@ class _Comments(Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[str, ...]
 
 
+class _Letterheads(Struct, frozen=True, forbid_unknown_fields=True):
+    posts: tuple[str, ...]
+    honours: tuple[str, ...]
+
+
 class _Letters(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...]
     feet: tuple[str, ...]
@@ -93,6 +98,8 @@ class _Table(Struct, frozen=True, forbid_unknown_fields=True):
     slugs: _Words
     greetings: _Words
     letters: _Letters
+    letterheads: _Letterheads
+    issues: _Words
 
 
 class Closing:
@@ -157,11 +164,21 @@ class Furniture(NamedTuple):
     greetings: re.Pattern[str]
     letter_names: tuple[str, ...]
     letter_feet: re.Pattern[str]
+    letterhead: tuple[tuple[str, ...], tuple[str, ...]]
+    tagline: re.Pattern[str]
 
 
 def _last(words: tuple[str, ...]) -> re.Pattern[str]:
     """Folded lines that end in one of the words."""
     return re.compile(rf"(?:^|.*\s){anywhere(words).pattern}$")
+
+
+def _tagline(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Folded lines in which a paper says what it is: "a blog on inner asia", "your guide to the gulf"."""
+    kind = anywhere(words).pattern
+    return re.compile(
+        rf"(?:an?|the|your|our) (?:[\w'’-]+ ){{0,3}}{kind}(?: (?:on|of|for|about|from|to)\b.*)?$"
+    )
 
 
 @cache
@@ -214,4 +231,6 @@ def furniture() -> Furniture:
         greetings=anywhere(table.greetings.words),
         letter_names=table.letters.names,
         letter_feet=anywhere(table.letters.feet),
+        letterhead=(table.letterheads.posts, table.letterheads.honours),
+        tagline=_tagline(table.issues.words),
     )

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from ..knowledge.countries import countries
 from .boilerplate import boilerplate_kind, is_section
 from .furniture import furniture
-from .imprint import heads_issue, is_handle, product_of, publisher_in, surely_publisher
+from .imprint import heads_issue, is_handle, name_before, product_of, publisher_in, surely_publisher
 from .kinds import LONGEST_HEADLINE, Piece
 from .marks import is_name
-from .mastheads import capitalised
+from .mastheads import capitalised, house, looks_like_publisher
 from .phrases import bare, plain
 from .sentences import ends_sentence
 
@@ -27,7 +27,7 @@ _CODE = re.compile(
 )
 # an address: "815 Second Avenue, 8th Floor", "P.O. Box 41"
 _STREET = re.compile(
-    r"^\d+\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
+    r"^\d+[A-Z]?\s.*\b(?:avenue|street|road|boulevard|square)\b|\b(?:floor|suite),?\s.*\d|\bp\.?o\.? box\b",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
@@ -38,15 +38,27 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 _NAMEPLATE = re.compile(r"THE(?: [A-Z]+){1,3}")
 # papers of other languages bear their article: "El Faro del Sur", "Il Giorno"
 _FOREIGN_ARTICLE = re.compile(r"(?:El|La|Le|Les|L'|Il|Lo|Al|An|Der|Die|Das|De|O) ?[A-ZÀ-Þ]")
+_ARTICLE_IN_CAPITALS = re.compile(r"(?:EL|LA|LOS|LAS|LE|LES|IL) [A-ZÀ-Þ]")
 _LONGEST_NAMEPLATE = 5
 _LONGEST_ENTRY = 3
 _FEWEST_ENTRIES = 2
 _UNFINISHED = re.compile(r"\b(?:of|and|the|to|in|on|for|with|at|by|from|as|over|after|before)$", re.I)
 _LONGEST_PLATE = 4
+# the issue of a quarterly: "Spring 2018", "Winter 2003/04 issue"
+_SEASON = re.compile(
+    r"(?:spring|summer|autumn|fall|winter)(?:[/-]\w+)?,? (?:19|20)\d\d(?:[/–-]\d\d)?(?: issue)?", re.I
+)
 _TOWN = re.compile(r"\s\([^()]*\)$")
 # what stands beside the day below a paper's name
 _OF_PLATE = frozenset({"stamp", "section", "cell", "furniture", "number"})
 _LONGEST_DEPARTMENT = 6
+_LONGEST_TAGLINE = 12
+_DOES = re.compile(r"(?:covering|serving|connecting|reporting|bringing you|independent \w+ (?:on|from|for)) ")
+_ISSUE = re.compile(r"(?:issue|no|nr|vol|volume|edition)\.?\s#?[\d,]+\.?", re.I)
+# "Vol. XII, No. 203        50 centimos": the number of an issue with its volume, or beside its price
+_VOLUME = re.compile(
+    r"(?:vol|no|nr|issue)\.?\s?(?:\d[\d,]*|[IVXLC]+\b)[.,;]?(?:\s{3,}|\s(?:no|nr|issue)\.?\s?\d)", re.I
+)
 _SHORT = 3
 _MOST = 60
 _SURE = 8
@@ -66,7 +78,13 @@ def weighed(candidates: Sequence[Piece], head: Sequence[Piece], named: frozenset
     scores: dict[int, int] = {}
     for at in (*range(len(candidates))[:_MOST], *range(len(candidates))[_MOST:][-_MOST:]):
         one = candidates[at]
-        scores[at] = _by_itself(one, named) + _said_again(one, folded)
+        scores[at] = _by_itself(one, named)
+        if publisher_in(one, named) is None:
+            scores[at] += _said_again(one, folded)
+        if at and _says_what(candidates[at - 1], one):
+            scores[at] -= _LIKELY + 1
+        if _is_slogan(head, at_head[one.start]):
+            scores[at] -= _LIKELY + 1
         if at and _is_writer(head, at_head[one.start]):
             scores[at] -= _SLIGHT + 1
         if at + 1 < len(candidates):
@@ -114,7 +132,7 @@ def _in_menu(head: Sequence[Piece], at: int) -> bool:
 def _by_itself(one: Piece, named: frozenset[str]) -> int:
     """What a line alone says against being a headline."""
     text = one.proper
-    if _CODE.fullmatch(text) or is_letterhead(text):
+    if _CODE.fullmatch(text) or _VOLUME.match(text) or _SEASON.fullmatch(text) or is_letterhead(text):
         return -_SURE
     if surely_publisher(one, named):
         return -_SURE
@@ -167,6 +185,12 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and words <= _LONGEST_NAMEPLATE and _FOREIGN_ARTICLE.match(one.text) and capitalised(one.text):
         score -= _LIKELY
+    if first and (_named_first(one.text) or _initials(following.text) in one.text.split()):
+        score -= _LIKELY
+    if first and words <= _LONGEST_NAMEPLATE and one.text.isupper() and not following.text.isupper():
+        score -= _LIKELY * bool(_ARTICLE_IN_CAPITALS.match(one.text))
+    if _says_what(one, following):
+        score -= _LIKELY
     if first and product_of(one.text):
         score -= _LIKELY
     if words == 1 or (words == 2 and following.line == one.line + 1 and more >= 5):
@@ -174,7 +198,7 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if words <= more + 1 and _is_department(one.text):
         score -= _LIKELY
     dated = any(p.kind in ("stamp", "byline") for p in between)
-    if any(p.kind == "number" for p in between):
+    if any(p.kind == "number" or _is_issue(p, between) for p in between):
         score -= _LIKELY  # "STEPPE BRIEF / No. 41": the issue of what the line above names
     if first and _is_dated_plate(one, following, between):
         score -= _SLIGHT
@@ -193,6 +217,41 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
     if first and plate and one.text.isupper() and not following.text.isupper() and site:
         score -= _SLIGHT
     return score
+
+
+def _named_first(text: str) -> bool:
+    """Whether a line begins with a paper's name and goes on with its town, edition or words of its own."""
+    return name_before(text) is not None
+
+
+def _initials(text: str) -> str:
+    """The initials of an office or paper, above which they stand alone: "DPI" of "Department of …"."""
+    found = "".join(word[0] for word in text.split() if word[0].isupper())
+    return found if len(found) > 1 and (looks_like_publisher(text) or house(text)) else ""
+
+
+def _says_what(one: Piece, following: Piece) -> bool:
+    """Whether a line says what the name right above it is: "Steppe Notes / A blog on Inner Asia"."""
+    text = following.text
+    if following.gap or following.line != one.line + 1 or len(one.text.split()) > _LONGEST_NAMEPLATE:
+        return False
+    short = 3 <= len(text.split()) <= _LONGEST_TAGLINE and capitalised(one.text)
+    return short and furniture().tagline.fullmatch(plain(text)) is not None
+
+
+def _is_slogan(head: Sequence[Piece], at: int) -> bool:
+    """Whether a cell says what the paper beside it does: "Hill Mirror | Covering Lima and its neighbours"."""
+    beside = head[at - 1] if at else None
+    named = beside is not None and beside.kind == "masthead" and beside.line == head[at].line
+    text = plain(head[at].text) if named else ""
+    return bool(text) and (_DOES.match(text) or furniture().tagline.fullmatch(text)) is not None
+
+
+def _is_issue(piece: Piece, between: Sequence[Piece]) -> bool:
+    """Whether a cell beside the day tells the number of the issue: "18 April 2023 | Issue 212"."""
+    if piece.kind not in ("cell", "section", "furniture") or _ISSUE.fullmatch(piece.text) is None:
+        return False
+    return any(p.kind == "stamp" and p.line == piece.line for p in between)
 
 
 def _headed_by_section(text: str) -> bool:

@@ -84,6 +84,8 @@ def key_of(name: str) -> str:
 def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | None:
     """The publisher that a headline-like line names, None for a headline."""
     text = without_town(piece.proper.strip("*_# []"))
+    if text.isupper():  # old papers end their own name with a stop
+        text = text.rstrip(".")
     if house(text) or key_of(text) in named or looks_like_publisher(text):
         return text
     if ISSUE_LINE.search(text):
@@ -94,6 +96,14 @@ def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | Non
     name = match["name"].rstrip(" ,")
     known = house(name) is not None or key_of(name) in named
     return name if (known and not _tells(match["rest"])) or _with_slogan(name, match["rest"]) else None
+
+
+def name_before(text: str) -> str | None:
+    """The paper whose name a line of the head begins with, whatever follows: "Hill Post - Lima, Peru"."""
+    match = _AFTER_NAME.match(text)
+    name = match["name"].rstrip(" ,") if match else ""
+    known = house(name) is not None or (looks_like_publisher(name) and not is_section(name))
+    return name if known else None
 
 
 def product_of(text: str) -> str | None:

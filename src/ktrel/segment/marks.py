@@ -47,7 +47,7 @@ _LABELLED = re.compile(
 )
 _LONGEST_CLOCK = 60
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
-_ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+", re.I)
+_ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+(?:,?\s*col(?:umns?|s?\.)\s*\d+)?", re.I)
 _CREDIT = re.compile(
     r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from|"
     r"(?:first |originally )?published in)\s*:?\s+)?"
@@ -56,6 +56,7 @@ _CREDIT = re.compile(
 )
 # a name with its article beside a date is a paper's, whatever the paper: "(The Hill Lantern, May 5, 2024)"
 _ARTICLE = re.compile(r"(?:The|El|La|Le|Les|Il|Al|Der|Die|Das|O|A) (?=[A-ZÀ-Þ])\S+(?: \S+){0,4}$")
+_WEEKDAY = re.compile(r",\s(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?$", re.I)
 _PUBLISHED_IN = re.compile(r"(?:first |originally )?published in ", re.I)
 _NAME_IN_PLACE = re.compile(
     r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}) in (?P<place>[A-Z]\S+(?: [A-Z]\S+)*)"
@@ -157,7 +158,7 @@ def read_credit(line: Line, at: int) -> Piece | None:
 
 
 def _credit(line: Line, at: int, text: str, name: str, stamps: tuple[Stamp, ...]) -> Piece | None:
-    name = _WITH_AGENCIES.sub("", name)
+    name = _WEEKDAY.sub("", _WITH_AGENCIES.sub("", name))
     known = house(name) or house(name.partition(",")[0])
     enclosed = line.text[0] in "([—–=" or line.text.startswith("--") or _PUBLISHED_IN.match(text) is not None
     if _ON_PAGE.search(text) and (known or looks_like_publisher(name)):

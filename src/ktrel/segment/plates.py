@@ -49,7 +49,7 @@ def read_plate(line: Line, at: int) -> list[Piece]:
     The name is that of a paper by its words; where a page, an issue or an edition is told, any name.
     """
     text = line.text
-    if len(text) > LONGEST or ends_sentence(text):
+    if len(text) > LONGEST or (ends_sentence(text) and not text.isupper()):
         return []
     stamps = [s for s in find_stamps(text, line.start) if s.complete]
     if len(stamps) != 1 or stamps[0].label not in (None, "published"):

@@ -44,6 +44,7 @@ def publications(
 def _publication(told: Told, order: Order | None, part: Part) -> Publication:
     attempts: tuple[Callable[[Told, Order | None], Publication | None], ...] = (
         _stated,
+        _first_in_print,
         _updated,
         _stated_month,
         _from_dateline,
@@ -169,6 +170,12 @@ _IN_ADDRESS = re.compile(
     r"/(?P<y2>(?:19|20)[0-9]{2})/(?P<m2>[1-9]|1[0-2])/(?P<d2>[1-9]|[12][0-9]|3[01])/|"
     r"[/_-](?P<y>(?:19|20)[0-9]{2})[/_-]?(?P<m>0[1-9]|1[0-2])[/_-]?(?P<d>0[1-9]|[12][0-9]|3[01])(?!\d)"
 )
+
+
+def _first_in_print(told: Told, order: Order | None) -> Publication | None:
+    """The day that a notice at the foot calls that of publication: "appeared in print on May 5, 2023"."""
+    published = [stamp for stamp in told.imprinted if stamp.label == "published"]
+    return _from_imprint(told._replace(imprinted=published), order)
 
 
 def _from_address(told: Told, order: Order | None) -> Publication | None:

@@ -21,6 +21,7 @@ from .imprint import (
     is_handle,
     key_of,
     letter_name,
+    name_before,
     product_of,
     publisher_in,
     without_town,
@@ -38,6 +39,7 @@ from .mastheads import (
     sending_house,
     signed,
 )
+from .paths import has_town, house_of_path, reprinted
 from .titles import site_of
 
 _REPORTS = re.compile(
@@ -63,6 +65,8 @@ _RIGHTS = re.compile(
 _DOTTED = re.compile(r"\.[a-z]")
 _HOST = re.compile(r"\b(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,6}\b")
 _LONGEST_PLATE = 5
+# "HillToday": a site's name in one word above its date or sections; "McBride" is a person's
+_JOINED = re.compile(r"(?!Mac|Mc|De|Di|Du|La|Le|Van|Von|Fitz)[A-Z][a-z]{2,}(?:[A-Z][a-z]{2,})+")
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*+(?:\s(?:of |the |de )?[A-Z][\w.&'’-]*+){0,4}"
 _ASKS = re.compile(rf"[\[*_]*(?P<name>{_NAME})[\]*_]*:[*_]*\s.*\?[\"”*_]*$")
 _SPEAKS = re.compile(rf"[*_]*(?:{_NAME})[*_]*:\s(?!.*\?[\"”]?$)")
@@ -94,7 +98,8 @@ def source_of_text(pieces: Sequence[Piece], dateline: Dateline | None, imprint: 
 
 def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: Imprint) -> Iterator[str]:
     pieces, mastheads, of = part.pieces, heading.mastheads, _by_kind(part.pieces)
-    yield from (p.proper.strip() for p in of["field"] if p.name == "source")
+    fields = [p.proper.strip() for p in of["field"] if p.name == "source"]
+    yield from (name for name in fields if _is_paper(name) or not is_name(name))
     names = _without_state([p.name for p in of["masthead"] if p.name])
     yield from (name for name in names if not is_agency(name))
     if of["field"] or of["cell"]:
@@ -104,13 +109,16 @@ def _sources(part: Part, heading: Heading, dateline: Dateline | None, imprint: I
     yield from _without_state(list(told))
     yield from (name for p in part.preamble if (name := _preamble_name(p)))
     yield from names
-    yield from (name for p in mastheads if (name := product_of(p.proper)))
+    yield from (name for p in mastheads if (name := name_before(p.proper) or product_of(p.proper)))
+    yield from fields  # "Source: Ana Lima" below a paper's name
+    yield from house_of_path(pieces)
     yield from (p.proper for p in heading.exported)
     writers = {p.name for p in of["byline"]} | {p.text for p in heading.writers}
     holders = [holder for p in of["furniture"] if (holder := copyright_holder(p.text)) and not imprint.plate]
     yield from (holder for holder in (*holders, imprint.holder) if holder and holder not in writers)
     yield from (site for p in (*heading.titles, *mastheads) if (site := site_of(p.proper)))
     yield from (p.name for p in of["credit"] if p.name)
+    yield from (name for p in pieces[-_LAST:] if (name := reprinted(p.text)))
     plate = _nameplate(part, heading)
     if plate and dateline and dateline.agency == _initials(plate):
         yield plate
@@ -222,7 +230,12 @@ def _nameplate(part: Part, heading: Heading) -> str | None:
     if first.kind != "headline" or first in heading.titles or not others:
         return None
     name = letter_name(without_town(first.text))
-    named = 2 <= len(name.split()) <= _LONGEST_PLATE and capitalised(name) and _LETTERS.fullmatch(first.text)
+    joined = _JOINED.fullmatch(name) is not None and others[0].kind in ("stamp", "section", "furniture")
+    named = (
+        (joined or 2 <= len(name.split()) <= _LONGEST_PLATE)
+        and capitalised(name)
+        and _LETTERS.fullmatch(first.text)
+    )
     if not named or is_section(name) or countries().look_up(name):
         return None
     if part.pieces[0] is first and any(is_handle(p) for p in part.pieces[1:2]):
@@ -263,6 +276,6 @@ def _as_known(name: str, imprint: Imprint) -> str:
     if words[: len(words) // 2] * 2 == words:  # "KYODO NEWS KYODO NEWS": the picture's text and the name
         name = " ".join(words[: len(words) // 2])
     desk = name.partition(",")[0]
-    if house(name) is None and house(desk):
-        return desk
+    if house(name) is None and (house(desk) or has_town(name, desk)):
+        name = desk
     return imprint.cased.get(key_of(name), name) if name.isupper() and not house(name) else name

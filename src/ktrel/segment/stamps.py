@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..knowledge.countries import countries
 from .furniture import furniture
 from .grammar import Label, Order, grammar, other_calendar, stamp_words
 from .mastheads import house, looks_like_publisher
@@ -166,7 +167,8 @@ _YEARS = ("y1", "y2", "y3", "y4", "y5", "y6")
 _FORMS = (("i", "y1"), ("n", "y2"), ("d", "d3"), ("m", "m4"), ("i", "era"), ("month", "m5"))
 _PLACE = re.compile(
     r"^\W*(?:(?:Done|Issued|Given)\s+(?:at|in)\s+)?"
-    r"((?:[A-ZÀ-Þ][\w.'’-]*|of|de|the)(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|of|de))*)\s*,\s*(?:this\s|the\s)?\W*$"
+    r"((?:[A-ZÀ-Þ][\w.'’-]*|of|de|the)(?:,? (?:[A-ZÀ-Þ][\w.'’-]*|of|de))*)"
+    r"\s*(?P<mark>[,:])\s*(?:this\s|the\s)?\W*$"
 )
 
 
@@ -175,11 +177,16 @@ def _rest(text: str, stamps: list[Stamp], base: int) -> tuple[str, str | None]:
     head = text[: stamps[0].start - base]
     weekday = grammar().weekday[0].search(head)
     place = _PLACE.match(head[: weekday.start()] if weekday else head)
-    known = place and _is_place(place[1])
+    known = place and _is_place(place[1]) and (place["mark"] == "," or _is_seat(place[1]))
     parts = ["" if known else head]
     parts += [text[a.end - base : b.start - base] for a, b in pairwise(stamps)]
     parts.append(text[stamps[-1].end - base :])
     return " ".join(parts), place[1].rstrip(", ") if place and known else None
+
+
+def _is_seat(text: str) -> bool:
+    """Whether a town is one of those known by name, for "Beirut: Friday April 8, 2022" has no comma."""
+    return countries().look_up(text.title() if text.isupper() else text, "capital", "seat") is not None
 
 
 def _is_place(text: str) -> bool:

@@ -75,7 +75,7 @@ def _with_continuation(candidates: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _goes_on(text: str, following: str) -> bool:
-    if following[0].islower() or _UNFINISHED.search(text):
+    if (following[0].islower() and not text[0].islower()) or _UNFINISHED.search(text):
         return True
     # a headline all in capitals goes on with "OF …", "IN …"
     return text.isupper() and following.isupper() and _UNFINISHED.search(following.split()[0]) is not None

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...model.document import DateType
 from ...model.facts import Clipping, DateMention, Span
 from ...model.tagged import Timex
+from .anchoring.chronology import chronology, days_apart
 from .calendar.duration import iso_duration
 from .calendar.value import edtf
 from .mentions import Found, Passage, expressions
@@ -52,7 +54,25 @@ def _found(clipping: Clipping) -> Iterable[Found]:
 
 def _passages(clipping: Clipping) -> list[Passage]:
     blocks = sorted(clipping.blocks, key=lambda block: block.span)
-    return [Passage(*block.span, told=block.kind != "stamp") for block in blocks]
+    below = chronology(clipping.text, blocks, _months_of(clipping.published))
+    apart = days_apart(clipping.text, blocks)
+    return [
+        Passage(
+            *block.span,
+            told=block.kind != "stamp" or block.span.start in apart,
+            below=below.get(block.span.start),
+        )
+        for block in blocks
+    ]
+
+
+def _months_of(published: str | None) -> int | None:
+    """Year and month of publication in months, as chronologies count them."""
+    told = published[:7] if published else ""
+    return int(told[:4]) * 12 + int(told[5:]) - 1 if _MONTH.fullmatch(told) else None
+
+
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
 def mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from .anchoring.chronology import entry_at
 from .anchoring.events import event_after
 from .anchoring.quotations import dates_speech
 from .anchoring.story import Basis, Story
@@ -16,7 +17,7 @@ from .expressions.kinds import grain_named, kind_of
 from .expressions.nesting import Hour, Listing
 from .expressions.points import Recurring, Told
 from .expressions.scene import Expression, Reference
-from .expressions.shifts import Ahead, FromEvent
+from .expressions.shifts import Ahead, FromEvent, Leading
 from .expressions.spans import Between, Since, Until
 from .expressions.units import Today
 from .grammar.guards import counted as is_exact
@@ -47,11 +48,15 @@ class Found(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of a text that is read by itself; `told` whether others may hang on the dates in it."""
+    """A stretch of a text that is read by itself; `told` whether others may hang on the dates in it.
+
+    `below` is the month or year of the heading that an entry of a chronology stands below.
+    """
 
     start: int
     end: int
     told: bool = True
+    below: Period | None = None
 
 
 def expressions(
@@ -65,11 +70,22 @@ def expressions(
     story = Story(text, published, [part.start for part in parts], quotations)
     known = grammar()
     for part in parts:
-        story.listening = part.told
-        for stretch in stretches(text, known, part.start, part.end):
+        story.listening, story.below = part.told, part.below
+        start, entry = part.start, part.below and entry_at(text, part.start, part.end, part.below)
+        if entry:
+            yield from _entry(entry, story)
+            start = entry[1]
+        for stretch in stretches(text, known, start, part.end):
             for node in parse(stretch, known, text):
                 if node.rule:
                     yield from _read(node, story)
+
+
+def _entry(entry: tuple[int, int, Period], story: Story) -> Iterator[Found]:
+    """The days that an entry of a chronology begins with, or the month above it."""
+    start, end, period = entry
+    if story.resolve(Told(period), start, end, tell=period.grain is Grain.DAY):
+        yield Found(start, end, "chronology", "context", period)
 
 
 def _read(node: Node, story: Story) -> Iterator[Found]:
@@ -172,7 +188,10 @@ def _from_event(node: Node, story: Story) -> Found | None:
 def _resolved(date: Expression, node: Node, story: Story) -> Found | None:
     vague = "the_unit" in node.values
     spoken = _spoken(node.start, story)
-    resolved = story.resolve(date, node.start, node.end, tell=not vague, spoken=spoken)
+    ended = node.rule == "units-ended" and isinstance(date, Leading)
+    resolved = story.resolve(date, node.start, node.end, tell=not (vague or ended), spoken=spoken)
+    if resolved and isinstance(date, Leading) and ended:  # a story goes on from the end of a year of account
+        story.resolve(date.last, node.start, node.end, tell=True, spoken=spoken)
     if resolved is None:
         return None
     period, basis = resolved

@@ -26,6 +26,7 @@ _FAR = 2000  # characters in which a country is still what the text is about
 _OLDEST = 1000
 _RECALL = 12  # sentences in which an event named again was dated
 _NEWS = 14  # days before publication of which the news tells
+_LONG = 62  # days before publication from which no news is told any more
 _MEMORY = 4  # sentences after which a date told is out of mind
 
 _SINCE = re.compile(r"(?:ever\s+)?since\b", re.IGNORECASE)
@@ -58,6 +59,7 @@ class Story:
         self.quotations = Quotations(text if quoted else "")
         self._nations = Nations(text)
         self.listening = True
+        self.below: Period | None = None  # the heading of a chronology that a passage stands below
         self.spoken: dict[tuple[int, int], Period | None] = {}  # quotations, and when they were spoken
         self._told: list[Telling] = []
         self._start = self._end = self._sentence = 0
@@ -143,6 +145,10 @@ class Story:
         finer = [t for t in periods if t.sentence == self._sentence and t.period.grain < grain]
         return self._from_text(finer[:1] or periods or [t for t in near if t.sentence == self._sentence])
 
+    def opens_sentence(self) -> bool:
+        """Whether the sentence begins with the expression."""
+        return self._start - self.sentences.bounds(self._sentence)[0] <= 1
+
     def dated_sentence(self) -> bool:
         """Whether this sentence has told any date before the expression."""
         return bool(self._near(Grain.MILLENNIUM, 0))
@@ -150,6 +156,20 @@ class Story:
     def month_of_sentence(self) -> Period | None:
         """The month told last in this sentence: "In June they met in Bern on the 7th"."""
         return self._from_text([t for t in self._near(Grain.MONTH, 0) if t.period.grain is Grain.MONTH])
+
+    def year_above(self) -> Period | None:
+        """The year of the heading that the passage stands below: "MAY 2003", "2003"."""
+        if self.below is not None:
+            self._used.add("told")
+        return containing(Grain.YEAR, self.below.first) if self.below is not None else None
+
+    def day_before(self) -> Period | None:
+        """The day long past, told with its year, of the sentence before: "On 3 March 2015 … On the 9th …"."""
+        near = [t for t in self._near(Grain.DAY, 1)[-1:] if t.year_told and self._is_long_past(t.period)]
+        return self._from_text(near) if self._tense(far=False) != 1 else None
+
+    def _is_long_past(self, period: Period) -> bool:
+        return self._published is None or (self._published.first - period.last).days > _LONG
 
     def day_beside(self) -> Period | None:
         """The day that "and" joins to this one: "next Sunday and Monday"."""

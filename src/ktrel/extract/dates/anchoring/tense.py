@@ -40,6 +40,7 @@ class TenseWords(Struct, frozen=True, forbid_unknown_fields=True):
     present: frozenset[str]
     past_auxiliaries: frozenset[str]
     intent: frozenset[str]
+    beside: frozenset[str]
     no_verb: frozenset[str]
     bounds: frozenset[str]
     copulas: frozenset[str]
@@ -166,6 +167,8 @@ def _purpose(words: list[str], index: int) -> Tense | None:
     known = tense_words()
     earlier = [w.lower() for w in words[max(0, index - 3) : index]]
     verb = words[index + 1] if index + 1 < len(words) else ""
+    if earlier and earlier[-1] not in known.beside and known.beside & set(earlier):
+        earlier = [word for word in earlier if word not in known.beside]  # "set fire to offices"
     if known.invitation & set(earlier):
         return 1  # "has invited the king to Rome in May"
     if not earlier or not verb.islower() or verb in known.no_verb or earlier[-1] in known.no_infinitive:

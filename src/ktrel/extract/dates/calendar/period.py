@@ -48,7 +48,8 @@ class Period(Struct, frozen=True, kw_only=True):
     """The days from `first` to `last`, both included, understood in units of `grain`.
 
     `clock` is a time of the day ("15:04") with its UTC offset in `zone`, `part` a part of it (TIMEX3 code:
-    MO, AF, EV, NI …), `mod` a part of a longer period ("start", "mid", "end"). `about` marks what the text
+    MO, AF, EV, NI …), `mod` a part of a longer period ("start", "mid", "end"), `edge` that it is
+    its first or last ("the end of 2024", not "late 2024"). `about` marks what the text
     calls approximate, `since` and `until` what is open at its end or start. `fiscal` is the number of a
     fiscal year.
     """
@@ -60,6 +61,7 @@ class Period(Struct, frozen=True, kw_only=True):
     zone: str | None = None
     part: str | None = None
     mod: str | None = None
+    edge: bool = False
     about: bool = False
     since: bool = False
     until: bool = False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from .period import Grain, Period
+from msgspec.structs import replace
+
+from .period import Grain, Period, last_of_month
 
 SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
 """EDTF season codes by the season's first month."""
@@ -19,11 +21,21 @@ def edtf(period: Period) -> str:
     >>> edtf(year(2024))
     '2024'
     """
+    if period.edge and period.grain is Grain.YEAR and period.single and period.fiscal is None:
+        period = _month_at_edge(period)
     if period.since:
         return f"{_start(period)}/.."
     if period.until:
         return f"../{_end(period)}"
     return _closed(period) + ("~" if period.about else "")
+
+
+def _month_at_edge(period: Period) -> Period:
+    """The first or last month of the year at whose beginning or end something is: "by the end of 2024"."""
+    told = period.first if period.mod == "start" else period.last
+    return replace(
+        period, grain=Grain.MONTH, first=told.replace(day=1), last=last_of_month(told.year, told.month)
+    )
 
 
 def _closed(period: Period) -> str:

@@ -52,11 +52,15 @@ class Part(Expression, frozen=True):
     inner: Expression
     mod: str | None = None
     about: bool = False
+    edge: bool = False
 
     def resolve(self, scene: Scene) -> Period | None:
         """The period, marked."""
         found = self.inner.resolve(scene)
-        return replace(found, mod=self.mod or found.mod, about=self.about or found.about) if found else None
+        if found is None:
+            return None
+        about, edge = self.about or found.about, self.edge or found.edge
+        return replace(found, mod=self.mod or found.mod, about=about, edge=edge)
 
 
 class Hour(Expression, frozen=True):

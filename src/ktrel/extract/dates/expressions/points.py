@@ -45,9 +45,15 @@ class Recurring(Expression, frozen=True):
         unit = settled(self.unit, scene)
         if unit is None:
             return None
+        if unit.cycle is Grain.YEAR and unit.day is not None and (above := scene.year_above()):
+            return unit.inside(above)
         month = scene.month_of_sentence() if unit.cycle is Grain.MONTH else None
         if month is not None:
             return unit.inside(month)
+        if unit.cycle is Grain.MONTH and unit.day and (before := scene.day_before()):
+            later = unit.inside(containing(Grain.MONTH, before.first))
+            if later and later.first > before.last:
+                return later
         weekday = unit.cycle is Grain.WEEK
         if weekday and scene.bound():  # "came on Saturday for a visit through Tuesday"
             told = scene.day_of_sentence()
@@ -94,6 +100,8 @@ class Directed(Expression, frozen=True):
             return None
         if self.direction in ("that", "previous", "following"):
             told = scene.told(unit.cycle) or scene.told(Grain.MILLENNIUM)
+            if told and self.direction == "that" and unit.cycle is Grain.WEEK and told.grain <= Grain.DAY:
+                return _of_that_week(unit, told, scene)
             at = told.first if told else scene.published(Grain.DAY)
         else:
             at = scene.published(unit.cycle)
@@ -112,6 +120,15 @@ class Directed(Expression, frozen=True):
             return unit.nearest(at, scene.tense())
         found = unit.inside(containing(unit.cycle, at))
         return _by_tense(unit, found, at, scene.tense()) if weekday and found else found
+
+
+def _of_that_week(unit: Recurrence, told: Period, scene: Scene) -> Period | None:
+    """ "That Saturday" of the week in which the days told end, or before it in a story of the past."""
+    found = unit.inside(containing(Grain.WEEK, told.last))
+    now = scene.published(Grain.DAY)
+    if found and now and found.first > now and scene.tense() < 0:
+        return unit.before(told.first)
+    return found
 
 
 _SUNDAY = 7

@@ -50,6 +50,15 @@ class Scene(Protocol):
     def month_of_sentence(self) -> Period | None:
         """The month told last in this sentence."""
 
+    def day_before(self) -> Period | None:
+        """The day long past, told with its year, of the sentence before."""
+
+    def opens_sentence(self) -> bool:
+        """Whether the sentence begins with the expression."""
+
+    def year_above(self) -> Period | None:
+        """The year of the heading of a chronology that the passage stands below."""
+
     def undecided(self) -> bool:
         """Whether the verbs around say that it can be past or to come: "was to meet Friday"."""
 

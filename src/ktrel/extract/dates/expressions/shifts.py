@@ -57,6 +57,10 @@ class Away(Expression, frozen=True):
             start = self._told(scene, finest)
             if start is None and self.base == "told" and self.parts[0][0] > 0:
                 return self._onwards(scene.begun(finest), finest)
+            if start is None and self.base == "told" and finest >= Grain.MONTH and scene.opens_sentence():
+                start = scene.day_before()  # "On 3 March 2015 he left. A month earlier he had won."
+                if start is not None:
+                    return self._onwards(start, finest)
             if start is None:
                 return self._from_now(scene, finest)
         coarsest = Grain.QUARTER if self._of_quarters(finest) else finest

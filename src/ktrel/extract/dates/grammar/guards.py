@@ -150,6 +150,23 @@ def of_period(text: str, start: int, end: int) -> bool:
     return opened or _LENGTH_BEFORE.search(text, max(0, start - 10), start) is not None
 
 
+_ON_BEFORE = re.compile(r"\b(?:on|by|until|till|from|for)\s+$")
+
+
+def week_later(text: str, start: int, end: int) -> bool:
+    """Whether "on Friday week" is told: in small letters, after a preposition, and nothing hanging on it."""
+    told = text[start:end].endswith("week") and ends_phrase(text, start, end)
+    return told and _ON_BEFORE.search(text, max(0, start - 8), start) is not None
+
+
+_OVER = re.compile(r"\b(?:in|for|of|during|over|than)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+
+
+def ended_period(text: str, start: int, end: int) -> bool:
+    """Whether "the year ended March 2018" is a period: not "The week ended Friday with a vote"."""
+    return "fiscal" in text[start:end].lower() or _OVER.search(text, max(0, start - 12), start) is not None
+
+
 GUARDS: dict[str, Guard] = {
     "ends_phrase": ends_phrase,
     "not_awaited": not_awaited,
@@ -167,4 +184,6 @@ GUARDS: dict[str, Guard] = {
     "edge_noun": edge_noun,
     "no_record": no_record,
     "of_period": of_period,
+    "week_later": week_later,
+    "ended_period": ended_period,
 }

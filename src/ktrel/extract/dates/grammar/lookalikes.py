@@ -208,6 +208,14 @@ def _moment(text: str, node: Node) -> bool:
     )
 
 
+_BEFORE_CHRIST = re.compile(r"\s+B\.?\s?C\.?(?:E\.?)?(?!\w)")
+
+
+def _century(text: str, node: Node) -> bool:
+    """Not one before our era: "the 4th century BC"."""
+    return _BEFORE_CHRIST.match(text, node.end) is None
+
+
 LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "year": _year,
     "month": _month,
@@ -220,6 +228,7 @@ LOOKALIKES: dict[str, Callable[[str, Node], bool]] = {
     "holiday": _holiday,
     "figures": _unlabelled,
     "years": _years,
+    "century": _century,
     "deictic-day": _deictic,
     "tonight": _deictic,
 }

@@ -28,6 +28,14 @@ def within(slots: Slots) -> Expression | None:
 
 
 @meaning
+def weekdays_of(slots: Slots) -> Expression | None:
+    """ "Tuesday and Wednesday last week": each of that week."""
+    days = (slots["first"], slots["inner"])
+    units = [one.unit for one in days if isinstance(one, Recurring)]
+    return Listing(tuple(Within(unit, slots["outer"]) for unit in units)) if len(units) == len(days) else None
+
+
+@meaning
 def days_of(slots: Slots) -> Expression | None:
     """ "the 13th and 14th of next month": a span where they follow each other."""
     first, last = slots["first"].unit.day, slots["last"]
@@ -96,14 +104,15 @@ def part(slots: Slots) -> Expression | None:
         and slots["inner"].grain is Grain.DAY
         and slots["mod"] in ("mid", "end")
     )
-    return None if idiom else Part(slots["inner"], slots["mod"])  # "at the end of the day"
+    edge = slots.get("edge", False) and slots["mod"] != "mid"
+    return None if idiom else Part(slots["inner"], slots["mod"], edge=edge)  # "at the end of the day"
 
 
 @meaning
 def unit_end(slots: Slots) -> Expression | None:
     """ "year-end"."""
     grain = grain_of(slots["unit"])
-    return Part(Unit(grain), "end") if grain > Grain.DAY else None
+    return Part(Unit(grain), "end", edge=True) if grain > Grain.DAY else None
 
 
 @meaning

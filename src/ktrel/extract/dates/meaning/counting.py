@@ -131,6 +131,8 @@ def leading_to(slots: Slots) -> Expression | None:
     if "outer" in slots:
         grain = slots["outer"].grain
         return Leading(1, grain, slots["last"]) if grain >= Grain.WEEK else None
+    if "duration" not in slots:  # "the fiscal year ended June 30"
+        return Leading(1, Grain.YEAR, slots["last"])
     counted = slots["duration"].counted
     if counted is None or len(counted) > 1:
         return None

@@ -8,7 +8,7 @@ from ..expressions.kinds import grain_named, kind_of
 from ..expressions.nesting import Hour, Part
 from ..expressions.points import Directed, Direction, Told
 from ..expressions.scene import Expression, Reference
-from ..expressions.shifts import Shift
+from ..expressions.shifts import Away, Shift
 from ..expressions.units import Containing, Counterpart, FiscalYear, NewYear, Overnight, Unit
 from .registry import Slots, grain_of, meaning
 
@@ -46,6 +46,12 @@ def directed(slots: Slots) -> Expression:
     else:
         direction = _POINTING[slots["dir"]] if "dir" in slots else "that"
     return Directed(direction, _recurrence(slots))
+
+
+@meaning
+def weekday_week(slots: Slots) -> Expression:
+    """ "Friday week": a week after the coming Friday."""
+    return Away(((1, Grain.WEEK),), Directed("coming", _recurrence(slots)))
 
 
 def _recurrence(slots: Slots) -> Recurrence:
