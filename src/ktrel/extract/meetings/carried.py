@@ -21,6 +21,7 @@ _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _OUT_OF = ("of", "from")
 _ON_A_VISIT = frozenset({"during", "with", "on", "after", "following"})
 _TAKING_CALLS = frozenset({"receive", "take", "get", "have", "answer", "return"})
+_GIVING = frozenset({"give", "offer", "treat"})
 _AWAITED = frozenset({"expect", "await", "book"})  # "is expected in Lima for talks with Rossi"
 _OCCASION = frozenset({"in", "during", "over", "at", "by", "via", "through"})
 
@@ -32,6 +33,8 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
+    if role == "dobj" and trigger.sense.kind == "other" and word in _GIVING and is_passive(verb):
+        collector.add(subjects(verb), "guest", sides=False)  # "was given a banquet by Rossi"
     if role == "dobj" and trigger.sense.kind == "call" and word in _TAKING_CALLS:
         collector.partner(t for up in (trigger.token, verb) for t in prepositional(up, ("from",)))
         collector.add(doers(verb, collector), sides=False)

@@ -93,9 +93,33 @@ def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
             continue
         if (_AFTER.search(before) and _counts(before, trigger)) or (found and _CHAIN.search(before)):
             found.append(Stop(place, date, Span(place.span.start, date.span.end)))
-    return found
+    return found or _earlier_days(scene, trigger)
 
 
+def _earlier_days(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The same told day first: `their third, following those of May 2 in Oslo and June 3 in Bern`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
+    chained: list[DateMention] = []
+    for date in (d for d in scene.dates if d.span.start > trigger.span.start and is_point(d.value)):
+        before = text[max(0, date.span.start - base - 60) : date.span.start - base]
+        opens = _THOSE_OF.search(before) and _counts(before, trigger)
+        if opens or (chained and _DAY_CHAIN.search(text[chained[-1].span.end - base : date.span.start - base])):
+            chained.append(date)
+    places = [next((p for p in scene.places if _IN.fullmatch(text[d.span.end - base : p.span.start - base])), None)
+              for d in chained]  # fmt: skip
+    shared = places[-1] if places else None  # "those of May 2 and June 3 in Oslo"
+    return [
+        Stop(place or shared, date, Span(date.span.start, max(date.span.end, (place or shared).span.end)))
+        for date, place in zip(chained, places, strict=True)
+        if (place or shared) is not None
+    ]
+
+
+_THOSE_OF = re.compile(
+    r"\b(?:after|following) (?:those|the ones|meetings|talks|encounters|summits)(?: held)? (?:of|on) $"
+)
+_DAY_CHAIN = re.compile(r"(?: (?:in|at) [^,;.]{2,40})?(?:,| and|, and) (?:on |of )?")
+_IN = re.compile(r",? (?:in|at) (?:the )?")
 _CHAIN = re.compile(r"(?:,|\band\b|, and) (?:in |at )?$")
 _RANKED = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:nd|rd|th)) "

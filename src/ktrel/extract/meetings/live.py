@@ -11,6 +11,7 @@ from ...model.facts import PlaceMention
 from .collector import Arguments
 from .details import level
 from .grammar import lemma
+from .inperson import is_in_person
 from .lexicon import NounSense, VerbSense, lexicon
 from .scene import Scene
 from .triggers import Trigger
@@ -150,6 +151,8 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     if sense.frame == "join":
         return bool(who.attendees)
     if sense.name == "be together" and not _in_one_place(stage, cue):
+        return False
+    if sense.placed and not is_in_person(stage, cue.trigger, sense, who):
         return False
     if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1

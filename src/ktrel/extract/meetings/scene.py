@@ -73,6 +73,8 @@ class Scene:
         if self._heads(mention):
             return Claim(1, distance)
         verb = trigger.verb
+        if isinstance(mention, DateMention) and _is_of_something(root):
+            return Claim(2, distance)
         up = _phrase(root)
         beside = (
             trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
@@ -90,6 +92,16 @@ class Scene:
         if not beside and above in list((verb or trigger.token).ancestors) and not said:
             return Claim(1, distance)
         return None
+
+
+def _is_of_something(date: Token) -> bool:
+    """`the war of 1998`, `the accord of May`: the date of what is no event of the lexicon."""
+    noun = date.head.head
+    if date.dep_ != "pobj" or date.head.lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    words = lexicon()
+    event = lemma(noun) in words.noun_senses or lemma(noun) in words.light.measures
+    return not event and noun.ent_type_ not in ("DATE", "TIME")
 
 
 _BODILY = frozenset({"face", "toe", "head", "eyeball", "nose"})
