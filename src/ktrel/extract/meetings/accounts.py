@@ -14,6 +14,7 @@ from .collector import Arguments
 from .coordination import Stop, earlier_stops, route, stops
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
 from .fragments import is_fragment
+from .grammar import is_verb
 from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .partners import Partner, dates_of, partners
@@ -201,6 +202,9 @@ def _when(case: _Case) -> tuple[When | None, list[Span], str]:
 
 def _since(case: _Case) -> When | None:
     """`have not met since May`: when they last did."""
+    verb = case.trigger.verb
+    if verb is not None and any(c.lower_ == "since" for t in verb.children for c in t.children if is_verb(t)):
+        return None  # "since the two met in May, the first time since 2010": the clause tells it
     open_ended = (
         d
         for d in case.stage.dates

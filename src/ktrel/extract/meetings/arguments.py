@@ -182,13 +182,15 @@ def _reciprocal(
     if len(collector.attendees) > 1:  # "signed it in the presence of Rossi"
         collector.add(w for t in prepositional(verb, ("in",)) if t.lower_ == "presence" for w in _of(t))
     if sense.coordinated or sense.mutual:
-        if len(collector.attendees) > 1:
+        if len(collector.attendees) > 1 and all(a.person is not None for a in collector.attendees):
             collector.add(onlookers(verb), sides=False)
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
     partners = [o for o in objects(verb) if o not in each_other]
     if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
         partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    if sense.kind == "call" and partners:  # "rang him and, in a separate call, Rossi"
+        partners += [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
     if passive and sense.name == "be summoned":
         collector.add(prepositional(verb, ("to", "by")))
     topical = lemma(verb) in lexicon().parties.topical

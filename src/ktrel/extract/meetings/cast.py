@@ -25,6 +25,7 @@ _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _BESIDE = 60
 _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _LEADING = frozenset({"lead", "head", "chair"})
+_LISTED = re.compile(r"(?: of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,3})?(?: |, | and |, and )")
 _TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 
 
@@ -53,7 +54,7 @@ class Cast(Referents):
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
-        led = self._led(token, passage, role)
+        led = self._led(token, passage, role) or self._listed(token, passage, role)
         if led:
             return led
         reference = self.reference(token, passage)
@@ -94,6 +95,18 @@ class Cast(Referents):
         by = [a for c in token.children if c.dep_ == "acl" and lemma(c) in _LEADING for a in agents(c)]
         named = (self.reference(t, passage) for head in by for t in coordinated(head))
         return [a for r in named if r is not None and r.persons for a in self.of_reference(r, role)]
+
+    def _listed(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
+        """Those named behind a title that they share, however they are parsed: `Presidents A and B`."""
+        if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or not is_party(token):
+            return []
+        end, base, found = passage.span(token).end, passage.block.span.start, list[Attendee]()
+        name = self.next_name(end)
+        while name is not None and _LISTED.fullmatch(passage.text[end - base : name.span.start - base]):
+            found.extend(self.of_reference(name, role))
+            end = name.span.end
+            name = self.next_name(end)
+        return found if len(found) > 1 else []
 
     def _of_both(
         self, token: Token, passage: Passage, reference: Reference | None, role: ParticipantRole

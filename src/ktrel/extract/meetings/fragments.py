@@ -38,6 +38,11 @@ class Fragments:
                 found = _read(scene(sentence, (), dates, places))
                 if found is not None:
                     self._by_sentence[sentence.index] = found
+        self._day_of = _days_above(article, dates)
+
+    def day_above(self, telling: Telling) -> When | None:
+        """The day of the line that heads a chronology's entry: `March 14`, and below it `Ito met Rossi …`."""
+        return self._day_of.get(id(self._article.sentences[telling.sentence].passage))
 
     def before(self, telling: Telling) -> Fragment | None:
         """The fragment that heads a telling: `15 May: Ito met Rossi …`."""
@@ -53,6 +58,24 @@ class Fragments:
         if not self._article.sentences[telling.sentence].text.rstrip(" \"'”’").endswith("?"):
             return None
         return self._by_sentence.get(telling.sentence + 1)
+
+
+def _days_above(article: Annotated, dates: Sequence[DateMention]) -> dict[int, When]:
+    """By passage, the day of the line above it, in a text that has two such lines or more."""
+    by_start = {d.span.start: d for d in dates if is_point(d.value)}
+    found: dict[int, When] = {}
+    above: When | None = None
+    lines = 0
+    for passage in article.passages:
+        span = passage.block.span
+        day = by_start.get(span.start)
+        if day is not None and not passage.text[day.span.end - span.start :].strip(" :.,-–—"):
+            above, lines = dated(day.value or "", "paragraph"), lines + 1
+        elif passage.block.kind != "body":
+            above = None
+        elif above is not None:
+            found[id(passage)] = above
+    return found if lines > 1 else {}
 
 
 def is_fragment(sentence: Sentence) -> bool:

@@ -147,6 +147,8 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     if sense.frame in ("travel", "invite"):
         somebody = bool(who.attendees) or (sense.name == "do so" and who.they)
         here = any(c.lower_ in ("here", "there") for c in cue.trigger.token.children)
+        if sense.name in ("due in", "be in", "go") and _is_homecoming(stage, cue):
+            return False
         return somebody and (not sense.weak or here or bool(destinations(stage, cue.trigger)))
     if sense.frame == "join":
         return bool(who.attendees)
@@ -161,6 +163,16 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     if sense.frame == "attend" or who.multilateral:
         return bool(who.attendees)
     return len(who.attendees) > 1 or who.they
+
+
+def _is_homecoming(stage: Scene, cue: Cue) -> bool:
+    """`was back in Rome after three days in Lima`: at home nobody is on a visit."""
+    back = lemma(cue.trigger.token) == "return" or any(
+        c.lower_ == "back" for c in cue.trigger.token.children
+    )
+    homes = {a.country for a in cue.who.attendees}
+    places = destinations(stage, cue.trigger) if back else []
+    return bool(places) and len(homes) == 1 and {p.country for p in places} <= homes
 
 
 def _is_placed(stage: Scene, cue: Cue) -> bool:
