@@ -11,7 +11,7 @@ from .arguments import arguments
 from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
-from .coordination import Stop, earlier_stops, route, stops
+from .coordination import Stop, earlier_stops, route, stops, times
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
 from .fragments import is_fragment
 from .grammar import is_verb
@@ -87,6 +87,13 @@ class Account:
         series = stops(case.stage, case.trigger)
         if series:
             yield from (self._telling(replace(case, stop=stop)) for stop in series)
+            return
+        again = times(case.stage, case.trigger)
+        for date in again:
+            others = [d.span for d in again if d is not date]
+            once = self._telling(replace(case, stage=without(case.stage, others)))
+            yield once if date is again[0] else once.but(span=date.span)
+        if again:
             return
         if is_travel(case.trigger):
             on_the_way = route(case.stage, case.trigger)

@@ -201,8 +201,8 @@ class Context:
                 conditional=False,
             )
         telling = self._of_the_entry(telling)
-        head = self._fragments.before(telling) if telling.status not in _TO_COME else None
-        if head is None:
+        head = self._fragments.before(telling)
+        if head is None or (telling.status in _TO_COME and not head.leads):
             return telling
         return telling.but(
             when=telling.when or head.when,

@@ -23,6 +23,7 @@ class Fragment(NamedTuple):
     span: Span
     when: When | None
     where: Where | None
+    leads: bool = False  # it leads on to the next sentence with a colon
 
 
 class Fragments:
@@ -94,7 +95,7 @@ def _read(stage: Scene) -> Fragment | None:
     when = dated(points[0].value or "", "paragraph") if len(points) == 1 else None
     where = Where(placed[0], "paragraph") if placed else None
     span = _hull([points[0].span] if when else [], [placed[0].span] if placed else [])
-    return Fragment(stage.sentence.index, span, when, where)
+    return Fragment(stage.sentence.index, span, when, where, stage.sentence.text.rstrip().endswith(":"))
 
 
 def _hull(*groups: Sequence[Span]) -> Span:

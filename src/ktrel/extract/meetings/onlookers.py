@@ -13,17 +13,19 @@ if TYPE_CHECKING:
 
 
 def onlookers(verb: Token) -> Iterator[Token]:
-    """The heads of those who watch what a verb tells: `Rossi looked on as A and B signed`, `flanked by Rossi`."""
+    """The heads of those who watch what a verb tells: `Rossi looked on as A and B signed`."""
     words = lexicon().parties.watching
     above = verb.head
-    if verb.dep_ in ("advcl", "ccomp") and is_verb(above) and lemma(above) in words:
-        while_done = any(c.lower_ in ("as", "while", "when") and c.dep_ in ("mark", "advmod") for c in verb.children)
-        if while_done or verb.dep_ == "ccomp":
-            yield from own_subjects(above)
+    watched = verb.dep_ in ("advcl", "ccomp") and is_verb(above) and lemma(above) in words
+    if watched and (verb.dep_ == "ccomp" or any(c.lower_ in _WHILE for c in verb.children)):
+        yield from own_subjects(above)
     for clause in (c for c in verb.subtree if lemma(c) in words and c.i > verb.i):
         if clause.tag_ == "VBN":
             yield from agents(clause)  # "signed it, watched by Rossi"
         elif clause.dep_ in ("pcomp", "advcl", "acl") and clause.tag_ == "VBG":
             yield from own_subjects(clause)  # "signed it with Rossi looking on"
-        elif clause.dep_ == "advcl" and any(c.lower_ in ("as", "while") for c in clause.children):
+        elif clause.dep_ == "advcl" and any(c.lower_ in _WHILE for c in clause.children):
             yield from own_subjects(clause)  # "signed it as Rossi looked on"
+
+
+_WHILE = frozenset({"as", "while", "when"})

@@ -88,10 +88,17 @@ class Scene:
             return Claim(2, distance)
         if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
             return Claim(1, distance)  # "spoke of ways of ending it on the phone last week"
+        if verb is not None and above.dep_ == "ccomp" and above.head == verb and _leads(above, trigger):
+            return Claim(1, distance)
         said = _reports(above) and not (verb is not None and _is_occasion(verb))
         if not beside and above in list((verb or trigger.token).ancestors) and not said:
             return Claim(1, distance)
         return None
+
+
+def _leads(clause: Token, trigger: Trigger) -> bool:
+    """`On Sunday Ito turns east: He will host Rossi`: the clause before a colon sets the time."""
+    return clause.i < trigger.token.i and any(t.text == ":" for t in clause.doc[clause.i : trigger.token.i])
 
 
 def _is_of_something(date: Token) -> bool:
