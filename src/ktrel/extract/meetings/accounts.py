@@ -252,9 +252,10 @@ def _extent(case: _Case, used: list[Span], place: Where | None) -> Span:
 def _with_purpose(telling: Telling, who: Arguments) -> Telling:
     """A journey made to see somebody of the country that it leads to is a meeting with them."""
     country = telling.where.place.country if telling.where else None
-    if country is None and telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
+    if telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
         hosts = tuple(a for a in who.purpose if a.person is not None and a.country not in telling.countries)
-        return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
+        if hosts or country is None:
+            return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
     hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
     if country is None or not hosts or telling.kind != "visit":
         return telling

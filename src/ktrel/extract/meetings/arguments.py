@@ -240,6 +240,7 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "sit down with": ("to", "beside"),
         "appear beside": ("beside", "to", "of"),
         "drop in on": ("on", "upon"),
+        "shake hands": ("of",),
         "phone": ("to",),
         "play host": ("to",),
         "roll out the red carpet": ("for",),

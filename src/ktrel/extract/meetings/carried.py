@@ -64,7 +64,7 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
             collector.add(objects(verb), "guest", sides=False)
     elif role in _OUT_OF and word in light.leaving:
         collector.add(subjects(verb), sides=False)
-    elif role in _BESIDE:
+    elif role in _BESIDE or _is_ahead_of(trigger) or (role == "dobj" and word in light.recalling):
         _beside(trigger, verb, collector)
 
 
@@ -89,7 +89,8 @@ def _told_to(trigger: Trigger, verb: Token, collector: Collector) -> bool:
 
 def _beside(trigger: Trigger, verb: Token, collector: Collector) -> None:
     """`After talks with Rossi, Ito said …`; `agreed at the talks`: the subject took part."""
-    if len(collector.attendees) == 1 and trigger.role in ("after", "following") and _is_bare(trigger):
+    near = trigger.role in ("after", "following", "before", "dobj") or _is_ahead_of(trigger)
+    if len(collector.attendees) == 1 and near and _is_bare(trigger):
         collector.add(subjects(verb), sides=False)
     elif not collector.attendees and not collector.strangers:
         who = collector.cast.attendees(subjects(verb), collector.passage)
@@ -107,7 +108,16 @@ def _between_others(trigger: Trigger, collector: Collector) -> bool:
 
 def _is_bare(trigger: Trigger) -> bool:
     """Whether nothing says whose an event is: `talks with Rossi`, not `his talks` or `the talks`."""
-    return not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "these") for c in trigger.token.children)
+    return not any(
+        (c.dep_ == "poss" and c.ent_type_ != "DATE") or c.lower_ in ("the", "this", "these")
+        for c in trigger.token.children
+    )
+
+
+def _is_ahead_of(trigger: Trigger) -> bool:
+    """`spoke ahead of Monday's talks with Rossi`."""
+    above = trigger.token.head
+    return trigger.role == "before" or (trigger.role == "of" and above.head.lower_ in ("ahead", "eve"))
 
 
 def _is_indefinite(noun: Token) -> bool:

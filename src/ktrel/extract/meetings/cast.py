@@ -25,6 +25,11 @@ _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _BESIDE = 60
 _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _LEADING = frozenset({"lead", "head", "chair"})
+# "the presidents of Peru and Chile, Rossi and Ito"
+_OF_COUNTRIES = re.compile(
+    r" (?:of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})*"
+    r",? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |: | – | — |\()"
+)
 _LISTED = re.compile(r"(?: of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,3})?(?: |, | and |, and )")
 _TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 
@@ -98,10 +103,15 @@ class Cast(Referents):
 
     def _listed(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
         """Those named behind a title that they share, however they are parsed: `Presidents A and B`."""
-        if token.tag_ not in ("NNS", "NNPS") or not token.text[:1].isupper() or not is_party(token):
+        if token.tag_ not in ("NNS", "NNPS") or not is_party(token):
             return []
         end, base, found = passage.span(token).end, passage.block.span.start, list[Attendee]()
         name = self.next_name(end)
+        of_countries = _OF_COUNTRIES.match(passage.text, end - base)
+        if name is not None and of_countries and of_countries.end() == name.span.start - base:
+            end = name.span.start - 1
+        elif not token.text[:1].isupper():
+            return []
         while name is not None and _LISTED.fullmatch(passage.text[end - base : name.span.start - base]):
             found.extend(self.of_reference(name, role))
             end = name.span.end

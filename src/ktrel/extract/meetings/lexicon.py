@@ -78,6 +78,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     leaving: frozenset[str]
     measures: frozenset[str]
     ending: frozenset[str]
+    recalling: frozenset[str]
     mediating: frozenset[str]
     travel: frozenset[str]
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.facts import PlaceMention
 from .collector import Arguments
 from .details import level
-from .grammar import lemma
+from .grammar import is_verb, lemma
 from .inperson import is_in_person
 from .lexicon import NounSense, VerbSense, lexicon
 from .scene import Scene
 from .triggers import Trigger
 from .where import located
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _THERE = re.compile(r"\b(?:there|here)\b")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
@@ -183,9 +186,22 @@ def _is_placed(stage: Scene, cue: Cue) -> bool:
 
 def _in_one_place(stage: Scene, cue: Cue) -> bool:
     """Whether persons did it in a place and on a day that hang on the verb."""
+    if all(a.person is not None for a in cue.who.attendees) and _is_what_they_did_there(cue.trigger.token):
+        return True
     alone = replace(stage, triggers=(cue.trigger,))
     when = any(claim.closeness == 0 for claim, _ in alone.owned(cue.trigger, stage.dates))
     return when and bool(located(alone, cue.trigger)) and all(a.person is not None for a in cue.who.attendees)
+
+
+def _is_what_they_did_there(verb: Token) -> bool:
+    """`a visit to Rome on May 2, during which he and Rossi opened a fair`: on the journey just told."""
+    if verb.dep_ not in ("relcl", "advcl", "ccomp"):
+        return False
+    above = verb.head
+    if is_verb(above) and lemma(above) not in lexicon().light.travel | {"pay", "make"}:
+        return False
+    first = verb.doc[verb.left_edge.i : verb.i]
+    return any(t.lower_ == "where" or (t.lower_ == "which" and t.head.lower_ == "during") for t in first)
 
 
 def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:
