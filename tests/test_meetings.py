@@ -82,6 +82,11 @@ def test_ordinary_prose(case: dict[str, Any], annotated: Callable[..., Annotated
     check(case, annotated)
 
 
+@pytest.mark.parametrize("case", tuple(cases("in_person")))
+def test_what_only_two_in_one_place_can_do(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
+    check(case, annotated)
+
+
 @pytest.mark.parametrize("case", tuple(cases("unity")))
 def test_one_record_a_meeting(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)

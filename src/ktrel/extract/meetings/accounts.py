@@ -11,9 +11,10 @@ from .arguments import arguments
 from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
 from .cast import Cast
 from .collector import Arguments
-from .coordination import Stop, earlier_stops, route, stops
+from .coordination import Stop, earlier_stops, route, stops, times
 from .details import duration, group_name, occasion, ordinal, setting, side_stretches
 from .fragments import is_fragment
+from .grammar import is_verb
 from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .partners import Partner, dates_of, partners
@@ -86,6 +87,13 @@ class Account:
         series = stops(case.stage, case.trigger)
         if series:
             yield from (self._telling(replace(case, stop=stop)) for stop in series)
+            return
+        again = times(case.stage, case.trigger)
+        for date in again:
+            others = [d.span for d in again if d is not date]
+            once = self._telling(replace(case, stage=without(case.stage, others)))
+            yield once if date is again[0] else once.but(span=date.span)
+        if again:
             return
         if is_travel(case.trigger):
             on_the_way = route(case.stage, case.trigger)
@@ -201,6 +209,9 @@ def _when(case: _Case) -> tuple[When | None, list[Span], str]:
 
 def _since(case: _Case) -> When | None:
     """`have not met since May`: when they last did."""
+    verb = case.trigger.verb
+    if verb is not None and any(c.lower_ == "since" for t in verb.children for c in t.children if is_verb(t)):
+        return None  # "since the two met in May, the first time since 2010": the clause tells it
     open_ended = (
         d
         for d in case.stage.dates
@@ -241,9 +252,10 @@ def _extent(case: _Case, used: list[Span], place: Where | None) -> Span:
 def _with_purpose(telling: Telling, who: Arguments) -> Telling:
     """A journey made to see somebody of the country that it leads to is a meeting with them."""
     country = telling.where.place.country if telling.where else None
-    if country is None and telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
+    if telling.rule == "visit" and telling.kind == "visit":  # "visited Rossi in hospital"
         hosts = tuple(a for a in who.purpose if a.person is not None and a.country not in telling.countries)
-        return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
+        if hosts or country is None:
+            return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
     hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
     if country is None or not hosts or telling.kind != "visit":
         return telling

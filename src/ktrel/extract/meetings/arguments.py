@@ -24,6 +24,7 @@ from .grammar import (
 from .lexicon import VerbSense, lexicon
 from .modifiers import paired
 from .nominal import of_noun
+from .onlookers import onlookers
 from .sides import is_party
 from .triggers import Trigger
 
@@ -45,8 +46,9 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     subject, passive = _subject(trigger, collector), is_passive(verb)
     if sense.frame == "travel":
         taken = sense.name == "lead a team to" and lemma(verb) in ("take", "send", "dispatch")
-        collector.add(objects(verb) if taken else subject, sides=False)
-        seen = objects(verb) if sense.name == "visit" else []
+        with_a_team = taken and any(is_party(o) for o in objects(verb)) and lemma(verb) == "take"
+        collector.add(objects(verb) if taken and not with_a_team else subject, sides=False)
+        seen = objects(verb) if sense.name == "visit" else _called_on(verb, collector)
         hosts = collector.cast.attendees(seen, collector.passage, "host", sides=False)
         return collector.result(purpose=[*hosts, *_purpose(verb, collector)])
     elif sense.frame == "invite":
@@ -64,6 +66,13 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
+
+
+def _called_on(verb: Token, collector: Collector) -> list[Token]:
+    """To whom a journey leads: `went back to President Rossi in Rome`."""
+    back = [c for c in verb.children if c.dep_ == "advmod" and c.i > verb.i]
+    heads = (t for above in (verb, *back) for t in prepositional(above, ("to",)))
+    return [t for t in heads if collector.cast.named_by(t, collector.passage)]
 
 
 def _invited(verb: Token, sense: VerbSense) -> list[Token]:
@@ -159,7 +168,8 @@ def _reciprocal(
     trigger: Trigger, sense: VerbSense, collector: Collector, subject: list[Token], *, passive: bool
 ) -> Arguments:
     verb = trigger.token
-    collector.add(agents(verb) if passive else subject)
+    shown = sense.name == "treat in person"  # "was shown the ruins by Rossi", read as his ruins
+    collector.add((deep(verb, ("by",)) if shown else agents(verb)) if passive else subject)
     if not collector.attendees and not passive:
         collector.unnamed = next((t.lower_ for t in subjects(verb) if _is_unnamed(t, collector)), None)
     if passive:
@@ -172,11 +182,15 @@ def _reciprocal(
     if len(collector.attendees) > 1:  # "signed it in the presence of Rossi"
         collector.add(w for t in prepositional(verb, ("in",)) if t.lower_ == "presence" for w in _of(t))
     if sense.coordinated or sense.mutual:
+        if len(collector.attendees) > 1 and all(a.person is not None for a in collector.attendees):
+            collector.add(onlookers(verb), sides=False)
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
     partners = [o for o in objects(verb) if o not in each_other]
     if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
         partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
+    if sense.kind == "call" and partners:  # "rang him and, in a separate call, Rossi"
+        partners += [c for c in verb.children if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.i > verb.i]
     if passive and sense.name == "be summoned":
         collector.add(prepositional(verb, ("to", "by")))
     topical = lemma(verb) in lexicon().parties.topical
@@ -224,6 +238,9 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "speak by phone": ("to",),
         "run into": ("into",),
         "sit down with": ("to", "beside"),
+        "appear beside": ("beside", "to", "of"),
+        "drop in on": ("on", "upon"),
+        "shake hands": ("of",),
         "phone": ("to",),
         "play host": ("to",),
         "roll out the red carpet": ("for",),

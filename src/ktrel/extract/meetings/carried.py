@@ -21,6 +21,7 @@ _INSIDE = ("in", "for", "at", "during", "to", "on", "into", "as", "via")
 _OUT_OF = ("of", "from")
 _ON_A_VISIT = frozenset({"during", "with", "on", "after", "following"})
 _TAKING_CALLS = frozenset({"receive", "take", "get", "have", "answer", "return"})
+_GIVING = frozenset({"give", "offer", "treat"})
 _AWAITED = frozenset({"expect", "await", "book"})  # "is expected in Lima for talks with Rossi"
 _OCCASION = frozenset({"in", "during", "over", "at", "by", "via", "through"})
 
@@ -32,6 +33,8 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
+    if role == "dobj" and trigger.sense.kind == "other" and word in _GIVING and is_passive(verb):
+        collector.add(subjects(verb), "guest", sides=False)  # "was given a banquet by Rossi"
     if role == "dobj" and trigger.sense.kind == "call" and word in _TAKING_CALLS:
         collector.partner(t for up in (trigger.token, verb) for t in prepositional(up, ("from",)))
         collector.add(doers(verb, collector), sides=False)
@@ -61,7 +64,7 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
             collector.add(objects(verb), "guest", sides=False)
     elif role in _OUT_OF and word in light.leaving:
         collector.add(subjects(verb), sides=False)
-    elif role in _BESIDE:
+    elif role in _BESIDE or _is_ahead_of(trigger) or (role == "dobj" and word in light.recalling):
         _beside(trigger, verb, collector)
 
 
@@ -86,7 +89,8 @@ def _told_to(trigger: Trigger, verb: Token, collector: Collector) -> bool:
 
 def _beside(trigger: Trigger, verb: Token, collector: Collector) -> None:
     """`After talks with Rossi, Ito said …`; `agreed at the talks`: the subject took part."""
-    if len(collector.attendees) == 1 and trigger.role in ("after", "following") and _is_bare(trigger):
+    near = trigger.role in ("after", "following", "before", "dobj") or _is_ahead_of(trigger)
+    if len(collector.attendees) == 1 and near and _is_bare(trigger):
         collector.add(subjects(verb), sides=False)
     elif not collector.attendees and not collector.strangers:
         who = collector.cast.attendees(subjects(verb), collector.passage)
@@ -104,7 +108,16 @@ def _between_others(trigger: Trigger, collector: Collector) -> bool:
 
 def _is_bare(trigger: Trigger) -> bool:
     """Whether nothing says whose an event is: `talks with Rossi`, not `his talks` or `the talks`."""
-    return not any(c.dep_ == "poss" or c.lower_ in ("the", "this", "these") for c in trigger.token.children)
+    return not any(
+        (c.dep_ == "poss" and c.ent_type_ != "DATE") or c.lower_ in ("the", "this", "these")
+        for c in trigger.token.children
+    )
+
+
+def _is_ahead_of(trigger: Trigger) -> bool:
+    """`spoke ahead of Monday's talks with Rossi`."""
+    above = trigger.token.head
+    return trigger.role == "before" or (trigger.role == "of" and above.head.lower_ in ("ahead", "eve"))
 
 
 def _is_indefinite(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Reference, Span
 from .attendance import unique
-from .grammar import appositions, coordinated
+from .grammar import agents, appositions, coordinated, lemma
 from .lexicon import lexicon
 from .offices import GUESTS, of_each
 from .pairs import is_joint, is_of_both, pair_before, title_of
@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 _MOST = 4
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _BESIDE = 60
+_TEAMS = frozenset({"delegation", "team", "mission", "group"})
+_LEADING = frozenset({"lead", "head", "chair"})
+# "the presidents of Peru and Chile, Rossi and Ito"
+_OF_COUNTRIES = re.compile(
+    r" (?:of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})*"
+    r",? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |: | – | — |\()"
+)
+_LISTED = re.compile(r"(?: of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,3})?(?: |, | and |, and )")
 _TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 
 
@@ -51,6 +59,9 @@ class Cast(Referents):
         return unique(found)
 
     def _of(self, token: Token, passage: Passage, role: ParticipantRole, sides: bool) -> list[Attendee]:
+        led = self._led(token, passage, role) or self._listed(token, passage, role)
+        if led:
+            return led
         reference = self.reference(token, passage)
         both = self._of_both(token, passage, reference, role)
         if both:
@@ -81,6 +92,31 @@ class Cast(Referents):
             or group(token, role)
             or ([side(code, role) for code in countries_of(token)] if sides else [])
         )
+
+    def _led(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
+        """Who heads a delegation: `a team led by Rossi`."""
+        if token.lemma_.lower() not in _TEAMS:
+            return []
+        by = [a for c in token.children if c.dep_ == "acl" and lemma(c) in _LEADING for a in agents(c)]
+        named = (self.reference(t, passage) for head in by for t in coordinated(head))
+        return [a for r in named if r is not None and r.persons for a in self.of_reference(r, role)]
+
+    def _listed(self, token: Token, passage: Passage, role: ParticipantRole) -> list[Attendee]:
+        """Those named behind a title that they share, however they are parsed: `Presidents A and B`."""
+        if token.tag_ not in ("NNS", "NNPS") or not is_party(token):
+            return []
+        end, base, found = passage.span(token).end, passage.block.span.start, list[Attendee]()
+        name = self.next_name(end)
+        of_countries = _OF_COUNTRIES.match(passage.text, end - base)
+        if name is not None and of_countries and of_countries.end() == name.span.start - base:
+            end = name.span.start - 1
+        elif not token.text[:1].isupper():
+            return []
+        while name is not None and _LISTED.fullmatch(passage.text[end - base : name.span.start - base]):
+            found.extend(self.of_reference(name, role))
+            end = name.span.end
+            name = self.next_name(end)
+        return found if len(found) > 1 else []
 
     def _of_both(
         self, token: Token, passage: Passage, reference: Reference | None, role: ParticipantRole
@@ -150,6 +186,11 @@ class Cast(Referents):
         """The officials named in a stretch, in text order."""
         names = sorted((r for r in self.at(stretch) if r.kind == "name"), key=lambda r: r.span.start)
         return unique(a for r in names for a in self.of_reference(r))
+
+    def named_by(self, token: Token, passage: Passage) -> bool:
+        """Whether a noun head is somebody's name."""
+        reference = self.reference(token, passage)
+        return reference is not None and reference.kind == "name" and bool(reference.persons)
 
     def named_together(self, before: int, article: Annotated) -> list[Attendee]:
         """Officials of two or more countries named in one of the last sentences before an offset."""

@@ -18,6 +18,7 @@ from .grammar import lemma
 from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted, mediated, with_partner
 from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
+from .status import as_of, is_present
 from .telling import Telling, Where
 from .where import is_travel
 
@@ -199,13 +200,24 @@ class Context:
                 span=span,
                 conditional=False,
             )
-        head = self._fragments.before(telling) if telling.status not in _TO_COME else None
-        if head is None:
+        telling = self._of_the_entry(telling)
+        head = self._fragments.before(telling)
+        if head is None or (telling.status in _TO_COME and not head.leads):
             return telling
         return telling.but(
             when=telling.when or head.when,
             where=telling.where or (head.where if telling.kind != "call" else None),
         )
+
+    def _of_the_entry(self, telling: Telling) -> Telling:
+        """On the day that heads a chronology's entry, in which what is told in the present has been."""
+        day = self._fragments.day_above(telling)
+        if day is None or telling.when is not None or telling.elsewhen:
+            return telling
+        present = telling.status == "planned" and is_present(telling.trigger)
+        if telling.status in _TO_COME and not present:
+            return telling
+        return telling.but(when=day, status=as_of("held", day, self._article.clipping.published))
 
     def _hosting(self, telling: Telling) -> Telling:
         """`Peru will hold the next summit`: the group that met before, in the host's country."""

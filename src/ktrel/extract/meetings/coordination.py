@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...model.facts import DateMention, PlaceMention, Span
@@ -51,6 +52,28 @@ def stops(scene: Scene, trigger: Trigger) -> list[Stop]:
     return _spanned(_lent(groups), text, base)
 
 
+_AGAIN = re.compile(r"(?:,| and|, and| then|, then)(?: then)?(?: (?P<again>again))?(?: (?:on|in))? ")
+_TIMES = re.compile(r"\b(?:twice|thrice|(?:two|three|four|five|six|seven|several) times)\b")
+
+
+def times(scene: Scene, trigger: Trigger) -> list[DateMention]:
+    """The days on which a trigger says that something came again: `met on May 2 and again on June 3`,
+    `twice, in May and in June`; empty where it tells one time only."""
+    base, text, end = (
+        scene.sentence.passage.block.span.start,
+        scene.sentence.passage.text,
+        _zone_end(scene, trigger),
+    )
+    dates = [d for d in scene.dates if trigger.span.end <= d.span.start < end and is_point(d.value)]
+    if len(dates) < 2:
+        return []
+    gaps = [_AGAIN.fullmatch(text[a.span.end - base : b.span.start - base]) for a, b in pairwise(dates)]
+    counted = _TIMES.search(text[trigger.span.start - base : dates[0].span.start - base])
+    if not all(gaps) or not (counted or any(gap and gap["again"] for gap in gaps)):
+        return []
+    return dates
+
+
 _ON_TO = re.compile(r"(?:,|,? and|,? then|,? and then|,? as well as)(?: on)?(?: to| in)?(?: the)? $")
 
 
@@ -76,7 +99,7 @@ def _is_in(one: PlaceMention, other: PlaceMention, between: str) -> bool:
 
 
 _AFTER = re.compile(
-    r"\b(?:after|following) (?:(?:those|the ones|meetings|talks|encounters|summits) )?(?:in |at )?$"
+    r"\b(?:after|following) (?:(?:those|the ones|one|meetings|talks|encounters|summits) )?(?:in |at )?$"
 )
 _PAIRED = re.compile(r",? (?:in|on|of) (?:the )?$")
 
@@ -93,13 +116,46 @@ def earlier_stops(scene: Scene, trigger: Trigger) -> list[Stop]:
             continue
         if (_AFTER.search(before) and _counts(before, trigger)) or (found and _CHAIN.search(before)):
             found.append(Stop(place, date, Span(place.span.start, date.span.end)))
-    return found
+    return found or _earlier_days(scene, trigger)
 
 
+def _earlier_days(scene: Scene, trigger: Trigger) -> list[Stop]:
+    """The same told day first: `their third, following those of May 2 in Oslo and June 3 in Bern`."""
+    base, text = scene.sentence.passage.block.span.start, scene.sentence.passage.text
+    chained: list[DateMention] = []
+    for date in (d for d in scene.dates if d.span.start > trigger.span.start and is_point(d.value)):
+        before = text[max(0, date.span.start - base - 60) : date.span.start - base]
+        opens = _THOSE_OF.search(before) and _counts(before, trigger)
+        gap = text[chained[-1].span.end - base : date.span.start - base] if chained else ""
+        if opens or _DAY_CHAIN.search(gap):
+            chained.append(date)
+    places = [_in_which(scene, date, text) for date in chained]
+    shared = places[-1] if places else None  # "those of May 2 and June 3 in Oslo"
+    there = [(date, place or shared) for date, place in zip(chained, places, strict=True)]
+    return [
+        Stop(place, date, Span(date.span.start, max(date.span.end, place.span.end)))
+        for date, place in there
+        if place is not None
+    ]
+
+
+def _in_which(scene: Scene, date: DateMention, text: str) -> PlaceMention | None:
+    """The place right behind a day: `on May 2 in Oslo`."""
+    base = scene.sentence.passage.block.span.start
+    return next(
+        (p for p in scene.places if _IN.fullmatch(text[date.span.end - base : p.span.start - base])), None
+    )
+
+
+_THOSE_OF = re.compile(
+    r"\b(?:after|following) (?:those|the ones|meetings|talks|encounters|summits)(?: held)? (?:of|on) $"
+)
+_DAY_CHAIN = re.compile(r"(?: (?:in|at) [^,;.]{2,40})?(?:,| and|, and) (?:on |of )?")
+_IN = re.compile(r",? (?:in|at) (?:the )?")
 _CHAIN = re.compile(r"(?:,|\band\b|, and) (?:in |at )?$")
 _RANKED = re.compile(
     r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|\d+(?:nd|rd|th)) "
-    r"(?:[\w-]+ ){0,3}(?:after|following)\b"
+    r"(?:[\w-]+ ){0,8}(?:after|following)\b"
 )
 
 

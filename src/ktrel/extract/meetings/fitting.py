@@ -9,7 +9,7 @@ from .compare import both_dated, kinds_agree, people_agree, places_agree, states
 from .details import is_bare_ordinal
 from .event import Event
 from .telling import Telling
-from .trips import on_the_way
+from .trips import is_only_invited, on_the_way
 
 
 def agreed_at(telling: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
@@ -38,7 +38,9 @@ def fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float:
         return 0.0
     if telling.kind != told.kind and "visit" in (telling.kind, told.kind):
         visit, meeting = (telling, told) if telling.kind == "visit" else (told, telling)
-        if not on_the_way(visit, meeting) or (visit.status, meeting.status) == ("cancelled", "proposed"):
+        if not on_the_way(visit, meeting) or is_only_invited(visit, meeting):
+            return 0.0
+        if (visit.status, meeting.status) == ("cancelled", "proposed"):
             return 0.0
     if telling.apart != told.apart and any(is_bare_ordinal(t.trigger.token) for t in (telling, told)):
         return 0.0  # "The first took place in May" is not that of which was told

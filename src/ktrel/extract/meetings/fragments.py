@@ -23,6 +23,7 @@ class Fragment(NamedTuple):
     span: Span
     when: When | None
     where: Where | None
+    leads: bool = False  # it leads on to the next sentence with a colon
 
 
 class Fragments:
@@ -38,6 +39,11 @@ class Fragments:
                 found = _read(scene(sentence, (), dates, places))
                 if found is not None:
                     self._by_sentence[sentence.index] = found
+        self._day_of = _days_above(article, dates)
+
+    def day_above(self, telling: Telling) -> When | None:
+        """The day of the line that heads a chronology's entry: `March 14`, and below it `Ito met Rossi …`."""
+        return self._day_of.get(id(self._article.sentences[telling.sentence].passage))
 
     def before(self, telling: Telling) -> Fragment | None:
         """The fragment that heads a telling: `15 May: Ito met Rossi …`."""
@@ -53,6 +59,24 @@ class Fragments:
         if not self._article.sentences[telling.sentence].text.rstrip(" \"'”’").endswith("?"):
             return None
         return self._by_sentence.get(telling.sentence + 1)
+
+
+def _days_above(article: Annotated, dates: Sequence[DateMention]) -> dict[int, When]:
+    """By passage, the day of the line above it, in a text that has two such lines or more."""
+    by_start = {d.span.start: d for d in dates if is_point(d.value)}
+    found: dict[int, When] = {}
+    above: When | None = None
+    lines = 0
+    for passage in article.passages:
+        span = passage.block.span
+        day = by_start.get(span.start)
+        if day is not None and not passage.text[day.span.end - span.start :].strip(" :.,-–—"):
+            above, lines = dated(day.value or "", "paragraph"), lines + 1
+        elif passage.block.kind != "body":
+            above = None
+        elif above is not None:
+            found[id(passage)] = above
+    return found if lines > 1 else {}
 
 
 def is_fragment(sentence: Sentence) -> bool:
@@ -71,7 +95,7 @@ def _read(stage: Scene) -> Fragment | None:
     when = dated(points[0].value or "", "paragraph") if len(points) == 1 else None
     where = Where(placed[0], "paragraph") if placed else None
     span = _hull([points[0].span] if when else [], [placed[0].span] if placed else [])
-    return Fragment(stage.sentence.index, span, when, where)
+    return Fragment(stage.sentence.index, span, when, where, stage.sentence.text.rstrip().endswith(":"))
 
 
 def _hull(*groups: Sequence[Span]) -> Span:

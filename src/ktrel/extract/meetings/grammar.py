@@ -168,13 +168,18 @@ def _noun_subject(noun: Token, depth: int) -> list[Token]:
 
 def _object_controllers(above: Token, verb: Token) -> list[Token]:
     """`invited him to visit`: the object, not the subject, is who visits."""
-    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or lemma(above) not in lexicon().parties.commanding:
+    if verb.dep_ not in ("xcomp", "ccomp", "advcl") or not asks(above):
         return []
     if above.tag_ == "VBN" and any(c.dep_ in ("auxpass", "nsubjpass") for c in above.children):
         return []
     before = [c for c in above.children if c.i < verb.i]
     named = [c for c in before if c.dep_ == "ccomp" and c.pos_ == "PROPN"]  # a long title before the name
     return [c for c in before if c.dep_ in ("dobj", "dative")] or named
+
+
+def asks(verb: Token) -> bool:
+    """Whether a verb's object does what the infinitive says: `invited him to come`."""
+    return lemma(verb) in lexicon().parties.commanding
 
 
 def objects(verb: Token) -> list[Token]:
@@ -267,5 +272,5 @@ def deep(top: Token, words: tuple[str, ...]) -> Iterator[Token]:
             c for c in token.children
             if not is_verb(c)
             and c.dep_ not in ("nsubj", "nsubjpass", "appos")
-            and c.lower_ not in AT_OTHER_TIMES | {"eve"}
+            and c.lower_ not in AT_OTHER_TIMES | {"eve", "way"}  # "saw him on her way from Oman"
         )  # fmt: skip

@@ -45,7 +45,9 @@ class Sense(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=
 class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """`person`: the object must be a person or an office; `weak`: needs a foreign place to be a visit;
     `mutual`: the subject must name both sides ("A and B spoke"); `coordinated`: so too, and the verb only
-    hints at a meeting ("A and B agreed in Bern to …"); `status` is what the verb makes of the event.
+    hints at a meeting ("A and B agreed in Bern to …"); `placed`: it tells one only of persons, with the
+    place, `abroad`: and only where that is in the country of whom it is said to ("told him in Rome that …");
+    `status` is what the verb makes of the event.
     """
 
     frame: Frame
@@ -54,6 +56,8 @@ class VerbSense(Sense, frozen=True, kw_only=True, forbid_unknown_fields=True, di
     needs_with: bool = False
     coordinated: bool = False
     mutual: bool = False
+    placed: bool = False
+    abroad: bool = False
     status: MeetingStatus | None = None
 
 
@@ -74,6 +78,7 @@ class Light(Struct, frozen=True, forbid_unknown_fields=True):
     leaving: frozenset[str]
     measures: frozenset[str]
     ending: frozenset[str]
+    recalling: frozenset[str]
     mediating: frozenset[str]
     travel: frozenset[str]
 
@@ -92,6 +97,7 @@ class Parties(Struct, frozen=True, forbid_unknown_fields=True):
     joint: frozenset[str]
     halves: frozenset[str]
     papers: frozenset[str]
+    watching: frozenset[str]
 
 
 class MatterWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.facts import PlaceMention
 from .collector import Arguments
 from .details import level
-from .grammar import lemma
+from .grammar import is_verb, lemma
+from .inperson import is_in_person
 from .lexicon import NounSense, VerbSense, lexicon
 from .scene import Scene
 from .triggers import Trigger
 from .where import located
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _THERE = re.compile(r"\b(?:there|here)\b")
 _POINTING = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its"})
@@ -146,10 +150,14 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     if sense.frame in ("travel", "invite"):
         somebody = bool(who.attendees) or (sense.name == "do so" and who.they)
         here = any(c.lower_ in ("here", "there") for c in cue.trigger.token.children)
+        if sense.name in ("due in", "be in", "go") and _is_homecoming(stage, cue):
+            return False
         return somebody and (not sense.weak or here or bool(destinations(stage, cue.trigger)))
     if sense.frame == "join":
         return bool(who.attendees)
     if sense.name == "be together" and not _in_one_place(stage, cue):
+        return False
+    if sense.placed and not is_in_person(stage, cue.trigger, sense, who):
         return False
     if sense.coordinated or sense.mutual:
         return who.sides > 1 and len(who.attendees) > 1
@@ -160,6 +168,16 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     return len(who.attendees) > 1 or who.they
 
 
+def _is_homecoming(stage: Scene, cue: Cue) -> bool:
+    """`was back in Rome after three days in Lima`: at home nobody is on a visit."""
+    back = lemma(cue.trigger.token) == "return" or any(
+        c.lower_ == "back" for c in cue.trigger.token.children
+    )
+    homes = {a.country for a in cue.who.attendees}
+    places = destinations(stage, cue.trigger) if back else []
+    return bool(places) and len(homes) == 1 and {p.country for p in places} <= homes
+
+
 def _is_placed(stage: Scene, cue: Cue) -> bool:
     """Whether a day and a place hang on the verb: `NATO leaders gather in Madrid on Tuesday`."""
     alone = replace(stage, triggers=(cue.trigger,))
@@ -168,9 +186,22 @@ def _is_placed(stage: Scene, cue: Cue) -> bool:
 
 def _in_one_place(stage: Scene, cue: Cue) -> bool:
     """Whether persons did it in a place and on a day that hang on the verb."""
+    if all(a.person is not None for a in cue.who.attendees) and _is_what_they_did_there(cue.trigger.token):
+        return True
     alone = replace(stage, triggers=(cue.trigger,))
     when = any(claim.closeness == 0 for claim, _ in alone.owned(cue.trigger, stage.dates))
     return when and bool(located(alone, cue.trigger)) and all(a.person is not None for a in cue.who.attendees)
+
+
+def _is_what_they_did_there(verb: Token) -> bool:
+    """`a visit to Rome on May 2, during which he and Rossi opened a fair`: on the journey just told."""
+    if verb.dep_ not in ("relcl", "advcl", "ccomp"):
+        return False
+    above = verb.head
+    if is_verb(above) and lemma(above) not in lexicon().light.travel | {"pay", "make"}:
+        return False
+    first = verb.doc[verb.left_edge.i : verb.i]
+    return any(t.lower_ == "where" or (t.lower_ == "which" and t.head.lower_ == "during") for t in first)
 
 
 def destinations(stage: Scene, trigger: Trigger) -> list[PlaceMention]:

@@ -11,7 +11,7 @@ from .carried import from_carrier
 from .cast import Cast
 from .collector import Arguments, Collector
 from .details import is_conference
-from .grammar import agents, coordinated, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .grammar import agents, coordinated, deep, is_verb, lemma, objects, own_subjects, prepositional, subjects
 from .lexicon import lexicon
 from .modifiers import paired
 from .pairs import is_joint, is_of_both
@@ -66,6 +66,9 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
     else:
         for name in (noun, *_named_by(noun)):
             collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
+        holder = trigger.carrier if trigger.role == "dobj" else None
+        if not collector.attendees and holder is not None and lemma(holder) in lexicon().light.holding:
+            collector.add(deep(holder, ("with",)), sides=False)  # "held talks on the margins of … with Rossi"
         if trigger.sense.name == "dinner":  # "a banquet for Rossi"
             collector.add(prepositional(noun, ("for",)), "guest", sides=False)
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:

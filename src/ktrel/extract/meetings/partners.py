@@ -28,7 +28,11 @@ class Partner(NamedTuple):
     place: PlaceMention | None
 
 
-_APART = re.compile(r"\b(?:separate|separately|individually|respectively|each|in turn|one by one)\b", re.I)
+_APART = re.compile(
+    r"\b(?:separate|separately|individually|respectively|each|in turn|one by one"
+    r"|bilateral (?:meetings|encounters|conversations))\b",
+    re.I,
+)
 _APART_BEHIND = re.compile(
     r"[ ,]+(?:[Oo]n [A-Z]\w+,? |today,? )?(?:separately|individually|in turn|one by one)\b"
 )

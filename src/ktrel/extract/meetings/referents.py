@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated, Passage
 from ...model.facts import People, Person, Reference, Span
-from .grammar import appositions, objects, prepositional
+from .grammar import appositions, asks, objects, prepositional
 from .offices import by_office, by_part
 
 if TYPE_CHECKING:
@@ -96,10 +96,15 @@ class Referents:
 
     def _doers(self, token: Token, passage: Passage) -> set[int]:
         """Who does what is done to the object `token`: nobody whom it can mean."""
+        if token.dep_ == "poss" and token.head.dep_ == "attr":  # "where Rossi was his host": not Rossi's
+            return {key for t in _subjects_of(token.head.head) for key in self._keys(t, passage)}
         if token.dep_ == "conj":
             return {key for t in token.conjuncts for key in self._keys(t, passage)}
         if token.dep_ == "nsubj" and any(c.lower_ == "whom" for c in objects(token.head)):
             return set(self._keys(token.head.head, passage))  # "Rossi, whom he saw": not Rossi himself
+        asked = next((t for t in token.ancestors if t.dep_ == "xcomp" or t.pos_ == "VERB"), None)
+        if token.dep_ == "dobj" and asked is not None and asked.dep_ == "xcomp" and asks(asked.head):
+            return {key for t in objects(asked.head) for key in self._keys_of(t, passage)}
         if token.dep_ not in ("dobj", "pobj") or token.lower_ in ("his", "hers"):
             return set()
         doing = next((c for t in token.ancestors if (c := [s for s in t.children if s.dep_ == "nsubj"])), [])
@@ -175,6 +180,10 @@ class Referents:
     def _keys(self, token: Token, passage: Passage) -> tuple[int, ...]:
         return next((r.persons for r in self.at(passage.span(token)) if r.persons), ())
 
+    def _keys_of(self, head: Token, passage: Passage) -> set[int]:
+        """Whom a noun with its appositions names: `his counterpart, Rossi`."""
+        return {key for t in (head, *appositions(head)) for key in self._keys(t, passage)}
+
     def _names_in(self, stretch: Span) -> list[Reference]:
         """The single persons named in a stretch, in text order."""
         if stretch.end <= stretch.start:
@@ -183,6 +192,10 @@ class Referents:
             (r for r in self.at(stretch) if r.kind == "name" and len(r.persons) == 1),
             key=lambda r: r.span.start,
         )
+
+
+def _subjects_of(verb: Token) -> Iterable[Token]:
+    return (c for c in verb.children if c.dep_ in _DOERS)
 
 
 def _subjects_above(token: Token) -> Iterable[Token]:

@@ -73,6 +73,8 @@ class Scene:
         if self._heads(mention):
             return Claim(1, distance)
         verb = trigger.verb
+        if isinstance(mention, DateMention) and _is_of_something(root):
+            return Claim(2, distance)
         up = _phrase(root)
         beside = (
             trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
@@ -86,10 +88,27 @@ class Scene:
             return Claim(2, distance)
         if verb is not None and above.dep_ == "pcomp" and verb in above.ancestors:
             return Claim(1, distance)  # "spoke of ways of ending it on the phone last week"
+        if verb is not None and above.dep_ == "ccomp" and above.head == verb and _leads(above, trigger):
+            return Claim(1, distance)
         said = _reports(above) and not (verb is not None and _is_occasion(verb))
         if not beside and above in list((verb or trigger.token).ancestors) and not said:
             return Claim(1, distance)
         return None
+
+
+def _leads(clause: Token, trigger: Trigger) -> bool:
+    """`On Sunday Ito turns east: He will host Rossi`: the clause before a colon sets the time."""
+    return clause.i < trigger.token.i and any(t.text == ":" for t in clause.doc[clause.i : trigger.token.i])
+
+
+def _is_of_something(date: Token) -> bool:
+    """`the war of 1998`, `the accord of May`: the date of what is no event of the lexicon."""
+    noun = date.head.head
+    if date.dep_ != "pobj" or date.head.lower_ != "of" or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    words = lexicon()
+    event = lemma(noun) in words.noun_senses or lemma(noun) in words.light.measures
+    return not event and noun.ent_type_ not in ("DATE", "TIME")
 
 
 _BODILY = frozenset({"face", "toe", "head", "eyeball", "nose"})

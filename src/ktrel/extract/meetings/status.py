@@ -73,10 +73,17 @@ def _told(trigger: Trigger) -> MeetingStatus | None:
     if _was_to(verb):
         return "cancelled"
     found = of_verb(verb, trigger)
+    was_there = sense.name == "due in" and verb.tag_ == "VBD" and not _is_due(verb)
+    if was_there:
+        return found  # "who was in Oslo for talks"
     if sense.status is not None and found is not None and found != "cancelled":
         past = sense.status == "planned" and is_pluperfect(verb) and not any(says(t) for t in verb.ancestors)
         return "cancelled" if past else sense.status
     return found
+
+
+def _is_due(verb: Token) -> bool:
+    return any(c.lower_ in ("due", "expected") for c in verb.children)
 
 
 def _was_to(verb: Token) -> bool:

@@ -108,10 +108,9 @@ def _is_done_together(verb: Token) -> bool:
     """Whether several do what a verb of no sense of its own says."""
     words = lexicon()
     word = lemma(verb)
-    if (
-        word
-        in words.parties.apart | words.light.travel | words.reference.reporting | words.verb_senses.keys()
-    ):
+    if word in words.parties.apart | words.light.travel | words.reference.reporting:
+        return False
+    if any(not sense.placed for sense in words.verb_senses.get(word, ())):
         return False
     return any(
         s.conjuncts or s.tag_ == "NNS" or any(c.dep_ == "appos" and c.conjuncts for c in s.children)

@@ -39,6 +39,8 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         return False  # "She had visited Oslo": before they met
     if visit.status == "cancelled" and meeting.status in ("held", "ongoing") and not visit.definite:
         return False  # they met after all, elsewhere
+    if is_only_invited(visit, meeting):
+        return False
     if (visit.status, meeting.status) == ("cancelled", "proposed"):
         return False  # "whether they would see each other" is no part of the visit called off last year
     return (
@@ -46,6 +48,12 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         and on_the_way(visit, meeting)
         and _in_those_days(visit, meeting)
     )
+
+
+def is_only_invited(visit: Telling, meeting: Telling) -> bool:
+    """`invited him to Rome. It was their third meeting`: that on which he invited him, not the visit."""
+    invited = visit.status == "proposed" and visit.when is None and meeting.status == "held"
+    return invited and meeting.ordinal is not None and meeting.where is None
 
 
 def _on_arrival(visit: Telling, meeting: Telling) -> bool:

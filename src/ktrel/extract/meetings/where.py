@@ -34,6 +34,8 @@ TOWARDS = re.compile(
     rf"(?:the |both |neighbou?ring )?(?:[\w.]+(?:'s|’s) )?{_PLAIN}$",
     re.I,
 )
+# "brought both to a cabin near Lima"
+_BROUGHT = re.compile(rf"(?i:{TOWARDS.pattern})|{_LOCATIVE.pattern}")
 # a country before a capitalised word describes it ("U.S. Trade Representative"), but not before a date
 _ADJECTIVAL = re.compile(
     r"\.? (?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun))[A-Z][a-z]"
@@ -129,6 +131,8 @@ def _pattern(trigger: Trigger) -> re.Pattern[str]:
     verb = trigger.token if isinstance(trigger.sense, VerbSense) else trigger.carrier
     if verb is not None and lemma(verb) in ("leave", "depart") and isinstance(trigger.sense, VerbSense):
         return _FOR
+    if trigger.sense.name == "bring to one place":
+        return _BROUGHT
     return TOWARDS if is_travel(trigger) or _carried_by_travel(trigger) else _LOCATIVE
 
 

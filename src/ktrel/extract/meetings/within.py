@@ -190,7 +190,7 @@ def _may_share_place(telling: Telling, other: Telling) -> bool:
     return (
         telling.kind in ("talks", "summit", "other", "conference")
         and other.kind in _IN_PERSON
-        and not _before_or_after(telling)
+        and (not _before_or_after(telling) or (_is_carried(telling, other) and telling.trigger.role == "for"))
     )
 
 
