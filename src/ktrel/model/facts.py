@@ -141,6 +141,7 @@ class DateMention(Record, frozen=True, kw_only=True):
     value: str | None
     basis: DateBasis
     rule: str
+    leaves: str | None = None  # the year that a deadline leaves for something: "before the end of 2024"
 
 
 class PlaceMention(Record, frozen=True, kw_only=True):

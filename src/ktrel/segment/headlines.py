@@ -187,7 +187,13 @@ def _beside(one: Piece, following: Piece, between: Sequence[Piece], first: bool)
         score -= _LIKELY
     if first and (_named_first(one.text) or _initials(following.text) in one.text.split()):
         score -= _LIKELY
-    if first and words <= _LONGEST_NAMEPLATE and one.text.isupper() and not following.text.isupper():
+    if (
+        first
+        and between
+        and words <= _LONGEST_NAMEPLATE
+        and one.text.isupper()
+        and not following.text.isupper()
+    ):
         score -= _LIKELY * bool(_ARTICLE_IN_CAPITALS.match(one.text))
     if _says_what(one, following):
         score -= _LIKELY

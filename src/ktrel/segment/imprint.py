@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..knowledge.countries import countries
 from .boilerplate import is_section
 from .furniture import furniture
 from .kinds import Piece, is_bare
@@ -22,6 +23,11 @@ from .phrases import plain
 _AFTER_NAME = re.compile(r"^(?P<name>.{3,60}?)(?:\s+[-–—:|]+\s+|\s{2,}|,\s(?=[Pp]age\b))(?P<rest>.+)$")
 # "The Lake Gazette (Entebbe)", "Lake Gazette/Entebbe"
 _TOWN = re.compile(r"\s\([A-ZÀ-Þ][\w .-]{2,30}\)$|(?<=[a-z])/[A-ZÀ-Þ][\w.-]{2,20}$")
+_CELLS = re.compile(r",\s|\s[-–—|•]\s")
+# what a paper says of itself: "Independent news from Latvia since 1994"
+_OWN_WORDS = re.compile(
+    r"\b(?:since|established|founded|est\.) (?:in )?1?[89012]\d\d+\b|^independent news\b", re.I
+)
 _ISSUE_HEAD = re.compile(
     r"(?:(?:issue|no\.?|vol\.?|edition|letter|episode) ?#?|#)\d{1,4}\s?[:–—|-]\s?\S", re.I
 )
@@ -99,11 +105,21 @@ def publisher_in(piece: Piece, named: frozenset[str] = frozenset()) -> str | Non
 
 
 def name_before(text: str) -> str | None:
-    """The paper whose name a line of the head begins with, whatever follows: "Hill Post - Lima, Peru"."""
+    """The paper that a line of the head begins with: "Hill Post - Lima, Peru", "Hill Post - since 1994"."""
     match = _AFTER_NAME.match(text)
     name = match["name"].rstrip(" ,") if match else ""
-    known = house(name) is not None or (looks_like_publisher(name) and not is_section(name))
-    return name if known else None
+    if match is None or not (house(name) or (looks_like_publisher(name) and not is_section(name))):
+        return None
+    rest = match["rest"]
+    places = all(_is_place_or_edition(cell) for cell in _CELLS.split(rest))
+    return name if places or _OWN_WORDS.search(rest) or furniture().tagline.fullmatch(plain(rest)) else None
+
+
+def _is_place_or_edition(cell: str) -> bool:
+    """Whether a cell beside a paper's name is a town or country, or the edition: "English edition"."""
+    known = cell.title() if cell.isupper() else cell
+    edition = plain(cell).endswith(("edition", "supplement", "section"))
+    return edition or (capitalised(cell) and len(cell.split()) == 1) or countries().look_up(known) is not None
 
 
 def product_of(text: str) -> str | None:

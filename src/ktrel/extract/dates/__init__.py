@@ -13,6 +13,7 @@ from ...model.facts import Clipping, DateMention, Span
 from ...model.tagged import Timex
 from .anchoring.chronology import chronology, days_apart
 from .calendar.duration import iso_duration
+from .calendar.period import Grain
 from .calendar.value import edtf
 from .mentions import Found, Passage, expressions
 from .timex import marked
@@ -85,11 +86,23 @@ def mentions(raw: str, found: Iterable[Found]) -> tuple[DateMention, ...]:
             value=value,
             basis=f.basis,
             rule=f.rule,
+            leaves=value[:4] if value and _is_deadline(raw, f) else None,
         )
         for f in found
         if not f.vague
         for kind, value in (_value(f),)
     )
+
+
+_BY = re.compile(r"\b(?:by|before|until|till|within)\s+$", re.IGNORECASE)
+
+
+def _is_deadline(raw: str, found: Found) -> bool:
+    """Whether something is to be done by the end of a year."""
+    period = found.period
+    if period is None or not period.edge or period.mod != "end" or period.grain is not Grain.YEAR:
+        return False
+    return _BY.search(raw, max(0, found.start - 8), found.start) is not None
 
 
 def _value(found: Found) -> tuple[DateType, str | None]:

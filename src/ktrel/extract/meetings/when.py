@@ -27,7 +27,7 @@ def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
     same = [d for claim, d in usable if claim.closeness == closest]
     same = [d for d in same if scene.describes(trigger, d)] or same
     best = min(same, key=lambda d: (_length(d.value), abs(d.span.start - trigger.span.start)))
-    told = dated(best.value or "", _BASES[closest])
+    told = dated(best.leaves or best.value or "", _BASES[closest])
     following = _next_day(scene, best)
     return (When(told.start, following, told.basis) if following else told), best
 

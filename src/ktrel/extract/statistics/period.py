@@ -45,7 +45,7 @@ class Calendar:
 def _dated(dates: tuple[DateMention, ...]) -> Iterator[DateMention]:
     """Dates and times of day as the days that they fall on."""
     for date in dates:
-        value = without_time(date.value) if date.value else None
+        value = date.leaves or (without_time(date.value) if date.value else None)
         if date.type in ("date", "time") and days(value) is not None:
             yield replace(date, value=value)
 

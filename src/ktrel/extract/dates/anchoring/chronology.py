@@ -69,12 +69,11 @@ def entry_at(text: str, start: int, end: int, outer: Period) -> tuple[int, int, 
     days = _DAYS.match(text, start, end)
     if days is None:
         return None
-    try:
-        first = outer.first.replace(day=int(days["first"]))
-        last = outer.first.replace(day=int(days["last"] or days["first"]))
-    except ValueError:
+    first, last = int(days["first"]), int(days["last"] or days["first"])
+    if not 1 <= first <= last <= outer.last.day:
         return None
-    return (start, days.end(), Period(grain=Grain.DAY, first=first, last=last)) if first <= last else None
+    period = Period(grain=Grain.DAY, first=outer.first.replace(day=first), last=outer.first.replace(day=last))
+    return start, days.end(), period
 
 
 def _headings(text: str, blocks: Sequence[Block]) -> Iterator[_Heading]:
