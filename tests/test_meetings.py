@@ -87,6 +87,11 @@ def test_what_only_two_in_one_place_can_do(case: dict[str, Any], annotated: Call
     check(case, annotated)
 
 
+@pytest.mark.parametrize("case", tuple(cases("genres")))
+def test_obituaries_memoirs_and_wires(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
+    check(case, annotated)
+
+
 @pytest.mark.parametrize("case", tuple(cases("unity")))
 def test_one_record_a_meeting(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)

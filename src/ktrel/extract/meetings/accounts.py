@@ -256,7 +256,11 @@ def _with_purpose(telling: Telling, who: Arguments) -> Telling:
         hosts = tuple(a for a in who.purpose if a.person is not None and a.country not in telling.countries)
         if hosts or country is None:
             return telling.but(kind="talks", attendees=(*telling.attendees, *hosts)) if hosts else telling
-    hosts = tuple(a for a in who.purpose if a.country == country and a not in telling.attendees)
+    hosts = tuple(
+        a for a in who.purpose
+        if a not in telling.attendees
+        and (a.country == country or (a.country is None and a.person is not None))
+    )  # fmt: skip
     if country is None or not hosts or telling.kind != "visit":
         return telling
     return telling.but(kind="talks", attendees=(*telling.attendees, *hosts))

@@ -27,7 +27,8 @@ _TEAMS = frozenset({"delegation", "team", "mission", "group"})
 _LEADING = frozenset({"lead", "head", "chair"})
 # "the presidents of Peru and Chile, Rossi and Ito"
 _OF_COUNTRIES = re.compile(
-    r" (?:of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})*"
+    r" (?:of|from) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+    r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})*"
     r",? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |: | – | — |\()"
 )
 _LISTED = re.compile(r"(?: of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,3})?(?: |, | and |, and )")

@@ -47,6 +47,7 @@ def coordinated(head: Token) -> list[Token]:
             t
             for t in head.conjuncts
             if t.pos_ in _NOUNS and t.dep_ == "conj" and not _clause_between(head, t)
+            and not _is_the_place_before(t, head)
         ),
     ]
     lost = _lost_conjunct(head)
@@ -98,8 +99,24 @@ def appositions(head: Token) -> list[Token]:
 
 
 def own_subjects(verb: Token) -> list[Token]:
-    """Subjects that hang on the verb itself."""
-    return [child for child in verb.children if child.dep_ in _SUBJECTS]
+    """Subjects that hang on the verb itself; those that the parser joined to the place before them."""
+    return [child for child in verb.children if child.dep_ in _SUBJECTS] or _behind_a_place(verb)
+
+
+def _behind_a_place(verb: Token) -> list[Token]:
+    """`In Geneva, Ito, Rossi and Vega signed …`: read as if Geneva signed it, too."""
+    opening = verb.doc[verb.left_edge.i]
+    if opening.lower_ not in ("in", "at") or opening.dep_ != "prep" or opening.head != verb:
+        return []
+    place = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    behind = [t for t in place.conjuncts if t.i < verb.i] if place is not None else []
+    return behind if len(behind) > 1 else []
+
+
+def _is_the_place_before(token: Token, head: Token) -> bool:
+    """Whether a noun is the place to which the parser joined the names behind it."""
+    before = token.i < head.i and token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
+    return before and token.head == token.doc[token.sent.start] and token.nbor().text == ","
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

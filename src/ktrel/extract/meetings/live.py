@@ -189,7 +189,7 @@ def _in_one_place(stage: Scene, cue: Cue) -> bool:
     if all(a.person is not None for a in cue.who.attendees) and _is_what_they_did_there(cue.trigger.token):
         return True
     alone = replace(stage, triggers=(cue.trigger,))
-    when = any(claim.closeness == 0 for claim, _ in alone.owned(cue.trigger, stage.dates))
+    when = any(claim.closeness == 0 or alone.heads(d) for claim, d in alone.owned(cue.trigger, stage.dates))
     return when and bool(located(alone, cue.trigger)) and all(a.person is not None for a in cue.who.attendees)
 
 

@@ -12,6 +12,8 @@ from ...edtf import day_of
 from ...model.facts import Attendee, DateMention, PlaceMention, Span
 from .cast import Cast
 from .collector import Arguments
+from .grammar import objects
+from .lexicon import VerbSense
 from .scene import Scene
 from .triggers import Trigger
 from .when import is_point
@@ -131,6 +133,7 @@ def _named_after(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> 
         return []
     names = [r for r in cast.at(zone) if r.kind == "name" and r.span.start >= zone.start]
     named = [(r.span, a) for r in sorted(names, key=lambda r: r.span.start) for a in cast.of_reference(r)]
+    named = [*_called(trigger, who, cast), *named]
     guests = {a.person for _, a in named}
     own = [a for a in who.attendees if a.person not in guests]
     sides = {a.country for a in own}
@@ -146,6 +149,16 @@ def _named_after(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> 
             break
         found.append((span, attendee))
     return found
+
+
+def _called(trigger: Trigger, who: Arguments, cast: Cast) -> list[tuple[Span, Attendee]]:
+    """`rang him and, in a separate call, Rossi`: whom the pronoun means."""
+    if trigger.sense.kind != "call" or not isinstance(trigger.sense, VerbSense):
+        return []
+    passage = trigger.sentence.passage
+    told = [t for t in objects(trigger.token) if t.lower_ in ("him", "her")]
+    found = ((passage.span(t), cast.reference(t, passage)) for t in told)
+    return [(span, a) for span, r in found if r for a in cast.of_reference(r) if a in who.attendees]
 
 
 def _go_on(scene: Scene, one: Span, other: Span) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...model.annotated import Annotated, Passage
 from ...model.facts import People, Person, Reference, Span
 from .grammar import appositions, asks, objects, prepositional
+from .mourned import is_of_the_dead, mourned
 from .offices import by_office, by_part
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Referents:
         self._name_starts = [reference.span.start for reference in self._names]
         self._longest = max((r.span.end - r.span.start for r in self._references), default=0)
         self._article = article
+        self._mourned = mourned(article, self._names)
 
     def at(self, span: Span) -> list[Reference]:
         """The references that touch a span, names before titles before pronouns, tight ones first."""
@@ -67,6 +69,11 @@ class Referents:
         again = self._again(token)
         if again is not None:  # "On Friday he met A, and on Saturday he met B"
             return self.reference(again, passage)
+        if self._mourned is not None and is_of_the_dead(token):
+            return self._mourned
+        gone = _traveller(token)
+        if gone is not None:  # "went to Peru, where Rossi was his host, and to Chile, where he met Vega"
+            return self.reference(gone, passage)
         if token.lower_ in _SINGULAR and (
             not touching
             or set(touching[0].persons) & (self._doers(token, passage) | self._spokesman(token, passage))
@@ -192,6 +199,18 @@ class Referents:
             (r for r in self.at(stretch) if r.kind == "name" and len(r.persons) == 1),
             key=lambda r: r.span.start,
         )
+
+
+def _traveller(pronoun: Token) -> Token | None:
+    """Who went to the place of which `where he …` tells."""
+    clause = pronoun.head
+    if pronoun.lower_ not in ("he", "she") or pronoun.dep_ != "nsubj" or clause.dep_ != "relcl":
+        return None
+    above = next((t for t in clause.ancestors if t.pos_ == "VERB"), None)
+    if above is None or not any(c.lower_ == "where" for c in clause.children):
+        return None
+    names = [c for c in above.children if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    return names[0] if len(names) == 1 and not names[0].conjuncts else None
 
 
 def _subjects_of(verb: Token) -> Iterable[Token]:

@@ -59,7 +59,7 @@ class Scene:
             return False
         return trigger.token in _phrase(root)
 
-    def _heads(self, mention: DateMention | PlaceMention) -> bool:
+    def heads(self, mention: DateMention | PlaceMention) -> bool:
         """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
         base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
         at, end = mention.span.start - base - tokens.start_char, mention.span.end - base
@@ -70,7 +70,7 @@ class Scene:
         if root is None:
             return None
         distance = abs(root.i - trigger.token.i)
-        if self._heads(mention):
+        if self.heads(mention):
             return Claim(1, distance)
         verb = trigger.verb
         if isinstance(mention, DateMention) and _is_of_something(root):

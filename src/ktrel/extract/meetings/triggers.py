@@ -110,7 +110,7 @@ def _is_done_together(verb: Token) -> bool:
     word = lemma(verb)
     if word in words.parties.apart | words.light.travel | words.reference.reporting:
         return False
-    if any(not sense.placed for sense in words.verb_senses.get(word, ())):
+    if any(not (sense.placed or sense.coordinated) for sense in words.verb_senses.get(word, ())):
         return False
     return any(
         s.conjuncts or s.tag_ == "NNS" or any(c.dep_ == "appos" and c.conjuncts for c in s.children)

@@ -9,6 +9,7 @@ from .compare import people_agree, places_agree, times_agree
 from .details import is_bare_ordinal
 from .event import Event
 from .fitting import agreed_at, fit
+from .grammar import own_subjects
 from .substance import stands_alone
 from .telling import Telling
 from .trips import absorb_journeys
@@ -58,6 +59,10 @@ def _settle(telling: Telling, events: list[Event], persons: Mapping[int, Person]
         or (telling.where is not None and telling.where.basis in ("own", "trip"))
         or (telling.when is not None and telling.when.basis == "own")
     )
+    if any(t.lower_ == "they" for t in own_subjects(telling.trigger.token)) and not (
+        telling.when is not None and telling.when.basis == "own"
+    ):
+        return  # "the truce that they announced holds in Peru"
     dated_there = telling.where is not None and telling.when is not None and telling.when.basis == "own"
     if told and (telling.persons or dated_there) and telling.kind != "other" and telling.status == "held":
         events.append(Event([telling]))

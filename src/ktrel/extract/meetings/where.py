@@ -146,6 +146,7 @@ def _leads_to(scene: Scene, trigger: Trigger, place: PlaceMention) -> bool:
         or (root.head.head.dep_ in ("dobj", "nsubj") and trigger.sense.name == "expect in")
         or (root.head.head.dep_ in ("acomp", "advmod") and root.head.head.head == trigger.token)
         or is_verb(root.head.head)
+        or (root.head.head.dep_ == "pobj" and root.head.head.ent_type_ == "PERSON")  # "to Rossi in Rome"
         or trigger.sense.kind != "visit"
     )
 
