@@ -56,13 +56,15 @@ def _of_verb(trigger: Trigger, sense: VerbSense, cast: Cast) -> Arguments:
     elif sense.frame == "attend":
         collector.add([] if passive else subject, sides=False)
     elif sense.frame == "receive":
-        collector.add(agents(verb) if passive else subject, "host")
+        collector.add((agents(verb) or deep(verb, ("by",))) if passive else subject, "host")
         collector.add(subject if passive else [*objects(verb), *deep(verb, _particles(sense))], "guest")
     elif sense.frame == "join":
         return _joining(deep(verb, ("by",)) if passive else objects(verb), subject, collector)
     elif sense.frame == "give":
         collector.add(subject)
-        collector.add([*(o for o in objects(verb) if o.dep_ == "dative"), *deep(verb, ("to",))])
+        told = objects(verb)
+        given = [o for o in told if o.dep_ == "dative"] or told[:-1]  # "handed Rossi a letter"
+        collector.add([*given, *deep(verb, ("to",))])
     else:
         return _reciprocal(trigger, sense, collector, subject, passive=passive)
     return collector.result()
@@ -242,6 +244,7 @@ def _particles(sense: VerbSense) -> tuple[str, ...]:
         "drop in on": ("on", "upon"),
         "shake hands": ("of",),
         "phone": ("to",),
+        "be on the phone": ("to",),
         "play host": ("to",),
         "roll out the red carpet": ("for",),
     }.get(sense.name, ())

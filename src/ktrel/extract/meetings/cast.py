@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _MOST = 4
 _WITHIN = frozenset({"of", "for", "the", "and", "&", "at", "to"})
 _BESIDE = 60
-_TEAMS = frozenset({"delegation", "team", "mission", "group"})
+_TEAMS = frozenset({"delegation", "team", "mission", "group", "delegate", "negotiator"})
 _LEADING = frozenset({"lead", "head", "chair"})
 # "the presidents of Peru and Chile, Rossi and Ito"
 _OF_COUNTRIES = re.compile(

@@ -74,6 +74,10 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         if any(c.lower_ == "between" for c in noun.children) and len(collector.attendees) < 2:
             collector.add(_and_whom(noun))
         collector.add(prepositional(noun, ("by",)))
+        if trigger.sense.name == "guest":  # "was a guest at Rossi's ranch"
+            homes = prepositional(noun, ("at", "in", "on"))
+            owners = (c for home in homes for c in home.children if c.dep_ == "poss")
+            collector.add(owners, "host", sides=False)
         collector.add(
             h
             for h in prepositional(noun, ("of",))

@@ -19,7 +19,7 @@ def onlookers(verb: Token) -> Iterator[Token]:
     watched = verb.dep_ in ("advcl", "ccomp") and is_verb(above) and lemma(above) in words
     if watched and (verb.dep_ == "ccomp" or any(c.lower_ in _WHILE for c in verb.children)):
         yield from own_subjects(above)
-    for clause in (c for c in verb.subtree if lemma(c) in words and c.i > verb.i):
+    for clause in (c for c in verb.subtree if lemma(c) in words and c != verb):
         if clause.tag_ == "VBN":
             yield from agents(clause)  # "signed it, watched by Rossi"
         elif clause.dep_ in ("pcomp", "advcl", "acl") and clause.tag_ == "VBG":

@@ -28,6 +28,7 @@ class Partner(NamedTuple):
     date: DateMention | None
     later: int | None
     place: PlaceMention | None
+    attendee_at: int = 0
 
 
 _APART = re.compile(
@@ -78,6 +79,7 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
         for (start, attendee), end in zip(told, ends, strict=True)
     ]
     found = [found[0], *(p._replace(span=text.trimmed(a.span.end, p.span)) for a, p in pairwise(found))]
+    found = _dated_before(scene, text, found)
     between = [text.of(a.end, b.start) for (a, _), (b, _) in pairwise(told)]
     sentence = scene.sentence.span
     if (
@@ -173,12 +175,27 @@ def _zone_end(scene: Scene, trigger: Trigger) -> int:
     return min(later, default=scene.sentence.span.end)
 
 
+def _dated_before(scene: Scene, text: _Text, found: list[Partner]) -> list[Partner]:
+    """The partners where each one's day stands before its name: `on Monday with A and on Tuesday with B`."""
+    points = [d for d in scene.dates if is_point(d.value)]
+    names = [p.attendee_at for p in found]
+    if any(d.span.start > names[-1] for d in points):
+        return found
+    days: list[DateMention] = []
+    for start, end in pairwise([scene.sentence.span.start, *names]):
+        inside = [d for d in points if start <= d.span.start < end]
+        if len(inside) != 1 or (days and not _JOINED.search(text.of(start, inside[0].span.start))):
+            return found
+        days.append(inside[0])
+    return [p._replace(date=day, later=None) for p, day in zip(found, days, strict=True)]
+
+
 def _partner(scene: Scene, text: _Text, zone: Span, name: Span, attendee: Attendee) -> Partner:
     date = next((d for d in scene.dates if zone.covers(d.span) and is_point(d.value)), None)
     place = next((p for p in scene.places if zone.covers(p.span) and is_located(scene, p)), None)
     later = _days_later(text.of(name.end, zone.end))
     ends = [name.end, *([date.span.end] if date else []), *([place.span.end] if place else [])]
-    return Partner(attendee, Span(name.start, max(ends)), date, later, place)
+    return Partner(attendee, Span(name.start, max(ends)), date, later, place, name.start)
 
 
 def _days_later(text: str) -> int | None:
