@@ -29,6 +29,7 @@ from .store import room
 from .urls import check_urls
 from .version import __version__
 from .workers import Extraction, Setting, clippings_under, crew_for, facts_of_clippings
+from .workers.memory import let_go
 
 
 def extract(paths: Iterable[str | Path], **options: Any) -> Document:
@@ -100,6 +101,7 @@ def extracted(
                 if progress:
                     progress(Progress(len(corpus), _share(article.clipping.path, before, total)))
             originals = index.originals()
+        let_go()
         corpus.tell(diagnostics)
         generator = Generator(name="ktrel", version=__version__, model=model, knowledge=digest(knowledge))
         with Merged(corpus, generator, originals, known, corrections) as merged:

@@ -1,9 +1,10 @@
-"""The C library's memory in a worker's process."""
+"""The C library's memory in a process that has run the model."""
 
 from __future__ import annotations
 
 import ctypes
 import os
+from collections.abc import Callable
 
 # Parameters of glibc's mallopt(3), and how much is kept.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
@@ -27,8 +28,21 @@ def give_memory_back() -> None:
     _set(_USUAL, int(os.environ.get("MALLOC_TRIM_THRESHOLD_", _USUAL)))
 
 
+def let_go() -> None:
+    """Give the system what is free: after extraction a sixth of the process, held between what stays."""
+    if trim := _of_library("malloc_trim"):
+        trim(0)
+
+
 def _set(mapped: int, kept: int) -> None:
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt:
+    if mallopt := _of_library("mallopt"):
         mallopt(_MMAP_THRESHOLD, mapped)
         mallopt(_TRIM_THRESHOLD, kept)
+
+
+def _of_library(name: str) -> Callable[..., int] | None:
+    """A function of the C library; None where that has none of this name, or cannot be asked (Windows)."""
+    try:
+        return getattr(ctypes.CDLL(None), name, None)
+    except (OSError, TypeError):
+        return None
