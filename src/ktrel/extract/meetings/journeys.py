@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...edtf import days
@@ -12,6 +13,7 @@ from .telling import Telling, When, Where
 from .where import is_travel
 
 _NEAR = 2
+_EARLIER = re.compile(r"(?:Earlier|Before (?:that|leaving|departing|flying)|Previously)\b")
 _DAYS = 14
 _TO_COME = frozenset({"planned", "proposed"})
 _IN_PERSON = frozenset({"talks", "summit", "other"})
@@ -40,6 +42,8 @@ def _is_on(telling: Telling, journey: Telling) -> bool:
     """Whether a journey told before can be the one on which a meeting was."""
     if not is_travel(journey.trigger) or journey.where is None or journey.denied or journey.elsewhen:
         return False
+    if _EARLIER.match(telling.trigger.sentence.text):
+        return False  # "left for Lima. Earlier, he held talks with Rossi": before the journey
     if telling.block - journey.block > _NEAR or not journey.persons & telling.persons:
         return False
     country = journey.where.place.country

@@ -97,8 +97,9 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
 
 
 def _rung_in_turn(trigger: Trigger, who: Arguments, told: list[Attendee]) -> bool:
-    """`rang A and B`, `calls with A and B`: one caller and two of two other countries, unless joined."""
-    if trigger.sense.kind != "call" or len(told) != _TWO or trigger.token.tag_ == "NN":
+    """`rang A and B`, `called on A and B`: one caller and two of two other countries, unless joined."""
+    in_turn = trigger.sense.kind == "call" or trigger.sense.name in ("call on", "drop in on")
+    if not in_turn or len(told) != _TWO or trigger.token.tag_ == "NN":
         return False
     callers = {a.country for a in who.attendees} - {a.country for a in told}
     partners_apart = None not in {a.country for a in told} and told[0].country != told[1].country

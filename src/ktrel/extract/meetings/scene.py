@@ -79,6 +79,8 @@ class Scene:
         beside = (
             trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
         )  # `met him in May, before talks with her`: May is not the talks'
+        if trigger.token.dep_ == "appos" and trigger.token not in up and verb is not None and verb in up:
+            return Claim(1, distance)  # "called on him in Rome, the first visit by …"
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None
