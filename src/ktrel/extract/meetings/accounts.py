@@ -9,6 +9,7 @@ from ...model.annotated import Annotated, Sentence
 from ...model.facts import DateMention, PlaceMention, Span
 from .arguments import arguments
 from .aspects import extent_of, is_added, is_apart, is_definite, is_elsewhen, kind_told
+from .attendance import two_heads_abroad
 from .cast import Cast
 from .collector import Arguments
 from .coordination import Stop, earlier_stops, route, stops, times
@@ -159,7 +160,7 @@ class Account:
             rule=trigger.sense.name,
             kind=kind_told(trigger, who, in_a_place=bool(place or set_in)),
             status=state or "held",
-            attendees=who.attendees,
+            attendees=two_heads_abroad(who.attendees, place, self.cast.persons),
             span=_extent(case, used, place),
             anchor=trigger.span.start,
             sentence=case.stage.sentence.index,

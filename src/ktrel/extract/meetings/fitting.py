@@ -11,6 +11,8 @@ from .event import Event
 from .telling import Telling
 from .trips import is_only_invited, on_the_way
 
+_DAY = len("2026-01-01")
+
 
 def agreed_at(telling: Telling, event: Event, persons: Mapping[int, Person]) -> bool:
     """Whether an agreement of two sides can be of the meeting that an event tells."""
@@ -45,7 +47,7 @@ def fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float:
     if telling.apart != told.apart and any(is_bare_ordinal(t.trigger.token) for t in (telling, told)):
         return 0.0  # "The first took place in May" is not that of which was told
     dated, placed = both_dated(telling, told), telling.where is not None and told.where is not None
-    if telling.apart != told.apart and not (dated and placed):
+    if telling.apart != told.apart and not (dated and (placed or _same_of_a_day(telling, told))):
         return 0.0
     if not dated and not _may_be_undated(telling, told):
         return 0.0
@@ -57,6 +59,14 @@ def fit(telling: Telling, event: Event, persons: Mapping[int, Person]) -> float:
         + len(telling.persons & told.persons)
         - 0.01 * abs(telling.sentence - told.sentence)
     )
+
+
+def _same_of_a_day(telling: Telling, told: Telling) -> bool:
+    """`Earlier in the day he called on Rossi in Rome`, of which the lead has told: the same two, that day."""
+    if telling.when is None or told.when is None or telling.trigger.sense.name != told.rule:
+        return False
+    one_day = len(telling.when.start) == _DAY and telling.when.start == told.when.start
+    return one_day and telling.persons == told.persons and len(told.persons) > 1
 
 
 def _may_be_undated(telling: Telling, told: Telling) -> bool:

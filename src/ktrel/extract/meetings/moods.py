@@ -77,7 +77,9 @@ def _judged(verb: Token, word: str, trigger: Trigger, depth: int) -> MeetingStat
     if word in words.planned and (depth > 0 or word not in lexicon().status.clausal):
         if is_pluperfect(verb) and word == "prepare":
             return None  # "who had prepared the summit"
-        return "cancelled" if is_pluperfect(verb) and word not in lexicon().status.agreeing else "planned"
+        before = any(c.lower_ in ("earlier", "long", "already", "before") for c in verb.children)
+        off = is_pluperfect(verb) and not before and word not in lexicon().status.agreeing
+        return "cancelled" if off else "planned"  # "had been planned", but "had been planned long before"
     return None
 
 

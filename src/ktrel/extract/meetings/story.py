@@ -13,6 +13,7 @@ from .event import Event
 from .telling import Telling, When, Where
 
 _LEAD_BLOCKS = 3
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEWS = 31  # days after which nobody writes from where it was
 _IN_PERSON = frozenset({"talks", "summit", "other"})
 _HAPPENED = frozenset({"held", "ongoing"})
@@ -36,9 +37,14 @@ class Story:
             return None
         if self._is_live and day is not None and told.ordinal is None:
             return When(day.isoformat(), day.isoformat(), "story")
-        if event is self.lead:
+        if event is self.lead and not self._is_of_another_year(told):
             return When(self.published[:7], self.published[:7], "story")
         return None
+
+    def _is_of_another_year(self, told: Telling) -> bool:
+        """`Ito speaks with Rossi before a summit in Rome in 2001`: nothing of this month."""
+        years = _YEAR.findall(told.trigger.sentence.text)
+        return bool(years) and self.published is not None and self.published[:4] not in years
 
     def where(self, event: Event) -> Where | None:
         """The town where its people were that day; for the story's own meeting that of the dateline."""
