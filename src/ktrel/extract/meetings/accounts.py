@@ -23,7 +23,7 @@ from .scene import Scene, scene, without
 from .status import as_of, is_certain, is_conditional, is_present, is_setting_out, status, was_since
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
-from .when import dated, is_point, lies_ahead, moved_ahead, when
+from .when import dated, is_of_calling_off, is_point, lies_ahead, moved_ahead, when
 from .where import is_travel, where
 from .within import within_sentence
 
@@ -141,6 +141,9 @@ class Account:
         told, used, mention = _when(case)
         place, set_in = _where(case), _occasion(case)
         state = status(trigger, told, self.published)
+        off = state == "cancelled" and told is not None
+        if off and is_of_calling_off(case.stage, trigger, told, self.published):
+            told, used, mention = None, [], ""
         if (
             state == "held"
             and told is not None

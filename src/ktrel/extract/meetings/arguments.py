@@ -31,7 +31,7 @@ from .triggers import Trigger
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WITH = ("with", "alongside", "from", "opposite", "against")
+_WITH = ("with", "alongside", "opposite", "against")
 
 
 def arguments(trigger: Trigger, cast: Cast) -> Arguments:
@@ -202,6 +202,7 @@ def _reciprocal(
     collector.partner(
         deep(verb, (*_WITH, *_particles(sense))), "host" if sense.name in _TO_SEE else "participant"
     )
+    collector.add(deep(verb, ("from",)), sides=False)  # "phoned in from Peru": where one is
     if sense.name in _WITH_AFAR and len(collector.attendees) < 2:
         collector.partner(_with_near(verb))
     if sense.person and any(a.country is None and a.person is None for a in collector.attendees):

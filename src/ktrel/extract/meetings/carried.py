@@ -33,6 +33,8 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
     if role in ("dobj", "nsubjpass", "subject"):
         collector.partner(prepositional(verb, ("with", "between", "alongside")))
         collector.add(agents(verb), host)
+    if role == "nsubjpass":  # "was attended by six, including Rossi"
+        collector.add(prepositional(verb, ("including",)), sides=False)
     if role == "dobj" and trigger.sense.kind == "other" and word in _GIVING and is_passive(verb):
         collector.add(subjects(verb), "guest", sides=False)  # "was given a banquet by Rossi"
     if role == "dobj" and trigger.sense.kind == "call" and word in _TAKING_CALLS:

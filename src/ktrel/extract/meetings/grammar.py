@@ -46,7 +46,9 @@ def coordinated(head: Token) -> list[Token]:
         *(
             t
             for t in head.conjuncts
-            if t.pos_ in _NOUNS and t.dep_ == "conj" and not _clause_between(head, t)
+            if t.pos_ in _NOUNS
+            and t.dep_ == "conj"
+            and not _clause_between(head, t)
             and not _is_the_place_before(t, head)
         ),
     ]
@@ -95,6 +97,8 @@ def appositions(head: Token) -> list[Token]:
     for child in head.children:
         if child.dep_ == "appos" and child.i < joined:
             found.extend(t for t in child.subtree if t.dep_ in ("appos", "conj") and t.pos_ in _NOUNS)
+        if child.lower_ == "including" and child.dep_ == "prep":  # "six leaders, including Rossi and Ito"
+            found.extend(t for o in child.children if o.dep_ == "pobj" for t in (o, *o.conjuncts))
     return found
 
 

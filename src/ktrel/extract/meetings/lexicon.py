@@ -118,6 +118,7 @@ class StatusWords(Struct, frozen=True, forbid_unknown_fields=True):
     clausal: frozenset[str]
     nouns_planned: frozenset[str]
     nouns_proposed: frozenset[str]
+    nouns_cancelled: frozenset[str]
     adjectives_planned: frozenset[str]
     adjectives_proposed: frozenset[str]
     adjectives_cancelled: frozenset[str]

@@ -170,9 +170,7 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
 
 def _is_homecoming(stage: Scene, cue: Cue) -> bool:
     """`was back in Rome after three days in Lima`: at home nobody is on a visit."""
-    back = lemma(cue.trigger.token) == "return" or any(
-        c.lower_ == "back" for c in cue.trigger.token.children
-    )
+    back = lemma(cue.trigger.token) == "return" or any(c.lower_ == "back" for c in cue.trigger.token.children)
     homes = {a.country for a in cue.who.attendees}
     places = destinations(stage, cue.trigger) if back else []
     return bool(places) and len(homes) == 1 and {p.country for p in places} <= homes

@@ -59,6 +59,15 @@ class Scene:
             return False
         return trigger.token in _phrase(root)
 
+    def hangs_on_carrier(self, trigger: Trigger, mention: DateMention) -> bool:
+        """Whether a date belongs to the verb that carries a noun: `on Friday cancelled his visit`."""
+        root, verb = self.root_of(mention.span), trigger.carrier
+        up = _phrase(root) if root is not None else []
+        if root is None or verb is None or verb not in up or trigger.token in up:
+            return False
+        opens = self.sentence.tokens.start + 2 > root.left_edge.i
+        return opens or not any(t.text == "," for t in root.doc[min(root.i, verb.i) : verb.i])
+
     def heads(self, mention: DateMention | PlaceMention) -> bool:
         """Whether a mention stands before the sentence like a list head: `14 May: Ito met Rossi`."""
         base, tokens = self.sentence.passage.block.span.start, self.sentence.tokens
@@ -171,7 +180,8 @@ _FIRST = re.compile(
 )
 _DATELINE = re.compile(
     r"[A-Z][A-Z .,'-]{2,40}(?:\([^()]{2,40}\) )?[^.()–—]{0,24} [-–—]+ |"
-    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) |[A-Z][^()–—]{2,60}\([^()]{2,40}\) (?:\([A-Z]+\) )?[-–—]+ "
+    r"[A-Z][^a-z]{2}[^–—]{0,60}?(?:--|[–—]) "
+    r"|[A-Z][^()–—]{2,60}\([^()]{2,40}\)\.? (?:\([A-Z]+\) )?[-–—]+ "
 )
 
 

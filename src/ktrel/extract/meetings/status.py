@@ -101,8 +101,10 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     before = {lemma(c) for c in token.children if c.i < token.i} | {
         c.lower_ for c in token.children if c.i < token.i
     }
-    if "no" in before:
+    if "no" in before or ("any" in before and _is_denied(token)):
         return None
+    if token.head.lower_ == "of" and lemma(token.head.head) in words.nouns_cancelled:
+        return "cancelled"
     for adjectives, told in (
         (words.adjectives_cancelled, "cancelled"),
         (words.adjectives_proposed, "proposed"),
@@ -131,6 +133,11 @@ def _of_noun(trigger: Trigger) -> MeetingStatus | None:
     if found == "held" and (before & words.adjectives_planned or _is_ahead(trigger)):
         return "planned"
     return found
+
+
+def _is_denied(noun: Token) -> bool:
+    """`was not aware of any calls`: a negation above says that there was none."""
+    return any(is_negated(t) for t in noun.ancestors if is_verb(t))
 
 
 def calls_off(verb: Token, trigger: Trigger) -> bool:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from ...edtf import day_of, days, without_time
 from ...model.facts import DateMention
+from .lexicon import NounSense
 from .scene import Scene
 from .telling import When
 from .triggers import Trigger
@@ -88,6 +89,21 @@ def moved_ahead(when: When, words: str, published: str | None) -> When:
         year = f"{int(when.start[:4]) + 1}{when.start[4:]}"
         return When(year, year, when.basis)
     return when
+
+
+def is_of_calling_off(scene: Scene, trigger: Trigger, when: When | None, published: str | None) -> bool:
+    """Whether a day is that of the decision: `on Thursday cancelled his visit`, written on that Friday."""
+    today, told = day_of(published), days(when.start if when else None)
+    if (
+        when is None
+        or today is None
+        or told is None
+        or not 0 <= (today - told.first).days <= _WEEK
+        or told.length > _WEEK
+    ):
+        return False
+    dates = [d for d in scene.dates if without_time((d.value or "").split("/")[0]) == when.start]
+    return isinstance(trigger.sense, NounSense) and any(scene.hangs_on_carrier(trigger, d) for d in dates)
 
 
 def lies_ahead(when: When, words: str, published: str | None) -> bool:
