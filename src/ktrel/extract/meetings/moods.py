@@ -28,12 +28,18 @@ def of_verb(verb: Token, trigger: Trigger, depth: int = 0) -> MeetingStatus | No
         return wished
     if depth > 0 or verb.i != trigger.token.i:
         words, word = lexicon().status, lemma(verb)
-        if word in words.not_held or word in ("refuse", "decline"):
+        if (word in words.not_held or word in ("refuse", "decline")) and not _came_to_nothing(verb, trigger):
             return None
         judged = _judged(verb, word, trigger, depth)
         if judged is not None:
             return None if is_negated(verb) and judged == "proposed" else judged
     return tense_of(verb, trigger, depth)
+
+
+def _came_to_nothing(verb: Token, trigger: Trigger) -> bool:
+    """`the talks failed`: they were held; `the talks failed to take place`: they were not."""
+    alone = not any(c.dep_ in ("xcomp", "dobj", "ccomp") for c in verb.children)
+    return lemma(verb) == "fail" and trigger.role == "subject" and alone
 
 
 def _is_talked_over(verb: Token, trigger: Trigger) -> MeetingStatus | None:

@@ -65,6 +65,8 @@ class Scene:
         up = _phrase(root) if root is not None else []
         if root is None or verb is None or verb not in up or trigger.token in up:
             return False
+        if trigger.role in ("nsubjpass", "subject") and root.i < verb.i:
+            return False  # "a visit that he was to pay on Friday was cancelled"
         opens = self.sentence.tokens.start + 2 > root.left_edge.i
         return opens or not any(t.text == "," for t in root.doc[min(root.i, verb.i) : verb.i])
 

@@ -54,9 +54,23 @@ def where(scene: Scene, trigger: Trigger) -> Where | None:
     """The finest place told for a trigger: a venue before its city, a city before its country."""
     places = located(scene, trigger)
     if not places:
-        return _antecedent(scene, trigger)
+        return _before_the_noun(scene, trigger) or _antecedent(scene, trigger)
     best = min(places, key=lambda p: (_RANK[p.kind], abs(p.span.start - trigger.span.start)))
     return Where(_with_country(best, places), "trip" if is_travel(trigger) else "own")
+
+
+def _before_the_noun(scene: Scene, trigger: Trigger) -> Where | None:
+    """`the Oslo summit`, `his Geneva meeting with Rossi`: the town that an event is named after."""
+    noun = trigger.token
+    if isinstance(trigger.sense, VerbSense) or trigger.sense.kind not in ("summit", "talks", "visit"):
+        return None
+    start = trigger.span.start
+    town = next((p for p in scene.places if p.kind == "city" and p.span.end + 1 == start), None)
+    first = scene.root_of(town.span) if town is not None else None
+    pointed = any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in noun.children)
+    if town is None or first is None or first.head != noun or not pointed:
+        return None
+    return Where(town, "trip" if is_travel(trigger) else "own")
 
 
 def _antecedent(scene: Scene, trigger: Trigger) -> Where | None:
