@@ -31,7 +31,7 @@ _OF_COUNTRIES = re.compile(
     r"(?:, (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})*"
     r",? and (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:, |: | – | — |\()"
 )
-_LISTED = re.compile(r"(?: of (?:the )?(?:[A-Z][\w.’'-]+ ?){1,3})?(?: |, | and |, and )")
+_LISTED = re.compile(r"(?: of (?:the )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})?(?: |, | and |, and )")
 _TITLE_BETWEEN = re.compile(r", (?:(?:[A-Z][\w.’'-]+|of|for|and|the) ){0,6}")
 
 
