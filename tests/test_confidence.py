@@ -58,12 +58,17 @@ def trusted(
         {"place": None},
         {"status": "planned", "start": "2024-06-02"},
         {"who": [*TALKS["who"], "Siri Moe/DK/head_of_government"]},  # type: ignore[misc]
-        {"who": [TALKS["who"][0], "/NO/head_of_government"]},  # type: ignore[index]
         {"type": "conference"},
     ],
 )
 def test_what_is_told_vaguely_is_trusted_less(less: dict[str, object]) -> None:
     assert trusted({**TALKS, **less}) < trusted(TALKS)
+
+
+def test_what_lacks_a_name_is_trusted_no_more() -> None:
+    """How much less follows from the gold, where it may come to nothing."""
+    unnamed = [TALKS["who"][0], "/NO/head_of_government"]  # type: ignore[index]
+    assert trusted({**TALKS, "who": unnamed}) <= trusted(TALKS)
 
 
 def test_a_second_report_is_trusted_more_unless_it_is_a_copy() -> None:

@@ -35,7 +35,7 @@ _ROWS = 4
 _SHARED = 0.8
 _ALIKE = 0.4
 _DAYS = 10
-_CACHE_KB = 8 * 1024
+_CACHE_KB = 2 * 1024
 _WORD = re.compile(r"\w+")
 
 

@@ -42,7 +42,4 @@ def _set(mapped: int, kept: int) -> None:
 
 def _of_library(name: str) -> Callable[..., int] | None:
     """A function of the C library; None where that has none of this name, or cannot be asked (Windows)."""
-    try:
-        return getattr(ctypes.CDLL(None), name, None)
-    except (OSError, TypeError):
-        return None
+    return None if os.name == "nt" else getattr(ctypes.CDLL(None), name, None)
