@@ -9,13 +9,14 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from ktrel.model.facts import ArticleFacts, Person
 from ktrel.names.compare import Comparison, compare
 from ktrel.names.keys import folded, name_key
+from ktrel.names.likeness import likely
 from ktrel.store import Sorted
 
 from .clusters import Link, Row
@@ -171,12 +172,14 @@ def _same_spelling(a: str, b: str) -> str:
 def _variants(rows: Iterable[_Part], seen: Appearances) -> Iterator[Link]:
     """Pairs of different spellings, sharing one part, that the name model takes for one name."""
     found: Sorted[tuple[int, int, str]] = Sorted(once=True)
-    for _, block in groupby(rows, key=itemgetter(0)):
+    for part, block in groupby(rows, key=itemgetter(0)):
         spellings: dict[_Key, _Spelling] = {}
         for _, i, key, name, country in block:
             if len(spellings) < MAX_BLOCK:
                 spellings.setdefault(key, (i, name, country))
-        for (a, one, country), (b, other, another) in combinations(spellings.values(), 2):
+        told = list(spellings.values())
+        for left, right in likely([name for _, name, _ in told], part):
+            (a, one, country), (b, other, another) = told[left], told[right]
             verdict = compare(one, other, country or another or None)
             if verdict.verdict != "different" and _one_person(verdict, seen[a].person, seen[b].person):
                 found.add((a, b, f"'{one}' and '{other}': {verdict.reason}"))

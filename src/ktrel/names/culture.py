@@ -79,6 +79,15 @@ def culture_of(name: str, country: str | None = None) -> Culture | None:
     return found or ("korean" if _korean_pair(words) else "western")
 
 
+def may_be_eastern(name: str) -> bool:
+    """Whether the name is for some country or for none of a culture that `_TESTS` knows; never too seldom."""
+    words = [folded(w).rstrip(".") for w in words_of(name)]
+    lists = name_lexicon()
+    if any(w in known for w in words for known in (lists.korean, lists.chinese, lists.vietnamese)):
+        return True
+    return len(words) <= 2 and all(_JAPANESE.fullmatch(w) for w in words)
+
+
 def _arabic_particle(words: list[str]) -> bool:
     """`bin`, `al-` and the like inside a name; not in a Spanish one."""
     found = any(w in name_lexicon().arabic_particles or w.startswith(("al-", "el-")) for w in words)

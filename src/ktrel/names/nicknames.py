@@ -14,9 +14,13 @@ def _groups(kind: str) -> dict[str, frozenset[int]]:
     return {name: frozenset(numbers) for name, numbers in table.items()}
 
 
+def groups_of(word: str, kind: str) -> frozenset[int]:
+    """The numbers of the groups that a folded word stands in, "same" (forms of a name) or "spellings"."""
+    return _groups(kind).get(word, frozenset())
+
+
 def _share(a: str, b: str, kind: str) -> bool:
-    groups = _groups(kind)
-    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+    return bool(groups_of(a, kind) & groups_of(b, kind))
 
 
 def same_given(a: str, b: str) -> bool:
