@@ -116,9 +116,7 @@ def test_a_scheduler_that_does_not_answer_is_told_soon() -> None:
         DaskCrew("localhost", no_preparation)
 
 
-def test_without_dask_the_command_says_how_to_get_it(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_dask_the_command_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("ktrel.workers.hiring.find_spec", lambda name: None)
     clips(tmp_path, 1)
     done = CliRunner().invoke(program, ["extract", str(tmp_path), "--scheduler", "tcp://127.0.0.1:9"])

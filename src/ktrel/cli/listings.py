@@ -17,4 +17,3 @@ def list_out(view: Lines) -> None:
 
     check_stdout()
     write_stdout(printed(view, console(sys.stdout)).encode(sys.stdout.encoding, "replace"))
-

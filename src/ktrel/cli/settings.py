@@ -106,5 +106,3 @@ def _check(told: Mapping[str, Any], known: set[str], path: str, what: str) -> No
             near = difflib.get_close_matches(_dashed(key), known, n=1)
             hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
             raise SettingsError(f"no {what} is called '{key}'; {hint}", path)
-
-

@@ -77,6 +77,7 @@ def bytes_before(paths: Iterable[str | Path]) -> tuple[dict[str, int], int]:
 
 def read_file(file: File, reading: Reading) -> Iterator[SourceText | Diagnostic]:
     """Every source text of one file, and a Diagnostic in the place of what cannot be read."""
+
     def read_inside(opened: Input) -> Iterator[SourceText | Diagnostic]:
         return read_input(opened, reading)
 

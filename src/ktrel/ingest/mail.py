@@ -183,5 +183,3 @@ def _header(message: Message, name: str) -> str | None:
         return " ".join(str(value).split()) or None if value is not None else None
     except (ValueError, IndexError, AttributeError, TypeError, LookupError):
         return None  # the library's own parser of headers fails on some that are not well formed
-
-

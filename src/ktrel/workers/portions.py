@@ -80,5 +80,3 @@ def groups(things: Iterable[T], most: int, largest: int, size: Callable[[T], int
             group, sized, total = [], 0, 0
     if group:
         yield group
-
-

@@ -21,9 +21,7 @@ def settle_patrons(scene: Scene) -> None:
         for draft in scene.drafts:
             for told, _naming in draft.told:
                 patron = _patron(scene, told.office, draft)
-                told.patron = told.patron or (
-                    patron is not None and bool(patron.official or patron.posts)
-                )
+                told.patron = told.patron or (patron is not None and bool(patron.official or patron.posts))
 
 
 def dependent(scene: Scene, draft: Draft) -> str | None:

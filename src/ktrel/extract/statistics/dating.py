@@ -102,9 +102,15 @@ def _by_verb(verb: Token, f: Figure, day: bool) -> int | None:
     """
     if f.verb is None:
         return None
-    if verb.dep_ == "conj" and verb.head == f.verb and verb.i - f.verb.i <= _PAIRED and subject(verb) in (
-        None,
-        subject(f.verb),
+    if (
+        verb.dep_ == "conj"
+        and verb.head == f.verb
+        and verb.i - f.verb.i <= _PAIRED
+        and subject(verb)
+        in (
+            None,
+            subject(f.verb),
+        )
     ):
         return CLAUSE  # "were hurt or robbed in March"
     if verb == f.verb:
