@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,25 @@ def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
         found += stream
     assert [f.clipping.path for f in found] == [c.path for c in clippings]
     assert not any(f.diagnostics for f in found)
+
+
+@pytest.mark.parametrize("piped", [True, False], ids=["from no file", "started by an import"])
+def test_workers_that_die_before_they_do_anything_are_told_at_once(tmp_path: Path, *, piped: bool) -> None:
+    clips(tmp_path, 3)
+    code = (
+        "from pathlib import Path\n"
+        "from ktrel.model.facts import Clipping\n"
+        "from ktrel.workers import Extraction, Setting, clippings_under\n"
+        "from ktrel.workers.local import LocalCrew\n"
+        f"found = list(clippings_under([{str(tmp_path)!r}]))\n"
+        "list(Extraction(Setting(model='none'), LocalCrew(2)).facts(found))\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code, encoding="utf-8")
+    command = [sys.executable, "-" if piped else str(script)]
+    done = subprocess.run(command, input=code, capture_output=True, text=True, check=False, timeout=60)
+    assert "worker processes die as soon as they are started: use one process" in done.stderr
+    assert done.returncode == 1
 
 
 def test_workers_end_with_their_parent(tmp_path: Path) -> None:
@@ -481,6 +501,7 @@ def test_the_command_asks_for_one_thread_before_numpy_is_there() -> None:
 
 
 def test_without_a_url_nothing_opens_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_module("urllib3")  # with spaCy: it opens a socket, connected to nothing, when it is imported
     monkeypatch.setattr("socket.socket.__init__", lambda *_, **__: pytest.fail("a socket"))
     clips(tmp_path, 3)
     assert len(ktrel.extract(tmp_path).articles) == 3

@@ -9,10 +9,15 @@ from multiprocessing import get_context
 from threading import Thread
 from typing import Any
 
+from ..errors import KtrelError
 from ..threads import one_thread_each_for_children
 from .crew import done
 from .tasks import Task
 
+_STILLBORN = (
+    "worker processes die as soon as they are started: use one process (--jobs 1, jobs=1), or look whether "
+    'there is memory for them; from Python, call this in a file, below `if __name__ == "__main__":`'
+)
 _WATCHED = 1.0  # seconds after which a worker looks whether its parent is still there
 
 
@@ -29,6 +34,7 @@ class LocalCrew:
         self._jobs = jobs
         self.worth = worth
         self._pool: ProcessPoolExecutor | None = None
+        self._proven = False  # whether a worker has ever brought anything back
 
     @property
     def hands(self) -> int:
@@ -42,24 +48,42 @@ class LocalCrew:
 
     def submit(self, task: Task) -> Future[list[Any]]:
         """The future of the task's results."""
+        try:
+            with one_thread_each_for_children():  # it is now that processes are started
+                return self._started().submit(done, task)
+        except BrokenExecutor as error:
+            return lost_with(error)
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 self._jobs, mp_context=get_context("spawn"), initializer=begin, initargs=(os.getpid(),)
             )
-        try:
-            with one_thread_each_for_children():  # it is now that processes are started
-                return self._pool.submit(done, task)
-        except BrokenExecutor as error:
-            return lost_with(error)
+        return self._pool
 
     def results(self, future: Future[list[Any]]) -> list[Any]:
         """What came of the task, when it is done."""
-        return future.result()
+        found = future.result()
+        self._proven = True
+        return found
 
     def renew(self) -> None:
-        """End what is left of the processes: the next task starts others."""
+        """End what is left of the processes: the next task starts others.
+
+        Raises KtrelError where processes die before they are given any work.
+        """
         self.close()
         self._pool = None
+        if not self._proven:
+            self._prove()
+
+    def _prove(self) -> None:
+        try:
+            self._started().submit(_alive).result()
+        except BrokenExecutor as error:
+            self.close()
+            raise KtrelError(_STILLBORN) from error
+        self._proven = True
 
     def close(self) -> None:
         """End the processes when they have done what they are at."""
@@ -83,3 +107,7 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(_WATCHED)
     os._exit(1)
+
+
+def _alive() -> None:
+    """Nothing: who can do that has been started."""
