@@ -22,8 +22,8 @@ from .parts import split_name
 from .sounds import FAR, NEAR, sound_keys
 from .western import words
 
-Trace = tuple[str, str | int]
-_EASTERN: Trace = ("culture", "eastern")
+_EASTERN = "eastern"
+_KEPT = 4096  # names and words whose traces are at hand
 _MOST = 6  # words of a name whose traces are worth looking at
 
 
@@ -33,7 +33,7 @@ def likely(names: Sequence[str], shared: str) -> Iterator[tuple[int, int]]:
     >>> list(likely(["Bill Clinton", "Hillary Clinton", "William Clinton"], "clinton"))
     [(0, 2)]
     """
-    left = defaultdict[Trace, list[int]](list)
+    left = defaultdict[str, list[int]](list)
     anybody = list[int]()
     for place, name in enumerate(names):
         traces = _traces(name, shared)
@@ -47,13 +47,13 @@ def likely(names: Sequence[str], shared: str) -> Iterator[tuple[int, int]]:
         yield from ((other, place) for other in found)
 
 
-def _traces(name: str, shared: str) -> frozenset[Trace] | None:
+def _traces(name: str, shared: str) -> frozenset[str] | None:
     """The traces of a name beside those of the shared word; None where it may be like any other."""
     told = _told(name)
     if told is None or told.key.count(shared) != 1:
         return None
     others = told.joined.union(*[_of_word(word) for word, letters in told.words if letters != shared])
-    others -= {("joined", shared)}
+    others -= {f"joined {shared}"}
     return None if others & _of_word(shared) else others  # else another word is like the shared one, too
 
 
@@ -62,10 +62,10 @@ class _Told(NamedTuple):
 
     key: tuple[str, ...]
     words: tuple[tuple[str, str], ...]
-    joined: frozenset[Trace]
+    joined: frozenset[str]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_KEPT)
 def _told(name: str) -> _Told | None:
     """What of a name leaves traces; None where more than its words can make it another's."""
     told = words(name)
@@ -81,38 +81,37 @@ def _told(name: str) -> _Told | None:
     return _Told(name_key(name), tuple([(word, _letters(word)) for word in (*told, *parts)]), joined)
 
 
-@lru_cache(maxsize=16384)
-def _of_word(word: str) -> frozenset[Trace]:
+@lru_cache(maxsize=_KEPT)
+def _of_word(word: str) -> frozenset[str]:
     """All that a word can have in common with another spelling, form or slip of it."""
-    found: set[Trace] = {("vowels", short_vowels(word))}
+    found: set[str] = {f"vowels {short_vowels(word)}"}
     near, far = sound_keys(word)
     if len(word) >= NEAR:
-        found.add(("near", near))
+        found.add(f"near {near}")
     if len(word) >= FAR:
-        found.add(("far", far))
+        found.add(f"far {far}")
     for told in {word, word.rstrip(".")}:
-        found.update((kind, group) for kind in ("same", "spellings") for group in groups_of(told, kind))
-        found.update(("but one", told[:at] + told[at + 1 :]) for at in range(len(told)))
-        found.add(("but one", told))
+        found.update(f"{kind} {group}" for kind in ("same", "spellings") for group in groups_of(told, kind))
+        found.update(f"but one {told[:at]}{told[at + 1 :]}" for at in range(len(told)))
+        found.add(f"but one {told}")
     return frozenset(found)
 
 
-def _joined(told: tuple[str, ...]) -> frozenset[Trace]:
+def _joined(told: tuple[str, ...]) -> frozenset[str]:
     """The letters of words that stand together, forwards and backwards, with particles and without them."""
     particles = name_lexicon().arabic_particles
     flat = tuple([part for word in told for part in word.split("-")])
     bare = tuple([part for part in flat if part not in particles and part not in ("bin", "ibn")])
-    found = set[Trace]()
+    found = set[str]()
     for line in {told, flat, bare}:
         letters = [_letters(word) for word in line]
         for order in (letters, letters[::-1]):
             for start in range(len(order)):
-                found.update(
-                    [("joined", "".join(order[start:end])) for end in range(start + 1, len(order) + 1)]
-                )
+                ends = range(start + 1, len(order) + 1)
+                found.update(f"joined {''.join(order[start:end])}" for end in ends)
     return frozenset(found)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=_KEPT)
 def _letters(word: str) -> str:
     return re.sub(r"[^\w]", "", word)
