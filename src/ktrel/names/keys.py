@@ -13,6 +13,8 @@ _STROKES = str.maketrans(
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Text without case, diacritics and stroke letters: `Erdoğan` is `erdogan`, `Kōno` is `kono`."""
+    if text.isascii():
+        return text.casefold()
     split = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 

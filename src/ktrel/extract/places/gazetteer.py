@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -14,6 +15,7 @@ from ...names.keys import folded
 
 Kind = Literal["venue", "city", "region", "country"]
 Words = tuple[str, ...]
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Entry(NamedTuple):
@@ -93,8 +95,7 @@ class Gazetteer:
 
 def name_words(name: str) -> Words:
     """A name as the words that it is looked up by: `Sharm el-Sheikh` is (sharm, el, sheikh)."""
-    kept = "".join(c if c.isalnum() else " " for c in folded(name))
-    return tuple(kept.split())
+    return tuple(_WORD.findall(folded(name)))
 
 
 @cache
@@ -136,7 +137,8 @@ def _capitals(source: Any) -> list[tuple[str, Entry]]:
     found = []
     for word, code in countries().words("capital").items():
         rows = cities.get(code, [])
-        if any(name_words(row["name"]) == name_words(word) for row in rows):
+        told = name_words(word)
+        if any(name_words(row["name"]) == told for row in rows):
             continue
         same = [row for row in rows if word in row["alternatenames"]]
         best = max(same, key=lambda row: row["population"], default=None)
