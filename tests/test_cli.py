@@ -193,6 +193,23 @@ def test_ctrl_c_is_status_130(run: Run, extracted: dict[str, object]) -> None:
     assert Path("out.json").read_text() == "precious"
 
 
+@pytest.mark.parametrize(
+    ("name", "options", "begin"),
+    [
+        ("out.ndjson", [], b'{"kind":'),
+        ("out.sqlite", [], b"SQLite format 3"),
+        ("out.JSON", [], b'{\n  "schema"'),
+        ("out.txt", [], b'{\n  "schema"'),
+        ("out.sqlite", ["--format", "json"], b'{\n  "schema"'),
+    ],
+)
+def test_the_name_of_the_file_tells_the_format(
+    run: Run, extracted: dict[str, object], name: str, options: list[str], begin: bytes
+) -> None:
+    assert run("extract", "clips/", "-q", "-o", name, *options).exit_code == 0
+    assert Path(name).read_bytes().startswith(begin)
+
+
 # ---------------------------------------------------------------- summary, schema, help
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +9,7 @@ import click
 from ..emit import EXPORTS
 from .choosing import choosing_options, part_of
 from .streams import document_on, example, say
-from .targets import TO_STDOUT, checked_target, write_target
+from .targets import checked_target, format_for, write_target
 
 EXAMPLE = "ktrel export build/seeds.json --to sqlite -o build/seeds.sqlite"
 
@@ -43,7 +42,9 @@ def command(doc: str, format_name: str | None, output: str | None, **asked: Any)
     """
     from ..views.text import counted
 
-    format_name = format_name or named_by(output)
+    format_name = format_name or format_for(output)
+    if format_name is None:
+        raise click.UsageError(f"say the format with --to: {', '.join(EXPORTS)}")
     target = checked_target(format_name, output, "--to", [doc])
     document = part_of(document_on(doc), asked)
     write_target(document, format_name, target)
@@ -51,13 +52,3 @@ def command(doc: str, format_name: str | None, output: str | None, **asked: Any)
         told = [counted(len(document.meetings), "meeting"), counted(len(document.officials), "official")]
         told += [counted(len(document.statistics), "figure"), counted(len(document.articles), "article")]
         say(f"ktrel: {', '.join(told)} written to {output}")
-
-
-def named_by(output: str | None) -> str:
-    """The format that the name of the file ends on; UsageError where that is none."""
-    from ..emit.exporting import format_of
-
-    name = format_of(Path(output)) if output and output != TO_STDOUT else None
-    if name is None:
-        raise click.UsageError(f"say the format with --to: {', '.join(EXPORTS)}")
-    return name

@@ -17,7 +17,7 @@ from .knowledge import knowledge_option, refused
 from .reading import AskedReading, extracting_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
 from .strictness import status_of, strictness_options
-from .targets import Target, checked_target, document_options, there_is, write_target
+from .targets import DOCUMENTS, Target, checked_target, document_options, format_for, there_is, write_target
 
 if TYPE_CHECKING:
     from ..model.records import Told
@@ -54,7 +54,7 @@ def command(
     ctx: click.Context,
     paths: tuple[str, ...],
     output: str | None,
-    format_name: str,
+    format_name: str | None,
     model: str | None,
     jobs: int | None,
     scheduler: str | None,
@@ -86,6 +86,7 @@ def command(
 
     asked, paths = reading(), tuple(map(plain, paths))
     shown = not output and on_terminal()
+    format_name = format_name or format_for(output) or DOCUMENTS[0]
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
         keep_inputs(target, paths)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..emit import EXPORTS, STREAMED, chunks, format_named
-from ..emit.exporting import check_export, export
+from ..emit.exporting import check_export, export, format_of
 from ..errors import ExtraError, KtrelError
 from ..model.records import in_memory
 from ..urls import is_url, plain
@@ -29,10 +29,9 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--format",
         "format_name",
         type=click.Choice(list(EXPORTS)),
-        default="json",
-        show_default=True,
         metavar="FORMAT",
-        help="One JSON object, ndjson (a record a line), or any format of 'ktrel export'.",
+        help="json (one object), ndjson (a record a line), or any format of 'ktrel export'; where it is not "
+        "said, what FILE ends on, else json.",
     )(command)
     return click.option(
         "-o",
@@ -40,6 +39,11 @@ def document_options(command: Callable[..., Any]) -> Callable[..., Any]:
         metavar="FILE",
         help="Write the document to FILE, whole or not at all, and show its summary. '-' is standard output.",
     )(command)
+
+
+def format_for(output: str | None) -> str | None:
+    """The format that the name of the file ends on; None where there is none, or it ends on that of none."""
+    return format_of(Path(output)) if output and output != TO_STDOUT else None
 
 
 def checked_target(
