@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from .culture import may_be_eastern, short_vowels, words_of
@@ -23,6 +24,7 @@ from .sounds import FAR, NEAR, sound_keys
 from .western import words
 
 _EASTERN = "eastern"
+_FEW = 6  # names that are compared sooner than their traces are found
 _KEPT = 4096  # names and words whose traces are at hand
 _MOST = 6  # words of a name whose traces are worth looking at
 
@@ -30,9 +32,15 @@ _MOST = 6  # words of a name whose traces are worth looking at
 def likely(names: Sequence[str], shared: str) -> Iterator[tuple[int, int]]:
     """The pairs of names, by their places, that may be one person's; all of them have the word `shared`.
 
-    >>> list(likely(["Bill Clinton", "Hillary Clinton", "William Clinton"], "clinton"))
-    [(0, 2)]
+    Of a handful of names all are given.
+
+    >>> given = ["Bill", "Hillary", "Chelsea", "Roger", "Walter", "Virginia", "William"]
+    >>> list(likely([f"{name} Clinton" for name in given], "clinton"))
+    [(0, 6)]
     """
+    if len(names) <= _FEW:
+        yield from combinations(range(len(names)), 2)
+        return
     left = defaultdict[str, list[int]](list)
     anybody = list[int]()
     for place, name in enumerate(names):
