@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ktrel.model.facts import ArticleFacts, Person
 from ktrel.names.compare import Comparison, compare
-from ktrel.names.keys import folded, name_key
+from ktrel.names.keys import family_key, name_key
 from ktrel.names.likeness import likely
 from ktrel.store import Sorted
 
@@ -192,8 +192,10 @@ def _told(person: Person, number: int, key: _Key) -> _Told | None:
     """How an official counts among those of one family name: under a full name, or as told by it alone."""
     post = key, person.country or "", tuple(sorted({p.role for p in person.positions}))
     if len(key) == 1:
-        return folded(person.name), True, number, post
-    return (folded(person.family_name), False, number, post) if person.family_name and len(key) > 1 else None
+        return family_key(person.name), True, number, post
+    if not person.family_name or len(key) < 2:
+        return None
+    return family_key(person.family_name), False, number, post
 
 
 def _surnames(rows: Iterable[_Told], seen: Appearances) -> Iterator[Link]:

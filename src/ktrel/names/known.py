@@ -16,7 +16,7 @@ from ktrel.errors import KnowledgeError
 from ktrel.knowledge.loader import digest
 
 from .entries import KnownPerson, Term, read_people
-from .keys import folded, name_key
+from .keys import family_key, name_key
 
 __all__ = ["EMPTY", "KnownPeople", "KnownPerson", "Term", "known_people"]
 
@@ -95,13 +95,13 @@ class KnownPeople:
 
     def surnamed(self, family: str) -> tuple[KnownPerson, ...]:
         """Everybody of this family name, whatever the country; but for those whose name is a common one."""
-        return tuple(self._surnamed.get(folded(family), ()))
+        return tuple(self._surnamed.get(family_key(family), ()))
 
     def in_office(self, family: str, role: str, on: str) -> tuple[tuple[str, KnownPerson], ...]:
         """Who of this family name held such a post on the date, wherever that was, each with the country."""
         found = {
             (country, person.id): (country, person)
-            for person in self._of_family.get(folded(family), ())
+            for person in self._of_family.get(family_key(family), ())
             for term in self.positions(person.id, on)
             if term.role == role and (country := term.country or person.country)
         }
@@ -111,7 +111,7 @@ class KnownPeople:
         """The same of whoever had such a post by then, now or ever."""
         found = {
             (country, person.id): (country, person)
-            for person in self._of_family.get(folded(family), ())
+            for person in self._of_family.get(family_key(family), ())
             for term in person.terms
             if term.role == role and term.start[:4] <= on[:4] and (country := term.country or person.country)
         }
@@ -183,8 +183,8 @@ class KnownPeople:
         for alias in person.weak_aliases:
             self._weakly_named.setdefault(_key(alias), []).append(person)
         if person.family_name and person.name not in person.weak_aliases:
-            self._surnamed.setdefault(folded(person.family_name), []).append(person)
-        self._of_family.setdefault(folded(person.family_name or person.name), []).append(person)
+            self._surnamed.setdefault(family_key(person.family_name), []).append(person)
+        self._of_family.setdefault(family_key(person.family_name or person.name), []).append(person)
         for term in person.terms:
             if country := term.country or person.country:
                 self._posts.setdefault((term.role, country), []).append((term, person))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...model.facts import Span
 from ...names.culture import words_of
-from ...names.keys import folded
+from ...names.keys import folded, without_article
 from ...names.lexicon import name_lexicon
 from .drafts import Draft
 from .lexicon import lexicon
@@ -39,7 +39,8 @@ class _Index:
         for draft in drafts:
             for form in self._forms(draft):
                 self.long.setdefault(form[0], []).append((form, draft))
-            for word in {folded(w) for w in words_of(draft.name)} | set(draft.family.split()):
+            words = {folded(w) for w in words_of(draft.name)} | set(draft.family.split())
+            for word in words | {without_article(w) for w in words}:
                 if takes(draft, word, False):
                     self.single.setdefault(word, []).append(draft)
             if " " in draft.family:
@@ -66,8 +67,9 @@ class _Index:
             if self._stands(line, at, words) and not any(i in taken for i in range(at, at + len(words))):
                 draft.mention(line.span(at, at + len(words)), line.text(at, at + len(words)))
                 return len(words)
-        if key in self.single:
-            return self._single(line, at, key, taken)
+        for called in (key, without_article(key)):
+            if called in self.single:
+                return self._single(line, at, called, taken)
         if "-" in key:
             self._pair(line, at)
         return 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...model.document import Role
 from ...model.facts import Span
 from ...names.culture import Culture, culture_of
-from ...names.keys import folded, name_key
+from ...names.keys import family_key, name_key
 from ...names.known import KnownPerson
 from ...names.parts import split_name
 from .lexicon import lexicon
@@ -62,7 +62,7 @@ class Draft:
     @property
     def family(self) -> str:
         """The folded family name: as the article itself uses it bare, else as the culture has it."""
-        return folded(split_name(self.name, self.told_country).family or self.name)
+        return family_key(split_name(self.name, self.told_country).family or self.name)
 
     @property
     def official(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ...names.compare import compare
 from ...names.culture import words_of
-from ...names.keys import folded
+from ...names.keys import family_key, folded
 from .drafts import TOP, Draft, dynastic
 from .lexicon import lexicon
 from .namesakes import CROWDED, choose, takes
@@ -23,7 +23,7 @@ class _Register:
 
     def near(self, words: Iterable[str]) -> list[Draft]:
         """The persons who share one of these words, the earliest first."""
-        found = dict.fromkeys(d for w in words for d in self._by_word.get(folded(w), ()))
+        found = dict.fromkeys(d for w in words for d in self._by_word.get(family_key(w), ()))
         return sorted(found, key=lambda d: d.number)
 
     def new(self) -> Draft:
@@ -36,7 +36,7 @@ class _Register:
         """Gives a naming to a person."""
         draft.add(naming)
         for word in words_of(naming.name.text):
-            bucket = self._by_word.setdefault(folded(word), [])
+            bucket = self._by_word.setdefault(family_key(word), [])
             if draft not in bucket:
                 bucket.append(draft)
 
@@ -61,7 +61,7 @@ def gather(namings: Iterable[Naming]) -> list[Draft]:
 def _full(naming: Naming, register: _Register) -> None:
     text = naming.name.text
     for draft in register.near(words_of(text)):
-        family = folded(text) == draft.family  # "Van Hoof"
+        family = family_key(text) == draft.family  # "Van Hoof"
         if family or any(compare(form, text).verdict == "same" for form in draft.forms):
             register.enter(naming, draft)
             return

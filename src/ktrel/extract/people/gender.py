@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ...names.culture import words_of
-from ...names.keys import folded
+from ...names.keys import folded, without_article
 from ...names.lexicon import name_lexicon
 from .drafts import Draft
 
@@ -31,7 +31,7 @@ def gender_of(draft: Draft) -> Gender | None:
 def _by_given(draft: Draft) -> Gender | None:
     lists = name_lexicon()
     words = [folded(w).rstrip(".") for w in words_of(draft.name)]
-    given = [w for w in words if w != draft.family]
+    given = [w for w in words if without_article(w) != draft.family]
     for word in given:
         if word in lists.female_given or word in lists.male_given:
             return "female" if word in lists.female_given else "male"

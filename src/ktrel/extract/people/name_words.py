@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...names.culture import culture_of
+from ...names.keys import without_article
 from ...names.lexicon import name_lexicon
 from .lexicon import lexicon
 from .words import Line
@@ -104,7 +105,8 @@ def _particles(line: Line, at: int) -> int:
     """One or two particles with the word after them: `van den Berg`, `al-Assad`."""
     word, particles = line.words[at], name_lexicon().particles
     if word.lower not in particles:
-        return int(word.lower.startswith(("al-", "el-", "ul-", "ud-")) and len(word.text) > 4)
+        article = word.lower.startswith(("ul-", "ud-")) or without_article(word.lower) != word.lower
+        return int(article and len(word.text) > 4)
     after = at + 1
     while after < len(line.words) and line.lower(after) in particles:
         after += 1

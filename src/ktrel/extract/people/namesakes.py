@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...names.culture import words_of
-from ...names.keys import folded
+from ...names.keys import folded, without_article
 from ...names.lexicon import name_lexicon
 from .drafts import Draft
 from .naming import Naming
@@ -13,7 +13,9 @@ CROWDED = ("korean", "chinese", "vietnamese")  # cultures in which a surname say
 
 def takes(draft: Draft, word: str, royal: bool) -> bool:
     """Whether somebody can be called by one word: the family name, or the given name where that is custom."""
-    if word == draft.family or word in draft.family.split() or word in {folded(f) for f in draft.forms}:
+    if without_article(word) == draft.family or word in draft.family.split():
+        return True
+    if word in {folded(f) for f in draft.forms}:
         return True
     words = [folded(w) for w in words_of(draft.name)]
     if word not in words:

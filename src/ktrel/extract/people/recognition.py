@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ...model.facts import PositionMention, Reference, Span
 from ...names.compare import compare
-from ...names.keys import folded
+from ...names.keys import family_key, folded
 from ...names.known import KnownPeople, KnownPerson, Term
 from ...names.lexicon import name_lexicon
 from .drafts import Draft, Post, is_public
@@ -97,7 +97,7 @@ def _by_seat(draft: Draft, known: KnownPeople, published: str | None) -> KnownPe
         return None
     roles = {t.seat for t, _ in draft.told if t.status in ("current", "acting")} & set(_SEATS)
     holders = [p for role in roles for p in known.holders(role, draft.country, published)]
-    named = {p.id: p for p in holders if folded(p.family_name or p.name) == draft.family}
+    named = {p.id: p for p in holders if family_key(p.family_name or p.name) == draft.family}
     return next(iter(named.values())) if len(named) == 1 else None
 
 
