@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...model.annotated import Sentence
@@ -90,6 +91,8 @@ class Scene:
         beside = (
             trigger.role in AT_OTHER_TIMES or trigger.role == "conj"
         )  # `met him in May, before talks with her`: May is not the talks'
+        if _told_of_subject(up, trigger.token):
+            return None
         if trigger.token.dep_ == "appos" and trigger.token not in up and verb is not None and verb in up:
             return Claim(1, distance)  # "called on him in Rome, the first visit by …"
         if trigger.token in up or (verb is not None and verb in up and not beside):
@@ -107,6 +110,15 @@ class Scene:
         if not beside and above in list((verb or trigger.token).ancestors) and not said:
             return Claim(1, distance)
         return None
+
+
+def _told_of_subject(up: list[Token], token: Token) -> bool:
+    """`The talks, which ended on Friday, followed a call`: a date that describes the subject, no object."""
+    nouns = [t for below, t in pairwise(up) if t.dep_ in ("nsubj", "nsubjpass") and _describes(below)]
+    return any(
+        lemma(noun) in lexicon().noun_senses and noun.head.i < token.i and token not in noun.subtree
+        for noun in nouns
+    )
 
 
 def _leads(clause: Token, trigger: Trigger) -> bool:
