@@ -39,8 +39,8 @@ class _Index:
         for draft in drafts:
             for form in self._forms(draft):
                 self.long.setdefault(form[0], []).append((form, draft))
-            words = {folded(w) for w in words_of(draft.name)} | set(draft.family.split())
-            for word in words | {without_article(w) for w in words}:
+            called = {folded(w) for w in words_of(draft.name)} | set(draft.family.split())
+            for word in called | {without_article(w) for w in called}:
                 if takes(draft, word, False):
                     self.single.setdefault(word, []).append(draft)
             if " " in draft.family:

@@ -10,6 +10,8 @@ from .spelled import Spelled, name_at, names_after
 from .words import Line
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_HIGHEST = ("head_of_state", "head_of_government")
+_MINISTERS = ("minister", "foreign_minister", "defense_minister")
 _REGIONS = ("city", "province", "county", "airport")
 
 
@@ -58,9 +60,11 @@ def title_before_title(bound: Bound, office: Office, after: Office) -> None:
     gap = [bound.line.lower(i) for i in range(office.last, after.first)]
     if office.first in bound.holder or office.plural != after.plural or len(gap) > 1:
         return
-    told = [n for n in bound.holder.get(after.first, []) if any(t.relation == "title" for t in n.told)]
-    names = [n.name for n in told]
-    if not names or not _leads_on(bound.line, office, after, gap, names):
+    told = bound.holder.get(after.first, [])
+    names = [n.name for n in told if any(t.relation == "title" for t in n.told)]
+    if not names and gap == ["and"] and _behind_comma(office, after):
+        names = [n.name for n in told if any(t.relation == "apposition" for t in n.told)][:1]
+    elif not names or not _leads_on(bound.line, office, after, gap, names):
         return
     for name in names:
         bound.tell(office, name, "title" if gap == ["/"] else "apposition")
@@ -82,6 +86,14 @@ def _one_holder(office: Office, after: Office) -> bool:
         return False
     upper = office.line.words[office.title_first].capital
     return upper == after.line.words[after.title_first].capital and (upper or office.country is not None)
+
+
+def _behind_comma(office: Office, after: Office) -> bool:
+    """Whether two titles before a comma are one person's: "the Deputy Premier and Minister of Trade, A,"."""
+    capital = all(o.line.words[o.title_first].capital for o in (office, after))
+    ahead = after.country and not after.complement  # "Fiji's premier and Tonga's minister"
+    apart = office.complement or after.determiner or ahead or office.role in _HIGHEST
+    return capital and not apart and after.role in _MINISTERS
 
 
 def _past_acronym(line: Line, at: int) -> int:

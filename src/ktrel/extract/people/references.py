@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model.document import Role
 from ...model.facts import Reference, Span
+from .bound import Bound
 from .drafts import Draft
 from .groups import counterparts, countries_of, group_of, nearest_group
 from .holders import holder_of
@@ -29,7 +31,20 @@ def title_references(scene: Scene) -> list[Reference]:
         for r in _reference(scene, o)
     ]
     found += [r for bound in scene.bounds for r in _numbers(scene, bound.line)]
-    return found
+    return found + [_first_of_two(scene, one) for bound in scene.bounds for one in _paired(bound)]
+
+
+def _paired(bound: Bound) -> Iterator[Office]:
+    """The first of two offices of the one named behind the second: "the Deputy Premier and Minister, A"."""
+    for office, after in pairwise(bound.offices):
+        names = {n.name.first for n in bound.holder.get(office.first, [])}
+        if not office.plural and len(names) == 1 and min(names) > after.last:
+            yield office
+
+
+def _first_of_two(scene: Scene, office: Office) -> Reference:
+    persons = tuple(scene.holders(office))
+    return _made(office.span, False, persons, singular_title(office), office.role, countries_of(persons))
 
 
 def _reference(scene: Scene, office: Office) -> Iterator[Reference]:

@@ -7,6 +7,7 @@ from .drafts import Draft, is_public
 from .lexicon import lexicon
 from .naming import Told
 from .offices import Office
+from .roles import role_in
 from .scene import Scene
 from .stays import is_object
 
@@ -50,7 +51,9 @@ def _settle(scene: Scene, office: Office) -> None:
         if model is None and post is not None:
             told.title, told.role = _PLAIN_POSTS[post.role], post.role
         elif model is not None:
-            told.title, told.role = _title(model, office, told), model.seat
+            told_of = [c for d in models[:1] for c in (model.office.country, d.country, *d.hints) if c]
+            role = (role_in(model, told_of[0]) if told_of else None) or model.seat
+            told.title, told.role = _title(model, role), role
         elif shared is not None:
             told.title, told.role = bare_title(shared), shared.role
             for draft in models[:1] if shared.plural else ():
@@ -78,8 +81,7 @@ def _mind(told: Told, office: Office, models: list[Draft]) -> None:
         told.title, told.role = "prime minister", "head_of_government"
 
 
-def _title(model: Told, office: Office, told: Told) -> str:
-    role = model.seat
+def _title(model: Told, role: Role) -> str:
     if role in _PLAIN and not set(_PLAIN[role].split()) <= set(
         (model.title or model.office.title).casefold().split()
     ):

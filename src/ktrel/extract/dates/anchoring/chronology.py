@@ -18,6 +18,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _ALONE = re.compile(r"\W*(?P<month>[^\W\d_]{3,9})?\.?,?\s*(?P<year>(?:19|20)\d\d)?\W*")
 # "21-22: ", "7 – ", and not the number of an item in a list ("2. ")
 _DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?(?=:\s|\s[-–—:]\s)")
+# "Feb. 22, 2005 -- ", "3 May 2001: ", "June 2003 – "
+_ENTRY = re.compile(
+    r"(?:[A-Z][a-z]{2,8}+\.? (?:\d{1,2}+, )?|\d{1,2}+ [A-Z][a-z]{2,8}+ )(?P<year>(?:19|20)\d\d)"
+    r"(?=:\s|\s(?:--?|–|—)\s)"
+)
 _DAY_ALONE = re.compile(r"[^\d:]*\d{1,2}[^\d:]*")
 _MONTH_DAY = re.compile(r"(?P<before>[^\W\d_]{3,9})\.?\s\d{1,2}\b|\d{1,2}\s(?P<after>[^\W\d_]{3,9})\b")
 
@@ -31,19 +36,26 @@ class _Heading(NamedTuple):
 def chronology(text: str, blocks: Sequence[Block], published: int | None) -> dict[int, Period]:
     """The month or year below whose heading each entry stands, by where it begins; the headings' own with it.
 
-    Empty where a text has no such headings, or fewer than two entries. `published` is the year and month of
-    publication in months.
+    Where a text has none, or fewer than two entries below them, the year of entries that begin with dates.
+    `published` is the year and month of publication in months.
     """
     found = list(_headings(text, blocks))
     if not found:
-        return {}
+        return _dated(text, blocks)
     entries = [(heading, at) for heading in found for at in _entries(text, blocks, heading)]
     if len(entries) < _FEWEST:
-        return {}
+        return _dated(text, blocks)
     periods = _periods(found, _told_year(text, blocks), published)
     told = {at: periods[of.block] for of, at in entries if of.block in periods}
     heads = {of.block for of, _ in entries if of.month and of.block in periods}
     return told | {blocks[n].span.start: periods[n] for n in heads}
+
+
+def _dated(text: str, blocks: Sequence[Block]) -> dict[int, Period]:
+    """The year of each entry that begins with its date ("Feb. 22, 2005 -- It passes on March 16")."""
+    found = {b.span.start: _ENTRY.match(text, *b.span) for b in blocks}
+    years = {at: int(match["year"]) for at, match in found.items() if match}
+    return {at: year(told) for at, told in years.items()} if len(years) > _FEWEST else {}
 
 
 def days_apart(text: str, blocks: Sequence[Block]) -> frozenset[int]:

@@ -45,7 +45,7 @@ class Recurring(Expression, frozen=True):
         unit = settled(self.unit, scene)
         if unit is None:
             return None
-        if unit.cycle is Grain.YEAR and unit.day is not None and (above := scene.year_above()):
+        if unit.cycle is Grain.YEAR and (unit.day or unit.month) and (above := scene.year_above()):
             return unit.inside(above)
         month = scene.month_of_sentence() if unit.cycle is Grain.MONTH else None
         if month is not None:
