@@ -34,7 +34,7 @@ def convert(text: str, kind: type[T], name: str) -> T:
     """TOML text as a value of type `kind`; `name` is what an error calls it."""
     try:
         return msgspec.convert(tomllib.loads(text), kind, strict=True)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, not of that type, or beyond what can be read
         raise KnowledgeError(str(error), name) from error
 
 

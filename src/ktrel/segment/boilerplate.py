@@ -23,7 +23,7 @@ _END = re.compile(r"\W*(?:end|ends|the end|fin|30|endit|끝|enditem(?:/\w{1,6})?
 # an agency's end mark with its codes: "(end) kl.mt HLD 051502 May 24"
 _AGENCY_END = re.compile(r"[(\[](?:end|ends)[)\]]\s\w", re.I)
 _LONGEST_END = 60
-_HASHTAGS = re.compile(r"(?:#[^\s#]{2,}[^#]{0,40})+")
+_HASHTAGS = re.compile(r"(?:#[^\s#]{2,}+[^#]{0,40}+)++")
 _ISSUE = re.compile(r"#\d{1,4}\s?[:–—|-]\s")  # "#41: Why Lima waits"
 _FILED = re.compile(r"(?:Posted|Filed|Published) (?:in|under):? [A-Z][\w&]*(?:,? [A-Z][\w&]*){0,4}")
 _COLON = re.compile(r"\s*[:|]")
