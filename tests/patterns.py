@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "ktrel"
 CALLS = [f"re.{name}" for name in ("match", "fullmatch", "search", "sub", "split", "findall", "finditer")]
 
-Key = tuple[str, int, str, bool]  # pattern, flags, place, whether of bytes
+Key = tuple[str, int, str, bool, bool]  # pattern, flags, place, whether of bytes, whether it has to match all
 
 
 # ---------------------------------------------------------------- collecting
@@ -47,13 +47,26 @@ def recorded() -> dict[Key, None]:
     _call_all()
     _read_some()
     re._compile = compile_  # type: ignore[attr-defined]
-    return found
+    whole = set(_of_the_whole())
+    return {(*key[:4], key[:3] in whole): None for key in found}
 
 
-def _key(made: re.Pattern[Any], place: str) -> Key:
+def _of_the_whole() -> Iterator[tuple[str, int, str]]:
+    """Pattern, flags and place of expressions that their modules hold against the whole of a text."""
+    for name, module in sorted(sys.modules.items()):
+        if not name.startswith("ktrel") or not module.__file__:
+            continue
+        source = Path(module.__file__)
+        told = set(re.findall(r"\b(\w+)\.fullmatch\(", source.read_text(encoding="utf-8")))
+        for word, value in vars(module).items():
+            if word in told and isinstance(value, re.Pattern):
+                yield _key(value, str(source.relative_to(SOURCE)))[:3]
+
+
+def _key(made: re.Pattern[Any], place: str, whole: bool = False) -> Key:
     told = made.pattern
     in_bytes = isinstance(told, bytes)
-    return told.decode("latin-1") if in_bytes else told, made.flags, place, in_bytes
+    return told.decode("latin-1") if in_bytes else told, made.flags, place, in_bytes, whole
 
 
 def _place() -> str | None:
@@ -96,7 +109,8 @@ def literal() -> Iterator[Key]:
             if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in CALLS:
                 told = node.args[0]
                 if isinstance(told, ast.Constant) and isinstance(told.value, str | bytes):
-                    yield _key(re.compile(told.value, _flags(node)), str(path.relative_to(SOURCE)))
+                    made = re.compile(told.value, _flags(node))
+                    yield _key(made, str(path.relative_to(SOURCE)), ast.unparse(node.func) == "re.fullmatch")
 
 
 def _flags(node: ast.Call) -> int:
@@ -131,7 +145,7 @@ _ALWAYS = (
     "a, ",
     "1,",
 )
-_ENDS = ("\0", "!", "1")
+_ENDS = ("\0", "!", "1", " \0" * 60)  # the last is longer than what is bounded takes
 
 
 class Attack(NamedTuple):
@@ -203,9 +217,10 @@ def _options(kind: Any, value: Any) -> list[str]:
     if kind is sre.ATOMIC_GROUP:
         return _witnesses(list(value))
     if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        least, _, body = value
-        inner = _witnesses(list(body))[:6]
-        return [w * max(least, 1) for w in inner] + ([""] if least == 0 else [])
+        least, most, body = value
+        inner, fewest = _witnesses(list(body))[:6], max(least, 1)
+        more = [w * (fewest + 2) for w in inner[:2]] if most > fewest + 1 else []
+        return [w * fewest for w in inner[:1]] + more + [w * fewest for w in inner[1:]] + [""] * (least == 0)
     return [""]  # positions, assertions, references
 
 

@@ -10,7 +10,7 @@ from .mastheads import house_of_address, is_agency
 _DOMAIN = re.compile(r"[A-Za-z]?(?:[a-z0-9-]+\.)+[a-z]{2,}")
 # an agency's line of codes above a story: "AZR0012 4 I 0210 ETH-KENYA-TALKS"; a release's number: "SC/15081"
 _SLUG = re.compile(
-    r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3,}\w{10,}|\d{3,}\*+\d{3,}"
+    r"[A-Z]{2,5}\d{3,}[A-Z0-9 /:.-]{0,60}|Document [A-Z]{3}\w{10,}+|\d{3,}+\*++\d{3,}+"
     r"|[A-Z]{1,5}(?:/[A-Z]{1,5})*/\d{2,6}(?:/\d{1,4})?|IS[BS]N:? [\dX-]{8,17}"
 )
 # an agency's number and key words: "APP10 FO PAK AZER"

@@ -22,7 +22,7 @@ from .sentences import ends_sentence
 
 _CODE = re.compile(
     r"[A-Z][A-Z./-]{0,14}[/-]?\d[\w/.() -]{0,24}"
-    r"|(?:[\w.]{1,12} ){0,4}(?:no|nr|ref|vol|issue)[.:]{0,2}\s?[\w/-]*\d[\w/-]*(?:, \d{4})?",
+    r"|(?:[\w.]{1,12} ){0,4}(?:no|nr|ref|vol|issue)[.:]{0,2}\s?(?:[^\W\d]|[/-])*+\d[\w/-]*+(?:, \d{4})?",
     re.I,
 )
 # an address: "815 Second Avenue, 8th Floor", "P.O. Box 41"

@@ -29,7 +29,7 @@ _CODE = re.compile(r"([A-Z]{2,3})(?:\s{2,}(?=\S)|\t\s*(?=\S)|$)")
 _URL = re.compile(
     r"\W*(?:(?:url|link|source|web|via|original|visit website|clipped from|saved from|retrieved from|"
     r"shared from|available at|the wayback machine|read more at|read it at|full text|see)\s*+[:–-]?\s*+)?"
-    r"((?:https?://|www\.)\S+?)[)\]>.,]*(?:\s\([^()]*\))?",
+    r"((?:https?://|www\.)\S*[^\s)\]>.,])[)\]>.,]*+(?:\s\([^()]*\))?",
     re.I,
 )
 _MAIL = re.compile(
@@ -49,8 +49,8 @@ _LONGEST_CLOCK = 60
 _LETTERS = re.compile(r"[^\W\d_]+(?:[ .'’-]+[^\W\d_]+)*\.?")
 _ON_PAGE = re.compile(r",\s*p(?:age|\.)\s*[A-Z]?\d+(?:,?\s*col(?:umns?|s?\.)\s*\d+)?", re.I)
 _CREDIT = re.compile(
-    r"[(\[—–=\s-]*(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from|"
-    r"(?:first |originally )?published in)\s*:?\s+)?"
+    r"[(\[—–=\s-]*+(?:(?:from|source|via|by courtesy of|courtesy of|reprinted from|"
+    r"(?:first |originally )?published in)(?:\s*+:\s++|\s++))?"
     r"(?P<name>[^()\[\]]{2,70}?)(?:,\s*p(?:age|\.)\s*[A-Z]?\d+)?[)\].\s=]*",
     re.I,
 )

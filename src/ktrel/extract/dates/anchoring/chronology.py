@@ -15,7 +15,7 @@ _HEADINGS = frozenset({"title", "subtitle", "heading", "stamp"})
 _LONGEST = 24
 _FEWEST = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ALONE = re.compile(r"\W*(?P<month>[^\W\d_]{3,9})?\.?,?\s*(?P<year>(?:19|20)\d\d)?\W*")
+_ALONE = re.compile(r"\W*+(?P<month>[^\W\d_]{3,9}+)?\.?,?\s*+(?P<year>(?:19|20)\d\d)?\W*+")
 # "21-22: ", "7 – ", and not the number of an item in a list ("2. ")
 _DAYS = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–]\s?(?P<last>\d{1,2}))?(?=:\s|\s[-–—:]\s)")
 # "Feb. 22, 2005 -- ", "3 May 2001: ", "June 2003 – "
