@@ -221,6 +221,12 @@ def test_the_document_is_that_of_extract(watch: Run, clips: Path) -> None:
     assert lines[1].split(": ")[1].startswith("3 articles, ")
 
 
+@pytest.mark.parametrize(("name", "begin"), [("news.ndjson", b'{"kind":'), ("news.json", b'{\n  "schema"')])
+def test_the_name_of_the_file_tells_the_format(name: str, begin: bytes, watch: Run) -> None:
+    assert watch("-o", name)[0].exit_code == 0
+    assert Path(name).read_bytes().startswith(begin)
+
+
 def test_a_document_inside_is_that_of_extract(watch: Run, clips: Path) -> None:
     def then(act: Act) -> Act:
         return lambda: (_as_extracted("clips/out.json"), act())
@@ -319,6 +325,7 @@ def test_a_document_stays_where_nothing_can_be_read(watch: Run, clips: Path) -> 
         ((), "name the file to keep up to date"),
         (("-o", "-"), "name the file to keep up to date"),
         (("-o", "clips/brief.md", "--format", "md"), "would be read as a clipping"),
+        (("-o", "clips/brief.md"), "would be read as a clipping"),
         (("-o", "clips/tables.zip", "--format", "csv"), "would be read as a clipping"),
         (("-o", "clips/3.txt"), "is one of the inputs"),
         (("-o", "nowhere/out.json"), "its folder does not exist"),

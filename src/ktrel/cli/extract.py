@@ -17,7 +17,7 @@ from .knowledge import knowledge_option, refused
 from .reading import AskedReading, extracting_options
 from .streams import example, on_terminal, progress_shown, say, show_summary
 from .strictness import status_of, strictness_options
-from .targets import DOCUMENTS, Target, checked_target, document_options, format_for, there_is, write_target
+from .targets import Target, checked_target, document_options, format_chosen, there_is, write_target
 
 if TYPE_CHECKING:
     from ..model.records import Told
@@ -86,7 +86,7 @@ def command(
 
     asked, paths = reading(), tuple(map(plain, paths))
     shown = not output and on_terminal()
-    format_name = format_name or format_for(output) or DOCUMENTS[0]
+    format_name = format_chosen(format_name, output)
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
         keep_inputs(target, paths)

@@ -13,7 +13,7 @@ from .extract import deliver
 from .knowledge import knowledge_option, refused
 from .streams import example, on_terminal
 from .strictness import strictness_options
-from .targets import DOCUMENTS, checked_target, document_options, format_for
+from .targets import checked_target, document_options, format_chosen
 
 EXAMPLE = "ktrel merge june.json july.json -o summer.json"
 
@@ -52,7 +52,7 @@ def command(
     from ..pipeline import join, stop_at_errors
 
     shown = not output and on_terminal()
-    format_name = format_name or format_for(output) or DOCUMENTS[0]
+    format_name = format_chosen(format_name, output)
     target = None if shown else checked_target(format_name, output, "--format", documents)
     given = [(path, load(path)) for path in documents]
     if fail_fast:

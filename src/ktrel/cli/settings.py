@@ -70,7 +70,7 @@ def _toml(path: Path) -> Options:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise SettingsError(f"cannot be read: {error.strerror}", str(path)) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, or numbers and nesting beyond measure
         raise SettingsError(f"is no TOML: {error}", str(path)) from error
 
 

@@ -46,6 +46,11 @@ def format_for(output: str | None) -> str | None:
     return format_of(Path(output)) if output and output != TO_STDOUT else None
 
 
+def format_chosen(format_name: str | None, output: str | None) -> str:
+    """The format that --format names, else the one that the file's name ends on, else `json`."""
+    return format_name or format_for(output) or DOCUMENTS[0]
+
+
 def checked_target(
     format_name: str, output: str | None, option: str, documents: Iterable[str] = ()
 ) -> Target | None:

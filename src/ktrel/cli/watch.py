@@ -18,7 +18,7 @@ from .extract import keep_inputs
 from .knowledge import knowledge_option
 from .reading import AskedReading, extracting_options
 from .streams import example, say
-from .targets import TO_STDOUT, checked_target, document_options, write_target
+from .targets import TO_STDOUT, checked_target, document_options, format_chosen, write_target
 
 if TYPE_CHECKING:
     from ..model.document import Diagnostic, Document
@@ -54,7 +54,7 @@ class Stopped(Exception):
 def command(
     folder: Path,
     output: str | None,
-    format_name: str,
+    format_name: str | None,
     jobs: int,
     reading: AskedReading,
     min_confidence: float | None,
@@ -76,6 +76,7 @@ def command(
     from ..watching import Watch
 
     asked |= {name: value for name, value in asdict(reading()).items() if name != "fail_fast"}
+    format_name = format_chosen(format_name, output)
     target = watched_target(folder, output, format_name)
     stop = Event()
     update = Update(folder, target, format_name, asked, min_confidence, stop, quiet=quiet)

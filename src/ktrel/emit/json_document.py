@@ -46,7 +46,7 @@ def claims(data: bytes) -> bool:
         return True
     try:
         head = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return "schema" in head
 

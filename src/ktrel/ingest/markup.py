@@ -14,115 +14,6 @@ from .decoding import decode
 # lxml comes without types
 Element: TypeAlias = Any
 
-BLOCKS = frozenset(
-    (
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "center",
-        "caption",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    )
-)
-_APART = frozenset(
-    (
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "p",
-        "blockquote",
-        "figcaption",
-        "figure",
-        "article",
-        "section",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "pre",
-    )
-)
-_INVISIBLE = frozenset(
-    (
-        "applet",
-        "area",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "datalist",
-        "embed",
-        "form",
-        "head",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "meta",
-        "noscript",
-        "object",
-        "optgroup",
-        "option",
-        "picture",
-        "progress",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "math",
-        "template",
-        "textarea",
-        "title",
-        "track",
-        "video",
-    )
-)
-_CARDS = frozenset(("div", "li", "article", "section", "header", "footer", "a", "td"))
-_FURNITURE = frozenset(("nav", "footer", "aside", "dialog", "menu"))
-_KEPT = frozenset(("html", "body", "main", "article", "h1"))
 # The parser's time grows with the square of a tag's attributes: one so long holds a picture, or means harm.
 _OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,30})\s[^<>]{8000,}>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -158,6 +49,17 @@ class Types(Record, frozen=True, kw_only=True):
     lists: tuple[str, ...]
 
 
+class Elements(Record, frozen=True, kw_only=True):
+    """The names of elements, by what they are in a page."""
+
+    blocks: frozenset[str]
+    apart: frozenset[str]
+    invisible: frozenset[str]
+    cards: frozenset[str]
+    furniture: frozenset[str]
+    kept: frozenset[str]
+
+
 class Pages(Record, frozen=True, kw_only=True):
     """The content of pages.toml."""
 
@@ -166,6 +68,7 @@ class Pages(Record, frozen=True, kw_only=True):
     furniture: Marks
     stamps: Marks
     captions: Marks
+    elements: Elements
 
 
 @cache
@@ -243,8 +146,9 @@ def without_furniture(tree: Element) -> Element:
     for element in [e for e in tree.iter() if _hidden(e)]:
         _drop(element)
     holding = _holding_article(tree)
+    kept = pages().elements.kept
     for element in list(tree.iter()):
-        if element.tag not in _KEPT and _is_furniture(element) and element not in holding:
+        if element.tag not in kept and _is_furniture(element) and element not in holding:
             _drop(element)
     return tree
 
@@ -266,9 +170,10 @@ def visible_text(tree: Element, *, apart: bool = False) -> str:
         if paragraph and lines and lines[-1]:
             lines.append("")
 
+    elements = pages().elements
     for tag, text, preformatted in _events(tree, apart):
-        if tag in BLOCKS:
-            end(tag in _APART)
+        if tag in elements.blocks:
+            end(tag in elements.apart)
         elif tag in ("td", "th") and any(part.strip() for part in line):
             line.append(" | ")
         if text and preformatted:
@@ -285,10 +190,11 @@ def _events(tree: Element, apart: bool) -> Iterator[tuple[str, str | None, bool]
     """Each start of an element, each text and each end, without recursion."""
     from lxml import etree
 
+    elements = pages().elements
     hidden = pre = 0
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
-        invisible = tag in _INVISIBLE or not tag
+        invisible = tag in elements.invisible or not tag
         if event == "start":
             hidden += invisible
             pre += tag == "pre"
@@ -299,7 +205,7 @@ def _events(tree: Element, apart: bool) -> Iterator[tuple[str, str | None, bool]
         hidden -= invisible
         pre -= tag == "pre"
         if not hidden:
-            if tag in BLOCKS:
+            if tag in elements.blocks:
                 yield tag, None, False
             if element is not tree:
                 yield "", element.tail, pre > 0
@@ -308,7 +214,11 @@ def _events(tree: Element, apart: bool) -> Iterator[tuple[str, str | None, bool]
 def _is_item(element: Element) -> bool:
     """Whether it is one of several elements of a block that has no text beside them."""
     above = element.getparent()
-    if element.tag not in ("a", "span", "time", "em", "small") or above is None or above.tag not in _CARDS:
+    if (
+        element.tag not in ("a", "span", "time", "em", "small")
+        or above is None
+        or above.tag not in pages().elements.cards
+    ):
         return False
     return len(above) > 1 and not "".join((above.text or "", *(child.tail or "" for child in above))).strip()
 
@@ -318,11 +228,15 @@ def _hidden(element: Element) -> bool:
         return not isinstance(element.tag, str)
     style = (element.get("style") or "").replace(" ", "").lower()
     shut = element.get("hidden") is not None or element.get("aria-hidden") == "true"
-    return (element.tag in _INVISIBLE and element.tag != "form") or shut or "display:none" in style
+    return (
+        (element.tag in pages().elements.invisible and element.tag != "form")
+        or shut
+        or "display:none" in style
+    )
 
 
 def _is_furniture(element: Element) -> bool:
-    return element.tag in _FURNITURE or marked(element, pages().furniture)
+    return element.tag in pages().elements.furniture or marked(element, pages().furniture)
 
 
 def _holding_article(tree: Element) -> set[Element]:

@@ -109,7 +109,7 @@ def _read(path: Path) -> Corrections:
         raise CorrectionsError(f"cannot be read: {error.strerror}", str(path)) from error
     except UnicodeDecodeError as error:
         raise CorrectionsError("is not UTF-8: save it as UTF-8", str(path)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, or numbers and nesting beyond measure
         raise CorrectionsError(f"is no TOML: {error}", str(path)) from error
     unknown = sorted(data.keys() - set(_TABLES))
     if unknown:
