@@ -131,6 +131,8 @@ def test_a_piece_that_several_reports_hold_means_none(tmp_path: Path) -> None:
     ("text", "complaint"),
     [
         ("[[one_meeting]\n", "is no TOML: .*line 1"),
+        (f"a = {'9' * 9000}", "is no TOML"),
+        (f"a = {'[' * 100_000}", "is no TOML"),
         ('[[one_meting]]\nreports = ["a", "b"]', r"no use for \[\[one_meting\]\]: there are"),
         ('[[one_meeting]]\nreports = ["a"]', "one_meeting 1: names 1: name at least two"),
         ("[[one_meeting]]\nreports = 3", "one_meeting 1: Expected `array`"),

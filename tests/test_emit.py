@@ -79,12 +79,24 @@ def test_ndjson_has_no_generator_and_says_so(sample: Document) -> None:
         (b'{"schema": "ktrel/1"}', "missing required field `generator`"),
         (b'{"kind": "article"}', "line 1: Object missing required field `id`"),
         (b'{"kind": "letter"}', "no ktrel/1 document"),
+        (b'{ "a\xff": 1}', "no ktrel/1 document"),
+        (b'{"schema":' * 3000, "is no ktrel/1 document"),
     ],
 )
 def test_what_is_no_document_is_refused_with_the_reason(data: bytes, why: str) -> None:
     with pytest.raises(DocumentError, match=r"some\.json: ") as caught:
         loads(data, "some.json")
     assert why in str(caught.value)
+
+
+@pytest.mark.parametrize("number", [10**30, -(10**30), 2**63])
+def test_numbers_that_no_database_takes_are_refused(number: int, sample: Document) -> None:
+    data = dumps(sample)
+    for name, value in (("words", sample.articles[0].words), ("start", sample.meetings[0].evidence[0].start)):
+        told = f'"{name}": {value}'.encode()
+        assert told in data
+        with pytest.raises(DocumentError, match="Expected `int`"):
+            loads(data.replace(told, f'"{name}": {number}'.encode()), "some.json")
 
 
 def test_a_broken_line_is_named_by_its_number(sample: Document) -> None:

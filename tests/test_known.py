@@ -53,6 +53,7 @@ def load(folder: Path, *entries: str, file: str = "gh.toml") -> KnownPeople:
         (['[gh-ada-osei]\nname = "Ada Osei"\nsource = " "\n'], "needs a source"),
         (['[gh-ada-osei]\nname = "Ada Osei"\n'], "gh-ada-osei: Object missing required field `source`"),
         ([entry(), entry()], "gh-ada-osei"),
+        ([f"a = {'9' * 9000}"], "digits"),
         ([entry(), entry("Osei Ada", id="gh-other")], "shares the name 'ada osei' with gh-ada-osei"),
         (
             [entry(term=post("2012", "2015-03-01")), entry("Kofi Mensah", post("2014-02-01"), id="gh-kofi")],

@@ -63,6 +63,7 @@ def test_variables_come_between_the_command_line_and_files(monkeypatch: pytest.M
         ("[show]\ncolums = 'id'\n", "no option of show is called 'colums'; did you mean 'columns'?"),
         ("colums = 'id'\n", "no option is called 'colums'"),
         ("[show\n", "is no TOML"),
+        (f"a = {'9' * 9000}", "is no TOML"),
     ],
 )
 def test_what_no_setting_is_called_is_told_with_the_file(text: str, told: str) -> None:

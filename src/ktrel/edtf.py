@@ -81,7 +81,7 @@ def _single(match: re.Match[str]) -> Days:
     year = int(match["year"])
     if match["week"]:
         monday = date.fromisocalendar(year, int(match["week"]), 1)
-        return Days(monday, monday + timedelta(6))
+        return Days(monday, moved(monday, 6))
     if match["day"]:
         day = date(year, int(match["month"]), int(match["day"]))
         return Days(day, day)
@@ -104,6 +104,15 @@ def day_of(value: str | None) -> date | None:
     """The calendar day of a value that names a single day (with or without a time), else None."""
     covered = days(value)
     return covered.first if covered and covered.length == 1 else None
+
+
+def moved(day: date, count: int) -> date:
+    """The day so many days later or, below zero, earlier; at the ends of the calendar its last and its first.
+
+    >>> moved(date(9999, 12, 30), 7)
+    datetime.date(9999, 12, 31)
+    """
+    return date.fromordinal(min(max(day.toordinal() + count, 1), date.max.toordinal()))
 
 
 def without_time(value: str) -> str:

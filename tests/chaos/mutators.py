@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -101,7 +102,23 @@ def _splice(told: bytearray, rnd: Random, others: list[bytes]) -> None:
     told[at:at] = other[start : start + rnd.choice((10, 100, 1000))]
 
 
-_CHANGES = (_flip, _byte, _drop, _cut, _token, _token, _token_over, _flood, _repeat, _splice)
+# numbers and dates at the ends of what machines and calendars hold, and beyond
+_NUMBERS = (
+    b"0", b"1", b"00", b"31", b"99", b"9999", b"0001", b"9" * 20, b"9" * 40, b"9" * 400, b"9" * 5000,
+    b"9999-12-31", b"0001-01-01", b"December 31, 9999", b"Jan. 1, 0001", b"12/31/9999", b"1e999",
+    b"9,999,999,999,999,999,999,999", b"9.9.9", b"-5", b"1/0", "\u0663".encode(), "\u00b2".encode(),
+    b"99999999 years", b"9999 weeks ago", b"30 quintillion", b"999999 quintillion quintillion",
+)  # fmt: skip
+
+
+def _numbers(told: bytearray, rnd: Random, _: list[bytes]) -> None:
+    """Some, many or all numbers become a few others."""
+    share, pick = rnd.choice((0.1, 0.3, 0.8)), rnd.sample(_NUMBERS, 4)
+    told[:] = _DIGITS.sub(lambda m: rnd.choice(pick) if rnd.random() < share else m[0], bytes(told))
+
+
+_DIGITS = re.compile(rb"[0-9]+")
+_CHANGES = (_flip, _byte, _drop, _cut, _token, _token, _token_over, _flood, _repeat, _splice, _numbers)
 
 
 # ---------------------------------------------------------------- packed formats: what is inside is changed

@@ -96,6 +96,12 @@ def _articles() -> list[bytes]:
     return [path.read_bytes()[:6000] for path in sorted((ROOT / "seeds").iterdir())]
 
 
+def _corpora() -> list[bytes]:
+    """The articles of the gold, of all genres."""
+    folder = ROOT / "tests" / "eval" / "gold"
+    return [path.read_bytes()[:6000] for path in sorted(folder.rglob("*.txt")) if path.parent != folder]
+
+
 def kept(name: str) -> list[bytes]:
     """What earlier runs have kept of a target: inputs that reached code which no other had."""
     path = CORPUS / f"{name}.txt"
@@ -462,11 +468,12 @@ def _toml(folder: str) -> list[bytes]:
 
 
 def _whole(data: bytes) -> object:
-    """`ktrel extract` of one file, and what is written of it."""
+    """`ktrel extract` of one file, alone or beside another of the same reports, and what is written of it."""
     import ktrel
 
     name = ("a.txt", "a.md", "a.html", "a.json", "a.eml")[len(data) % 5 if len(data) % 2 else 0]
-    document = ktrel.extract([_file(name, data)], with_text=True)
+    beside = [_file("b.txt", data[: len(data) // 2])] if len(data) % 3 == 0 else []
+    document = ktrel.extract([_file(name, data), *beside], with_text=True)
     bad = [d.message for d in document.diagnostics if d.code == "extraction-failed"]
     assert not bad, bad[0]
     texts = {a.id: a.text or "" for a in document.articles}
@@ -526,7 +533,9 @@ def targets() -> dict[str, Target]:
             guided=False,
             longest=1 << 16,
         ),
-        "whole": Target(_whole, lambda: [*_articles(), *_strings()[::40], *_zipped()], guided=False),
+        "whole": Target(
+            _whole, lambda: [*_articles(), *_corpora(), *_strings()[::40], *_zipped()], guided=False
+        ),
     }
 
 

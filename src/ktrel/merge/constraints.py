@@ -1,6 +1,5 @@
 """What rules out that two reports tell one meeting."""
 
-from datetime import timedelta
 from math import asin, cos, radians, sin, sqrt
 
 from ktrel.model.facts import PlaceMention
@@ -56,8 +55,8 @@ def dates_differ(a: Report, b: Report) -> bool:
     """Whether their days do not meet, with what grace such reports have."""
     if a.days is None or b.days is None:
         return False
-    grace = timedelta(_grace(a, b))
-    return a.days.first > b.days.last + grace or b.days.first > a.days.last + grace
+    between = max((a.days.first - b.days.last).days, (b.days.first - a.days.last).days)
+    return between > _grace(a, b)
 
 
 def _grace(a: Report, b: Report) -> int:

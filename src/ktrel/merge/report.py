@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import Any, get_args
@@ -110,10 +109,9 @@ class Report:
         written = edtf.days(self.clipping.published)
         if self.days or written is None:
             return self.days
-        near = timedelta(RECENT_DAYS)
-        back = timedelta(1) if self.to_come else near
-        ahead = near if self.to_come or self.told.status == "cancelled" else timedelta(0)
-        return edtf.Days(written.first - back, written.last + ahead)
+        back = 1 if self.to_come else RECENT_DAYS
+        ahead = RECENT_DAYS if self.to_come or self.told.status == "cancelled" else 0
+        return edtf.Days(edtf.moved(written.first, -back), edtf.moved(written.last, ahead))
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -13,7 +13,9 @@ from msgspec import Meta, Struct
 
 SCHEMA: Literal["ktrel/1"] = "ktrel/1"
 
-Offset = Annotated[int, Meta(ge=0)]
+_MOST = 2**63 - 1  # what databases and other programs take for an integer
+Whole = Annotated[int, Meta(ge=-_MOST, le=_MOST)]
+Offset = Annotated[int, Meta(ge=0, le=_MOST)]
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$")]
 Confidence = Annotated[float, Meta(ge=0, le=1)]
 
@@ -84,7 +86,7 @@ class Article(Record, frozen=True, kw_only=True):
     id: str
     path: str
     encoding: str
-    part: int
+    part: Whole
     start: Offset
     end: Offset
     title: str | None = None
@@ -98,7 +100,7 @@ class Article(Record, frozen=True, kw_only=True):
     language: str | None = None
     tags: tuple[str, ...] = ()
     duplicate_of: str | None = None
-    words: int = 0
+    words: Whole = 0
     dates: tuple[DateRecord, ...] = ()
     text: str | None = None
     facts: str | None = None
@@ -186,7 +188,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     end: str | None
     place: Place | None
     occasion: str | None
-    ordinal: int | None
+    ordinal: Whole | None
     duration: str | None
     topics: tuple[Quote, ...]
     outcomes: tuple[Quote, ...]
@@ -227,8 +229,8 @@ class Statistic(Record, frozen=True, kw_only=True):
     period: str | None
     change: Change | None
     previous: Previous | None
-    rank: int | None
-    sample_size: int | None
+    rank: Whole | None
+    sample_size: Whole | None
     margin_of_error: float | None
     source: str | None
     speaker: str | None

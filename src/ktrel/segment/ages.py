@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cache
 
+from ..edtf import moved
 from ..model.facts import Span
 from .boundaries import Part
 from .grammar import stamp_words
@@ -22,8 +23,9 @@ _TO_COME = re.compile(
 )
 _LEAD = 1200
 # news tells a day of the coming week by its weekday; by its date a day that lies further off
-_A_WEEK = timedelta(7)
-_LONGEST_WINDOW = timedelta(45)
+_A_WEEK = 7
+_LONGEST_WINDOW = 45
+_DAY = 24 * 60  # minutes
 _MOST_WEEKS = 8
 
 
@@ -55,14 +57,14 @@ def _back(age: Stamp, taken: tuple[date, str | None], part: Part) -> date | None
     number, unit = age.age or (0, "")
     day, time = taken
     if unit == "day" and number <= 7 * _MOST_WEEKS:
-        return day - timedelta(number)
+        return moved(day, -number)
     if unit == "week" and number <= _MOST_WEEKS:
-        return _on_weekday(part, [day - timedelta(7 * number + extra) for extra in range(7)])
+        return _on_weekday(part, [moved(day, -7 * number - extra) for extra in range(7)])
     if unit in ("hour", "minute") and number <= 60:
         if time is None:
-            return _on_weekday(part, [day, day - timedelta(1)])
-        clock = datetime.fromisoformat(f"{day.isoformat()}T{time}")
-        return (clock - timedelta(**{f"{unit}s": number})).date()
+            return _on_weekday(part, [day, moved(day, -1)])
+        minutes = int(time[:2]) * 60 + int(time[3:5]) - number * (60 if unit == "hour" else 1)
+        return moved(day, minutes // _DAY)
     return None
 
 
@@ -88,10 +90,10 @@ def newest(age: Stamp, part: Part, known: date) -> Publication | None:
         return None
     first = known
     coming = _coming(part, first)
-    if coming is None or coming - first > _LONGEST_WINDOW:
+    if coming is None or (coming - first).days > _LONGEST_WINDOW:
         return None
-    last = coming - _A_WEEK
-    day = last - timedelta((last.weekday() - weekday) % 7)
+    last = moved(coming, -_A_WEEK)
+    day = moved(last, -((last.weekday() - weekday) % 7))
     if day < first:
         return None
     note = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from ..edtf import day_of
+from ..edtf import day_of, moved
 from .grammar import Order, day_first_label, stamp_words, zone_order
 from .header import Header
 from .kinds import Piece
@@ -41,13 +41,12 @@ class FileDates(NamedTuple):
 
     def has_day_after(self, day: date, within: int) -> bool:
         """Whether one of the dates lies at most so many days after `day`, or the day before it."""
-        at = bisect_left(self.days, day - timedelta(1)) if day > date.min else 0
+        at = bisect_left(self.days, moved(day, -1))
         return at < len(self.days) and (self.days[at] - day).days <= within
 
     def has_day_near(self, day: date) -> bool:
         """Whether one of the dates lies within three days of `day`."""
-        first = date.fromordinal(max(1, day.toordinal() - _CLOSE))
-        at = bisect_left(self.days, first)
+        at = bisect_left(self.days, moved(day, -_CLOSE))
         return at < len(self.days) and abs((self.days[at] - day).days) <= _CLOSE
 
 
@@ -125,7 +124,7 @@ def _by_text(stamp: Stamp, pieces: Sequence[Piece]) -> Order | None:
     text = " ".join(p.text[:4000] for p in pieces if p.kind == "prose")[:_MOST_TEXT]
     days = [(order, day) for order in _ORDERS if (day := _day(stamp, order))]
     for before in range(_CLOSE):  # what happened the day before is news, too
-        told = [order for order, day in days if _names(text, day - timedelta(before))]
+        told = [order for order, day in days if _names(text, moved(day, -before))]
         if told:
             return _only(told)
     return None

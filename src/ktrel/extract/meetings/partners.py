@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from ...edtf import day_of
+from ...edtf import day_of, moved
 from ...model.facts import Attendee, DateMention, PlaceMention, Span
 from .cast import Cast
 from .collector import Arguments
@@ -213,7 +212,7 @@ def dates_of(found: Sequence[Partner]) -> list[str | None]:
     for partner in found:
         before = day_of(values[-1]) if values else None
         if partner.later is not None and before is not None:
-            values.append((before + timedelta(days=partner.later)).isoformat())
+            values.append(moved(before, partner.later).isoformat())
         else:
             values.append(partner.date.value if partner.date else None)
     return values

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 
-from ...edtf import day_of, days, without_time
+from ...edtf import day_of, days, moved, without_time
 from ...model.facts import DateMention
 from .lexicon import NounSense
 from .scene import Scene
@@ -83,7 +82,7 @@ def moved_ahead(when: When, words: str, published: str | None) -> When:
     if told is None or today is None or told.last >= today.first:
         return when
     if _WEEKDAY.fullmatch(words) and (today.first - told.last).days < _WEEK and when.start == when.end:
-        day = (told.first + timedelta(days=_WEEK)).isoformat()
+        day = moved(told.first, _WEEK).isoformat()
         return When(day, day, when.basis)
     if _NO_YEAR.fullmatch(words) and when.start == when.end and (today.first - told.last).days > _LONG_PAST:
         year = f"{int(when.start[:4]) + 1}{when.start[4:]}"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from ...edtf import day_of
+from ...edtf import day_of, moved
 from .details import is_bare_ordinal
 from .grammar import lemma
 from .lexicon import lexicon
@@ -78,7 +77,7 @@ def _ahead(telling: Telling, published: str | None) -> Telling:
     )
     if not lent or day is None or today is None or not 0 < (today - day).days < _WEEK:
         return telling
-    later = (day + timedelta(days=_WEEK)).isoformat()
+    later = moved(day, _WEEK).isoformat()
     return telling.but(when=When(later, later, "clause"))
 
 
@@ -207,14 +206,14 @@ def shifted(telling: Telling, other: Telling) -> When | None:
     text = _before(telling)
     match, day = _SHIFT.search(text), day_of(other.when.start if other.when else None)
     if day is not None and _EVE.search(text):
-        after = (day + timedelta(days=1)).isoformat()
+        after = moved(day, 1).isoformat()
         return When(after, after, "clause")
     if match is None or day is None:
         return None
     count = _COUNTS.get(match["count"]) or (int(match["count"]) if match["count"].isdecimal() else None)
     if count is None:
         return When(f"{day:%Y-%m}", f"{day:%Y-%m}", "clause")
-    days_off = timedelta(days=count * (7 if match["unit"] == "week" else 1))
+    days_off = count * (7 if match["unit"] == "week" else 1)
     # "he met Ito a day before the summit": what follows `before` came later
-    then = day + days_off if match["way"] != "after" else day - days_off
+    then = moved(day, -days_off if match["way"] == "after" else days_off)
     return When(then.isoformat(), then.isoformat(), "clause")

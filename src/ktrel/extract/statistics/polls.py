@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _ASKING = words("asking")
 _ASKED = words("asked")
-_LEAST = 30
+_LEAST, _MOST = 30, 1e9
 _WINDOW = 10  # tokens
 
 
@@ -51,7 +51,7 @@ def is_margin(f: Figure) -> bool:
 def is_sample(f: Figure, polled: bool) -> bool:
     """Whether the figure counts those who were asked; `polled`: the text around speaks of a poll."""
     q = f.quantity
-    if q.kind not in ("count", "number") or q.value < _LEAST or f.noun is None:
+    if q.kind not in ("count", "number") or not _LEAST <= q.value < _MOST or f.noun is None:
         return False
     noun = f.noun
     # "ninety countries have asked for help" were asked nothing, nor were stations where voters were

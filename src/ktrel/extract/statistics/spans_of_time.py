@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR, MINYEAR
 
 from ...edtf import days
 from ..quantities import tag
@@ -29,8 +30,7 @@ def _reach(text: str, f: Figure, published: str | None) -> str | None:
         return None
     if (whole := _whole_span(text)) is not None:
         ahead, span = whole
-        year = today.first.year
-        return f"{year:04d}/{year + span:04d}" if ahead else f"{year - span:04d}/{year:04d}"
+        return _interval(today.first.year, span if ahead else -span)
     for q in tag(text):
         if (
             q.kind != "duration"
@@ -42,11 +42,15 @@ def _reach(text: str, f: Figure, published: str | None) -> str | None:
         years = int(q.value * _YEARS[q.unit])
         lead = "over" if text[q.told.start : q.span.start].strip().lower() == "over" else ""
         way = _way([*text[: q.told.start].lower().split()[-3:], *lead.split()], f)
-        if way == "back":
-            return f"{today.first.year - years:04d}/{today.first.year:04d}"
-        if way == "ahead":
-            return f"{today.first.year:04d}/{today.first.year + years:04d}"
+        if way:
+            return _interval(today.first.year, years if way == "ahead" else -years)
     return None
+
+
+def _interval(year: int, span: int) -> str | None:
+    """From a year to the one so many years on or, below zero, back; None where no calendar has it."""
+    first, last = sorted((year, year + span))
+    return f"{first:04d}/{last:04d}" if first >= MINYEAR and last <= MAXYEAR else None
 
 
 def _whole_span(text: str) -> tuple[bool, int] | None:
