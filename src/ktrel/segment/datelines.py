@@ -77,6 +77,21 @@ def read_dateline(text: str, base: int, leading: bool) -> Dateline | None:
     return Dateline(base, end, base + match.end(), place, named, stamps[0] if stamps else None)
 
 
+def read_town(text: str, base: int) -> Dateline | None:
+    """The town in capitals and a colon that an article's first paragraph begins with: "UFA: Two envoys met".
+
+    Labels ("WATCH: …") and speakers look like it: the rest of the article has to tell that it is a town.
+    """
+    match = _TOWN.match(text)
+    if match is None or len(text) - match.end() < _SENTENCE:
+        return None
+    return Dateline(base, base + match.end("place") + 1, base + match.end(), match["place"], None, None)
+
+
+_TOWN = re.compile(r"(?P<place>[^\W\d_a-zß-ÿ]{3,}(?:[ -][^\W\d_a-zß-ÿ]{3,}){0,2}): (?=[\"“]?[A-ZÀ-Þ])")
+_SENTENCE = 70
+
+
 def _may_begin(head: str) -> bool:
     """Whether a paragraph may begin with a dateline: most begin as sentences do ("The envoys left …")."""
     if not head[:1].isupper():

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..knowledge.countries import countries
 from .boundaries import Part
 from .bylines import writer_told
-from .datelines import Dateline, read_dateline
+from .datelines import Dateline, read_dateline, read_town
 from .furniture import furniture
 from .heading import Heading, read_heading
 from .imprint import Imprint, imprint_of
@@ -99,7 +99,13 @@ def _dateline(pieces: Sequence[Piece]) -> Dateline | None:
     for piece in islice((p for p in pieces if p.kind == "prose"), _LEADING_PARAGRAPHS):
         if found := read_dateline(piece.proper[:120], piece.body, leading=True):
             return found
-    return None
+    towns = [town for p in pieces if p.kind == "prose" and (town := read_town(p.proper, p.body)) is not None]
+    leading = [p.body for p in islice((p for p in pieces if p.kind == "prose"), _LEADING_PARAGRAPHS)]
+    if len(towns) != 1 or towns[0].start not in leading:
+        return None
+    told = " ".join(p.text for p in pieces)  # a label or a speaker before a colon looks like a town
+    is_town = re.search(rf"\b(?:in|at) {re.escape(towns[0].place.title())}\b|\bhere\b", told)
+    return towns[0] if is_town else None
 
 
 def _place(dateline: Dateline | None, pieces: Sequence[Piece]) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...model.facts import Attendee
 from .cast import Cast
-from .collector import THEY, Arguments, Collector, doers, misread_subject, names_inside
+from .collector import THEY, Arguments, Collector, doers, misread_object, misread_subject, names_inside
 from .grammar import (
     agents,
     coordinated,
@@ -189,6 +189,8 @@ def _reciprocal(
         return collector.result()
     each_other = [o for o in objects(verb) if o.lower_ in ("other", "another", "hands", "face")]
     partners = [o for o in objects(verb) if o not in each_other]
+    if not partners and sense.name in _TAKES_PEOPLE and not passive:
+        partners = misread_object(verb, collector)
     if sense.name == "call":  # "called Rossi" is read as "called it Rossi"
         partners += [c for c in verb.children if c.dep_ == "oprd" and c.pos_ == "PROPN"]
     if sense.kind == "call" and partners:  # "rang him and, in a separate call, Rossi"

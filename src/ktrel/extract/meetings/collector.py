@@ -140,6 +140,22 @@ def misread_subject(verb: Token, collector: Collector) -> list[Token]:
     return []
 
 
+def misread_object(verb: Token, collector: Collector) -> list[Token]:
+    """The name right behind a verb, whatever the parser took it for: `met Prime Minister Rossi on Sunday`."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + _LONGEST_NAME, verb.sent.end)]:
+        if token.pos_ not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT") or token.text == ",":
+            return []
+        reference = collector.cast.reference(token, collector.passage)
+        hangs = token.head == verb or (token.head.dep_ == "npadvmod" and token.head.head == verb)
+        if reference is not None and reference.kind == "name" and reference.persons and hangs:
+            return [token] if token.dep_ in _NO_OBJECT else []
+    return []
+
+
+_LONGEST_NAME = 14
+_NO_OBJECT = frozenset({"npadvmod", "dep", "attr", "oprd", "dative", "nmod", "compound", "intj", "advmod"})
+
+
 class Collector:
     """Gathers attendees with the tokens that named them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from ...edtf import day_of, days
 from ...model.annotated import Annotated
@@ -13,10 +14,18 @@ from .event import Event
 from .telling import Telling, When, Where
 
 _LEAD_BLOCKS = 3
+_HEAD = 10  # sentences
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEWS = 31  # days after which nobody writes from where it was
 _IN_PERSON = frozenset({"talks", "summit", "other"})
 _HAPPENED = frozenset({"held", "ongoing"})
+_STAY = 2  # days before or after, within which somebody who travels is still there
+_BESIDE = 1  # paragraphs between
+_GATHERED = 4  # days that a gathering has lasted when it is written of
+_MANY = re.compile(
+    r"\b(?:summit|assembly|conference|forum|congress|funeral|coronation|inauguration|sidelines|margins)\b",
+    re.I,
+)
 _LIVE = re.compile(r"\blive\b|as it happened|\bminute[- ]by[- ]minute\b", re.I)
 
 
@@ -28,6 +37,7 @@ class Story:
         self.lead = _lead(events)
         self._events = events
         self._dateline = dateline(article, places)
+        self._head = article.sentences[:_HEAD]
         self._is_live = bool(_LIVE.search(article.clipping.title or ""))
 
     def when(self, event: Event) -> When | None:
@@ -51,13 +61,14 @@ class Story:
         told = event.told
         if event.kind not in _IN_PERSON or told.status not in _HAPPENED:
             return None
-        beside = self._beside(told, event)
+        beside = self._beside(told, event) or self._on_the_stay(told, event)
         if beside is not None:
             return Where(beside, "story")
         if self._dateline is None or self._dateline.kind == "country":
             return None
         own = event is self.lead and self._is_news(told)
-        return Where(self._dateline, "dateline") if own or self._is_of_the_day(told) else None
+        here = own or self._is_of_the_day(told) or self._is_of_the_gathering(told)
+        return Where(self._dateline, "dateline") if here else None
 
     def _is_news(self, told: Telling) -> bool:
         """Whether a meeting can be of the days before publication: who wrote then was where it was."""
@@ -78,6 +89,53 @@ class Story:
             if covered and covered.length <= 3 and covered.covers(here) and there.persons & told.persons:
                 found.append(_town(place))
         return min(found, key=lambda place: place.kind == "country", default=None)
+
+    def _on_the_stay(self, told: Telling, event: Event) -> PlaceMention | None:
+        """The town abroad where somebody who took part was a day or two before or after, as told beside."""
+        here = days(told.when.start if told.when else None)
+        if here is None or here.length > 1 or told.apart:
+            return None
+        found: list[tuple[int, int, PlaceMention]] = []
+        for other in self._events:
+            there, place = other.told, self._place_of(other)
+            if other is event or place is None or place.kind == "country" or there.status not in _HAPPENED:
+                continue
+            away = {a.person for a in there.attendees if a.country != place.country} & told.persons
+            covered = days(_range(there.when)) if there.when is not None else None
+            if not away or covered is None or covered.length > _STAY:
+                continue
+            if abs(there.block - told.block) > _BESIDE:
+                continue
+            between = max((here.first - covered.last).days, (covered.first - here.last).days)
+            if between <= _STAY and place.country not in self._homes(told, away):
+                found.append((between, abs(other.tellings[0].anchor - told.anchor), _town(place)))
+        towns = {place.name for _, _, place in found}
+        return min(found, key=lambda f: f[:2])[2] if len(towns) == 1 else None
+
+    @staticmethod
+    def _homes(told: Telling, travellers: set[int | None]) -> set[str | None]:
+        """The countries of those travellers: at home nobody is on a stay."""
+        return {a.country for a in told.attendees if a.person in travellers}
+
+    def _is_of_the_gathering(self, told: Telling) -> bool:
+        """Whether it was in the days of a gathering of many in the town of the dateline, of people from abroad.
+
+        "NEW YORK - More than 100 leaders have come for the assembly. … Ito lunched with Rossi on Tuesday."
+        """
+        day, today = day_of(told.when.start if told.when else None), days(self.published)
+        if day is None or today is None or self._dateline is None or told.apart or told.elsewhen:
+            return False
+        if not 0 <= (today.first - day).days <= _GATHERED or not self._gathers:
+            return False
+        return len(set(told.countries) - {self._dateline.country}) > 1
+
+    @cached_property
+    def _gathers(self) -> bool:
+        """Whether the first paragraphs tell of a gathering in the town of the dateline."""
+        if self._dateline is None:
+            return False
+        here = re.compile(rf"\b(?:{re.escape(self._dateline.name)}|here)\b", re.I)
+        return any(_MANY.search(s.text) and here.search(s.text) for s in self._head)
 
     def _place_of(self, event: Event) -> PlaceMention | None:
         """The place told for an event; for the story's own, where none is told, the town of the dateline."""

@@ -37,7 +37,8 @@ def _is_journey_of(visit: Telling, event: Event, persons: Mapping[int, Person]) 
         return False
     if is_pluperfect(visit) and not is_pluperfect(meeting) and not both_dated(visit, meeting):
         return False  # "She had visited Oslo": before they met
-    if visit.status == "cancelled" and meeting.status in ("held", "ongoing") and not visit.definite:
+    other = not visit.definite or (both_dated(visit, meeting) and not times_agree(visit, meeting))
+    if visit.status == "cancelled" and meeting.status in ("held", "ongoing") and other:
         return False  # they met after all, elsewhere
     if is_only_invited(visit, meeting):
         return False

@@ -10,7 +10,7 @@ from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import at_home_in, destinations, host_country, is_object, item_place, met_by_own
+from .stays import at_home_in, destinations, host_country, is_object, item_place, met_by_own, met_of
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
@@ -90,7 +90,7 @@ def _subject(scene: Scene, draft: Draft) -> str | None:
     """The one country that the article is about: past presidents are its own, too."""
     counts = list(scene.countries.items())
     alone = counts and (len(counts) == 1 or counts[0][1] >= _ALONE * counts[1][1])
-    if not alone or not possible(draft, counts[0][0]) or counts[0][0] in destinations(scene, draft):
+    if not alone or not _may_serve(scene, draft, counts[0][0]) or counts[0][0] in destinations(scene, draft):
         return None
     return counts[0][0] if all(exists(told, counts[0][0]) for told, _ in draft.told) else None
 
@@ -282,7 +282,9 @@ def _nearness(place: Place, naming: Naming) -> float:
 
 
 def _opposite(scene: Scene, draft: Draft, code: str) -> bool:
-    """Whether the country is that of the person's counterpart: "A met his Iranian counterpart"."""
+    """Whether it is that of whom the person meets: "A met his Iranian counterpart", "A met Iranian B"."""
+    if code in met_of(scene, _naming(draft)):
+        return True
     for naming in draft.namings:
         for office in scene.bounds[naming.name.line.index].counterparts:
             if office.country == code and office.determiner in ("his", "her"):

@@ -125,6 +125,26 @@ def met_by_own(scene: Scene, naming: Naming, country: str) -> bool:
     return (not before and not guest) or country in before
 
 
+def met_of(scene: Scene, naming: Naming) -> set[str]:
+    """The countries of whom the person comes to meet next: "President A met Peruvian President B".
+
+    Who writes of the one's country and not of the other's tells that they are two, but for ambassadors:
+    presidents receive their own.
+    """
+    line, last = naming.name.line, naming.name.last
+    end = line.sentence(naming.name.first)[1]
+    found: set[str] = set()
+    for place in scene.places[line.index]:
+        if not last <= place.word < end or not scene.introduces(place):
+            continue
+        before = {line.lower(place.word - 1), line.lower(place.word - 2)} - {"where"}
+        own = any(line.lower(i).startswith("ambassador") for i in range(place.word, place.word + _NEAR))
+        alone = not scene.between(line.words[last - 1].end, line.words[place.word].start)
+        if before & {*lexicon().around.seeing, *lexicon().around.hosting} and alone and not own:
+            found.add(place.code)
+    return found
+
+
 def _gathers(line: Line, first: int, last: int) -> bool:
     """Whether the sentence is of a gathering of many, to which everybody has come."""
     words = {line.lower(i) for i in range(first, last)}

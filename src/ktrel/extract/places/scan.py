@@ -25,7 +25,8 @@ _LOCATIVE = re.compile(
 )
 _ENTITY_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SETTINGS = re.compile(
-    r"\s(?:[\w’'-]+\s){0,2}(?:Summit|Conference|Forum|Dialogue|Meeting|Declaration|summit|talks)\b"
+    r"\s(?:(?!(?:Organi[sz]ation|Group|Club|Pact|Treaty|Accords?|Process|Initiative|Contact|Cooperation)\b)"
+    r"[\w’'-]+\s){0,2}(?:Summit|Conference|Forum|Dialogue|Meeting|Declaration|summit|talks)\b"
 )
 # a capitalised word after a name continues it, unless it begins a date or a clock time
 _GOES_ON = re.compile(
