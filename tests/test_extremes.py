@@ -1,4 +1,4 @@
-"""Numbers and dates at the ends of what machines and calendars hold: told or left out, never the end of a run."""
+"""Numbers and dates at the ends of what machines and calendars hold never end a run."""
 
 from __future__ import annotations
 

@@ -279,6 +279,24 @@ def test_word_documents(tmp_path: Path) -> None:
     assert (found.hints.title, found.hints.source) == ("Readout", "Ministry of Foreign Affairs")
 
 
+def test_a_cell_may_claim_to_span_any_number_of_columns(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_paragraph("Envoys of Peru and Chile met.")
+    table = document.add_table(rows=2, cols=3)
+    for n, text in enumerate(("Year", "Trade", "Change", "2025", "$5 billion", "4%")):
+        table.cell(n // 3, n % 3).text = text
+    document.save(tmp_path / "plain.docx")
+    with zipfile.ZipFile(tmp_path / "plain.docx") as plain, zipfile.ZipFile(tmp_path / "a.docx", "w") as out:
+        for member in plain.infolist():
+            data = plain.read(member)
+            if member.filename == "word/document.xml":
+                data = data.replace(b"<w:tcPr>", b'<w:tcPr><w:gridSpan w:val="99999999999999999999"/>')
+            out.writestr(member, data)
+    (found,) = texts(tmp_path / "a.docx")
+    assert found.text.endswith("Year | Trade | Change\n2025 | $5 billion | 4%")
+
+
 def pdf(pages: list[list[str]]) -> bytes:
     """A PDF with those lines on its pages, written out by hand."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]

@@ -23,7 +23,7 @@ from .scene import Scene, scene, without
 from .status import as_of, is_certain, is_conditional, is_present, is_setting_out, status, was_since
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
-from .when import dated, is_of_calling_off, is_point, lies_ahead, moved_ahead, when
+from .when import dated, is_of_calling_off, is_point, is_weekday, lies_ahead, moved_ahead, when
 from .where import is_travel, where
 from .within import within_sentence
 
@@ -156,7 +156,8 @@ class Account:
         since = _since(case) if state is None and was_since(trigger) else None
         if since is not None:
             state, told = "held", since
-        if told is not None and state in ("planned", "proposed"):
+        off = state == "cancelled" and is_weekday(mention)  # "postponed a visit that was planned for Friday"
+        if told is not None and (off or state in ("planned", "proposed")):
             told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage
         return Telling(

@@ -14,6 +14,7 @@ from .event import Event
 from .telling import Telling, When, Where
 
 _LEAD_BLOCKS = 3
+_COME = re.compile(r"\b(?:c[oa]me|gather(?:ed|ing)|assembled|arrived|flocked|converged) (?:to|in|on|at) $")
 _HEAD = 10  # sentences
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEWS = 31  # days after which nobody writes from where it was
@@ -37,6 +38,7 @@ class Story:
         self.lead = _lead(events)
         self._events = events
         self._dateline = dateline(article, places)
+        self._places = places
         self._head = article.sentences[:_HEAD]
         self._is_live = bool(_LIVE.search(article.clipping.title or ""))
 
@@ -61,14 +63,13 @@ class Story:
         told = event.told
         if event.kind not in _IN_PERSON or told.status not in _HAPPENED:
             return None
-        beside = self._beside(told, event) or self._on_the_stay(told, event)
+        beside = self._beside(told, event) or self._on_the_stay(told, event) or self._at_the_gathering(told)
         if beside is not None:
             return Where(beside, "story")
         if self._dateline is None or self._dateline.kind == "country":
             return None
         own = event is self.lead and self._is_news(told)
-        here = own or self._is_of_the_day(told) or self._is_of_the_gathering(told)
-        return Where(self._dateline, "dateline") if here else None
+        return Where(self._dateline, "dateline") if own or self._is_of_the_day(told) else None
 
     def _is_news(self, told: Telling) -> bool:
         """Whether a meeting can be of the days before publication: who wrote then was where it was."""
@@ -117,25 +118,35 @@ class Story:
         """The countries of those travellers: at home nobody is on a stay."""
         return {a.country for a in told.attendees if a.person in travellers}
 
-    def _is_of_the_gathering(self, told: Telling) -> bool:
-        """Whether it was in the days of a gathering of many in the town of the dateline, of people from abroad.
+    def _at_the_gathering(self, told: Telling) -> PlaceMention | None:
+        """The town of the gathering that the story is about, of those who came there from abroad.
 
         "NEW YORK - More than 100 leaders have come for the assembly. … Ito lunched with Rossi on Tuesday."
         """
-        day, today = day_of(told.when.start if told.when else None), days(self.published)
-        if day is None or today is None or self._dateline is None or told.apart or told.elsewhen:
-            return False
-        if not 0 <= (today.first - day).days <= _GATHERED or not self._gathers:
-            return False
-        return len(set(told.countries) - {self._dateline.country}) > 1
+        day, today, town = (
+            day_of(told.when.start if told.when else None),
+            days(self.published),
+            self._gathered,
+        )
+        if day is None or today is None or town is None or told.apart or told.elsewhen:
+            return None
+        abroad = len(set(told.countries) - {town.country}) > 1
+        return town if abroad and 0 <= (today.first - day).days <= _GATHERED else None
 
     @cached_property
-    def _gathers(self) -> bool:
-        """Whether the first paragraphs tell of a gathering in the town of the dateline."""
-        if self._dateline is None:
-            return False
-        here = re.compile(rf"\b(?:{re.escape(self._dateline.name)}|here)\b", re.I)
-        return any(_MANY.search(s.text) and here.search(s.text) for s in self._head)
+    def _gathered(self) -> PlaceMention | None:
+        """The town in which many have gathered, by the first sentences."""
+        for sentence in self._head:
+            if not _MANY.search(sentence.text):
+                continue
+            inside = [p for p in self._places if sentence.span.start <= p.span.start < sentence.span.end]
+            for place in (p for p in inside if p.kind == "city"):
+                before = sentence.text[: place.span.start - sentence.span.start]
+                if _COME.search(before) or (self._dateline is not None and place.name == self._dateline.name):
+                    return place
+            if self._dateline is not None and re.search(r"\bhere\b", sentence.text):
+                return self._dateline
+        return None
 
     def _place_of(self, event: Event) -> PlaceMention | None:
         """The place told for an event; for the story's own, where none is told, the town of the dateline."""

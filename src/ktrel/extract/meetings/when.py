@@ -6,7 +6,8 @@ import re
 
 from ...edtf import day_of, days, moved, without_time
 from ...model.facts import DateMention
-from .lexicon import NounSense
+from .grammar import is_verb, lemma
+from .lexicon import NounSense, lexicon
 from .scene import Scene
 from .telling import When
 from .triggers import Trigger
@@ -22,7 +23,7 @@ def when(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
     """The date told for a trigger with what it rests on, and the mention itself (for the evidence)."""
     usable = [(claim, d) for claim, d in scene.owned(trigger, scene.dates) if is_point(d.value)]
     if not usable:
-        return _antecedent(scene, trigger)
+        return _antecedent(scene, trigger) or _said_after(scene, trigger)
     closest = usable[0][0].closeness
     same = [d for claim, d in usable if claim.closeness == closest]
     same = [d for d in same if scene.describes(trigger, d)] or same
@@ -58,6 +59,24 @@ def _antecedent(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | No
     return (dated(value, "clause"), before[-1]) if is_point(value) else None
 
 
+def _said_after(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
+    """`said on Friday after meeting Rossi`: who speaks of a meeting that day comes out of it."""
+    after = next((t for t in trigger.token.ancestors if t.lower_ in _AFTER or is_verb(t)), None)
+    if after is None or after.lower_ not in _AFTER:
+        return None
+    says = after.head
+    if lemma(says) not in lexicon().reference.reporting:
+        return None
+    for date in scene.dates:
+        root = scene.root_of(date.span)
+        if root is not None and day_of(date.value) is not None and says in (root.head, root.head.head):
+            return dated(date.value or "", "clause"), date
+    return None
+
+
+_AFTER = frozenset({"after", "following"})
+
+
 def _length(value: str | None) -> int:
     covered = days(value)
     return covered.length if covered else 10**6
@@ -76,12 +95,17 @@ _EVENING = re.compile(r"tonight|this evening|later (?:today|this (?:afternoon|ev
 _NO_YEAR = re.compile(r"(?:early |mid-|late )?[A-Z][a-z]+\.?(?: \d{1,2})?|\d{1,2} [A-Z][a-z]+")
 
 
+def is_weekday(words: str) -> bool:
+    """Whether a date is told by the day of the week alone."""
+    return _WEEKDAY.fullmatch(words) is not None
+
+
 def moved_ahead(when: When, words: str, published: str | None) -> When:
     """The next day or month of that name for what is to come, where the told one lies behind publication."""
     told, today = days(when.start), days(published)
     if told is None or today is None or told.last >= today.first:
         return when
-    if _WEEKDAY.fullmatch(words) and (today.first - told.last).days < _WEEK and when.start == when.end:
+    if is_weekday(words) and (today.first - told.last).days < _WEEK and when.start == when.end:
         day = moved(told.first, _WEEK).isoformat()
         return When(day, day, when.basis)
     if _NO_YEAR.fullmatch(words) and when.start == when.end and (today.first - told.last).days > _LONG_PAST:

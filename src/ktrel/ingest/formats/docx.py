@@ -63,12 +63,15 @@ def _lines(document: Any) -> Iterator[str]:
 
 
 def _cells(row: Any) -> Iterator[str]:
-    """The cells of a row; one that spans several columns is told once."""
-    last = None
-    for cell in row.cells:
-        if cell._tc is not last and (text := " ".join(cell.text.split())):
+    """The cells of a row as they are written.
+
+    `row.cells` gives one for each column that a cell claims to span, and it may claim any number of them.
+    """
+    from docx.table import _Cell
+
+    for written in row._tr.tc_lst:
+        if text := " ".join(_Cell(written, row.table).text.split()):
             yield text
-        last = cell._tc
 
 
 def _hints(told: Any) -> Hints:
