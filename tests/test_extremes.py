@@ -21,8 +21,8 @@ HUGE = (
     "1e999",
 )
 REPORT = (
-    "LIMA, {date} -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima on {date},"
-    " for the {number}th Chile-New Zealand summit, {number} days before the talks of their ministers.\n\n"
+    "LIMA, {date} -- President Ana Lind of Chile met Prime Minister Tom Bell of New Zealand in Lima on"
+    " {date}, for the {number}th Chile-New Zealand summit, {number} days before their ministers met.\n\n"
     "A survey of {number} people on {date} showed that {number} percent of respondents trust Chile. The two"
     " will meet again within {number} weeks, on {date}. Chile ranks {number}th of {number} countries; its"
     " exports rose by {number} percent to {number} dollars in the past {number} years.\n"

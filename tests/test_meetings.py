@@ -92,6 +92,13 @@ def test_obituaries_memoirs_and_wires(case: dict[str, Any], annotated: Callable[
     check(case, annotated)
 
 
+@pytest.mark.parametrize("case", tuple(cases("left_unsaid")))
+def test_what_a_sentence_leaves_to_the_story(
+    case: dict[str, Any], annotated: Callable[..., Annotated]
+) -> None:
+    check(case, annotated)
+
+
 @pytest.mark.parametrize("case", tuple(cases("unity")))
 def test_one_record_a_meeting(case: dict[str, Any], annotated: Callable[..., Annotated]) -> None:
     check(case, annotated)

@@ -20,7 +20,16 @@ from .lexicon import NounSense, VerbSense
 from .live import Cue, live
 from .partners import Partner, dates_of, partners
 from .scene import Scene, scene, without
-from .status import as_of, is_certain, is_conditional, is_present, is_setting_out, status, was_since
+from .status import (
+    as_of,
+    is_certain,
+    is_conditional,
+    is_perfect,
+    is_present,
+    is_setting_out,
+    status,
+    was_since,
+)
 from .telling import Telling, When, Where
 from .triggers import Trigger, bare_list, triggers
 from .when import dated, is_of_calling_off, is_point, is_weekday, lies_ahead, moved_ahead, when
@@ -156,7 +165,8 @@ class Account:
         since = _since(case) if state is None and was_since(trigger) else None
         if since is not None:
             state, told = "held", since
-        off = state == "cancelled" and is_weekday(mention)  # "postponed a visit that was planned for Friday"
+        # "postponed a visit that was planned for Friday", but not "were to have met on Friday"
+        off = state == "cancelled" and is_weekday(mention) and not is_perfect(trigger)
         if told is not None and (off or state in ("planned", "proposed")):
             told = moved_ahead(told, mention, self.published)
         passage = case.stage.sentence.passage

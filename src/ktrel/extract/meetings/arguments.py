@@ -11,7 +11,6 @@ from .cast import Cast
 from .collector import THEY, Arguments, Collector, doers, misread_object, misread_subject, names_inside
 from .grammar import (
     agents,
-    coordinated,
     deep,
     is_passive,
     is_verb,
@@ -21,6 +20,7 @@ from .grammar import (
     prepositional,
     subjects,
 )
+from .joined import coordinated
 from .lexicon import VerbSense, lexicon
 from .modifiers import paired
 from .nominal import of_noun

@@ -10,7 +10,8 @@ from ...model.annotated import Annotated, Passage
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee, Reference, Span
 from .attendance import unique
-from .grammar import agents, appositions, coordinated, lemma
+from .grammar import agents, lemma
+from .joined import appositions, coordinated
 from .lexicon import lexicon
 from .offices import GUESTS, of_each
 from .pairs import is_joint, is_of_both, pair_before, title_of

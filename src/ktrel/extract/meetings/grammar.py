@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OPEN_CLAUSES = ("xcomp", "advcl", "conj", "acl", "relcl", "ccomp", "pcomp", "prep", "dep")
-_NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 
 
 def is_verb(token: Token) -> bool:
@@ -39,72 +38,20 @@ def governor(token: Token) -> Token | None:
     return None
 
 
-def coordinated(head: Token) -> list[Token]:
-    """The head and the nouns coordinated with it, in text order, each with the names in apposition to it."""
-    found = [
-        head,
-        *(
-            t
-            for t in head.conjuncts
-            if t.pos_ in _NOUNS
-            and t.dep_ == "conj"
-            and not _clause_between(head, t)
-            and not _is_the_place_before(t, head)
-        ),
-    ]
-    lost = _lost_conjunct(head)
-    if lost is not None:
-        found.append(lost)
-    return sorted(dict.fromkeys(found), key=lambda t: t.i)
-
-
-def _clause_between(a: Token, b: Token) -> bool:
-    """Whether a main verb stands between two nouns, so that they cannot be coordinated."""
-    first, last = sorted((a.i, b.i))
-    return any(
-        t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "aux")
-        and not any(x.dep_ in ("relcl", "acl") for x in chain(t) if x.i > first)
-        for t in a.doc[first + 1 : last]
-    )  # fmt: skip
-
-
-def _lost_conjunct(head: Token) -> Token | None:
-    """The name before an `and` that the parser left outside: `want Ito and President Rossi to meet`."""
-    inside = [
-        t
-        for t in head.subtree
-        if t.i < head.i and t.dep_ in ("nmod", "amod") and any(d.dep_ == "cc" for d in t.children)
-    ]
-    if inside:
-        return inside[0]
-    left = head.left_edge.i
-    if left < 2 or head.doc[left - 1].lower_ != "and":
-        return None
-    name = head.doc[left - 2]
-    if (
-        name.pos_ != "PROPN"
-        or name.sent != head.sent
-        or name.dep_ not in ("dobj", "nsubj", "ccomp", "compound", "nmod", "dep")
-    ):
-        return None
-    return name
-
-
-def appositions(head: Token) -> list[Token]:
-    """The heads of what stands in apposition to a noun, with what is coordinated there."""
-    found: list[Token] = []
-    joined = min((c.i for c in head.children if c.dep_ == "conj"), default=len(head.doc))
-    for child in head.children:
-        if child.dep_ == "appos" and child.i < joined:
-            found.extend(t for t in child.subtree if t.dep_ in ("appos", "conj") and t.pos_ in _NOUNS)
-        if child.lower_ == "including" and child.dep_ == "prep":  # "six leaders, including Rossi and Ito"
-            found.extend(t for o in child.children if o.dep_ == "pobj" for t in (o, *o.conjuncts))
-    return found
-
-
 def own_subjects(verb: Token) -> list[Token]:
     """Subjects that hang on the verb itself; those that the parser joined to the place before them."""
-    return [child for child in verb.children if child.dep_ in _SUBJECTS] or _behind_a_place(verb)
+    found = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return [*_guest(verb), *found] if found else _behind_a_place(verb)
+
+
+def _guest(verb: Token) -> list[Token]:
+    """`Visiting President Ito and his host, Rossi, met`: the guest, read as somebody whom Rossi visits."""
+    visiting = next((c for c in verb.children if c.lower_ == "visiting" and c.i < verb.i), None)
+    guests = [c for c in visiting.children if c.dep_ == "dobj"] if visiting is not None else []
+    return [g for g in guests if any(c.dep_ == "conj" and c.lower_ in _HOSTS for c in g.children)]
+
+
+_HOSTS = frozenset({"host", "hosts", "hostess", "counterpart"})
 
 
 def _behind_a_place(verb: Token) -> list[Token]:
@@ -115,12 +62,6 @@ def _behind_a_place(verb: Token) -> list[Token]:
     place = next((c for c in opening.children if c.dep_ == "pobj"), None)
     behind = [t for t in place.conjuncts if t.i < verb.i] if place is not None else []
     return behind if len(behind) > 1 else []
-
-
-def _is_the_place_before(token: Token, head: Token) -> bool:
-    """Whether a noun is the place to which the parser joined the names behind it."""
-    before = token.i < head.i and token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
-    return before and token.head == token.doc[token.sent.start] and token.nbor().text == ","
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

@@ -36,7 +36,7 @@ def elliptic(telling: Telling, before: Telling) -> Telling:
     other = telling.apart or telling.ordinal is not None or telling.rule == "the one"
     if (telling.definite and not other) or not before.sided or not (telling.when or telling.where):
         return telling
-    if sense.concrete and not (telling.when and telling.where):
+    if sense.concrete and not (telling.when and telling.where) and not (sense.name == "round" and other):
         return telling
     level = _level(telling)
     if level is not None:

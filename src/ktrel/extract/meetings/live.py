@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...model.facts import PlaceMention
+from .aspects import is_apart
 from .collector import Arguments
 from .details import level
 from .grammar import is_verb, lemma
@@ -142,7 +143,9 @@ def _elliptic(stage: Scene, cue: Cue, sense: NounSense) -> bool:
         bool(located(alone, cue.trigger)),
         any(c.closeness == 0 for c, _ in alone.owned(cue.trigger, stage.dates)),
     )
-    return place and date if sense.concrete else place or date or level(cue.trigger) is not None
+    if sense.concrete and not (sense.name == "round" and is_apart(cue.trigger)):
+        return place and date
+    return place or date or level(cue.trigger) is not None
 
 
 def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:

@@ -11,7 +11,8 @@ from .carried import from_carrier
 from .cast import Cast
 from .collector import Arguments, Collector
 from .details import is_conference
-from .grammar import agents, coordinated, deep, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .grammar import agents, deep, is_verb, lemma, objects, own_subjects, prepositional, subjects
+from .joined import coordinated
 from .lexicon import lexicon
 from .modifiers import paired
 from .pairs import is_joint, is_of_both
@@ -64,7 +65,7 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         whose = prepositional(noun, ("by", "of"))
         collector.add((h for h in whose if not _is_any(h)), sides=False)
     else:
-        for name in (noun, *_named_by(noun)):
+        for name in (noun, *_named_by(noun), *_counted(noun)):
             collector.partner(prepositional(name, ("with", "between", "among", "involving", "alongside")))
         holder = trigger.carrier if trigger.role == "dobj" else None
         if not collector.attendees and holder is not None and lemma(holder) in lexicon().light.holding:
@@ -98,6 +99,14 @@ def _is_any(head: Token) -> bool:
 def _named_by(noun: Token) -> list[Token]:
     """The talks in `a round of talks`, whose partners are the round's."""
     return [head for head in prepositional(noun, ("of",)) if lemma(head) in lexicon().noun_senses]
+
+
+def _counted(noun: Token) -> list[Token]:
+    """The number in apposition that names the partners: `the meeting, the first between Ito and Rossi, …`."""
+    return [c for c in noun.children if c.dep_ == "appos" and c.lower_ in _NUMBERS]
+
+
+_NUMBERS = frozenset({"first", "second", "third", "fourth", "fifth", "latest", "last", "one"})
 
 
 def _and_whom(noun: Token) -> list[Token]:

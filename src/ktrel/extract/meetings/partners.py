@@ -36,7 +36,11 @@ _APART = re.compile(
     re.I,
 )
 _APART_BEHIND = re.compile(
-    r"[ ,]+(?:[Oo]n [A-Z]\w+,? |today,? )?(?:separately|individually|in turn|one by one)\b"
+    r"(?:,? of (?:the )?[A-Z][\w’'-]+(?:(?: and)? [A-Z][\w’'-]+){0,3})?"
+    r"[ ,]+(?:[Oo]n [A-Z]\w+,? |today,? )?(?:separately|individually|in turn|one by one|in separate [a-z]+)\b"
+)
+_APART_AHEAD = re.compile(
+    r"(?:[^.;]* )?[Ii]n (?:separate|back-to-back|successive|consecutive) [a-z]+\b[^.;]{0,60}$"
 )
 _JOINT = re.compile(
     r"\b(?:joint(?:ly)?|together|conference|group|three-way|trilateral|tripartite|video|virtual|both)\b", re.I
@@ -87,6 +91,7 @@ def partners(scene: Scene, trigger: Trigger, who: Arguments, cast: Cast) -> list
         or all(_REPEATED.search(gap) for gap in between)
         or all(_APART.search(gap) for gap in between)
         or _APART.search(text.of(max(sentence.start, trigger.span.start - 40), told[0][0].start))
+        or _APART_AHEAD.match(text.of(sentence.start, trigger.span.start))
         or _BOTH.match(text.of(trigger.span.end, told[0][0].start))
         or _APART_BEHIND.match(text.of(told[-1][0].end, sentence.end))
         or _rung_in_turn(trigger, who, [a for _, a in told])

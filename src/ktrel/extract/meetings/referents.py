@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...model.annotated import Annotated, Passage
 from ...model.facts import People, Person, Reference, Span
-from .grammar import appositions, asks, objects, prepositional
+from .grammar import asks, objects, prepositional
+from .joined import appositions
 from .mourned import is_of_the_dead, mourned
 from .offices import by_office, by_part
 

@@ -95,6 +95,8 @@ class Scene:
             return None
         if trigger.token.dep_ == "appos" and trigger.token not in up and verb is not None and verb in up:
             return Claim(1, distance)  # "called on him in Rome, the first visit by …"
+        if any(t.role in AT_OTHER_TIMES and t.token in up and t is not trigger for t in self.triggers):
+            return Claim(1, distance) if trigger.token in up or verb in up else None
         if trigger.token in up or (verb is not None and verb in up and not beside):
             return Claim(0, distance)
         above = up[-1] if is_verb(up[-1]) else None

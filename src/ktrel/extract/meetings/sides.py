@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...knowledge.countries import countries
 from ...model.document import ParticipantRole
 from ...model.facts import Attendee
-from .grammar import coordinated
+from .joined import coordinated
 from .lexicon import lexicon
 
 if TYPE_CHECKING:

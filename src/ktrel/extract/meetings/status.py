@@ -206,6 +206,13 @@ def _around(verb: Token, trigger: Trigger) -> MeetingStatus | None:
     return tense_of(verb, trigger, DEEPEST)
 
 
+def is_perfect(trigger: Trigger) -> bool:
+    """Whether a verb looks back on what was to be: `were to have met`, `had been due to meet`."""
+    verbs = (trigger.token, trigger.token.head, trigger.token.head.head)
+    had = any(c.lower_ in ("have", "had") and c.dep_ == "aux" for verb in verbs for c in verb.children)
+    return had and isinstance(trigger.sense, VerbSense)
+
+
 def is_present(trigger: Trigger) -> bool:
     """Whether a running text tells it in the simple present: `meets Rossi on Friday`, which is to come."""
     verb = trigger.verb

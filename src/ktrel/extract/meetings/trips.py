@@ -8,6 +8,7 @@ from ...edtf import days
 from ...model.facts import Person
 from .compare import both_dated, kinds_agree, people_agree, places_agree, states_agree, times_agree
 from .event import Event
+from .grammar import lemma
 from .inherit import is_pluperfect
 from .telling import Telling
 
@@ -73,7 +74,19 @@ def _in_those_days(visit: Telling, meeting: Telling) -> bool:
         days(visit.when.start if visit.when else None),
         days(meeting.when.start if meeting.when else None),
     )
-    return began is not None and met is not None and 0 <= (met.first - began.first).days <= _TRIP
+    if began is None or met is None:
+        return False
+    days_in = (met.first - began.first).days
+    return 0 <= days_in <= _TRIP or (_is_its_end(visit) and -_TRIP <= days_in <= 0)
+
+
+def _is_its_end(visit: Telling) -> bool:
+    """Whether the day told for a journey is its last: `ended a visit to Peru on Friday`."""
+    carrier = visit.trigger.carrier
+    return carrier is not None and lemma(carrier) in _ENDING
+
+
+_ENDING = frozenset({"wrap", "end", "close", "finish", "conclude", "complete"})
 
 
 def on_the_way(visit: Telling, meeting: Telling) -> bool:

@@ -61,10 +61,14 @@ def _antecedent(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | No
 
 def _said_after(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | None:
     """`said on Friday after meeting Rossi`: who speaks of a meeting that day comes out of it."""
-    after = next((t for t in trigger.token.ancestors if t.lower_ in _AFTER or is_verb(t)), None)
-    if after is None or after.lower_ not in _AFTER:
-        return None
-    says = after.head
+    here = trigger.token
+    if here.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ == "after" for c in here.children):
+        says = here.head
+    else:
+        after = next((t for t in here.ancestors if t.lower_ in _AFTER or is_verb(t)), None)
+        if after is None or after.lower_ not in _AFTER:
+            return None
+        says = after.head
     if lemma(says) not in lexicon().reference.reporting:
         return None
     for date in scene.dates:

@@ -90,9 +90,14 @@ def _subject(scene: Scene, draft: Draft) -> str | None:
     """The one country that the article is about: past presidents are its own, too."""
     counts = list(scene.countries.items())
     alone = counts and (len(counts) == 1 or counts[0][1] >= _ALONE * counts[1][1])
-    if not alone or not _may_serve(scene, draft, counts[0][0]) or counts[0][0] in destinations(scene, draft):
+    if not alone or not possible(draft, counts[0][0]) or counts[0][0] in _elsewhere(scene, draft):
         return None
     return counts[0][0] if all(exists(told, counts[0][0]) for told, _ in draft.told) else None
+
+
+def _elsewhere(scene: Scene, draft: Draft) -> set[str]:
+    """The countries to which somebody travels, or of whose officials he meets one."""
+    return {*destinations(scene, draft), *met_of(scene, _naming(draft))}
 
 
 def _pointed(scene: Scene, draft: Draft) -> dict[str, float]:

@@ -33,7 +33,7 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
         place = _gone_to(scene, line, clause)
     if place is None or scene.in_title(place) is not None or place.code in scene.home:
         return None
-    return None if _is_host_before(scene, draft, place, first, at) else place.code
+    return None if _is_host_before(scene, draft, place, naming) else place.code
 
 
 def _goes_on(line: Line, at: int, end: int) -> bool:
@@ -161,11 +161,12 @@ def _just_after(scene: Scene, places: list[Place], naming: Naming) -> Place | No
     return near if not seen else None
 
 
-def _is_host_before(scene: Scene, draft: Draft, place: Place, first: int, at: int) -> bool:
+def _is_host_before(scene: Scene, draft: Draft, place: Place, naming: Naming) -> bool:
     """Whether the one who sees the person may be the host: "In Lima Minister A met Minister B"."""
-    line = scene.bounds[place.line].line
-    if line.lower(place.word - 1) in ("to", "from", "for"):
+    if scene.bounds[place.line].line.lower(place.word - 1) in ("to", "from", "for"):
         return False
+    line, at = naming.name.line, _opening(naming)
+    first = line.sentence(at)[0]
     named = scene.between(line.words[first].start, line.words[at].start)
     seen = next((s for s in named if s.draft is not draft and s.draft.official), None)
     if seen is None:

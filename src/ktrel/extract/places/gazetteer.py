@@ -60,6 +60,7 @@ class PlaceTable(Struct, frozen=True, forbid_unknown_fields=True):
     venue_words: tuple[str, ...]
     plain_venue_words: tuple[str, ...]
     not_cities: tuple[str, ...]
+    renowned: dict[str, tuple[str, ...]]
 
 
 class Gazetteer:

@@ -11,13 +11,14 @@ from functools import cache
 from ...knowledge.countries import countries
 from ...model.annotated import Annotated
 from ...names.keys import folded
-from .gazetteer import Entry
+from .gazetteer import Entry, place_table
 from .scan import Candidate
 
 _AFTER = re.compile(r",? (?:in |of )?(?:the )?((?:[A-Z][\w.’'-]* ?){1,4})|, ((?:[A-Z]\.){2})")
 _BEFORE = re.compile(
     r"((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)(?:’s|'s|s’|s')? "
-    r"(?:[a-z]+ (?:city|town|island|port|capital|province) of |[\w-]+ )?$"
+    r"(?:[a-z]+ (?:city|town|island|port|capital|province) of "
+    r"|(?!(?:to|and|or|from|via|for|with|in|at|on|but|than|as)\b)[\w-]+ )?$"
 )
 
 # our own rows stand for the usual reading of a name: above towns, below cities of the size of a capital
@@ -47,7 +48,18 @@ def _score(sense: Entry, beside: set[str], named: Counter[str]) -> float:
         score += 6
     if (folded(sense.name), sense.country) in _capitals():
         score += 3
-    return score + min(named[sense.country], 3) * 0.7
+    if folded(sense.name) in _renowned().get(sense.country, ()):
+        score += _RENOWN
+    return score + min(named[sense.country], 3) * (_EVERYWHERE if sense.country == "US" else 0.7)
+
+
+_RENOWN = 1.5
+_EVERYWHERE = 0.25  # so much news names the United States that it says little of where a town lies
+
+
+@cache
+def _renowned() -> dict[str, frozenset[str]]:
+    return {code: frozenset(map(folded, names)) for code, names in place_table().renowned.items()}
 
 
 @cache
