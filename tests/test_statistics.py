@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+import ktrel
 from ktrel.annotate import annotate
 from ktrel.extract.dates import find_dates
 from ktrel.extract.statistics import find_statistics
@@ -121,3 +122,19 @@ def test_tables_of_any_text(text: str) -> None:
     for table in find_tables(text):
         assert table.span.end <= len(text)
         assert all(table.span.covers(report.span) for report in table.reports)
+
+
+@pytest.mark.parametrize(
+    ("paper", "told", "units"),
+    [
+        ("The Sydney Morning Herald", "$150 billion in 2020 and US$20 million in 2021", ["AUD", "USD"]),
+        ("The Sydney Morning Herald", "A$150 billion in 2020 and $20 million in 2021", ["AUD", "USD"]),
+        ("The New York Times", "$150 billion in 2020", ["USD"]),
+        ("The Kathmandu Post", "Rs 851 billion in 2020", ["NPR"]),
+        ("The Hindu", "Rs 851 billion in 2020", ["INR"]),
+    ],
+)
+def test_the_bare_sign_is_that_of_the_paper(paper: str, told: str, units: list[str], tmp_path: Path) -> None:
+    text = f"{paper}\n\nMarch 3, 2021\n\nMinister speaks of trade\n\nTrade was worth {told}, she said.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [s.unit for s in ktrel.extract([tmp_path]).statistics] == units

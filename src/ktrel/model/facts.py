@@ -213,10 +213,11 @@ class Reference(Record, frozen=True, kw_only=True):
 
 
 class People(Record, frozen=True, kw_only=True):
-    """All persons of an article and every reference to them, in text order."""
+    """All persons of an article and every reference to them, in text order; `home`: whose press it is of."""
 
     persons: tuple[Person, ...] = ()
     references: tuple[Reference, ...] = ()
+    home: str | None = None
 
 
 class Attendee(Record, frozen=True, kw_only=True):

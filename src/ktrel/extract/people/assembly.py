@@ -48,7 +48,8 @@ def assemble(scene: Scene, published: str | None, known: KnownPeople) -> People:
     titles = [_with_probable(r, known, published) for r in title_references(scene)]
     names = [r for p in persons for r in _namings(p)]
     references = sorted([*names, *titles, *pronoun_references(scene, titles)], key=lambda r: r.span)
-    return People(persons=persons, references=tuple(references))
+    home = scene.home.own or scene.home.paper
+    return People(persons=persons, references=tuple(references), home=home)
 
 
 def _with_probable(reference: Reference, known: KnownPeople, published: str | None) -> Reference:

@@ -32,7 +32,9 @@ def home_of(clipping: Clipping, places: Sequence[PlaceMention] = ()) -> Home:
     head = clipping.raw[: min(body, _HEAD)]
     dateline = _country(f"{clipping.dateline_place or ''} {_dated(head)}") or _filed(clipping, places)
     source = clipping.source or ""
-    paper = lexicon().press.get(source) or _country(source) or _country(_town_of(source, head))
+    press = lexicon().press
+    known = press.get(source) or press.get(source.removeprefix("The "))
+    paper = known or _country(source) or _country(_town_of(source, head))
     letter = next((line for line in (source, *head.splitlines()) if _is_letterhead(line)), None)
     if letter is not None and (_is_letterhead(source) or _is_release(head)):
         union = any(n.code in ("EU", "UN") for n in _named(letter))

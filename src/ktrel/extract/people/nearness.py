@@ -193,7 +193,7 @@ def _host(scene: Scene, draft: Draft) -> str | None:
 
 
 def _may_serve(scene: Scene, draft: Draft, code: str) -> bool:
-    if code in scene.home and any(_accredited(t) for t, _ in draft.told):
+    if code in scene.home and draft.told and all(_accredited(t) for t, _ in draft.told):
         return False
     return possible(draft, code) and is_free(scene, draft, code) and not _opposite(scene, draft, code)
 

@@ -84,6 +84,7 @@ class Units(Struct, frozen=True, forbid_unknown_fields=True):
     crowns: dict[str, str]
     shared: Words
     unions: dict[str, str]
+    at_home: dict[str, tuple[str, ...]]
     families: dict[str, tuple[str, ...]]
     percent: Percent
     measure: tuple[Measure, ...]

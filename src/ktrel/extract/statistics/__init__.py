@@ -22,7 +22,7 @@ def find_statistics(
     not listed by themselves but stand in the poll's figures.
     """
     tables = find_tables(article.clipping.text, dates)
-    every = list(figures(article, tuple(t.span for t in tables)))
+    every = list(figures(article, tuple(t.span for t in tables), people.home))
     if not every:
         return joined(article, [r for t in tables for r in t.reports], [])
     gate, calendar, sources = (

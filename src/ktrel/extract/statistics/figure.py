@@ -15,6 +15,7 @@ from ...model.facts import Span
 from ..quantities import Quantity, tag
 from ..quantities.lexicon import lexicon
 from .grammar import clause_verb
+from .home_money import at_home, home_currency
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -108,14 +109,18 @@ class Figure:
         return Span(q.told.start, end if end - q.span.end < _LONGEST_NOUN else q.span.end)
 
 
-def figures(article: Annotated, skipped: tuple[Span, ...]) -> Iterator[Figure]:
+def figures(article: Annotated, skipped: tuple[Span, ...], home: str | None = None) -> Iterator[Figure]:
     """Every quantity of the article in its sentence, but for stretches that are read otherwise (tables).
 
     What the parser could not part into sentences for hundreds of words is no prose, and passed over.
+    `home` is the country of the press that the article is of.
     """
+    currency = home_currency(article.clipping.text, home)
     for passage in article.passages:
         start, end = passage.block.span
-        for quantity in tag(article.clipping.text[start:end], article.clipping.text):
+        text = article.clipping.text[start:end]
+        for told in tag(text, article.clipping.text):
+            quantity = at_home(told, text, currency) if currency else told
             moved = _shift(quantity, start)
             sentence = article.sentence_at(moved.number.start)
             if sentence is None or len(sentence.tokens) > _LONGEST_SENTENCE or covered(moved.span, skipped):
