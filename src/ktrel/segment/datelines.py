@@ -17,6 +17,7 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’]*(?:-[\w'’]+)*"
 _DASH = r"(?:\s?--+|\s_(?=\s)|\s?[—–―]|\s-|\.\s?[-–—]|-(?=\s))"
 # one of these ends every dateline: most paragraphs begin without
 _SIGN = re.compile(r"[—–―/(\[:]|--|\s[-_]|-\s|\.[\s–—-]")
+_SITE = re.compile(r"\w\.[a-z]{2,4}$")
 _SMALL = re.compile(r"\s(?!(?:and|de|of)\s)[a-zß-öø-ÿ]")
 _DIGIT = re.compile(r"\d")
 _JOINTS = frozenset(("and", "de", "of"))
@@ -108,7 +109,8 @@ def _sure(match: re.Match[str], text: str, leading: bool) -> bool:
     """Whether place, date, agency and mark together make a dateline rather than a sentence's first words."""
     if match["place"].split()[0].casefold() in stamp_words().no_places:
         return False
-    if match["agency"] and match["agency"][0].islower() and house(match["agency"]) is None:
+    site = match["agency"] is not None and _SITE.search(match["agency"])  # "(bdnews24.com)"
+    if match["agency"] and match["agency"][0].islower() and not site and house(match["agency"]) is None:
         return False
     if match["agency"]:
         # "(AP)" after a word is no dateline unless a dash follows or a known agency is named

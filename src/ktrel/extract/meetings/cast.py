@@ -189,6 +189,16 @@ class Cast(Referents):
         names = sorted((r for r in self.at(stretch) if r.kind == "name"), key=lambda r: r.span.start)
         return unique(a for r in names for a in self.of_reference(r))
 
+    def meant_in(self, stretch: Span) -> list[Attendee]:
+        """The officials whom names and pronouns of a stretch mean, in text order."""
+        found = sorted(
+            (r for r in self.at(stretch) if r.persons and not r.plural), key=lambda r: r.span.start
+        )
+        keys = [k for r in found for k in r.persons if k in self.persons and self.persons[k].official]
+        return unique(
+            Attendee(person=k, title=None, country=self.persons[k].country, role="participant") for k in keys
+        )
+
     def named_by(self, token: Token, passage: Passage) -> bool:
         """Whether a noun head is somebody's name."""
         reference = self.reference(token, passage)

@@ -133,7 +133,19 @@ def _words(titles: list[str]) -> set[str]:
 
 def times_agree(a: Telling, b: Telling) -> bool:
     """Whether both can be on one day."""
-    return a.when is None or b.when is None or compatible(_range(a), _range(b))
+    if a.when is None or b.when is None:
+        return True
+    if "said" in (a.when.basis, b.when.basis) and _within_days(a.when.start, b.when.start):
+        return True  # "said on Friday after they met": they may have met the day before
+    return compatible(_range(a), _range(b))
+
+
+def _within_days(one: str, other: str) -> bool:
+    first, second = days(one), days(other)
+    return first is not None and second is not None and abs((first.first - second.first).days) <= _SPOKEN_OF
+
+
+_SPOKEN_OF = 7  # days
 
 
 def _range(telling: Telling) -> str:

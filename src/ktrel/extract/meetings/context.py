@@ -15,7 +15,18 @@ from .dateline import dateline
 from .details import level
 from .fragments import Fragments
 from .grammar import lemma
-from .inherit import ceremonial, dated_and_placed, doing_so, elliptic, hosted, mediated, with_partner
+from .inherit import (
+    by_phone,
+    ceremonial,
+    dated_and_placed,
+    doing_so,
+    elliptic,
+    hosted,
+    mediated,
+    with_both,
+    with_partner,
+    without_host,
+)
 from .journeys import of_the_traveller, on_the_journey, with_a_third
 from .lexicon import NounSense, VerbSense
 from .status import as_of, is_present
@@ -44,12 +55,12 @@ class Context:
     def complete(self, tellings: Iterable[Telling]) -> list[Telling]:
         """The tellings, with what their paragraph leaves unsaid."""
         for telling in tellings:
-            self._told.extend(_with_both(self._completed(telling)))
+            self._told.extend(with_both(self._completed(telling)))
         return self._told
 
     def _completed(self, telling: Telling) -> Telling:
         before = self._before(telling)
-        telling = doing_so(self._they(telling, before), before)
+        telling = by_phone(doing_so(self._they(telling, before), before), before)
         telling = mediated(self._joined(telling, before), before)
         telling = with_partner(telling, before)
         telling = with_a_third(of_the_traveller(telling, self._told), self._told)
@@ -80,11 +91,8 @@ class Context:
     def _at_hand(self, telling: Telling) -> Iterator[Telling]:
         """The meetings at hand told before that may lend their day and town, the nearest first."""
         nearest = self._before(telling, at_hand=True)
-        if nearest is not None:
-            yield nearest
         further = self._last_sided(telling) if telling.added else None
-        if further is not None:
-            yield further
+        yield from (t for t in (nearest, further) if t is not None)
         if telling.added and nearest is not None and nearest.when is None:
             yield from (
                 t for t in reversed(self._told)
@@ -106,9 +114,23 @@ class Context:
             return self._unnamed(telling, before)
         known = set(telling.attendees)
         if before is not None and before.sided and known <= set(before.attendees):
-            return telling.but(attendees=_without_host(before, telling))
-        who = self._cast.named_together(telling.anchor, self._article) or self._pair()
+            return telling.but(attendees=without_host(before, telling))
+        who = (
+            self._told_here(telling)
+            or self._cast.named_together(telling.anchor, self._article)
+            or self._pair()
+        )
         return telling.but(attendees=tuple(unique((*telling.attendees, *who))))
+
+    def _told_here(self, telling: Telling) -> Sequence[Attendee]:
+        """`he was assured by Rossi when they spoke`: the two whom the sentence tells of before."""
+        sentence = telling.trigger.sentence.span
+        told = (
+            self._cast.meant_in(Span(sentence.start, telling.anchor))
+            if telling.anchor > sentence.start
+            else []
+        )
+        return told if len(told) == len({a.country for a in told}) == 2 else ()
 
     def _unnamed(self, telling: Telling, before: Telling | None) -> Telling:
         """`that negotiators would meet in May`: of the two sides told of just before."""
@@ -177,6 +199,7 @@ class Context:
             if p.span.end <= telling.anchor
             and p.kind != "venue"
             and (p.kind != "country" or text[p.span.end : p.span.end + 2] not in ("'s", "’s"))
+            and (p.kind != "country" or p.country not in telling.countries)  # "Rossi of Italy is due there"
         ]
         return earlier[-1] if earlier else None
 
@@ -264,22 +287,6 @@ class Context:
         )
 
 
-def _with_both(telling: Telling) -> list[Telling]:
-    """`rang both men`: a call with each."""
-    both = any(t.lower_ == "both" for t in telling.trigger.sentence.tokens if t.i > telling.trigger.token.i)
-    if telling.kind != "call" or not telling.they or not both or len(telling.attendees) != 3:
-        return [telling]
-    caller, *called = telling.attendees
-    return [telling.but(attendees=(caller, one), they=False) for one in called]
-
-
-def _without_host(before: Telling, telling: Telling) -> tuple[Attendee, ...]:
-    """`The pair met again`: of three, the two who were hosted."""
-    guests = tuple(a for a in before.attendees if a.role != "host")
-    two = any(t.lower_ in ("pair", "duo") for t in telling.trigger.sentence.tokens)
-    return guests if two and len(guests) == 2 < len(before.attendees) else before.attendees
-
-
 def _joins(telling: Telling) -> bool:
     sense = telling.trigger.sense
     return isinstance(sense, VerbSense) and sense.frame == "join"
@@ -287,4 +294,5 @@ def _joins(telling: Telling) -> bool:
 
 def _phrase(token: Token, telling: Telling) -> list[Token]:
     verb = telling.trigger.verb
-    return [*token.children, *(verb.children if verb is not None else ())]
+    due = (d for c in token.children if c.lower_ in ("due", "expected", "back") for d in c.children)
+    return [*token.children, *due, *(verb.children if verb is not None else ())]

@@ -195,12 +195,27 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
         above = here.head
     above = _main_verb(above)
     if is_verb(above) and above.i != here.i and not (above.dep_ == "prep" and here.dep_ == "pobj"):
-        return above, _ROLES.get(here.dep_, here.dep_)
+        role = _ROLES.get(here.dep_, here.dep_)
+        to_come = _to_come(above) if role == "subject" else None
+        if to_come is not None:
+            return to_come, "nsubjpass" if is_passive(to_come) else role
+        return above, role
     if here.dep_ in ("pobj", "pcomp"):
         verb = governor(above)
         if verb is not None:
             return verb, above.lower_
     return None
+
+
+def _to_come(verb: Token) -> Token | None:
+    """What is to be done, of `the summit is to take place`, `are to be held`."""
+    if lemma(verb) != "be":
+        return None
+    infinitives = (c for c in verb.children if c.dep_ == "xcomp" and c.i - verb.i < _NEAR)
+    return next((c for c in infinitives if any(d.lower_ == "to" for d in c.children)), None)
+
+
+_NEAR = 5
 
 
 def _main_verb(verb: Token) -> Token:

@@ -100,6 +100,14 @@ def doing_so(telling: Telling, before: Telling | None) -> Telling:
     )
 
 
+def by_phone(telling: Telling, before: Telling | None) -> Telling:
+    """`It was their first conversation since May`: that on the phone, of which the sentence before tells."""
+    if before is None or before.kind != "call" or telling.sentence - before.sentence > 1:
+        return telling
+    spoken = lemma(telling.trigger.token) in ("conversation", "discussion") and telling.where is None
+    return telling.but(kind="call") if spoken and telling.status == before.status else telling
+
+
 def ceremonial(telling: Telling) -> Telling:
     """`will attend the coronation in Oslo`: for one official from abroad it is a journey."""
     if (
@@ -193,3 +201,19 @@ def _carried_by_talking(telling: Telling) -> bool:
         "start",
         "continue",
     )
+
+
+def with_both(telling: Telling) -> list[Telling]:
+    """`rang both men`: a call with each."""
+    both = any(t.lower_ == "both" for t in telling.trigger.sentence.tokens if t.i > telling.trigger.token.i)
+    if telling.kind != "call" or not telling.they or not both or len(telling.attendees) != 3:
+        return [telling]
+    caller, *called = telling.attendees
+    return [telling.but(attendees=(caller, one), they=False) for one in called]
+
+
+def without_host(before: Telling, telling: Telling) -> tuple[Attendee, ...]:
+    """`The pair met again`: of three, the two who were hosted."""
+    guests = tuple(a for a in before.attendees if a.role != "host")
+    two = any(t.lower_ in ("pair", "duo") for t in telling.trigger.sentence.tokens)
+    return guests if two and len(guests) == 2 < len(before.attendees) else before.attendees

@@ -28,7 +28,17 @@ def coordinated(head: Token) -> list[Token]:
     lost = _lost_conjunct(head)
     if lost is not None:
         found.append(lost)
+    found.extend(_read_into_the_country(head))
     return sorted(dict.fromkeys(found), key=lambda t: t.i)
+
+
+def _read_into_the_country(head: Token) -> list[Token]:
+    """`Ito of Japan and Rossi of Italy met`: whom the parser joined to the country of the one before."""
+    if head.pos_ != "PROPN":
+        return []
+    of = (p for c in head.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children)
+    joined = (t for p in of if p.dep_ == "pobj" for t in p.conjuncts if t.i > p.i and t.dep_ == "conj")
+    return [t for t in joined if t.pos_ == "PROPN" and any(c.lower_ == "of" for c in t.children)]
 
 
 def _clause_between(a: Token, b: Token) -> bool:

@@ -152,7 +152,8 @@ def _verb_tells(stage: Scene, cue: Cue, sense: VerbSense) -> bool:
     who = cue.who
     if sense.frame in ("travel", "invite"):
         somebody = bool(who.attendees) or (sense.name == "do so" and who.they)
-        here = any(c.lower_ in ("here", "there") for c in cue.trigger.token.children)
+        near = [*cue.trigger.token.children, *(d for c in cue.trigger.token.children for d in c.children)]
+        here = any(c.lower_ in ("here", "there") for c in near)
         if sense.name in ("due in", "be in", "go") and _is_homecoming(stage, cue):
             return False
         return somebody and (not sense.weak or here or bool(destinations(stage, cue.trigger)))

@@ -161,7 +161,25 @@ def tense_of(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
         and above is not None
     ):
         return "held" if says(above) else _accompanied(verb, above, trigger, depth)
+    if above is not None and _is_counted_ahead(verb, above):
+        return "planned"
+    if above is not None and depth < DEEPEST and _is_for_the_time(verb):
+        return "planned" if tense_of(above, trigger, depth + 1) in ("planned", "proposed") else "held"
     return "held"
+
+
+def _is_counted_ahead(verb: Token, above: Token) -> bool:
+    """`It will be the third time that they have met`: the third is yet to come."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in _FUTURE | {"would"} for c in above.children)
+    return verb.dep_ in ("relcl", "acl") and verb.head.lower_ == "time" and lemma(above) == "be" and ahead
+
+
+def _is_for_the_time(verb: Token) -> bool:
+    """`will raise it when they meet`: a clause in the present that tells when."""
+    told = any(
+        c.lower_ in ("when", "once", "before", "until", "after") and c.i < verb.i for c in verb.children
+    )
+    return verb.dep_ in ("advcl", "relcl", "acl", "ccomp") and verb.tag_ in ("VBP", "VBZ") and told
 
 
 def _accompanied(verb: Token, above: Token, trigger: Trigger, depth: int) -> MeetingStatus | None:
@@ -213,6 +231,8 @@ def _infinitive(verb: Token, trigger: Trigger, depth: int) -> MeetingStatus | No
         if any(c.dep_ == "aux" and lemma(c) != "have" for c in above.children):
             return tense_of(above, trigger, depth + 1)  # "will be the first to meet"
         return "ongoing" if above.tag_ in ("VBZ", "VBP") else "held"  # "is in Rome to meet"
+    if lemma(above) in lexicon().light.travel and above.tag_ in ("VBZ", "VBP"):
+        return "planned"  # "travels to Rome to see him"
     if lemma(above) == "go" and above.tag_ != "VBG":
         return of_verb(above, trigger, depth + 1) if depth < DEEPEST else "held"  # "went there to see him"
     if (

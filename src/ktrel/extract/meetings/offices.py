@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from ...knowledge.countries import countries
 from ...model.facts import Person, Reference, Span
 from .kinds import is_leader_title
 
@@ -72,9 +73,12 @@ def by_part(
     ):
         return None
     own = {persons[k].country for k in doers if k in persons}
+    code = next((c for t in token.children if (c := countries().look_up(t.text, "demonym"))), None)
     for key in _named_before(span.start, names):
         person = persons.get(key)
-        if own and person is not None and person.official and person.country not in own:
+        if person is None or not person.official:
+            continue
+        if person.country == code if code else (own and person.country not in own):
             return Reference(
                 span=span, kind="title", plural=False, persons=(key,), title=token.lower_, role=None,
                 countries=(person.country or "",),

@@ -47,7 +47,7 @@ def report(event: Event, story: Story, agenda: Agenda, persons: dict[int, Person
         countries=tuple(dict.fromkeys(a.country for a in attendees if a.country)),
         start=when.start if when else None,
         end=when.end if when else None,
-        date_basis=when.basis if when else None,
+        date_basis=("clause" if when.basis == "said" else when.basis) if when else None,
         place=None if kind == "call" else place,
         occasion=next((t.occasion for t in event.tellings if t.occasion), None),
         ordinal=told.ordinal,

@@ -11,7 +11,7 @@ from ...model.facts import Attendee, PlaceMention, Span
 if TYPE_CHECKING:
     from .triggers import Trigger
 
-BASES = ("own", "clause", "sentence", "paragraph", "story")
+BASES = ("own", "clause", "sentence", "said", "paragraph", "story")
 
 
 @dataclass(frozen=True)

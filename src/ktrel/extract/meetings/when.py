@@ -74,7 +74,7 @@ def _said_after(scene: Scene, trigger: Trigger) -> tuple[When, DateMention] | No
     for date in scene.dates:
         root = scene.root_of(date.span)
         if root is not None and day_of(date.value) is not None and says in (root.head, root.head.head):
-            return dated(date.value or "", "clause"), date
+            return dated(date.value or "", "said"), date
     return None
 
 

@@ -7,7 +7,7 @@ from .complements import complement
 from .lexicon import lexicon
 from .offices import Office
 from .spelled import Spelled, name_at, names_after
-from .words import Line
+from .words import OKINAS, Line
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _HIGHEST = ("head_of_state", "head_of_government")
@@ -126,7 +126,7 @@ def _adjoins(line: Line, at: int) -> bool:
     if not 0 < at < len(line.words):
         return False
     between = line.raw[line.words[at - 1].end - line.base : line.words[at].start - line.base]
-    return len(between) <= 1 and between != "\n"
+    return len(between.rstrip(OKINAS)) <= 1 and not between.startswith("\n")
 
 
 def _believed(line: Line, office: Office, name: Spelled) -> bool:

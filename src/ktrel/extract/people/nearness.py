@@ -10,7 +10,16 @@ from .naming import Naming, Told
 from .relatives import antecedents
 from .scene import Place, Scene
 from .seats import exists, is_free, possible
-from .stays import at_home_in, destinations, host_country, is_object, item_place, met_by_own, met_of
+from .stays import (
+    at_home_in,
+    destinations,
+    host_country,
+    is_object,
+    item_place,
+    met_by_own,
+    met_of,
+    opposite,
+)
 
 _CLEAR = 1.5  # below this the country is only mentioned somewhere
 _SEEING = {"see", "meet", "met", "saw", "with", "meets", "sees"}
@@ -195,7 +204,11 @@ def _host(scene: Scene, draft: Draft) -> str | None:
 def _may_serve(scene: Scene, draft: Draft, code: str) -> bool:
     if code in scene.home and draft.told and all(_accredited(t) for t, _ in draft.told):
         return False
-    return possible(draft, code) and is_free(scene, draft, code) and not _opposite(scene, draft, code)
+    return (
+        possible(draft, code)
+        and is_free(scene, draft, code)
+        and not opposite(scene, draft, _naming(draft), code)
+    )
 
 
 def _accredited(told: Told) -> bool:
@@ -284,16 +297,3 @@ def _nearness(place: Place, naming: Naming) -> float:
     if first <= place.word < last:
         return 6 - 0.05 * (at - place.word) if place.word <= at else 3.0 - 0.05 * (place.word - at)
     return 3 + 0.01 * place.word if place.word < first else 2.5
-
-
-def _opposite(scene: Scene, draft: Draft, code: str) -> bool:
-    """Whether it is that of whom the person meets: "A met his Iranian counterpart", "A met Iranian B"."""
-    if code in met_of(scene, _naming(draft)):
-        return True
-    for naming in draft.namings:
-        for office in scene.bounds[naming.name.line.index].counterparts:
-            if office.country == code and office.determiner in ("his", "her"):
-                before = scene.before(office.span.start, naming.name.line.words[0].start)
-                if before and before[0].draft is draft:
-                    return True
-    return False

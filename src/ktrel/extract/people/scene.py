@@ -18,6 +18,7 @@ from .towns import Towns
 from .words import Line
 
 _MEMORY = 120  # namings looked back over: what stands further up is no longer what a title refers to
+_LONGEST_NAME = 5  # words
 _HALVES = 2
 _INTRODUCING = 0.35  # of a country that only tells whom somebody serves
 _WHERE = ("in", "to", "from", "at", "near", "toward", "towards", "for")
@@ -94,7 +95,18 @@ class Scene:
     @cached_property
     def places(self) -> dict[int, list[Place]]:
         """The countries named in each line, also by their towns."""
-        return {b.line.index: sorted([*_places(b.line), *self._towns(b)]) for b in self.bounds}
+        return {
+            b.line.index: sorted(
+                [*(p for p in _places(b.line) if not self._in_name(b.line, p)), *self._towns(b)]
+            )
+            for b in self.bounds
+        }
+
+    def _in_name(self, line: Line, place: Place) -> bool:
+        """Whether a country is only a word of somebody's name: "Mr English", "Jane Holland"."""
+        start, end = line.words[place.word].start, line.ends[place.word]
+        since = line.words[max(0, place.word - _LONGEST_NAME)].start
+        return any(s.start <= start and end <= s.end for s in self.between(since, start + 1))
 
     def _towns(self, bound: Bound) -> list[Place]:
         line = bound.line

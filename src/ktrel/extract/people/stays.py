@@ -23,7 +23,7 @@ def host_country(scene: Scene, draft: Draft, naming: Naming) -> str | None:
     line, at = naming.name.line, _opening(naming)
     first, last = line.sentence(at)
     speaks = line.lower(naming.name.last) in lexicon().around.telling
-    if speaks or not _is_seen(line, first, at) or _gathers(line, first, last):
+    if speaks or not _is_seen(line, first, at) or _gathers(line, first, last) or guests_of(scene, naming):
         return None
     clause = next((i for i in range(at - 1, first, -1) if _goes_on(line, i, at)), first)
     places = [p for p in scene.places[line.index] if clause <= p.word < last and p.location]
@@ -115,7 +115,7 @@ def is_object(naming: Naming) -> bool:
 
 def met_by_own(scene: Scene, naming: Naming, country: str) -> bool:
     """Whether the person is met, and by nobody of another country: "In Accra Minister A met Minister B"."""
-    if not is_object(naming):
+    if not is_object(naming) or guests_of(scene, naming) - {country}:
         return False
     line, at = naming.name.line, _opening(naming)
     first = line.sentence(at)[0]
@@ -143,6 +143,32 @@ def met_of(scene: Scene, naming: Naming) -> set[str]:
         if before & {*lexicon().around.seeing, *lexicon().around.hosting} and alone and not own:
             found.add(place.code)
     return found
+
+
+def opposite(scene: Scene, draft: Draft, first: Naming, code: str) -> bool:
+    """Whether it is that of whom the person meets: "A met his Iranian counterpart", "A met Iranian B"."""
+    if code in met_of(scene, first) | guests_of(scene, first):
+        return True
+    for naming in draft.namings:
+        for office in scene.bounds[naming.name.line.index].counterparts:
+            if office.country == code and office.determiner in ("his", "her"):
+                before = scene.before(office.span.start, naming.name.line.words[0].start)
+                if before and before[0].draft is draft:
+                    return True
+    return False
+
+
+def guests_of(scene: Scene, naming: Naming) -> set[str]:
+    """The countries of guests who see the person: "the Peruvian guest held talks with Minister A"."""
+    line, at = naming.name.line, _opening(naming)
+    if not is_object(naming):
+        return set()
+    first = line.sentence(at)[0]
+    before = (p for p in scene.places[line.index] if first <= p.word < at - 1)
+    return {p.code for p in before if line.lower(p.word + 1) in _VISITING}
+
+
+_VISITING = frozenset({"guest", "guests", "visitor", "visitors", "delegation", "side", "envoy", "diplomat"})
 
 
 def _gathers(line: Line, first: int, last: int) -> bool:

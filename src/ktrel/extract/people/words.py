@@ -35,6 +35,9 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+# the glottal stop before a Polynesian name ("'Akilisi"), which is a letter: no mark closes it
+OKINAS = "'‘ʻ`"
+_OKINA = re.compile(rf"(?<=\s)[{OKINAS}](?=[A-Z][a-z])(?![^'’\n]{{0,80}}['’](?!\w))")
 
 _POINTS = ("new", "south", "north", "west", "east", "latin", "central")
 _NONE: dict[str | None, tuple[Named, ...]] = {}
@@ -62,7 +65,12 @@ class Word(NamedTuple):
 
 def tokens(text: str, base: int = 0) -> list[Word]:
     """The words of a text; `base` is the article offset of its first character."""
-    return [Word(m[0], m[0].lower(), base + m.start(), base + m.end()) for m in _TOKEN.finditer(text)]
+    okinas = {m.start() for m in _OKINA.finditer(text)}
+    return [
+        Word(m[0], m[0].lower(), base + m.start(), base + m.end())
+        for m in _TOKEN.finditer(text)
+        if m.start() not in okinas
+    ]
 
 
 class Line:
