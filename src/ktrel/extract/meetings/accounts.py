@@ -130,6 +130,8 @@ class Account:
         when_own, where_own = [p.date is not None for p in several], [p.place is not None for p in several]
         for partner, value in zip(several, dates_of(several), strict=True):
             when_told = dated(value, "own") if value else (whole.when if sum(when_own) < 2 else None)
+            if value and partner.date and when_told and whole.status in ("planned", "proposed"):
+                when_told = moved_ahead(when_told, partner.date.text, self.published)
             place = (
                 Where(partner.place, "own")
                 if partner.place

@@ -47,7 +47,7 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(who, host, sides=word not in ("want", "seek"))
     elif role in _INSIDE and THREE.search(_before_and_at(trigger)):
         collector.add(doers(verb, collector))
-    elif len({a.country for a in collector.attendees}) > 1 or _told_to(trigger, verb, collector):
+    elif _are_all(trigger, collector) or _told_to(trigger, verb, collector):
         return
     elif trigger.sense.kind == "visit" and role in _ON_A_VISIT and _is_indefinite(trigger.token):
         if not collector.attendees:
@@ -68,6 +68,12 @@ def from_carrier(trigger: Trigger, verb: Token, collector: Collector) -> None:
         collector.add(subjects(verb), sides=False)
     elif role in _BESIDE or _is_ahead_of(trigger) or (role == "dobj" and word in light.recalling):
         _beside(trigger, verb, collector)
+
+
+def _are_all(trigger: Trigger, collector: Collector) -> bool:
+    """Whether the noun names everybody: not in `flies to Rome for a summit with the leaders of A and B`."""
+    joined = trigger.role == "for" and any(c.lower_ == "with" for c in trigger.token.children)
+    return len({a.country for a in collector.attendees}) > 1 and not joined
 
 
 def _before_and_at(trigger: Trigger) -> str:

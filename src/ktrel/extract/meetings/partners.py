@@ -106,7 +106,8 @@ def _rung_in_turn(trigger: Trigger, who: Arguments, told: list[Attendee]) -> boo
     if not in_turn or len(told) != _TWO or trigger.token.tag_ == "NN":
         return False
     callers = {a.country for a in who.attendees} - {a.country for a in told}
-    partners_apart = None not in {a.country for a in told} and told[0].country != told[1].country
+    called = trigger.sense.name in ("call on", "drop in on")  # on a president and then on his minister
+    partners_apart = None not in {a.country for a in told} and (called or told[0].country != told[1].country)
     return len(callers) == 1 and partners_apart and not _JOINT.search(trigger.sentence.text)
 
 

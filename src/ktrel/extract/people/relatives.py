@@ -154,6 +154,8 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
         for s in scene.before(start, line.words[sentence].start)
         if s.draft not in own and s.draft.official
     ]
+    if _is_of_him(office, near):
+        return _recent(scene, start, line.words[sentence].start)
     near = _subjects(scene, office, near)
     near = near or [s.draft for s in scene.before(start, line.words[sentence].start) if s.draft not in own]
     far = _recent(scene, start, line.words[sentence].start) if not near else []
@@ -162,12 +164,39 @@ def antecedents(scene: Scene, office: Office) -> list[Draft]:
 
 def _subjects(scene: Scene, office: Office, near: list[Draft]) -> list[Draft]:
     """Without those whom the subject sees: "A was received by B and met his counterpart" is of A's."""
-    line = office.line
-    if office.determiner not in ("his", "her") or line.lower(office.first - 1) in ("and", ","):
+    if office.determiner not in ("his", "her"):
         return near
-    here = [d for d in near if any(n.name.line is line for n in d.namings)]
-    seen = {d.number for d in here for n in d.namings if n.name.line is line and is_object(n)}
+    line = office.line
+    since = _first_object(office, near) if line.lower(office.first - 1) in _LISTING else None
+    seen = {
+        d.number
+        for d in near
+        for n in d.namings
+        if n.name.line is line and (since <= n.name.first < office.first if since else is_object(n))
+    }
     return [d for d in near if d.number not in seen] or near
+
+
+_LISTING = ("and", ",")  # "met A and his counterpart": both are seen
+
+
+def _first_object(office: Office, near: list[Draft]) -> int | None:
+    """The word at which the sentence names the first whom its subject sees, None where it names none."""
+    line, first = office.line, office.line.sentence(office.first)[0]
+    objects = (n for d in near for n in d.namings if n.name.line is line and is_object(n))
+    return min((n.name.first for n in objects if first <= n.name.first < office.first), default=None)
+
+
+def _is_of_him(office: Office, near: list[Draft]) -> bool:
+    """Whether a pronoun is the subject of a list of objects: "he will see A, B and his counterpart"."""
+    since = _first_object(office, near)
+    first = office.line.sentence(office.first)[0]
+    told = (
+        since is not None
+        and office.line.lower(office.first - 1) in _LISTING
+        and {office.line.lower(i) for i in range(first, since)} & {"he", "she"}
+    )
+    return bool(told) and office.determiner in ("his", "her")
 
 
 def _recent(scene: Scene, start: int, until: int | None) -> list[Draft]:
