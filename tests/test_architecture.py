@@ -16,7 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 FLOORS = [
     {"errors", "edtf", "garbage", "patience", "threads", "version"},
     {"store"},
-    {"model", "urls"},
+    {"links", "model", "urls"},
     {"knowledge"},
     {"names"},
     {"records", "scoring"},

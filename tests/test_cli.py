@@ -210,6 +210,26 @@ def test_the_name_of_the_file_tells_the_format(
     assert Path(name).read_bytes().startswith(begin)
 
 
+@pytest.mark.parametrize("out", ["loop", "loop/x.json"])
+@pytest.mark.parametrize("command", [("extract", "clips/"), ("merge", "doc.json"), ("report", "doc.json")])
+def test_a_link_that_leads_in_a_circle_is_no_target(
+    run: Run, extracted: dict[str, object], sample: Document, command: tuple[str, ...], out: str
+) -> None:
+    Path("loop").symlink_to("pool")
+    Path("pool").symlink_to("loop")
+    Path("doc.json").write_text(ktrel.dumps(sample), encoding="utf-8")
+    result = run(*command, "-o", out)
+    assert result.exit_code == 2 and "leads in a circle" in result.stderr
+
+
+def test_links_in_a_circle_among_the_inputs_change_nothing(run: Run, extracted: dict[str, object]) -> None:
+    Path("clips").mkdir(exist_ok=True)
+    Path("clips/a").symlink_to("b")
+    Path("clips/b").symlink_to("a")
+    Path("out.json").write_text("{}")
+    assert run("extract", "clips/", "-q", "-o", "out.json").exit_code == 0
+
+
 # ---------------------------------------------------------------- summary, schema, help
 
 

@@ -74,6 +74,29 @@ def test_what_no_setting_is_called_is_told_with_the_file(text: str, told: str) -
     assert run("--config", "none.toml", "show", "meetings", SEEDS).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[summary]\ntop = inf\n", "'inf' is not a valid"),
+        ("[summary]\ntop = 1979-05-27\n", "is not a valid"),
+        (f"[summary]\ntop = 0x{'f' * 5000}\n", "too large a number"),
+        ('[show]\nsort = "a\\u0000b"\n', "null character"),
+        ('[show]\nsort = "\\u001b]0;evil\\u0007"\n', "]0;evil"),
+        ('"\\u001b]0;evil\\u0007" = 1\n', "]0;evil"),
+    ],
+)
+def test_what_no_command_line_could_say_is_no_setting(text: str, told: str) -> None:
+    Path("ktrel.toml").write_text(text)
+    result = run("summary", SEEDS) if "summary" in text else run("show", "meetings", SEEDS)
+    assert result.exit_code == 2 and told in result.stderr
+    assert "\x1b" not in result.stderr and "\x07" not in result.stderr
+
+
+def test_a_table_of_dotted_keys_is_one(tmp_path: Path) -> None:
+    Path("pyproject.toml").write_text('[tool]\nktrel.show.columns = "id"\nktrel.show.format = "csv"\n')
+    assert columns(run("show", "meetings", SEEDS)) == "id"
+
+
 @pytest.mark.parametrize("text", ['tool = "x"\n', "[tool]\nother = 5\n", "[tool\n", "\x00"])
 def test_what_is_wrong_with_the_settings_of_others_is_theirs(text: str) -> None:
     Path("pyproject.toml").write_text(text)

@@ -15,7 +15,7 @@ from ..errors import CorrectionsError, KtrelError, SettingsError
 from ..threads import one_thread_each
 from ..version import __version__
 from ..views.text import printable
-from .streams import abandon_stdout, check_stdout, example, open_closed_streams, say
+from .streams import abandon_stdout, bound_screen, check_stdout, example, open_closed_streams, say
 
 COMMANDS = (
     "extract",
@@ -54,6 +54,10 @@ def exit_status() -> Iterator[None]:
         yield
         if sys.stdout:
             sys.stdout.flush()
+    except click.ClickException as error:
+        # a settings file may put anything into a message, which click calls final
+        object.__setattr__(error, "message", printable(error.message))
+        raise
     except CorrectionsError as error:  # the command was asked for what can't be done
         raise click.BadParameter(str(error), param_hint="'--corrections'") from error
     except KtrelError as error:
@@ -170,5 +174,6 @@ def ktrel(ctx: click.Context, config: str | None) -> None:
 def main() -> None:
     """Read the command line, and end the process with its exit status."""
     open_closed_streams()
+    bound_screen()
     one_thread_each()
     ktrel(prog_name="ktrel")

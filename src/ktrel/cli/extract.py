@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import ExtraError, KnowledgeError, KtrelError, ModelError
+from ..links import real
 from ..urls import plain
 from .choosing import confidence_option, trusted
 from .correcting import corrections_option
@@ -140,8 +141,8 @@ def _head_among(target: Target, paths: tuple[str, ...]) -> bytes | None:
         from ..emit.remote import head_of
 
         return head_of(target, 200) if below else None
-    told = target.resolve()
-    given = [Path(path).resolve() for path in paths]
+    told = real(target)
+    given = [real(path) for path in paths]
     if not target.is_file() or not any(
         told == path or path in told.parents or _leads_to(told, path) for path in given
     ):
@@ -158,7 +159,7 @@ def _leads_to(target: Path, folder: Path) -> bool:
         for name in names
         if os.path.islink(os.path.join(root, name))
     )
-    return any(link.resolve() == target for link in links)
+    return any(real(link) == target for link in links)
 
 
 def deliver(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..links import real
 from .choosing import Share
 from .formats import format_option
 from .reading import AskedReading, reading_options
@@ -69,7 +70,7 @@ def command(
 
     document, wanted = document_on(doc), read_gold(gold)
     scored = score(document, wanted)
-    told = merged or gold.resolve().with_name(f"{gold.resolve().name}.merged.json")
+    told = merged or real(gold).with_name(f"{real(gold).name}.merged.json")
     merging = merging_of(document, wanted, told, against, reading()) if told.exists() else None
     if format_name == "json":
         write_stdout(as_json(scored, merging, with_verdicts=shown))

@@ -33,7 +33,15 @@ def defaults(path: str, settings: Options, commands: Mapping[str, click.Command]
         of_all = {key: value for key, value in general.items() if _dashed(key) in names}
         told = {**of_all, **own}
         _check_lists(told, commands[name], path)
-        found[name] = {names[_dashed(key)]: value for key, value in told.items()}
+        several = _several(commands[name])
+        found[name] = {
+            names[_dashed(key)]: _as_said(
+                key,
+                [value] if f"--{_dashed(key)}" in several and not isinstance(value, list) else value,
+                path,
+            )
+            for key, value in told.items()
+        }
     return found
 
 
@@ -54,11 +62,17 @@ def read_settings(given: str | None) -> tuple[str, Options]:
 def _of_project(path: Path) -> Options:
     """Our table in a file that others share; what is wrong with theirs is theirs to mend."""
     try:
-        if "[tool.ktrel" not in path.read_text(encoding="utf-8"):
-            return {}
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return {}
-    tool = _toml(path).get("tool", {})
+    if "ktrel" not in text:
+        return {}
+    try:
+        tool = _toml(path).get("tool", {})
+    except SettingsError:
+        if "[tool.ktrel" in text:
+            raise
+        return {}
     told = tool.get("ktrel", {}) if isinstance(tool, dict) else {}
     return told if isinstance(told, dict) else {}
 
@@ -91,13 +105,33 @@ def _dashed(key: str) -> str:
 
 def _check_lists(told: Options, command: click.Command, path: str) -> None:
     """Raises SettingsError where an option that takes one value is given several, or a table."""
-    several = {o for p in command.params if isinstance(p, click.Option) and p.multiple for o in p.opts}
+    several = _several(command)
     flags = {o for p in command.params if isinstance(p, click.Option) and p.is_flag for o in p.opts}
     for key, value in told.items():
         if isinstance(value, dict) or (isinstance(value, list) and f"--{_dashed(key)}" not in several):
             raise SettingsError(f"'{key}' takes one value, not {value!r}", path)
         if f"--{_dashed(key)}" in flags and not isinstance(value, bool | str):
             raise SettingsError(f"'{key}' is true or false, not {value!r}", path)
+
+
+def _several(command: click.Command) -> set[str]:
+    """The options that may be given several times."""
+    return {o for p in command.params if isinstance(p, click.Option) and p.multiple for o in p.opts}
+
+
+def _as_said(key: str, value: Any, path: str) -> Any:
+    """A value as it would be said on the command line; SettingsError where it could not."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list):
+        return [_as_said(key, one, path) for one in value]
+    try:
+        said = str(value)
+    except ValueError as error:  # a number of thousands of digits
+        raise SettingsError(f"'{key}' is too large a number", path) from error
+    if "\0" in said:
+        raise SettingsError(f"'{key}' holds a null character", path)
+    return said
 
 
 def _check(told: Mapping[str, Any], known: set[str], path: str, what: str) -> None:

@@ -32,6 +32,16 @@ def open_closed_streams() -> None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
+def bound_screen() -> None:
+    """Forget a size of the screen that no screen has: all the lines of a table are padded to it."""
+    for variable in ("COLUMNS", "LINES"):
+        if len(os.environ.get(variable, "").strip()) > _DIGITS:
+            del os.environ[variable]
+
+
+_DIGITS = 4
+
+
 def write_stdout(data: bytes | Iterable[bytes]) -> None:
     """Write UTF-8 bytes, whole or in pieces, to standard output, whatever encoding the locale names."""
     check_stdout()

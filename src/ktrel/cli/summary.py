@@ -10,8 +10,8 @@ from .streams import document_on, example, show_summary
 
 @click.command("summary", epilog=example("ktrel extract seeds/ | ktrel summary -"))
 @click.argument("file", default="-", metavar="[DOC]")
-@click.option("--top", type=click.IntRange(min=1), metavar="N", help="So many rows of each kind.")
-@click.option("--width", type=click.IntRange(min=20), metavar="N", help="Columns of the screen.")
+@click.option("--top", type=click.IntRange(1, 1 << 30), metavar="N", help="So many rows of each kind.")
+@click.option("--width", type=click.IntRange(20, 9999), metavar="N", help="Columns of the screen.")
 @confidence_option
 def command(file: str, top: int | None, width: int | None, min_confidence: float | None) -> None:
     """Show what a document holds, on one screen.

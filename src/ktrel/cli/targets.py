@@ -11,6 +11,7 @@ import click
 from ..emit import EXPORTS, STREAMED, chunks, format_named
 from ..emit.exporting import check_export, export, format_of
 from ..errors import ExtraError, KtrelError
+from ..links import real
 from ..model.records import in_memory
 from ..urls import is_url, plain
 from .streams import on_terminal, write_stdout
@@ -79,8 +80,8 @@ def checked_target(
 
 def keep_documents(target: Target | None, documents: Iterable[str]) -> None:
     """Raises BadParameter where the target is a document that the command reads: it would be lost."""
-    told = target.resolve() if isinstance(target, Path) and target.is_file() else None
-    if told is not None and any(Path(document).resolve() == told for document in documents):
+    told = real(target) if isinstance(target, Path) and target.is_file() else None
+    if told is not None and any(real(document) == told for document in documents):
         text = f"{target} is the document that is read: it would be lost; name another file"
         raise click.BadParameter(text, param_hint="'-o' / '--output'")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..errors import CorrectionsError, KnowledgeError, KtrelError, ModelError
+from ..links import real
 from .choosing import confidence_option, trusted
 from .correcting import corrections_option
 from .extract import keep_inputs
@@ -125,7 +126,7 @@ class Update:
         if self._nothing_read(document) and present:
             raise KtrelError("left as it was, since nothing could be read", str(self._target))
         write_target(document, self._format, self._target)
-        inside = self._folder.resolve() in self._target.resolve().parents
+        inside = real(self._folder) in real(self._target).parents
         return document if present or not inside else self._written(jobs)  # of which it is a part now
 
     def _extracted(self, jobs: int) -> Document:
@@ -176,7 +177,7 @@ def watched_target(folder: Path, output: str | None, format_name: str) -> Path:
     target = checked_target(format_name, output, "--format")
     if not isinstance(target, Path):
         raise click.UsageError("only a file of this machine is kept up to date: -o FILE")
-    if folder.resolve() in target.resolve().parents:
+    if real(folder) in real(target).parents:
         if format_name not in FORMATS:
             text = f"{target} would be read as a clipping of {folder}: name another place"
             raise click.BadParameter(text, param_hint="'-o' / '--output'")

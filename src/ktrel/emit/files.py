@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import KtrelError
+from ..links import check_leads_on, real
 from .beside import held, sweep
 
 BLOCK = 2**20  # bytes of a file that are read at a time
@@ -18,9 +19,10 @@ def check_target(path: Path) -> None:
 
     For use before long work; `write_whole` may fail all the same.
     """
+    check_leads_on(path)
     if path.is_dir():
         raise KtrelError("is a directory: name a file in it", str(path))
-    folder = path.resolve().parent
+    folder = real(path).parent
     if not folder.is_dir():
         raise KtrelError(f"its folder does not exist: make it first (mkdir -p {folder})", str(path))
     if path.is_file() and not os.access(path, os.W_OK):
@@ -40,7 +42,7 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     Raises KtrelError where that fails; what was there before is then unchanged.
     """
     pieces = [data] if isinstance(data, bytes) else data
-    target = path.resolve()  # a link stays a link: what it points to is replaced
+    target = real(path)  # a link stays a link: what it points to is replaced
     try:
         if target.exists() and not target.is_file():
             with target.open("wb") as file:

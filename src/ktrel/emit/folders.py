@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 
 from ..errors import KtrelError
+from ..links import check_leads_on, real
 from .beside import held, moved_away, sweep
 from .exchange import exchanged
 from .files import BLOCK, settle
@@ -47,14 +48,15 @@ def check_folder(path: Path, names: Iterable[str]) -> None:
     A folder that is there already is replaced, but only where nothing else is in it, and nobody stands in it:
     a shell would be left in a folder that is gone.
     """
-    parent = path.resolve().parent
+    check_leads_on(path)
+    parent = real(path).parent
     if path.exists() and not path.is_dir():
         raise KtrelError("is a file: name a folder, or a .zip", str(path))
     if not parent.is_dir():
         raise KtrelError(f"its folder does not exist: make it first (mkdir -p {parent})", str(path))
     if path.is_dir() and (others := _others(path, frozenset(names))):
         raise KtrelError(f"holds other files ({min(others)}): name a folder of its own", str(path))
-    if path.resolve() in (here := Path.cwd(), *here.parents):
+    if real(path) in (here := Path.cwd(), *here.parents):
         raise KtrelError("is the working directory, or holds it: name another folder (./tables)", str(path))
     if not os.access(parent, os.W_OK):
         raise KtrelError(f"no permission to write in {parent}: choose another place", str(path))
@@ -73,7 +75,7 @@ def write_folder(path: Path, files: Files) -> None:
     the next run puts it back where this one is killed just then. Raises KtrelError where any of that fails;
     what was there before is then unchanged.
     """
-    target = path.resolve()
+    target = real(path)
     names: set[str] = set()
     sweep(target)
     try:

@@ -1,0 +1,23 @@
+"""Where a path leads by its links, also where they lead in a circle."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from .errors import KtrelError
+
+
+def real(path: str | Path) -> Path:
+    """The path without links, as far as they lead anywhere; `Path.resolve` fails where that is a circle."""
+    return Path(os.path.realpath(path))
+
+
+def check_leads_on(path: Path) -> None:
+    """Raises KtrelError where links lead in a circle, so that there can be no file of that name."""
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise KtrelError("is a link that leads in a circle: name another file", str(path)) from error
