@@ -36,7 +36,7 @@ class Story:
     def __init__(self, article: Annotated, events: Sequence[Event], places: Sequence[PlaceMention]) -> None:
         self.published = article.clipping.published
         self.lead = _lead(events)
-        self._events = events
+        self._events = [(event, event.told) for event in events]
         self._dateline = dateline(article, places)
         self._places = places
         self._head = article.sentences[:_HEAD]
@@ -82,8 +82,8 @@ class Story:
         if here is None or here.length > 1:
             return None
         found: list[PlaceMention] = []
-        for other in self._events:
-            there, place = other.told, self._place_of(other)
+        for other, there in self._events:
+            place = self._place_of(other)
             if other is event or place is None or there.when is None or there.status not in _HAPPENED:
                 continue
             covered = days(_range(there.when))
@@ -97,8 +97,8 @@ class Story:
         if here is None or here.length > 1 or told.apart:
             return None
         found: list[tuple[int, int, PlaceMention]] = []
-        for other in self._events:
-            there, place = other.told, self._place_of(other)
+        for other, there in self._events:
+            place = self._place_of(other)
             if other is event or place is None or place.kind == "country" or there.status not in _HAPPENED:
                 continue
             away = {a.person for a in there.attendees if a.country != place.country} & told.persons
