@@ -86,9 +86,26 @@ def _all_of(trigger: Trigger, cast: Cast) -> Arguments:
         )
         paired(noun, trigger.sentence, collector)
     _participles(noun, collector)
+    _chaired(trigger, collector)
     if trigger.carrier is not None:
         from_carrier(trigger, trigger.carrier, collector)
     return collector.result(_each(trigger, collector))
+
+
+def _chaired(trigger: Trigger, collector: Collector) -> None:
+    """`The session took place in Rome, co-chaired by Rossi and Ito`, `under the chairmanship of Rossi`."""
+    verb = trigger.carrier
+    if verb is None or trigger.role not in ("subject", "nsubjpass"):
+        return
+    for clause in verb.children:
+        if clause.i > verb.i and clause.tag_ == "VBN" and lemma(clause) in _CHAIRING:
+            collector.add(agents(clause))
+    for head in prepositional(verb, ("under",)):
+        if lemma(head) in ("chairmanship", "co-chairmanship", "chair"):
+            collector.add(prepositional(head, ("of",)))
+
+
+_CHAIRING = frozenset({"chair", "co-chair", "lead", "head", "preside"})
 
 
 def _is_any(head: Token) -> bool:
