@@ -11,7 +11,7 @@ import io
 import json
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -214,3 +214,43 @@ def test_what_an_article_says_is_text_in_each_table(name: str, files: dict[str, 
     assert done.exit_code == 0, done.stderr
     for path in (tmp_path / "t").iterdir():
         CHECKS[name](path.read_bytes())
+
+
+def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Where a document's texts stand, and what is absent and may be a text."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, (*path, number))
+    elif value is None or isinstance(value, str):
+        yield path
+
+
+def test_no_field_of_a_document_commands_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    golden = json.loads((GOLDEN / "sample.json").read_text(encoding="utf-8"))
+    fields: dict[tuple[object, ...], list[tuple[str | int, ...]]] = {}
+    for path in leaves(golden):
+        fields.setdefault(tuple("*" if isinstance(p, int) else p for p in path), []).append(path)
+    for field, places in fields.items():
+        document = json.loads(json.dumps(golden))
+        for path in places:
+            here = document
+            for step in path[:-1]:
+                here = here[step]
+            here[path[-1]] = "\x1b]0;evil\x07X\u202eY\u061cZ"
+        Path("doc.json").write_text(json.dumps(document), encoding="utf-8")
+        shown = str(document["meetings"][0]["id"])
+        for told in (
+            ("summary",),
+            ("show", "articles"),
+            ("show", shown),
+            ("merge", "-o", "m.json"),
+            ("validate",),
+        ):
+            out = CliRunner().invoke(program, [*told, "doc.json"], prog_name="ktrel").output
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u202a-\u202e]", out), (field, told)

@@ -19,7 +19,8 @@ _HEAD = 256
 
 def refuse_pickles(folder: Path) -> None:
     """Raises ModelError, naming the file, where a model's directory holds a pickled object."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+    # a folder without that file is no pipeline, and not loaded: it may be anything, and of any size
+    for path in sorted(folder.rglob("*")) if (folder / "config.cfg").is_file() else ():
         if path.is_file() and (path.suffix.lower() in _NAMED or _begins_as_pickle(path)):
             what = f"the model holds a pickled object, {path.relative_to(folder)}, which may run any code"
             raise ModelError(f"{what}: take that file out, or take another model", str(folder))

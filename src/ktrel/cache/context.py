@@ -43,7 +43,7 @@ def _model_state(model: str) -> str:
     if version := model_version(model):
         return version
     folder = Path(model)
-    parts = sorted(folder.rglob("*")) if folder.is_dir() else []
+    parts = sorted(folder.rglob("*")) if (folder / "config.cfg").is_file() else []  # else it is no pipeline
     return ";".join(f"{p.relative_to(folder)}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in parts)
 
 

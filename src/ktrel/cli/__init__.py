@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,14 @@ from ..errors import CorrectionsError, KtrelError, SettingsError
 from ..threads import one_thread_each
 from ..version import __version__
 from ..views.text import printable
-from .streams import abandon_stdout, bound_screen, check_stdout, example, open_closed_streams, say
+from .streams import (
+    abandon_stdout,
+    bound_screen,
+    check_stdout,
+    example,
+    open_closed_streams,
+    say,
+)
 
 COMMANDS = (
     "extract",
@@ -69,10 +77,12 @@ def exit_status() -> Iterator[None]:
         raise click.exceptions.Exit(0) from error
     except OSError as error:
         what = "standard output"  # -h and --version, written by click itself
-        if error.filename is None:
-            abandon_stdout()
-        else:
+        if error.filename is not None:
             what = printable(str(error.filename))
+        elif error.errno == errno.ENOENT:
+            what = "the working directory"  # a stream is there or closed, never missing
+        else:
+            abandon_stdout()
         say(f"ktrel: error: {what}: {error.strerror or error}")
         raise click.exceptions.Exit(1) from error
     except (MemoryError, RecursionError) as error:

@@ -12,6 +12,7 @@ import click
 
 from ..errors import KtrelError
 from ..garbage import uncollected
+from ..views.text import harmless
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -35,8 +36,9 @@ def open_closed_streams() -> None:
 def bound_screen() -> None:
     """Forget a size of the screen that no screen has: all the lines of a table are padded to it."""
     for variable in ("COLUMNS", "LINES"):
-        if len(os.environ.get(variable, "").strip()) > _DIGITS:
-            del os.environ[variable]
+        told = os.environ.get(variable, "").strip()
+        if len(told) > _DIGITS or told.strip("0") == "":
+            os.environ.pop(variable, None)
 
 
 _DIGITS = 4
@@ -71,7 +73,7 @@ def abandon_stdout() -> None:
 def say(message: str) -> None:
     """Talk to the user, on standard error; where nobody can hear it, nothing is lost but talk."""
     with suppress(OSError):
-        click.echo(message, err=True)
+        click.echo(harmless(message), err=True)
 
 
 def document_on(path: str) -> Document:
@@ -124,12 +126,12 @@ def on_terminal() -> bool:
 
 def console(stream: TextIO) -> Console:
     """A console on that stream; characters that its encoding lacks will come out as `?`."""
-    from rich.console import Console
+    from ..views.screen import Screen
 
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="replace")
-    return Console(file=stream, highlight=False)
+    return Screen(file=stream, highlight=False)
 
 
 @contextmanager

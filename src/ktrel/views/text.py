@@ -7,7 +7,9 @@ import unicodedata
 
 # What moves a terminal's cursor, changes its colours or the direction of writing: text of an article or the
 # name of a file must never reach the terminal as a command.
-_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_COMMANDS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]+"
+)
 _UNPAIRED = re.compile("[\ud800-\udfff]")
 
 
@@ -20,6 +22,13 @@ def printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     return _UNPAIRED.sub("\ufffd", _COMMANDS.sub(" ", unicodedata.normalize("NFC", text))).strip()
+
+
+def harmless(text: str) -> str:
+    """The text with its lines as they are, without any other control character."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _COMMANDS.sub(lambda m: "\n" * m[0].count("\n"), text)
 
 
 def counted(number: int, noun: str) -> str:
