@@ -137,8 +137,8 @@ def _read_all() -> None:
 def _cache(folder: Path) -> Finding:
     """How the cache stands, which is looked at without being made or changed."""
     path = folder / FILE
-    if not path.exists():
-        above = next((parent for parent in (folder, *folder.parents) if parent.exists()), folder)
+    if not os.path.exists(path):  # `Path.exists` raises where one may not look
+        above = next((parent for parent in (folder, *folder.parents) if os.path.exists(parent)), folder)
         if above.is_dir() and os.access(above, os.W_OK | os.X_OK):
             return Finding("cache", "good", f"{path}: none yet")
         return Finding(

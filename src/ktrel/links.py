@@ -15,9 +15,11 @@ def real(path: str | Path) -> Path:
 
 
 def check_leads_on(path: Path) -> None:
-    """Raises KtrelError where links lead in a circle, so that there can be no file of that name."""
+    """Raises KtrelError where there can be no file of that name: links in a circle, folders that are shut."""
     try:
         path.stat()
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise KtrelError("is a link that leads in a circle: name another file", str(path)) from error
+        if error.errno == errno.EACCES:
+            raise KtrelError("no permission to look there: choose another place", str(path)) from error
