@@ -222,6 +222,26 @@ def test_a_link_that_leads_in_a_circle_is_no_target(
     assert result.exit_code == 2 and "leads in a circle" in result.stderr
 
 
+@pytest.mark.parametrize("out", ["clips/tables", "clips/brief.md"])
+def test_no_output_becomes_an_input_of_the_next_run(run: Run, extracted: dict[str, object], out: str) -> None:
+    Path("clips").mkdir(exist_ok=True)
+    result = run("extract", "clips", "-q", "--format", "md" if out.endswith("md") else "csv", "-o", out)
+    assert result.exit_code == 2 and "would be read as a clipping" in " ".join(result.stderr.split())
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="the system names no streams")
+def test_a_stream_by_its_name_is_written_where_it_stands(sample: Document, tmp_path: Path) -> None:
+    (tmp_path / "doc.json").write_text(ktrel.dumps(sample), encoding="utf-8")
+    command = [sys.executable, "-m", "ktrel", "export", "doc.json", "--to", "md", "-o", "/dev/stdout"]
+    with (tmp_path / "all.txt").open("w", encoding="utf-8") as file:
+        file.write("before\n")
+        file.flush()
+        subprocess.run(command, cwd=tmp_path, stdout=file, stderr=subprocess.DEVNULL, check=True)
+        subprocess.run(["echo", "behind"], stdout=file, check=True)
+    lines = (tmp_path / "all.txt").read_text(encoding="utf-8").splitlines()
+    assert (lines[0], lines[-1]) == ("before", "behind") and len(lines) > 10
+
+
 def test_links_in_a_circle_among_the_inputs_change_nothing(run: Run, extracted: dict[str, object]) -> None:
     Path("clips").mkdir(exist_ok=True)
     Path("clips/a").symlink_to("b")

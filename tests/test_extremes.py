@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 import ktrel
 from ktrel import edtf
 from ktrel.emit import dumps, loads
+from ktrel.ingest.mending import mend
 from ktrel.records.soundness import problems
+from ktrel.segment.plain import read_lines
 
 HUGE = (
     "9" * 20,
@@ -46,3 +49,16 @@ def test_days_are_moved_within_the_calendar() -> None:
     assert edtf.moved(first, 31).isoformat() == "0001-02-01"
     week = edtf.days("9999-W52")
     assert week is not None and week.last == last
+
+
+@pytest.mark.parametrize("heap", ["\u0301\u0323", "=="], ids=["marks", "signs"])
+def test_heaps_of_marks_take_no_square_of_time(heap: str) -> None:
+    def seconds(number: int) -> float:
+        text = "Lee met Xi.\nTitle e" + heap * number
+        began = time.process_time()
+        mend(text)
+        read_lines(text)
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(80_000) < 40 * max(seconds(8_000), 0.001)  # ten times as much, not a hundred

@@ -129,6 +129,8 @@ def test_tables_of_any_text(text: str) -> None:
     [
         ("The Sydney Morning Herald", "$150 billion in 2020 and US$20 million in 2021", ["AUD", "USD"]),
         ("The Sydney Morning Herald", "A$150 billion in 2020 and $20 million in 2021", ["AUD", "USD"]),
+        ("The Straits Times", "$10 million in 2020 and US$7 million in 2021", ["SGD", "USD"]),
+        ("The Sydney Morning Herald", "$50 million in 2020 and CA$7 million in 2021", ["AUD", "CAD"]),
         ("The New York Times", "$150 billion in 2020", ["USD"]),
         ("The Kathmandu Post", "Rs 851 billion in 2020", ["NPR"]),
         ("The Hindu", "Rs 851 billion in 2020", ["INR"]),

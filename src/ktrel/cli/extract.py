@@ -90,7 +90,7 @@ def command(
     format_name = format_chosen(format_name, output)
     target = None if shown else checked_target(format_name, output, "--format")
     if target:
-        keep_inputs(target, paths)
+        keep_inputs(target, paths, format_name)
     with ExitStack() as stack:
         try:
             with progress_shown(not quiet) as progress:
@@ -121,8 +121,15 @@ def command(
     ctx.exit(status)
 
 
-def keep_inputs(target: Target, paths: tuple[str, ...]) -> None:
-    """Raises BadParameter where the target is a file that the command is about to read as a clipping."""
+def keep_inputs(target: Target, paths: tuple[str, ...], format_name: str) -> None:
+    """Raises BadParameter where the target is a clipping that is read, or would be the next time."""
+    from ..emit import FORMATS
+
+    if format_name not in FORMATS and isinstance(target, Path):
+        folder = next((path for path in paths if real(path) in real(target).parents), None)
+        if folder is not None:
+            text = f"{target} would be read as a clipping of {folder}: name another place"
+            raise click.BadParameter(text, param_hint="'-o' / '--output'")
     head = _head_among(target, paths)
     if head is None:
         return

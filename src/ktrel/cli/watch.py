@@ -170,18 +170,12 @@ def line_of(changes: Changes, document: Document, target: Path) -> str:
 
 def watched_target(folder: Path, output: str | None, format_name: str) -> Path:
     """Where to write; UsageError or BadParameter where that can't be, or would be read as a clipping."""
-    from ..emit import FORMATS
-
     if not output or output == TO_STDOUT:
         raise click.UsageError("name the file to keep up to date: -o FILE")
     target = checked_target(format_name, output, "--format")
     if not isinstance(target, Path):
         raise click.UsageError("only a file of this machine is kept up to date: -o FILE")
-    if real(folder) in real(target).parents:
-        if format_name not in FORMATS:
-            text = f"{target} would be read as a clipping of {folder}: name another place"
-            raise click.BadParameter(text, param_hint="'-o' / '--output'")
-        keep_inputs(target, (str(folder),))
+    keep_inputs(target, (str(folder),), format_name)
     return target
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
@@ -44,7 +45,10 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
     pieces = [data] if isinstance(data, bytes) else data
     target = real(path)  # a link stays a link: what it points to is replaced
     try:
-        if target.exists() and not target.is_file():
+        if (stream := _stream(path)) is not None:
+            with os.fdopen(os.dup(stream), "wb") as file:
+                file.writelines(pieces)
+        elif target.exists() and not target.is_file():
             with target.open("wb") as file:
                 file.writelines(pieces)
         else:
@@ -53,6 +57,18 @@ def write_whole(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise
     except OSError as error:
         raise KtrelError(f"cannot be written: {error.strerror}; nothing was changed", str(path)) from error
+
+
+def _stream(path: Path) -> int | None:
+    """The stream of this process that a path names: `/dev/stdout`, `/dev/fd/63` of `-o >(gzip)`.
+
+    It is written by its number: others may write the file that it leads to, before and after.
+    """
+    match = _STREAM.fullmatch(os.path.normpath(path))
+    return (int(match[2]) if match[2] else {"out": 1, "err": 2}[match[1]]) if match else None
+
+
+_STREAM = re.compile(r"/dev/std(out|err)|(?:/dev/fd|/proc/self/fd)/(\d{1,5})")
 
 
 def _replace(target: Path, pieces: Iterable[bytes]) -> None:

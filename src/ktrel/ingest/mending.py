@@ -31,6 +31,8 @@ _MENDABLE = re.compile(
     "[\u00ad\u00c2-\u00f4\u0300-\u036f\u1100-\u11ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\uff01-\uff5e\ufb00-\ufb04]"
 )
+_MOST_MARKS = 31  # with the letter
+_MARKS = frozenset(map(chr, range(0x300, 0x370)))
 _ASCII = bytes(range(128))
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 
@@ -84,9 +86,17 @@ def _changes(text: str) -> Iterator[Change]:
     if _INVISIBLE.search(beyond):
         yield from _replaced(text, _INVISIBLE, lambda _: "")
     if _COMBINING.search(beyond):
-        yield from _replaced(text, _COMPOSABLE, lambda told: unicodedata.normalize("NFC", told))
+        yield from _replaced(text, _COMPOSABLE, _composed)
     if _COMPATIBLE.search(beyond):
         yield from _replaced(text, _COMPATIBLE, lambda told: unicodedata.normalize("NFKC", told))
+
+
+def _composed(told: str) -> str:
+    """A letter with its marks as one character; of a heap of marks no more than any writing has.
+
+    Unicode's Stream-Safe Text Format (UAX 15) has thirty; sorting them takes the square of their number.
+    """
+    return unicodedata.normalize("NFC", told[:_MOST_MARKS] if told[1:2] in _MARKS else told)
 
 
 def _beyond_ascii(text: str) -> str:

@@ -11,6 +11,7 @@ _COMMANDS = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]+"
 )
 _UNPAIRED = re.compile("[\ud800-\udfff]")
+_HEAP = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")  # normalizing takes the square of their number
 
 
 def printable(text: str) -> str:
@@ -21,7 +22,9 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    return _UNPAIRED.sub("\ufffd", _COMMANDS.sub(" ", unicodedata.normalize("NFC", text))).strip()
+    return _UNPAIRED.sub(
+        "\ufffd", _COMMANDS.sub(" ", unicodedata.normalize("NFC", _HEAP.sub(r"\1", text)))
+    ).strip()
 
 
 def harmless(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from ..quantities import Quantity
@@ -20,7 +22,8 @@ def home_currency(text: str, home: str | None) -> dict[str, str]:
     for family, bare in _UNADORNED.items():
         code = lexicon().national.get((family, home or ""))
         own = [sign for sign, means in lexicon().symbols.items() if means == code and sign not in bare]
-        if home in units().at_home.get(family, ()) and code and not any(sign in text for sign in own):
+        told = re.search(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, own))})", text) if own else None
+        if home in units().at_home.get(family, ()) and code and told is None:
             found.update(dict.fromkeys(bare, code))
     return found
 
