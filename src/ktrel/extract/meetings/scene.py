@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -229,7 +230,7 @@ def scene(
 ) -> Scene:
     """The scene of a sentence out of the article's dates and places that lie in it."""
     # the model may end a sentence within a date ("15 | May: …"): it belongs where it ends
-    inside = [d for d in dates if sentence.span.start < d.span.end <= sentence.span.end]
+    inside = [d for d in _near(dates, sentence.span) if sentence.span.start < d.span.end <= sentence.span.end]
     inside = [d for d in inside if not _counts_back(sentence, d)]
     head = _dateline(sentence)
     if any(d.span.start >= head for d in inside):
@@ -239,5 +240,15 @@ def scene(
         tuple(triggers),
         tuple(d for d in inside if d.type not in _SPANNING),
         tuple(d for d in inside if d.type == "duration"),
-        tuple(p for p in places if sentence.span.covers(p.span)),
+        tuple(p for p in _near(places, sentence.span) if sentence.span.covers(p.span)),
     )
+
+
+def _near(mentions: Sequence[Mention], span: Span) -> Sequence[Mention]:
+    """Those of mentions in text order that may lie in a span: an article may have thousands."""
+    first = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    last = bisect_left(mentions, span.end, key=lambda m: m.span.start)
+    return mentions[max(0, first - _OVERLAPPING) : last]
+
+
+_OVERLAPPING = 4  # mentions that may begin before a span and reach into it
