@@ -8,7 +8,7 @@ paired with optional gold is left out. A logistic model of a few features, with 
 weighs little; a weight of the other sign than expected is chance and set to 0. The rules were built on the
 seeds, dev_c and dev_d and mended by dev_e, dev_f and dev_g, least by dev_g: what a feature is worth comes
 from all of them, the newer the more. The level (`base`) is such that dev_g, the newest of them, would come
-to the share that was right in dev_h and dev_i when those were first met (first_met.json): what is right in
+to the share that was right in dev_h, dev_i and dev_j, first met (first_met.json): what is right in
 articles that no rule has met. Those figures, whose confidence was fitted before, also show in
 docs/accuracy.md what a confidence was worth.
 """

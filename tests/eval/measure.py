@@ -33,6 +33,7 @@ RULES = {
     "dev_g": "mended",
     "dev_h": "mended",
     "dev_i": "mended",
+    "dev_j": "unseen",
 }
 CORPORA = {name: ROOT / "seeds" if name == "seeds" else GOLD / name for name in RULES}
 
